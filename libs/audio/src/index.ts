@@ -1,0 +1,1 @@
+export * from './stereo-audio.js';

@@ -1,0 +1,63 @@
+import type { MessageView } from './chat.dto.js';
+import type { BeatResult } from './generation.dto.js';
+import type { Stage } from './jobs.js';
+
+/**
+ * Facts that a user's sockets hear (CONTRACT section 3). Every payload goes out with `eventId` and `at` added:
+ * `eventId` counts 1, 2, 3 … for each user; `at` is ISO 8601.
+ */
+export interface ClientEventMap {
+  'chat:stream': { conversationId: string; messageId: string; index: number; chunk: string };
+  'chat:complete': { conversationId: string; message: MessageView };
+  'chat:error': { conversationId: string; messageId: string; code: string; detail: string; retryable: boolean };
+  'generation:queued': GenerationRef & { position: number; estimatedSeconds: number };
+  'generation:started': GenerationRef;
+  'generation:progress': GenerationRef & { percent: number; stage: Stage; etaSeconds: number };
+  'generation:completed': GenerationRef & { result: BeatResult };
+  'generation:failed': GenerationRef & { code: string; detail: string; willRetry: boolean; attempt: number };
+  'generation:cancelled': GenerationRef;
+}
+
+export interface GenerationRef {
+  generationId: string;
+  jobId: string;
+  conversationId?: string;
+}
+
+export type ClientEventName = keyof ClientEventMap;
+
+export const CLIENT_EVENT_NAMES = [
+  'chat:stream',
+  'chat:complete',
+  'chat:error',
+  'generation:queued',
+  'generation:started',
+  'generation:progress',
+  'generation:completed',
+  'generation:failed',
+  'generation:cancelled',
+] as const satisfies readonly ClientEventName[];
+
+export interface EventStamp {
+  eventId: number;
+  at: string;
+}
+
+export type ClientEvent = {
+  [Name in ClientEventName]: { name: Name; payload: ClientEventMap[Name] & EventStamp };
+}[ClientEventName];
+
+/** What a socket may ask. */
+export interface ServerEventMap {
+  sync: { since: number };
+}
+
+/** The log no longer holds what was asked for: read the state over HTTP. */
+export const SYNC_RESET = 'sync:reset';
+
+/** Between processes, not for browsers: orders that must reach whichever process holds the work. */
+export interface SignalMap {
+  'generation:cancel': { generationId: string };
+  'message:stop': { messageId: string };
+}
+export type SignalName = keyof SignalMap;

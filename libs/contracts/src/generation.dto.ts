@@ -1,0 +1,297 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import {
+  GENERATION_STATES,
+  GENERATION_TYPES,
+  STAGES,
+  type GenerationState,
+  type GenerationType,
+  type Stage,
+} from './jobs.js';
+import {
+  BPM_RANGE,
+  DURATION_RANGE_SECONDS,
+  GENRES,
+  MOODS,
+  MUSICAL_KEYS,
+  SECTION_NAMES,
+  SEED_RANGE,
+  STEM_NAMES,
+  type Genre,
+  type Mood,
+  type MusicalKey,
+  type SectionName,
+  type StemName,
+} from './music.js';
+
+export const PRIORITIES = ['interactive', 'batch'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+const bpmMessage = `bpm must be a number from ${BPM_RANGE.min} to ${BPM_RANGE.max}`;
+const durationMessage = `duration must be a number of seconds from ${DURATION_RANGE_SECONDS.min} to ${DURATION_RANGE_SECONDS.max}`;
+const seedMessage = `seed must be a whole number from ${SEED_RANGE.min} to ${SEED_RANGE.max}`;
+
+export class GenerateBeatRequest {
+  @ApiPropertyOptional({ enum: GENRES })
+  @IsOptional()
+  @IsIn(GENRES, { message: `genre must be one of: ${GENRES.join(', ')}` })
+  genre?: Genre;
+
+  @ApiPropertyOptional({ minimum: BPM_RANGE.min, maximum: BPM_RANGE.max, example: 140 })
+  @IsOptional()
+  @IsNumber({}, { message: bpmMessage })
+  @Min(BPM_RANGE.min, { message: bpmMessage })
+  @Max(BPM_RANGE.max, { message: bpmMessage })
+  bpm?: number;
+
+  @ApiPropertyOptional({ enum: MUSICAL_KEYS, example: 'C minor' })
+  @IsOptional()
+  @IsIn(MUSICAL_KEYS, { message: 'key must be one of 12 tonics (sharps or flats), major or minor, such as "C minor" or "F# major"' })
+  key?: MusicalKey;
+
+  @ApiPropertyOptional({ enum: MOODS, isArray: true })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(5)
+  @IsIn(MOODS, { each: true, message: `each mood must be one of: ${MOODS.join(', ')}` })
+  mood?: Mood[];
+
+  @ApiPropertyOptional({
+    minimum: DURATION_RANGE_SECONDS.min,
+    maximum: DURATION_RANGE_SECONDS.max,
+    example: 30,
+    description: 'Length of the file in seconds',
+  })
+  @IsOptional()
+  @IsNumber({}, { message: durationMessage })
+  @Min(DURATION_RANGE_SECONDS.min, { message: durationMessage })
+  @Max(DURATION_RANGE_SECONDS.max, { message: durationMessage })
+  duration?: number;
+
+  @ApiPropertyOptional({ minimum: SEED_RANGE.min, maximum: SEED_RANGE.max, description: 'The same seed gives the same bytes' })
+  @IsOptional()
+  @IsInt({ message: seedMessage })
+  @Min(SEED_RANGE.min, { message: seedMessage })
+  @Max(SEED_RANGE.max, { message: seedMessage })
+  seed?: number;
+
+  @ApiPropertyOptional({ enum: SECTION_NAMES, isArray: true, description: 'Sections in order' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(32)
+  @IsIn(SECTION_NAMES, { each: true, message: `each section must be one of: ${SECTION_NAMES.join(', ')}` })
+  structure?: SectionName[];
+
+  @ApiPropertyOptional({ type: [String], example: ['piano', '808'] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(12)
+  @IsString({ each: true })
+  @MaxLength(40, { each: true })
+  instruments?: string[];
+
+  @ApiPropertyOptional({ maxLength: 4000, description: 'Free text; what it says fills fields left open' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 4000)
+  prompt?: string;
+
+  @ApiPropertyOptional({ description: 'Name of a music provider; the local engine by default' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  provider?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  conversationId?: string;
+
+  @ApiPropertyOptional({ maxLength: 128 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(128)
+  projectId?: string;
+
+  @ApiPropertyOptional({ enum: PRIORITIES })
+  @IsOptional()
+  @IsIn(PRIORITIES, { message: `priority must be one of: ${PRIORITIES.join(', ')}` })
+  priority?: Priority;
+}
+
+export class GenerationAccepted {
+  @ApiProperty() generationId!: string;
+  @ApiProperty() jobId!: string;
+  @ApiProperty({ enum: GENERATION_STATES }) status!: GenerationState;
+  @ApiProperty() estimatedSeconds!: number;
+}
+
+/** Why something failed, in words for the user. */
+export class Failure {
+  @ApiProperty({ example: 'storage.full' }) code!: string;
+  @ApiProperty() detail!: string;
+  @ApiProperty() retryable!: boolean;
+}
+
+export class GenerationStatus {
+  @ApiProperty() jobId!: string;
+  @ApiProperty() generationId!: string;
+  @ApiProperty({ enum: GENERATION_TYPES }) type!: GenerationType;
+  @ApiProperty({ enum: GENERATION_STATES }) state!: GenerationState;
+  @ApiProperty({ minimum: 0, maximum: 100 }) percent!: number;
+  @ApiProperty({ enum: STAGES }) stage!: Stage;
+  @ApiProperty({ nullable: true, type: Number }) etaSeconds!: number | null;
+  @ApiProperty() attemptsMade!: number;
+  @ApiPropertyOptional({ type: Failure }) error?: Failure;
+}
+
+export class Measured {
+  @ApiProperty({ nullable: true, type: Number, description: 'Found in the drum stem' }) bpm!: number | null;
+  @ApiProperty({ nullable: true, type: String, description: 'Found in the pitched stems' }) key!: string | null;
+  @ApiProperty() integratedLufs!: number;
+  @ApiProperty() truePeakDbtp!: number;
+}
+
+export class Loudness {
+  @ApiProperty() integratedLufs!: number;
+  @ApiProperty() truePeakDbtp!: number;
+  @ApiProperty({ description: 'LU' }) loudnessRange!: number;
+}
+
+export class SectionMark {
+  @ApiProperty({ enum: SECTION_NAMES }) name!: SectionName;
+  @ApiProperty() startSeconds!: number;
+  @ApiProperty() bars!: number;
+}
+
+export class ChordMark {
+  @ApiProperty({ example: 'Cm7' }) symbol!: string;
+  @ApiProperty() startSeconds!: number;
+}
+
+/** Signed URLs, or paths relative to `--out` from the command line. */
+export class AudioFiles {
+  @ApiProperty() wav!: string;
+  @ApiProperty() mp3!: string;
+  @ApiProperty() flac!: string;
+  @ApiProperty({ description: '32-bit float, what the stems sum to' }) premaster!: string;
+}
+
+export class StemFiles {
+  @ApiProperty({ enum: STEM_NAMES }) name!: StemName;
+  @ApiProperty() wav!: string;
+  @ApiProperty() mp3!: string;
+  @ApiProperty() peaks!: string;
+}
+
+export class Quality {
+  @ApiProperty({ minimum: 0, maximum: 100 }) score!: number;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'number' }, description: '0–100 for each named part' })
+  parts!: Record<string, number>;
+}
+
+export class Timings {
+  @ApiProperty() composeMs!: number;
+  @ApiProperty() renderMs!: number;
+  @ApiProperty() mixMs!: number;
+  @ApiProperty() masterMs!: number;
+  @ApiProperty() encodeMs!: number;
+  @ApiProperty() totalMs!: number;
+}
+
+export class BeatResult {
+  @ApiProperty() generationId!: string;
+  @ApiProperty({ enum: GENERATION_TYPES }) type!: GenerationType;
+  @ApiProperty() title!: string;
+  @ApiProperty({ enum: GENRES }) genre!: Genre;
+  @ApiProperty() bpm!: number;
+  @ApiPropertyOptional({ description: 'The pulse that listeners feel, where it differs' }) feltBpm?: number;
+  @ApiProperty({ enum: MUSICAL_KEYS }) key!: MusicalKey;
+  @ApiProperty({ enum: MOODS, isArray: true }) mood!: Mood[];
+  @ApiProperty() durationSeconds!: number;
+  @ApiProperty() seed!: number;
+  @ApiProperty() provider!: string;
+  @ApiPropertyOptional({ description: 'Why something other than what was asked was used' }) fallback?: string;
+  @ApiProperty({ type: [String], description: 'Fields that the user left open' }) chosen!: string[];
+  @ApiProperty({ type: Measured }) measured!: Measured;
+  @ApiProperty({ type: [SectionMark] }) sections!: SectionMark[];
+  @ApiProperty({ type: [ChordMark] }) chords!: ChordMark[];
+  @ApiProperty({ type: AudioFiles }) audio!: AudioFiles;
+  @ApiProperty({ type: [StemFiles] }) stems!: StemFiles[];
+  @ApiProperty() stemsZip!: string;
+  @ApiProperty() midi!: string;
+  @ApiProperty() score!: string;
+  @ApiProperty({ description: 'audiowaveform JSON, version 2' }) peaks!: string;
+  @ApiProperty({ type: Loudness }) loudness!: Loudness;
+  @ApiProperty({ type: Quality }) quality!: Quality;
+  @ApiProperty({ type: Timings }) timings!: Timings;
+  @ApiPropertyOptional() parentId?: string;
+}
+
+/** The completed brief and which of its fields were chosen for the user: the chips of a card. */
+export class GenerationParameters {
+  @ApiProperty({ enum: GENRES }) genre!: Genre;
+  @ApiProperty() bpm!: number;
+  @ApiPropertyOptional() feltBpm?: number;
+  @ApiProperty({ enum: MUSICAL_KEYS }) key!: MusicalKey;
+  @ApiProperty({ enum: MOODS, isArray: true }) mood!: Mood[];
+  @ApiProperty() durationSeconds!: number;
+  @ApiProperty() seed!: number;
+  @ApiPropertyOptional({ enum: SECTION_NAMES, isArray: true }) structure?: SectionName[];
+  @ApiPropertyOptional({ type: [String] }) instruments?: string[];
+  @ApiProperty({ type: [String] }) chosen!: string[];
+  @ApiPropertyOptional({ description: 'Why something other than what was asked will be used' }) fallback?: string;
+}
+
+export class GenerationSummary {
+  @ApiProperty() id!: string;
+  @ApiProperty() jobId!: string;
+  @ApiProperty({ enum: GENERATION_TYPES }) type!: GenerationType;
+  @ApiProperty() title!: string;
+  @ApiProperty({ enum: GENERATION_STATES }) state!: GenerationState;
+  @ApiProperty({ minimum: 0, maximum: 100 }) percent!: number;
+  @ApiProperty({ enum: STAGES }) stage!: Stage;
+  @ApiProperty({ nullable: true, type: Number }) etaSeconds!: number | null;
+  @ApiProperty({ nullable: true, type: String }) conversationId!: string | null;
+  @ApiProperty({ nullable: true, type: String }) parentId!: string | null;
+  @ApiProperty({ type: BeatResult, nullable: true }) result!: BeatResult | null;
+  @ApiProperty({ type: Failure, nullable: true }) error!: Failure | null;
+  @ApiProperty({ type: GenerationParameters }) parameters!: GenerationParameters;
+  @ApiProperty() createdAt!: string;
+}
+
+export class GenreFacts {
+  @ApiProperty({ enum: GENRES }) name!: Genre;
+  @ApiProperty({ type: 'object', properties: { min: { type: 'number' }, max: { type: 'number' } } })
+  bpm!: { min: number; max: number };
+  @ApiProperty() defaultBpm!: number;
+  @ApiPropertyOptional({ description: 'Half-time genres: felt pulse divided by grid pulse' }) feltRatio?: number;
+  @ApiProperty({ enum: MUSICAL_KEYS }) defaultKey!: MusicalKey;
+  @ApiProperty({ enum: MOODS, isArray: true }) moods!: Mood[];
+  @ApiProperty({ type: [String] }) instruments!: string[];
+  @ApiPropertyOptional({ enum: GENRES, description: 'Played with this genre’s tables until it has its own' })
+  playedAs?: Genre;
+}
+
+export class QueueStats {
+  @ApiProperty() waiting!: number;
+  @ApiProperty() active!: number;
+  @ApiProperty() completed!: number;
+  @ApiProperty() failed!: number;
+  @ApiProperty({ description: 'Age of the oldest waiting job' }) oldestWaitSeconds!: number;
+}
