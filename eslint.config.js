@@ -56,9 +56,13 @@ const bullmqKnowers = ['libs/platform/src/queue/**/*.ts', 'apps/worker/src/proce
 const outside = (name) => ({ name, message: 'Floor 1 is pure: no framework, no database, no file system.' });
 const pureImports = {
   paths: ['fs', 'node:fs', 'node:fs/promises', 'fs/promises', 'pg', 'bullmq', 'node:crypto', 'crypto'].map(outside),
-  patterns: [{ group: ['@nestjs/*', '@prisma/*', '**/generated/*'], message: 'Floor 1 is pure: no framework, no database.' }],
+  patterns: [
+    { group: ['@nestjs/*', '@prisma/*', '**/generated/*'], message: 'Floor 1 is pure: no framework, no database.' },
+  ],
 };
-const noBullmq = { paths: [{ name: 'bullmq', message: 'Only platform/queue and the worker’s processors know BullMQ.' }] };
+const noBullmq = {
+  paths: [{ name: 'bullmq', message: 'Only platform/queue and the worker’s processors know BullMQ.' }],
+};
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '**/generated/**', '**/coverage/**', '.nx/**', '.data/**'] },
@@ -104,7 +108,13 @@ export default tseslint.config(
     },
   },
   // Nest resolves constructor parameters by the emitted metadata, which needs value imports.
-  { files: ['apps/api/**/*.ts', 'apps/worker/**/*.ts', 'libs/platform/**/*.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
+  {
+    files: ['apps/api/**/*.ts', 'apps/worker/**/*.ts', 'libs/platform/**/*.ts'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
   { files: ['apps/web/src/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
-  { files: specs, rules: { '@nx/enforce-module-boundaries': boundaryRule(withTestingInSpecs), 'no-restricted-imports': 'off' } },
+  {
+    files: specs,
+    rules: { '@nx/enforce-module-boundaries': boundaryRule(withTestingInSpecs), 'no-restricted-imports': 'off' },
+  },
 );

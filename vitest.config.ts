@@ -24,7 +24,11 @@ export default defineConfig({
         ssr,
         test: {
           name: 'integration',
-          include: ['libs/*/src/**/*.integration.spec.ts', 'apps/*/src/**/*.integration.spec.ts', 'tools/**/*.integration.spec.ts'],
+          include: [
+            'libs/*/src/**/*.integration.spec.ts',
+            'apps/*/src/**/*.integration.spec.ts',
+            'tools/**/*.integration.spec.ts',
+          ],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,

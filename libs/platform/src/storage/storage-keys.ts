@@ -1,0 +1,35 @@
+/** The one place that knows how keys look. The owner stands first, so that a user's files are one prefix. */
+export const storageKeys = {
+  user: (userId: string) => `users/${userId}/`,
+  generation: (userId: string, generationId: string) => `users/${userId}/generations/${generationId}/`,
+  file: (userId: string, generationId: string, name: string) => `users/${userId}/generations/${generationId}/${name}`,
+};
+
+/** File names inside a generation's folder; the command line writes the same tree. */
+export const FILE_NAMES = {
+  mixWav: 'mix.wav',
+  mixMp3: 'mix.mp3',
+  mixFlac: 'mix.flac',
+  premaster: 'premaster.wav',
+  peaks: 'peaks.json',
+  midi: 'score.mid',
+  score: 'score.json',
+  stemsZip: 'stems.zip',
+  stemWav: (stem: string) => `stems/${stem}.wav`,
+  stemMp3: (stem: string) => `stems/${stem}.mp3`,
+  stemPeaks: (stem: string) => `stems/${stem}.peaks.json`,
+} as const;
+
+const CONTENT_TYPES: Record<string, string> = {
+  wav: 'audio/wav',
+  mp3: 'audio/mpeg',
+  flac: 'audio/flac',
+  mid: 'audio/midi',
+  json: 'application/json',
+  zip: 'application/zip',
+};
+
+/** Media type by the ending of a key; `application/octet-stream` for others. */
+export function contentTypeOf(key: string): string {
+  return CONTENT_TYPES[key.slice(key.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+}
