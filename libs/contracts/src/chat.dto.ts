@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { GENERATION_STATES, GENERATION_TYPES, type GenerationState, type GenerationType } from './jobs.js';
-import { GenerationSummary } from './generation.dto.js';
+import { GenerationParameters, GenerationSummary } from './generation.dto.js';
 import { Entities, INTENTS, type Intent } from './intent.dto.js';
 import { MESSAGE_LENGTH } from './music.js';
 
@@ -186,6 +186,8 @@ export class PromisedGeneration {
   @ApiProperty({ enum: GENERATION_TYPES }) type!: GenerationType;
   @ApiProperty({ enum: GENERATION_STATES }) status!: GenerationState;
   @ApiProperty() estimatedSeconds!: number;
+  @ApiPropertyOptional({ type: GenerationParameters, description: 'What was understood and what was chosen, at once' })
+  parameters?: GenerationParameters;
 }
 
 export class MessageAccepted {
