@@ -1,1 +1,2 @@
 export * from './stereo-audio.js';
+export * from './meters/index.js';
