@@ -10,3 +10,4 @@ export * from './music.js';
 export * from './peaks.js';
 export * from './problem.dto.js';
 export * from './score.js';
+export * from './version.js';

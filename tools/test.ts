@@ -1,0 +1,74 @@
+// `npm test`: every check there is, then one line that says how many passed.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findChromium } from './test/browser.ts';
+import { addTallies, noTests, readPlaywrightReport, readVitestReport, type Tally } from './test/tally.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const reports = join(root, 'test-results');
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+function run(title: string, command: string, args: string[], env: NodeJS.ProcessEnv = {}): boolean {
+  process.stdout.write(`\n── ${title}\n`);
+  const startedAt = performance.now();
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  process.stdout.write(
+    `── ${title}: ${status === 0 ? 'ok' : 'FAILED'}, ${((performance.now() - startedAt) / 1000).toFixed(0)} s\n`,
+  );
+  return status === 0;
+}
+
+const check = (title: string, command: string, args: string[]): Tally =>
+  run(title, command, args) ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+
+function suite(
+  title: string,
+  report: string,
+  read: (path: string) => Tally,
+  command: string,
+  args: string[],
+  env = {},
+) {
+  const path = join(reports, report);
+  const ok = run(title, command, args, env);
+  if (!existsSync(path)) return { passed: 0, failed: 1, skipped: 0 };
+  const tally = read(path);
+  // A runner that fails without a failing test has failed all the same.
+  return ok || tally.failed > 0 ? tally : addTallies(tally, { passed: 0, failed: 1, skipped: 0 });
+}
+
+const vitest = (...projects: string[]) => [
+  'run',
+  ...projects.map((project) => `--project=${project}`),
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile=${join(reports, `${projects.join('-')}.json`)}`,
+];
+
+const tallies: Tally[] = [
+  check('format', 'prettier', ['--check', '--log-level=warn', '.']),
+  check('lint', 'nx', ['run-many', '-t', 'lint']),
+  check('lint of tools', 'eslint', ['tools', '--max-warnings', '0']),
+  check('types', 'nx', ['run-many', '-t', 'typecheck']),
+  check('types of specs and tools', 'tsc', ['-p', 'tsconfig.specs.json']),
+  suite('unit tests', 'unit-web.json', readVitestReport, 'vitest', vitest('unit', 'web')),
+  suite('integration tests', 'integration.json', readVitestReport, 'vitest', vitest('integration')),
+];
+
+const chromium = findChromium(process.env);
+if (chromium) {
+  const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'browser.json') };
+  tallies.push(
+    suite('browser tests', 'browser.json', readPlaywrightReport, 'playwright', ['test', '-c', 'apps/web'], env),
+  );
+} else {
+  process.stdout.write('\n── browser tests: skipped, no Chromium on this machine (install it, or set CHROMIUM_PATH)\n');
+  tallies.push({ passed: 0, failed: 0, skipped: 1 });
+}
+
+const total = tallies.reduce(addTallies, noTests);
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
+process.exit(total.failed > 0 ? 1 : 0);
