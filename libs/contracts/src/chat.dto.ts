@@ -1,6 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { GENERATION_STATES, GENERATION_TYPES, type GenerationState, type GenerationType } from './jobs.js';
 import { GenerationParameters, GenerationSummary } from './generation.dto.js';
 import { Entities, INTENTS, type Intent } from './intent.dto.js';
@@ -12,7 +24,11 @@ export const MESSAGE_ROLES = ['user', 'assistant'] as const;
 export type MessageRole = (typeof MESSAGE_ROLES)[number];
 
 export class SendMessageRequest {
-  @ApiProperty({ minLength: MESSAGE_LENGTH.min, maxLength: MESSAGE_LENGTH.max, example: 'create a dark trap beat at 140 bpm in C minor' })
+  @ApiProperty({
+    minLength: MESSAGE_LENGTH.min,
+    maxLength: MESSAGE_LENGTH.max,
+    example: 'create a dark trap beat at 140 bpm in C minor',
+  })
   @IsString()
   @Length(MESSAGE_LENGTH.min, MESSAGE_LENGTH.max, {
     message: `content must have ${MESSAGE_LENGTH.min} to ${MESSAGE_LENGTH.max} characters`,

@@ -7,8 +7,16 @@ export const ERROR_CODES = {
   'request.too_large': { status: 413, retryable: false, title: 'The request is too large' },
   'request.unsupported_media_type': { status: 415, retryable: false, title: 'Send JSON' },
   'request.rate_limited': { status: 429, retryable: true, title: 'Too many requests' },
-  'request.idempotency_mismatch': { status: 422, retryable: false, title: 'This Idempotency-Key was used with another body' },
-  'request.idempotency_in_progress': { status: 409, retryable: true, title: 'The first request with this key is still running' },
+  'request.idempotency_mismatch': {
+    status: 422,
+    retryable: false,
+    title: 'This Idempotency-Key was used with another body',
+  },
+  'request.idempotency_in_progress': {
+    status: 409,
+    retryable: true,
+    title: 'The first request with this key is still running',
+  },
   'auth.required': { status: 401, retryable: false, title: 'Sign in first' },
   'auth.invalid': { status: 401, retryable: false, title: 'The token is not valid' },
   'auth.expired': { status: 401, retryable: false, title: 'The token has expired' },

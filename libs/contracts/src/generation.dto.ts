@@ -59,7 +59,9 @@ export class GenerateBeatRequest {
 
   @ApiPropertyOptional({ enum: MUSICAL_KEYS, example: 'C minor' })
   @IsOptional()
-  @IsIn(MUSICAL_KEYS, { message: 'key must be one of 12 tonics (sharps or flats), major or minor, such as "C minor" or "F# major"' })
+  @IsIn(MUSICAL_KEYS, {
+    message: 'key must be one of 12 tonics (sharps or flats), major or minor, such as "C minor" or "F# major"',
+  })
   key?: MusicalKey;
 
   @ApiPropertyOptional({ enum: MOODS, isArray: true })
@@ -81,7 +83,11 @@ export class GenerateBeatRequest {
   @Max(DURATION_RANGE_SECONDS.max, { message: durationMessage })
   duration?: number;
 
-  @ApiPropertyOptional({ minimum: SEED_RANGE.min, maximum: SEED_RANGE.max, description: 'The same seed gives the same bytes' })
+  @ApiPropertyOptional({
+    minimum: SEED_RANGE.min,
+    maximum: SEED_RANGE.max,
+    description: 'The same seed gives the same bytes',
+  })
   @IsOptional()
   @IsInt({ message: seedMessage })
   @Min(SEED_RANGE.min, { message: seedMessage })

@@ -11,3 +11,5 @@ export * from './peaks.js';
 export * from './problem.dto.js';
 export * from './score.js';
 export * from './version.js';
+export * from './result-files.js';
+export * from './stage-estimates.js';

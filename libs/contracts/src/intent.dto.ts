@@ -99,7 +99,11 @@ export class Entities {
 }
 
 export class DetectIntentRequest {
-  @ApiProperty({ minLength: MESSAGE_LENGTH.min, maxLength: MESSAGE_LENGTH.max, example: 'dark trap beat at 140 bpm in C minor' })
+  @ApiProperty({
+    minLength: MESSAGE_LENGTH.min,
+    maxLength: MESSAGE_LENGTH.max,
+    example: 'dark trap beat at 140 bpm in C minor',
+  })
   @IsString()
   @Length(MESSAGE_LENGTH.min, MESSAGE_LENGTH.max)
   text!: string;

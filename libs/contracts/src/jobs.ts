@@ -1,4 +1,3 @@
-
 /** What can be made; also the `type` of a Generation. */
 export const GENERATION_TYPES = ['beat', 'stems', 'mix', 'master', 'variation'] as const;
 export type GenerationType = (typeof GENERATION_TYPES)[number];
@@ -43,4 +42,3 @@ export type JobName = keyof JobCatalog;
 export const JOB_NAMES = ['makeBeat', 'encodeAudio'] as const satisfies readonly JobName[];
 
 export type JobPriority = 'interactive' | 'batch';
-
