@@ -1,1 +1,1 @@
-export {};
+export * from './tone-measures.js';
