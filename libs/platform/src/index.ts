@@ -1,5 +1,7 @@
 export * from './clock.js';
+export * from './config/config-error.js';
 export * from './config/config.js';
+export * from './config/load-config.js';
 export * from './events/event-log.js';
 export * from './events/signal-bus.js';
 export * from './queue/job-queue.js';

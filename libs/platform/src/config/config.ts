@@ -1,6 +1,8 @@
 /** All settings, read once from the environment by `loadConfig`. Sizes and times carry their unit. */
 export interface Config {
+  /** 0: any free port. */
   readonly port: number;
+  /** Absolute. */
   readonly dataDir: string;
   /** Set by the supervisor when the database is the embedded one. */
   readonly databaseUrl: string;
@@ -16,10 +18,23 @@ export interface Config {
   readonly storage: { readonly driver: 'local'; readonly directory: string; readonly signingSecret: string };
   readonly worker: { readonly concurrency: number; readonly threads: number };
   readonly limits: { readonly requestsPerMinute: number };
-  readonly text: { readonly providers: readonly string[]; readonly timeoutSeconds: number };
+  readonly text: {
+    readonly providers: readonly string[];
+    readonly timeoutSeconds: number;
+    /** A streaming answer whose process has been silent for so long counts as broken off. */
+    readonly leaseSeconds: number;
+  };
   readonly music: { readonly providers: readonly string[] };
   readonly adminToken?: string;
   readonly widgetOrigins: readonly string[];
-  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  readonly logLevel: LogLevel;
   readonly webDirectory: string;
+  /** What was set but has no effect in this version; for the log at start. */
+  readonly notices: readonly string[];
 }
+
+/** What the supervisor and the command line need: the database may still be unknown. */
+export type ConfigWithoutDatabase = Omit<Config, 'databaseUrl'> & { readonly databaseUrl?: string };
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];

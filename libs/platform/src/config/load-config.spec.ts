@@ -1,0 +1,147 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConfigError } from './config-error.js';
+import { envExample } from './env-example.js';
+import { loadConfig, loadConfigWithoutDatabase, type Environment } from './load-config.js';
+import { loadSecrets } from './secrets.js';
+
+const SECRET = 'a-long-enough-secret-of-an-operator-0123456789';
+const DATABASE_URL = 'postgresql://studio:pw@127.0.0.1:5432/studio';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'config-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const minimal = (more: Environment = {}): Environment => ({ DATA_DIR: folder, DATABASE_URL, ...more });
+
+function mistakesOf(environment: Environment): readonly string[] {
+  try {
+    loadConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.mistakes;
+    throw error;
+  }
+  return [];
+}
+
+describe('loadConfig', () => {
+  it('needs nothing but a database', () => {
+    const config = loadConfig(minimal());
+    expect(config.port).toBe(3000);
+    expect(config.databaseUrl).toBe(DATABASE_URL);
+    expect(config.auth).toMatchObject({ mode: 'guest', guestTokenHours: 168 });
+    expect(config.storage.directory).toBe(join(folder, 'files'));
+    expect(config.worker.concurrency).toBe(5);
+    expect(config.worker.threads).toBeGreaterThanOrEqual(1);
+    expect(config.limits.requestsPerMinute).toBe(100);
+    expect(config.text).toEqual({ providers: ['local'], timeoutSeconds: 30, leaseSeconds: 15 });
+    expect(config.widgetOrigins).toEqual(['http://localhost:*', 'http://127.0.0.1:*']);
+    expect(config.adminToken).toBeUndefined();
+    expect(config.notices).toEqual([]);
+  });
+
+  it('treats an empty variable as unset', () => {
+    expect(loadConfig(minimal({ PORT: '', WORKER_THREADS: ' ', ADMIN_TOKEN: '' })).port).toBe(3000);
+  });
+
+  it('reports all mistakes together, each with its name, value and what is allowed', () => {
+    expect(mistakesOf(minimal({ PORT: 'abc', WORKER_CONCURRENCY: '0', AUTH_MODE: 'none', LOG_LEVEL: 'loud' }))).toEqual(
+      [
+        'AUTH_MODE="none": must be one of: guest, jwt',
+        'PORT="abc": must be a whole number from 0 to 65535',
+        'WORKER_CONCURRENCY="0": must be a whole number from 1 to 100',
+        'LOG_LEVEL="loud": must be one of: fatal, error, warn, info, debug, silent',
+      ],
+    );
+  });
+
+  it.each(['3000.5', '-1', '1e3', '0x10', '70000'])('refuses PORT=%s', (PORT) => {
+    expect(mistakesOf(minimal({ PORT }))).toEqual([`PORT="${PORT}": must be a whole number from 0 to 65535`]);
+  });
+
+  it('never shows a secret in a message', () => {
+    const [line] = mistakesOf(minimal({ JWT_SECRET: 'hunter2' }));
+    expect(line).toContain('JWT_SECRET (7 characters, not shown)');
+    expect(line).not.toContain('hunter2');
+    expect(mistakesOf(minimal({ DATABASE_URL: 'mysql://root:hunter2@db/x' }))[0]).not.toContain('hunter2');
+  });
+
+  it('refuses sample secrets', () => {
+    expect(mistakesOf(minimal({ JWT_SECRET: 'changeme-changeme-changeme-changeme-changeme' }))).toHaveLength(1);
+    expect(mistakesOf(minimal({ JWT_SECRET: 'x'.repeat(64) }))).toHaveLength(1);
+  });
+
+  it('asks for a key source in jwt mode and opens no origin there', () => {
+    expect(mistakesOf(minimal({ AUTH_MODE: 'jwt' }))).toEqual(['AUTH_MODE="jwt": needs JWT_SECRET or JWKS_URL']);
+    const config = loadConfig(minimal({ AUTH_MODE: 'jwt', JWKS_URL: 'https://id.example.com/keys' }));
+    expect(config.auth.jwksUrl).toBe('https://id.example.com/keys');
+    expect(config.widgetOrigins).toEqual([]);
+    expect(loadConfig(minimal({ AUTH_MODE: 'jwt', JWT_SECRET: SECRET })).auth.jwtSecret).toBe(SECRET);
+  });
+
+  it('says that Redis, S3 and rented providers are not available yet, instead of ignoring them', () => {
+    expect(mistakesOf(minimal({ REDIS_URL: 'redis://localhost' }))[0]).toMatch(/^REDIS_URL: is not available yet/);
+    expect(mistakesOf(minimal({ STORAGE_DRIVER: 's3' }))[0]).toMatch(/^STORAGE_DRIVER="s3": is not available yet/);
+    expect(mistakesOf(minimal({ TEXT_PROVIDERS: 'openai,local' }))).toEqual([
+      'TEXT_PROVIDERS="openai,local": must be a comma-separated list of: local',
+    ]);
+    expect(loadConfig(minimal({ OPENAI_API_KEY: 'sk-1' })).notices[0]).toMatch(/^OPENAI_API_KEY is set, but/);
+  });
+
+  it('reads widget origins as a list and refuses what is no origin', () => {
+    const WIDGET_ORIGINS = 'https://studio.example.com, https://*.dawg.example:8443';
+    expect(loadConfig(minimal({ WIDGET_ORIGINS })).widgetOrigins).toEqual([
+      'https://studio.example.com',
+      'https://*.dawg.example:8443',
+    ]);
+    expect(mistakesOf(minimal({ WIDGET_ORIGINS: '*' }))).toHaveLength(1);
+    expect(mistakesOf(minimal({ WIDGET_ORIGINS: 'https://a.example/path' }))).toHaveLength(1);
+  });
+
+  it('asks for a database only where one is needed', () => {
+    expect(mistakesOf({ DATA_DIR: folder })[0]).toMatch(/^DATABASE_URL is not set/);
+    expect(loadConfigWithoutDatabase({ DATA_DIR: folder }).databaseUrl).toBeUndefined();
+  });
+
+  it('names the data folder when it cannot be made', () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    expect(mistakesOf(minimal({ DATA_DIR: join(file, 'data') }))[0]).toMatch(/^DATA_DIR=".*": must be a folder/);
+  });
+});
+
+describe('generated secrets', () => {
+  it('are made once, kept private and used by every later start', () => {
+    const dataDir = join(folder, 'installation');
+    const first = loadConfig(minimal({ DATA_DIR: dataDir }));
+    const second = loadConfig(minimal({ DATA_DIR: dataDir }));
+    expect(second.auth.jwtSecret).toBe(first.auth.jwtSecret);
+    expect(second.storage.signingSecret).toBe(first.storage.signingSecret);
+    expect(first.auth.jwtSecret).not.toBe(first.storage.signingSecret);
+    expect(statSync(join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('give way to those of the operator', () => {
+    const config = loadConfig(minimal({ JWT_SECRET: SECRET, FILE_SIGNING_SECRET: `${SECRET}-files` }));
+    expect(config.auth.jwtSecret).toBe(SECRET);
+    expect(config.storage.signingSecret).toBe(`${SECRET}-files`);
+  });
+
+  it('are not silently replaced when their file is damaged', () => {
+    const dataDir = join(folder, 'damaged');
+    loadSecrets(dataDir);
+    writeFileSync(join(dataDir, 'secrets.json'), '{"jwtSecret":');
+    expect(() => loadSecrets(dataDir)).toThrow(/secrets\.json: is damaged/);
+  });
+});
+
+describe('.env.example', () => {
+  it('is what the table of settings says', () => {
+    const file = readFileSync(new URL('../../../../.env.example', import.meta.url), 'utf8');
+    expect(file, 'write libs/platform/src/config/env-example.ts’s envExample() into .env.example').toBe(envExample());
+  });
+});

@@ -1,0 +1,163 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ConfigError } from './config-error.js';
+import type { Config, ConfigWithoutDatabase } from './config.js';
+import { loadSecrets } from './secrets.js';
+import {
+  defaultThreads,
+  LOCAL_WIDGET_ORIGINS,
+  REFUSED_FOR_NOW,
+  SETTINGS,
+  WITHOUT_EFFECT_FOR_NOW,
+  type SettingName,
+  type SettingValue,
+} from './settings.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads every setting. Throws a ConfigError that lists all mistakes at once. */
+export function loadConfig(environment: Environment): Config {
+  const config = loadConfigWithoutDatabase(environment);
+  if (config.databaseUrl === undefined) {
+    throw new ConfigError([
+      'DATABASE_URL is not set: it must be a URL that starts with postgresql://; `npm start` sets it to the embedded database',
+    ]);
+  }
+  return { ...config, databaseUrl: config.databaseUrl };
+}
+
+/** The same for those who work without a database, or who are about to start one. */
+export function loadConfigWithoutDatabase(environment: Environment): ConfigWithoutDatabase {
+  const reader = new SettingReader(environment);
+  const read = <Name extends SettingName>(name: Name) => reader.read(name);
+
+  const dataDir = resolve(reader.required('DATA_DIR'));
+  const mode = reader.required('AUTH_MODE');
+  const settings = {
+    port: reader.required('PORT'),
+    dataDir,
+    databaseUrl: read('DATABASE_URL'),
+    worker: { concurrency: reader.required('WORKER_CONCURRENCY'), threads: read('WORKER_THREADS') ?? defaultThreads() },
+    limits: { requestsPerMinute: reader.required('RATE_LIMIT_PER_MINUTE') },
+    text: {
+      providers: reader.required('TEXT_PROVIDERS'),
+      timeoutSeconds: reader.required('TEXT_TIMEOUT_SECONDS'),
+      leaseSeconds: reader.required('STREAM_LEASE_SECONDS'),
+    },
+    music: { providers: reader.required('MUSIC_PROVIDERS') },
+    adminToken: read('ADMIN_TOKEN'),
+    widgetOrigins: read('WIDGET_ORIGINS') ?? (mode === 'guest' ? LOCAL_WIDGET_ORIGINS : []),
+    logLevel: reader.required('LOG_LEVEL'),
+    webDirectory: resolve(reader.required('WEB_DIR')),
+  };
+  const auth = {
+    mode,
+    jwksUrl: read('JWKS_URL'),
+    jwtAudience: read('JWT_AUDIENCE'),
+    jwtIssuer: read('JWT_ISSUER'),
+    guestTokenHours: reader.required('GUEST_TOKEN_HOURS'),
+  };
+  const driver = reader.required('STORAGE_DRIVER');
+  const given = { jwtSecret: read('JWT_SECRET'), signingSecret: read('FILE_SIGNING_SECRET') };
+
+  if (mode === 'jwt' && given.jwtSecret === undefined && auth.jwksUrl === undefined && !reader.isSet('JWT_SECRET')) {
+    reader.mistakes.push('AUTH_MODE="jwt": needs JWT_SECRET or JWKS_URL');
+  }
+  reader.refuseLaterSettings();
+  if (reader.mistakes.length > 0) throw new ConfigError(reader.mistakes);
+
+  const secrets = given.jwtSecret && given.signingSecret ? undefined : loadSecrets(dataDir);
+  return {
+    ...settings,
+    auth: { ...auth, jwtSecret: given.jwtSecret ?? secrets?.jwtSecret ?? '' },
+    storage: {
+      driver,
+      directory: join(dataDir, 'files'),
+      signingSecret: given.signingSecret ?? secrets?.fileSigningSecret ?? '',
+    },
+    notices: reader.notices(),
+  };
+}
+
+/**
+ * The door for a process: reads `.env` of the working folder (variables that are already set win), then the settings.
+ * Wrong ones end the process with their lines on stderr and exit code 1.
+ */
+export function loadConfigOrExit(): Config {
+  return orExit(() => loadConfig(processEnvironment()));
+}
+
+/** As `loadConfigOrExit`, without a database. */
+export function loadConfigWithoutDatabaseOrExit(): ConfigWithoutDatabase {
+  return orExit(() => loadConfigWithoutDatabase(processEnvironment()));
+}
+
+function orExit<Value>(load: () => Value): Value {
+  try {
+    return load();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+function processEnvironment(): Environment {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+}
+
+class SettingReader {
+  readonly mistakes: string[] = [];
+
+  constructor(private readonly environment: Environment) {}
+
+  /** An empty variable counts as unset: compose files and CI systems write them so. */
+  isSet(name: string): boolean {
+    return (this.environment[name] ?? '').trim() !== '';
+  }
+
+  read<Name extends SettingName>(name: Name): SettingValue<Name> | undefined {
+    const text = this.isSet(name) ? this.environment[name]?.trim() : SETTINGS[name].default;
+    return text === undefined ? undefined : this.parse(name, text);
+  }
+
+  /** For settings with a default. After a mistake it goes on with the default, so that all mistakes are found. */
+  required<Name extends SettingName>(name: Name): SettingValue<Name> {
+    return this.read(name) ?? this.parseDefault(name);
+  }
+
+  refuseLaterSettings(): void {
+    for (const [name, cure] of Object.entries(REFUSED_FOR_NOW)) {
+      if (this.isSet(name)) this.mistakes.push(`${name}: is not available yet in this version: ${cure}`);
+    }
+  }
+
+  notices(): string[] {
+    return WITHOUT_EFFECT_FOR_NOW.filter((name) => this.isSet(name)).map(
+      (name) => `${name} is set, but its provider is not available yet in this version; it has no effect`,
+    );
+  }
+
+  private parse<Name extends SettingName>(name: Name, text: string): SettingValue<Name> | undefined {
+    try {
+      return SETTINGS[name].parse(text) as SettingValue<Name>;
+    } catch {
+      this.mistakes.push(mistakeLine(name, text));
+      return undefined;
+    }
+  }
+
+  private parseDefault<Name extends SettingName>(name: Name): SettingValue<Name> {
+    return SETTINGS[name].parse(SETTINGS[name].default ?? '') as SettingValue<Name>;
+  }
+}
+
+function mistakeLine(name: SettingName, text: string): string {
+  if (name === 'STORAGE_DRIVER' && text === 's3') {
+    return 'STORAGE_DRIVER="s3": is not available yet in this version; must be one of: local';
+  }
+  const setting = SETTINGS[name];
+  const shown = 'secret' in setting && setting.secret ? ` (${text.length} characters, not shown)` : `="${text}"`;
+  return `${name}${shown}: must be ${setting.allowed}`;
+}

@@ -1,0 +1,105 @@
+/** One environment variable: what it means, what it may hold, how it is read. */
+export interface Setting<Value> {
+  readonly about: string;
+  /** In words, as in "must be …". */
+  readonly allowed: string;
+  /** As it would be written in a file; absent when unset has a meaning of its own. */
+  readonly default?: string;
+  /** Never shown in a message. */
+  readonly secret?: boolean;
+  /** Throws when `text` is not allowed. */
+  parse(text: string): Value;
+}
+
+interface Described {
+  readonly about: string;
+  readonly default?: string;
+}
+
+class NotAllowed extends Error {}
+
+const refuseUnless = (condition: boolean): void => {
+  if (!condition) throw new NotAllowed();
+};
+
+export function wholeNumber(setting: Described & { min: number; max: number }): Setting<number> {
+  return {
+    ...setting,
+    allowed: `a whole number from ${setting.min} to ${setting.max}`,
+    parse: (text) => {
+      const value = Number(text);
+      refuseUnless(/^\d+$/.test(text) && value >= setting.min && value <= setting.max);
+      return value;
+    },
+  };
+}
+
+export function oneOf<const Choice extends string>(choices: readonly Choice[], setting: Described): Setting<Choice> {
+  return {
+    ...setting,
+    allowed: `one of: ${choices.join(', ')}`,
+    parse: (text) => {
+      const choice = choices.find((each) => each === text);
+      if (choice === undefined) throw new NotAllowed();
+      return choice;
+    },
+  };
+}
+
+export function listOf(choices: readonly string[], setting: Described): Setting<readonly string[]> {
+  return {
+    ...setting,
+    allowed: `a comma-separated list of: ${choices.join(', ')}`,
+    parse: (text) => {
+      const items = splitList(text);
+      refuseUnless(items.length > 0 && items.every((item) => choices.includes(item)));
+      return items;
+    },
+  };
+}
+
+export function text(setting: Described & { allowed?: string }): Setting<string> {
+  return { ...setting, allowed: setting.allowed ?? 'some text', parse: (value) => value };
+}
+
+export function secret(minCharacters: number, setting: Described): Setting<string> {
+  return {
+    ...setting,
+    secret: true,
+    allowed: `at least ${minCharacters} characters, not a sample out of a manual`,
+    parse: (value) => {
+      refuseUnless(value.length >= minCharacters && !/change.?me|your.?secret|example|^(.)\1*$/i.test(value));
+      return value;
+    },
+  };
+}
+
+export function url(protocols: readonly string[], setting: Described & { secret?: boolean }): Setting<string> {
+  return {
+    ...setting,
+    allowed: `a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+    parse: (value) => {
+      refuseUnless(URL.canParse(value) && protocols.includes(new URL(value).protocol));
+      return value;
+    },
+  };
+}
+
+/** Host patterns as in CSP `frame-ancestors`: `https://studio.example`, `https://*.example`, `http://localhost:*`. */
+export function origins(setting: Described): Setting<readonly string[]> {
+  return {
+    ...setting,
+    allowed: 'a comma-separated list of origins such as https://studio.example.com or http://localhost:*',
+    parse: (value) => {
+      const items = splitList(value);
+      refuseUnless(items.every((item) => /^https?:\/\/(\*\.)?[a-z0-9.-]+(:(\d{1,5}|\*))?$/i.test(item)));
+      return items;
+    },
+  };
+}
+
+const splitList = (value: string): string[] =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');

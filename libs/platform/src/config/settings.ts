@@ -1,0 +1,98 @@
+import { availableParallelism } from 'node:os';
+import { LOG_LEVELS } from './config.js';
+import { listOf, oneOf, origins, secret, text, url, wholeNumber } from './setting.js';
+
+/** HS256 wants a key at least as long as its hash: 32 bytes (RFC 7518, 3.2). */
+const SECRET_CHARACTERS = 32;
+
+/** Every variable that this version understands; `.env.example` is written from this table. */
+export const SETTINGS = {
+  PORT: wholeNumber({
+    about: 'Port of the page and the API; 0 takes any free one',
+    default: '3000',
+    min: 0,
+    max: 65535,
+  }),
+  DATA_DIR: text({ about: 'Folder for the embedded database, files and generated secrets', default: '.data' }),
+  DATABASE_URL: url(['postgresql:', 'postgres:'], {
+    about: 'PostgreSQL 14 or newer; unset: an embedded one in DATA_DIR',
+    secret: true,
+  }),
+  STORAGE_DRIVER: oneOf(['local'], { about: 'Where files live', default: 'local' }),
+  FILE_SIGNING_SECRET: secret(SECRET_CHARACTERS, {
+    about: 'Signs the links to audio files; unset: generated once into DATA_DIR/secrets.json',
+  }),
+  AUTH_MODE: oneOf(['guest', 'jwt'], {
+    about: 'guest: anybody gets a token of their own; jwt: tokens of your identity provider',
+    default: 'guest',
+  }),
+  JWT_SECRET: secret(SECRET_CHARACTERS, {
+    about: 'HS256 secret of the tokens; in guest mode unset: generated once into DATA_DIR/secrets.json',
+  }),
+  JWKS_URL: url(['https:', 'http:'], {
+    about: 'AUTH_MODE=jwt: public keys of your identity provider, in place of JWT_SECRET',
+  }),
+  JWT_AUDIENCE: text({ about: 'AUTH_MODE=jwt: required `aud` of the tokens' }),
+  JWT_ISSUER: text({ about: 'AUTH_MODE=jwt: required `iss` of the tokens' }),
+  GUEST_TOKEN_HOURS: wholeNumber({ about: 'How long a guest token is valid', default: '168', min: 1, max: 8760 }),
+  RATE_LIMIT_PER_MINUTE: wholeNumber({
+    about: 'Requests per minute of one user, or of one address without a user',
+    default: '100',
+    min: 1,
+    max: 1_000_000,
+  }),
+  WORKER_CONCURRENCY: wholeNumber({
+    about: 'Generations at the same time in one worker',
+    default: '5',
+    min: 1,
+    max: 100,
+  }),
+  WORKER_THREADS: wholeNumber({
+    about: 'Threads that compute sound in one worker; unset: one for each processor',
+    min: 1,
+    max: 256,
+  }),
+  TEXT_PROVIDERS: listOf(['local'], { about: 'Who writes the answers, in order of preference', default: 'local' }),
+  TEXT_TIMEOUT_SECONDS: wholeNumber({
+    about: 'Silence after which a text provider is given up',
+    default: '30',
+    min: 1,
+    max: 600,
+  }),
+  STREAM_LEASE_SECONDS: wholeNumber({
+    about: 'Silence after which an answer counts as broken off by a dead process',
+    default: '15',
+    min: 5,
+    max: 600,
+  }),
+  MUSIC_PROVIDERS: listOf(['local'], { about: 'Who makes the music, in order of preference', default: 'local' }),
+  ADMIN_TOKEN: secret(16, { about: 'Opens the admin pages; unset: there are none' }),
+  WIDGET_ORIGINS: origins({
+    about: 'Hosts that may embed the widget and call the API; unset: the local machine in guest mode, none in jwt mode',
+  }),
+  LOG_LEVEL: oneOf(LOG_LEVELS, { about: 'The least grave lines that are logged', default: 'info' }),
+  WEB_DIR: text({ about: 'Folder of the built page', default: 'apps/web/dist' }),
+} as const;
+
+export type SettingName = keyof typeof SETTINGS;
+export type SettingValue<Name extends SettingName> = ReturnType<(typeof SETTINGS)[Name]['parse']>;
+
+export const LOCAL_WIDGET_ORIGINS: readonly string[] = ['http://localhost:*', 'http://127.0.0.1:*'];
+export const defaultThreads = (): number => availableParallelism();
+
+/** Would change where data goes: refused until it works, never ignored. */
+export const REFUSED_FOR_NOW: Readonly<Record<string, string>> = {
+  REDIS_URL: 'the queue and the events run on PostgreSQL; unset it',
+  S3_BUCKET: 'files live in DATA_DIR; unset it',
+  S3_ENDPOINT: 'files live in DATA_DIR; unset it',
+};
+
+/** Often set for other programs: a notice in the log says that they have no effect. */
+export const WITHOUT_EFFECT_FOR_NOW: readonly string[] = [
+  'OPENAI_API_KEY',
+  'ANTHROPIC_API_KEY',
+  'GOOGLE_AI_API_KEY',
+  'ELEVENLABS_API_KEY',
+  'STABILITY_API_KEY',
+  'REPLICATE_API_TOKEN',
+];
