@@ -1,0 +1,53 @@
+import type {
+  BeatResult,
+  ConversationSummary,
+  ConversationView,
+  GenerateBeatRequest,
+  GenerationAccepted,
+  GenerationStatus,
+  MessageAccepted,
+  Page,
+  Peaks,
+  SendMessageRequest,
+} from '@ctc/contracts';
+import type { Client } from './client.js';
+
+const json = encodeURIComponent;
+
+/** The calls of CONTRACT section 2 that the page makes, by name. */
+export function createApi(client: Client) {
+  return {
+    sendMessage: (body: SendMessageRequest, idempotencyKey: string) =>
+      client<MessageAccepted>('/api/chat/message', { method: 'POST', body, idempotencyKey }),
+    stopMessage: (messageId: string) => client<void>(`/api/chat/messages/${json(messageId)}/stop`, { method: 'POST' }),
+    listConversations: (query: { limit: number; offset: number; q?: string }, signal?: AbortSignal) =>
+      client<Page<ConversationSummary>>('/api/chat/conversations', { query, signal }),
+    getConversation: (id: string, query: { limit?: number; before?: string; branch?: string } = {}) =>
+      client<ConversationView>(`/api/chat/conversations/${json(id)}`, { query }),
+    renameConversation: (id: string, title: string) =>
+      client<ConversationSummary>(`/api/chat/conversations/${json(id)}`, { method: 'PATCH', body: { title } }),
+    deleteConversation: (id: string, options: { keepalive?: boolean } = {}) =>
+      client<void>(`/api/chat/conversations/${json(id)}`, { method: 'DELETE', ...options }),
+    regenerate: (conversationId: string, idempotencyKey: string) =>
+      client<MessageAccepted>(`/api/chat/conversations/${json(conversationId)}/regenerate`, {
+        method: 'POST',
+        body: {},
+        idempotencyKey,
+      }),
+    generateBeat: (body: GenerateBeatRequest, idempotencyKey: string) =>
+      client<GenerationAccepted>('/api/generate/beat', { method: 'POST', body, idempotencyKey }),
+    getStatus: (jobId: string) => client<GenerationStatus>(`/api/generate/status/${json(jobId)}`),
+    getResult: (jobId: string) => client<BeatResult>(`/api/generate/result/${json(jobId)}`),
+    cancelGeneration: (jobId: string) => client<void>(`/api/generate/${json(jobId)}`, { method: 'DELETE' }),
+    getPeaks: (url: string) => readPeaks(url),
+  };
+}
+
+export type Api = ReturnType<typeof createApi>;
+
+/** Peaks lie behind a signed URL: no token goes there. */
+async function readPeaks(url: string): Promise<Peaks> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`peaks: ${response.status}`);
+  return (await response.json()) as Peaks;
+}

@@ -1,0 +1,243 @@
+import type { ClientEvent, MessageAccepted } from '@ctc/contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { beatResult, conversationView, generationSummary, messageView } from '../testing/builders.js';
+import {
+  conversationReducer,
+  newConversation,
+  type ConversationAction,
+  type ConversationState,
+} from './conversation-state.js';
+
+const at = '2026-01-01T10:00:00.000Z';
+const accepted: MessageAccepted = {
+  conversationId: 'c1',
+  userMessageId: 'u1',
+  assistantMessageId: 'a1',
+  intent: 'GENERATE_BEAT',
+  confidence: 0.97,
+  entities: { genre: 'trap', bpm: 140 },
+  generation: { id: 'g1', jobId: 'g1', type: 'beat', status: 'queued', estimatedSeconds: 12 },
+};
+const stream = (eventId: number, index: number, chunk: string): ClientEvent => ({
+  name: 'chat:stream',
+  payload: { conversationId: 'c1', messageId: 'a1', index, chunk, eventId, at },
+});
+const complete = (eventId: number, content: string): ClientEvent => ({
+  name: 'chat:complete',
+  payload: {
+    conversationId: 'c1',
+    eventId,
+    at,
+    message: messageView({
+      id: 'a1',
+      content,
+      parentId: 'u1',
+      generation: generationSummary({ state: 'active', percent: 30, stage: 'mixing' }),
+    }),
+  },
+});
+const progress = (eventId: number, percent: number): ClientEvent => ({
+  name: 'generation:progress',
+  payload: {
+    generationId: 'g1',
+    jobId: 'g1',
+    conversationId: 'c1',
+    percent,
+    stage: 'mixing',
+    etaSeconds: 3,
+    eventId,
+    at,
+  },
+});
+const completed = (eventId: number): ClientEvent => ({
+  name: 'generation:completed',
+  payload: { generationId: 'g1', jobId: 'g1', conversationId: 'c1', result: beatResult(), eventId, at },
+});
+
+const run = (state: ConversationState, actions: readonly ConversationAction[]) =>
+  actions.reduce(conversationReducer, state);
+const events = (list: readonly ClientEvent[]) => list.map((event): ConversationAction => ({ type: 'event', event }));
+const asked = run(newConversation('k', null), [
+  { type: 'submitted', key: 's1', content: 'trap', at, delivery: 'sending' },
+  { type: 'accepted', key: 's1', accepted, at },
+]);
+
+/** What a reader sees; `stale` only asks for another reading. */
+const picture = ({ stale: _stale, ...state }: ConversationState) => state;
+
+describe('conversation', () => {
+  it('shows a message at once, gives it its id later, and keeps its key', () => {
+    expect(asked.messages.map(({ key, id, role, delivery }) => ({ key, id, role, delivery }))).toEqual([
+      { key: 's1', id: 'u1', role: 'user', delivery: 'sent' },
+      { key: 'a1', id: 'a1', role: 'assistant', delivery: 'sent' },
+    ]);
+    expect(asked.messages[1]).toMatchObject({
+      status: 'streaming',
+      entities: { bpm: 140 },
+      generation: { id: 'g1', state: 'queued' },
+    });
+  });
+
+  it.each([
+    [
+      'in the middle',
+      [stream(1, 0, 'Ma'), stream(2, 1, 'king '), progress(3, 20), stream(4, 2, 'your '), progress(5, 45)],
+    ],
+    [
+      'at the end',
+      [
+        stream(1, 0, 'Ma'),
+        progress(2, 20),
+        stream(3, 1, 'king'),
+        complete(4, 'Making your beat.'),
+        progress(5, 60),
+        completed(6),
+      ],
+    ],
+  ])('gives the same picture for every order and repetition of events, %s', (_name, story) => {
+    const expected = picture(run(asked, events(story)));
+    const order = fc
+      .tuple(
+        fc.shuffledSubarray(story, { minLength: story.length }),
+        fc.array(fc.constantFrom(...story), { maxLength: 6 }),
+      )
+      .map(([all, extra]) => [...extra, ...all]);
+    fc.assert(
+      fc.property(order, (list) => {
+        expect(picture(run(asked, events(list)))).toEqual(expected);
+      }),
+    );
+  });
+
+  it('asks for another reading when a chunk is missing, and goes on from what it gets', () => {
+    const gap = run(asked, events([stream(1, 0, 'one '), stream(3, 2, 'three')]));
+    expect(gap).toMatchObject({ stale: true });
+    expect(gap.messages[1]?.content).toBe('one ');
+    const view = conversationView({
+      lastEventId: 2,
+      messages: [
+        messageView({ id: 'u1', role: 'user', content: 'trap' }),
+        messageView({ id: 'a1', content: 'one two ', status: 'streaming', nextIndex: 2 }),
+      ],
+    });
+    const read = run(gap, [{ type: 'snapshot', view }, ...events([stream(3, 2, 'three')])]);
+    expect(read.stale).toBe(false);
+    expect(read.messages[1]).toMatchObject({ content: 'one two three', nextIndex: 3, held: {} });
+    expect(read.messages[0]?.key).toBe('s1');
+  });
+
+  it('keeps newer text when a slower reading arrives after it', () => {
+    const ahead = run(asked, events([stream(1, 0, 'one '), stream(2, 1, 'two ')]));
+    const view = conversationView({
+      messages: [messageView({ id: 'a1', content: 'one ', status: 'streaming', nextIndex: 1 })],
+    });
+    expect(run(ahead, [{ type: 'snapshot', view }]).messages.at(-1)).toMatchObject({
+      content: 'one two ',
+      nextIndex: 2,
+    });
+  });
+
+  it('resumes after a reload in mid stream', () => {
+    const view = conversationView({
+      lastEventId: 4,
+      messages: [
+        messageView({
+          id: 'a1',
+          content: 'Mak',
+          status: 'streaming',
+          nextIndex: 2,
+          generation: generationSummary({ state: 'active', percent: 40 }),
+        }),
+      ],
+    });
+    const state = run(newConversation('c1', 'c1'), [
+      { type: 'snapshot', view },
+      ...events([stream(3, 1, 'k'), stream(5, 2, 'ing'), progress(4, 10), progress(6, 50)]),
+    ]);
+    expect(state.messages[0]).toMatchObject({ content: 'Making', generation: { percent: 50 } });
+  });
+
+  it('says that it must read again when another tab started an answer', () => {
+    const other: ClientEvent = {
+      name: 'chat:stream',
+      payload: { conversationId: 'c1', messageId: 'a9', index: 0, chunk: 'x', eventId: 9, at },
+    };
+    expect(run(asked, events([other]))).toMatchObject({ stale: true, messages: { length: 2 } });
+  });
+
+  it('keeps an unsent message with its reason, through readings, until it is sent or discarded', () => {
+    const problem = { code: 'client.no_connection', detail: 'no' };
+    const unsent = run(asked, [
+      { type: 'submitted', key: 's2', content: 'slower', at, delivery: 'sending' },
+      { type: 'delivery', key: 's2', delivery: 'unsent', problem },
+      {
+        type: 'snapshot',
+        view: conversationView({ messages: [messageView({ id: 'u1', role: 'user' }), messageView({ id: 'a1' })] }),
+      },
+    ]);
+    expect(unsent.messages.at(-1)).toMatchObject({ content: 'slower', delivery: 'unsent', problem });
+    expect(run(unsent, [{ type: 'discarded', key: 's2' }]).messages).toHaveLength(2);
+  });
+
+  it('does not double a message whose first acceptance was lost', () => {
+    const view = conversationView({ messages: [messageView({ id: 'u1', role: 'user' }), messageView({ id: 'a1' })] });
+    const state = run(newConversation('c1', 'c1'), [
+      { type: 'snapshot', view },
+      { type: 'submitted', key: 's1', content: 'trap', at, delivery: 'sending' },
+      { type: 'accepted', key: 's1', accepted, at },
+    ]);
+    expect(state.messages.map(({ id }) => id)).toEqual(['u1', 'a1']);
+  });
+
+  it('puts a new answer in the place of the old one and remembers both', () => {
+    const again = run(asked, [{ type: 'regenerated', accepted: { ...accepted, assistantMessageId: 'a2' }, at }]);
+    expect(again.messages.map(({ id }) => id)).toEqual(['u1', 'a2']);
+    expect(again.messages[1]?.siblingIds).toEqual(['a1', 'a2']);
+  });
+
+  it('puts older pages in front and keeps them over later readings', () => {
+    const newest = conversationView({
+      hasMore: true,
+      messages: [messageView({ id: 'm3' }), messageView({ id: 'm4' })],
+    });
+    const older = conversationView({
+      hasMore: false,
+      messages: [messageView({ id: 'm1' }), messageView({ id: 'm2' })],
+    });
+    const state = run(newConversation('c1', 'c1'), [
+      { type: 'snapshot', view: newest },
+      { type: 'older', view: older },
+      { type: 'snapshot', view: newest },
+    ]);
+    expect(state.messages.map(({ id }) => id)).toEqual(['m1', 'm2', 'm3', 'm4']);
+    expect(state.hasMore).toBe(false);
+  });
+
+  it('keeps the text of an answer that broke off', () => {
+    const error: ClientEvent = {
+      name: 'chat:error',
+      payload: {
+        conversationId: 'c1',
+        messageId: 'a1',
+        code: 'provider.timeout',
+        detail: 'The provider fell silent.',
+        retryable: true,
+        eventId: 3,
+        at,
+      },
+    };
+    const state = run(asked, events([stream(1, 0, 'Half an '), error, stream(2, 1, 'answer')]));
+    expect(state.messages[1]).toMatchObject({
+      status: 'failed',
+      content: 'Half an answer',
+      problem: { code: 'provider.timeout' },
+    });
+  });
+
+  it('leaves messages untouched by identity when an event is not about them', () => {
+    const next = run(asked, events([progress(1, 10)]));
+    expect(next.messages[0]).toBe(asked.messages[0]);
+    expect(run(next, events([progress(1, 10)]))).toEqual(next);
+  });
+});

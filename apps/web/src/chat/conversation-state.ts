@@ -1,0 +1,233 @@
+import type { BeatResult, ClientEvent, ConversationView, GenerationStatus, MessageAccepted } from '@ctc/contracts';
+import type { ShownProblem } from '../api/api-error.js';
+import {
+  applyGenerationEvent,
+  applyResult,
+  applyStatus,
+  fromPromise,
+  isGenerationEvent,
+  type GenerationView,
+} from '../generation/generation-state.js';
+import {
+  appendChunk,
+  draftMessage,
+  emptyAnswer,
+  fromMessageView,
+  hasGap,
+  mergeMessage,
+  type ChatMessage,
+  type Delivery,
+} from './message.js';
+
+/** One conversation as the page shows it. */
+export interface ConversationState {
+  /** Stays the same when a new conversation gets its id. */
+  readonly key: string;
+  readonly id: string | null;
+  readonly title: string;
+  readonly load: 'new' | 'loading' | 'ready' | 'failed';
+  readonly problem: ShownProblem | null;
+  readonly messages: readonly ChatMessage[];
+  readonly hasMore: boolean;
+  readonly loadingOlder: boolean;
+  /** Something happened that this page cannot place (another tab, a lost chunk): read the state again. */
+  readonly stale: boolean;
+}
+
+export type ConversationAction =
+  | { type: 'loading' }
+  | { type: 'load-failed'; problem: ShownProblem }
+  | { type: 'snapshot'; view: ConversationView; replace?: boolean }
+  | { type: 'loading-older'; on: boolean }
+  | { type: 'older'; view: ConversationView }
+  | { type: 'submitted'; key: string; content: string; at: string; delivery: Delivery }
+  | { type: 'delivery'; key: string; delivery: Delivery; problem?: ShownProblem }
+  | { type: 'accepted'; key: string; accepted: MessageAccepted; at: string }
+  | { type: 'regenerated'; accepted: MessageAccepted; at: string }
+  | { type: 'discarded'; key: string }
+  | { type: 'renamed'; title: string }
+  | { type: 'event'; event: ClientEvent }
+  | { type: 'status'; status: GenerationStatus }
+  | { type: 'result'; jobId: string; result: BeatResult };
+
+export function newConversation(key: string, id: string | null): ConversationState {
+  return {
+    key,
+    id,
+    title: '',
+    load: id === null ? 'new' : 'loading',
+    problem: null,
+    messages: [],
+    hasMore: false,
+    loadingOlder: false,
+    stale: false,
+  };
+}
+
+export function conversationReducer(state: ConversationState, action: ConversationAction): ConversationState {
+  switch (action.type) {
+    case 'loading':
+      return state.messages.length ? state : { ...state, load: 'loading', problem: null };
+    case 'load-failed':
+      return { ...state, load: state.messages.length ? state.load : 'failed', problem: action.problem, stale: false };
+    case 'snapshot':
+      return withSnapshot(state, action.view, action.replace ?? false);
+    case 'loading-older':
+      return { ...state, loadingOlder: action.on };
+    case 'older':
+      return withOlder(state, action.view);
+    case 'submitted': {
+      const message = draftMessage(action.key, action.content, action.at, action.delivery);
+      return { ...state, load: 'ready', messages: [...state.messages, message] };
+    }
+    case 'delivery':
+      return withMessage(
+        state,
+        (message) => message.key === action.key,
+        (message) => ({
+          ...message,
+          delivery: action.delivery,
+          problem: action.problem ?? null,
+        }),
+      );
+    case 'accepted':
+      return withAccepted(state, action);
+    case 'regenerated':
+      return withRegenerated(state, action);
+    case 'discarded':
+      return { ...state, messages: state.messages.filter(({ key }) => key !== action.key) };
+    case 'renamed':
+      return { ...state, title: action.title };
+    case 'event':
+      return withEvent(state, action.event);
+    case 'status':
+      return withGeneration(state, action.status.generationId, (view) => applyStatus(view, action.status));
+    case 'result':
+      return withGeneration(state, action.result.generationId, (view) => applyResult(view, action.result));
+  }
+}
+
+type Accepted = { accepted: MessageAccepted; at: string };
+
+function withSnapshot(state: ConversationState, view: ConversationView, replace: boolean): ConversationState {
+  const known = new Map(state.messages.map((message) => [message.id, message]));
+  const page = view.messages.map((message) => {
+    const server = fromMessageView(message, view.lastEventId);
+    const local = known.get(message.id);
+    return local ? mergeMessage(local, server) : server;
+  });
+  const inPage = new Set(page.map(({ id }) => id));
+  // Pages read before stay in front, what is not yet sent stays behind.
+  const start = replace || !page[0] ? -1 : state.messages.findIndex(({ id }) => id === page[0]?.id);
+  const before = start > 0 ? state.messages.slice(0, start) : [];
+  const unsent = state.messages.filter(({ delivery, id }) => delivery !== 'sent' && !inPage.has(id));
+  return {
+    ...state,
+    id: view.id,
+    title: view.title,
+    load: 'ready',
+    problem: null,
+    messages: [...before, ...page, ...unsent],
+    hasMore: before.length ? state.hasMore : view.hasMore,
+    stale: false,
+  };
+}
+
+function withOlder(state: ConversationState, view: ConversationView): ConversationState {
+  const known = new Set(state.messages.map(({ id }) => id));
+  const older = view.messages
+    .filter(({ id }) => !known.has(id))
+    .map((message) => fromMessageView(message, view.lastEventId));
+  return { ...state, messages: [...older, ...state.messages], hasMore: view.hasMore, loadingOlder: false };
+}
+
+function withAccepted(state: ConversationState, { key, accepted, at }: Accepted & { key: string }): ConversationState {
+  const index = state.messages.findIndex((message) => message.key === key);
+  const sent = state.messages[index];
+  if (!sent) return state;
+  const alreadyThere = new Set(state.messages.filter((message) => message.key !== key).map(({ id }) => id));
+  const question: ChatMessage = { ...sent, id: accepted.userMessageId, delivery: 'sent', problem: null };
+  // A repeat of a request whose first answer was lost may find both messages on the page already.
+  const replaced = [
+    ...(alreadyThere.has(question.id) ? [] : [question]),
+    ...(alreadyThere.has(accepted.assistantMessageId) ? [] : [answerTo(accepted, at)]),
+  ];
+  const messages = [...state.messages.slice(0, index), ...replaced, ...state.messages.slice(index + 1)];
+  return { ...state, id: accepted.conversationId, load: 'ready', messages, stale: false };
+}
+
+function withRegenerated(state: ConversationState, { accepted, at }: Accepted): ConversationState {
+  const old = state.messages.findLast(({ role }) => role === 'assistant');
+  if (!old || old.id === accepted.assistantMessageId) return state;
+  const siblings = old.siblingIds.length ? old.siblingIds : [old.id];
+  const answer = { ...answerTo(accepted, at), siblingIds: [...siblings, accepted.assistantMessageId] };
+  return { ...state, messages: state.messages.map((message) => (message === old ? answer : message)), stale: false };
+}
+
+function answerTo(accepted: MessageAccepted, at: string): ChatMessage {
+  return {
+    ...emptyAnswer(accepted.assistantMessageId, accepted.userMessageId, at),
+    intent: accepted.intent,
+    entities: accepted.entities,
+    generation: accepted.generation && fromPromise(accepted.generation),
+  };
+}
+
+function withEvent(state: ConversationState, event: ClientEvent): ConversationState {
+  if (isGenerationEvent(event)) {
+    return withGeneration(state, event.payload.generationId, (view) => applyGenerationEvent(view, event));
+  }
+  const messageId = event.name === 'chat:complete' ? event.payload.message.id : event.payload.messageId;
+  if (!state.messages.some(({ id }) => id === messageId)) return state.stale ? state : { ...state, stale: true };
+  const next = withMessage(
+    state,
+    ({ id }) => id === messageId,
+    (message) => withChatEvent(message, event),
+  );
+  const gap = next.messages.some((message) => message.id === messageId && hasGap(message));
+  return gap && !next.stale ? { ...next, stale: true } : next;
+}
+
+function withChatEvent(message: ChatMessage, event: Extract<ClientEvent, { name: `chat:${string}` }>): ChatMessage {
+  switch (event.name) {
+    case 'chat:stream':
+      return appendChunk(message, event.payload.index, event.payload.chunk);
+    case 'chat:complete':
+      return mergeMessage(message, fromMessageView(event.payload.message, event.payload.eventId));
+    case 'chat:error': {
+      if (message.status === 'complete' || message.status === 'stopped') return message;
+      const { code, detail } = event.payload;
+      return { ...message, status: 'failed', problem: { code, detail } };
+    }
+  }
+}
+
+function withGeneration(
+  state: ConversationState,
+  generationId: string,
+  change: (view: GenerationView) => GenerationView,
+): ConversationState {
+  return withMessage(
+    state,
+    ({ generation }) => generation?.id === generationId,
+    (message) => {
+      if (!message.generation) return message;
+      const changed = change(message.generation);
+      return changed === message.generation ? message : { ...message, generation: changed };
+    },
+  );
+}
+
+/** Changes one message; the rest keep their identity, so that they are not drawn again. */
+function withMessage(
+  state: ConversationState,
+  matches: (message: ChatMessage) => boolean,
+  change: (message: ChatMessage) => ChatMessage,
+): ConversationState {
+  const index = state.messages.findIndex(matches);
+  const message = state.messages[index];
+  if (!message) return state;
+  const changed = change(message);
+  if (changed === message) return state;
+  return { ...state, messages: state.messages.with(index, changed) };
+}

@@ -1,0 +1,180 @@
+import type {
+  BeatResult,
+  ClientEvent,
+  Failure,
+  GenerationParameters,
+  GenerationState,
+  GenerationStatus,
+  GenerationSummary,
+  GenerationType,
+  PromisedGeneration,
+  Stage,
+} from '@ctc/contracts';
+
+/** What the page knows about one generation, put together from answers, events and polls. */
+export interface GenerationView {
+  readonly id: string;
+  readonly jobId: string;
+  readonly type: GenerationType;
+  readonly title: string;
+  readonly state: GenerationState;
+  /** Never falls. */
+  readonly percent: number;
+  readonly stage: Stage;
+  readonly etaSeconds: number | null;
+  /** Place in the queue: 1 is next. */
+  readonly position: number | null;
+  /** The highest attempt that failed and will be repeated; 0 while all goes well. */
+  readonly failedAttempts: number;
+  readonly parameters: GenerationParameters | null;
+  readonly result: BeatResult | null;
+  readonly error: Failure | null;
+  /** The event that state, stage, etaSeconds and position come from; 0 before the first. */
+  readonly eventId: number;
+}
+
+export type GenerationEvent = Extract<ClientEvent, { name: `generation:${string}` }>;
+
+const ENDED: ReadonlySet<GenerationState> = new Set(['completed', 'failed', 'cancelled']);
+
+export function hasEnded(view: Pick<GenerationView, 'state'>): boolean {
+  return ENDED.has(view.state);
+}
+
+export function isGenerationEvent(event: ClientEvent): event is GenerationEvent {
+  return event.name.startsWith('generation:');
+}
+
+/** `eventId`: the newest event that the summary can have seen. */
+export function fromSummary(summary: GenerationSummary, eventId: number): GenerationView {
+  const { id, jobId, type, title, state, percent, stage, etaSeconds, parameters, result, error } = summary;
+  return {
+    id,
+    jobId,
+    type,
+    title,
+    state,
+    percent,
+    stage,
+    etaSeconds,
+    position: null,
+    failedAttempts: 0,
+    parameters,
+    result,
+    error,
+    eventId,
+  };
+}
+
+export function fromPromise(promised: PromisedGeneration): GenerationView {
+  return {
+    id: promised.id,
+    jobId: promised.jobId,
+    type: promised.type,
+    title: '',
+    state: promised.status,
+    percent: 0,
+    stage: 'queued',
+    etaSeconds: promised.estimatedSeconds,
+    position: null,
+    failedAttempts: 0,
+    parameters: promised.parameters ?? null,
+    result: null,
+    error: null,
+    eventId: 0,
+  };
+}
+
+/**
+ * Joins two views of one generation. The order of arrival does not matter: an end beats everything before it, then the
+ * higher event wins, and what only one side knows is kept.
+ */
+export function mergeGeneration(a: GenerationView, b: GenerationView): GenerationView {
+  const [newer, older] = isNewer(b, a) ? [b, a] : [a, b];
+  return {
+    ...newer,
+    title: newer.title || older.title,
+    percent: Math.max(newer.percent, older.percent),
+    failedAttempts: Math.max(newer.failedAttempts, older.failedAttempts),
+    parameters: newer.parameters ?? older.parameters,
+    result: newer.result ?? older.result,
+    eventId: Math.max(newer.eventId, older.eventId),
+  };
+}
+
+function isNewer(candidate: GenerationView, than: GenerationView): boolean {
+  if (hasEnded(candidate) !== hasEnded(than)) return hasEnded(candidate);
+  return candidate.eventId > than.eventId;
+}
+
+/** An event as a view of its own, joined with what was known. */
+export function applyGenerationEvent(view: GenerationView, event: GenerationEvent): GenerationView {
+  return mergeGeneration(view, { ...blank(view), eventId: event.payload.eventId, ...changesOf(event, view) });
+}
+
+function blank(view: GenerationView): GenerationView {
+  return {
+    ...view,
+    position: null,
+    etaSeconds: null,
+    percent: 0,
+    failedAttempts: 0,
+    error: null,
+    result: null,
+    eventId: 0,
+  };
+}
+
+function changesOf(event: GenerationEvent, view: GenerationView): Partial<GenerationView> {
+  switch (event.name) {
+    case 'generation:queued':
+      return {
+        state: 'queued',
+        stage: 'queued',
+        position: event.payload.position,
+        etaSeconds: event.payload.estimatedSeconds,
+      };
+    case 'generation:started':
+      return { state: 'active', stage: 'composing', etaSeconds: view.etaSeconds };
+    case 'generation:progress':
+      return { state: 'active', ...only(event.payload) };
+    case 'generation:completed':
+      return {
+        state: 'completed',
+        stage: 'done',
+        percent: 100,
+        etaSeconds: 0,
+        result: event.payload.result,
+        title: event.payload.result.title,
+      };
+    case 'generation:failed': {
+      const { code, detail, willRetry, attempt } = event.payload;
+      if (willRetry) return { state: 'queued', stage: 'queued', failedAttempts: attempt };
+      return { state: 'failed', stage: view.stage, error: { code, detail, retryable: true } };
+    }
+    case 'generation:cancelled':
+      return { state: 'cancelled' };
+  }
+}
+
+function only({ percent, stage, etaSeconds }: { percent: number; stage: Stage; etaSeconds: number }) {
+  return { percent, stage, etaSeconds };
+}
+
+/** A polled status stands where the newest event stands: it was read after it. */
+export function applyStatus(view: GenerationView, status: GenerationStatus): GenerationView {
+  if (hasEnded(view)) return view;
+  return {
+    ...view,
+    state: status.state,
+    stage: status.stage,
+    etaSeconds: status.etaSeconds,
+    position: status.state === 'queued' ? view.position : null,
+    percent: Math.max(view.percent, status.percent),
+    error: status.error ?? null,
+  };
+}
+
+export function applyResult(view: GenerationView, result: BeatResult): GenerationView {
+  return { ...view, state: 'completed', stage: 'done', percent: 100, etaSeconds: 0, result, title: result.title };
+}

@@ -1,0 +1,14 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const API = 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  build: { outDir: 'dist', manifest: true, sourcemap: true, target: 'es2023' },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': API, '/socket.io': { target: API, ws: true } },
+  },
+});
