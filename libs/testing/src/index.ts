@@ -1,1 +1,2 @@
 export * from './tone-measures.js';
+export * from './pitch.js';
