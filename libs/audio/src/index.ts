@@ -1,3 +1,5 @@
 export * from './stereo-audio.js';
 export * from './meters/index.js';
 export * from './dsp/index.js';
+export * from './codecs/index.js';
+export * from './peaks/index.js';

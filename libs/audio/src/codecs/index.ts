@@ -1,0 +1,5 @@
+export { encodeFlac } from './flac/flac-encoder.js';
+export { encodeMp3, type Mp3Options, type Mp3Quality } from './mp3/mp3-encoder.js';
+export { provenanceComment, type AudioTags } from './tags.js';
+export { decodeWav, WavFormatError, type DecodedWav } from './wav-decoder.js';
+export { encodeWav, type WavOptions } from './wav-encoder.js';

@@ -1,0 +1,1 @@
+export { computePeaks, type PeaksOptions } from './peaks.js';

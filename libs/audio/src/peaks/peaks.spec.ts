@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { silence } from '../stereo-audio.js';
+import { computePeaks } from './peaks.js';
+
+describe('peaks', () => {
+  it('follows the envelope of the mono mix', () => {
+    const left = Float32Array.of(0, 0.5, -0.5, 0, 1, 1, -1, -1);
+    const peaks = computePeaks({ left, right: left }, { points: 4 });
+    expect(peaks).toEqual({
+      version: 2,
+      channels: 1,
+      sample_rate: 44_100,
+      samples_per_pixel: 2,
+      bits: 8,
+      length: 4,
+      data: [0, 64, -63, 0, 127, 127, -127, -127],
+    });
+    const opposite = computePeaks({ left, right: left.map((x) => -x) }, { points: 4 });
+    expect(opposite.data).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it('covers every frame with at most the wanted points, in the range of a signed byte', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 5000 }), fc.integer({ min: 1, max: 300 }), (frames, points) => {
+        const left = Float32Array.from({ length: frames }, (_, i) => 3 * Math.sin(i));
+        const { length, data, samples_per_pixel: step } = computePeaks({ left, right: left }, { points });
+        expect(length).toBeLessThanOrEqual(points);
+        expect(data).toHaveLength(length * 2);
+        expect(length * step).toBeGreaterThanOrEqual(frames);
+        for (let i = 0; i < length; i++) {
+          expect(data[2 * i]).toBeGreaterThanOrEqual(-128);
+          expect(data[2 * i]).toBeLessThanOrEqual(data[2 * i + 1]);
+          expect(data[2 * i + 1]).toBeLessThanOrEqual(127);
+        }
+      }),
+    );
+  });
+
+  it('is flat and valid JSON for silence and for nothing', () => {
+    expect(new Set(computePeaks(silence(100_000)).data)).toEqual(new Set([0]));
+    expect(computePeaks(silence(0))).toMatchObject({ length: 0, data: [] });
+  });
+});
