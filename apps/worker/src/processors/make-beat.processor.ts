@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import {
+  mapResultFiles,
+  toAppError,
+  type AppError,
+  type BeatResult,
+  type GenerationParameters,
+  type GenerationRef,
+  type JobCatalog,
+} from '@ctc/contracts';
+import type { GenerationRecord, Repositories } from '@ctc/persistence';
+import { FILE_NAMES, storageKeys, type EventLog, type JobContext, type Logger, type ObjectStore } from '@ctc/platform';
+import { BEAT_STAGES, makeBeat } from '../pipelines/beat.pipeline.js';
+import { Progress } from '../progress.js';
+import { ProgressReporter } from '../progress-reporter.js';
+import type { AudioPool } from '../threads/audio-pool.js';
+
+/** What outlives a failure: the idea costs nothing to keep, and a retry starts from it. */
+const KEPT_AFTER_FAILURE: readonly string[] = [FILE_NAMES.score, FILE_NAMES.midi];
+
+export interface Tools {
+  readonly repositories: Repositories;
+  readonly store: ObjectStore;
+  readonly events: EventLog;
+  readonly pool: AudioPool;
+  readonly logger: Logger;
+}
+
+/**
+ * Keeps one promise: claims the row, makes the beat, writes the state, then tells. Running it twice writes once,
+ * because every write names the attempt that holds the row.
+ */
+export class MakeBeatProcessor {
+  constructor(private readonly tools: Tools) {}
+
+  async handle(order: JobCatalog['makeBeat'], job: JobContext): Promise<void> {
+    const attemptToken = randomUUID();
+    const generation = await this.tools.repositories.generations.claim(order.generationId, attemptToken, job.attempt);
+    if (!generation) return this.tellWhatIsDone(order);
+    const cancelled = new AbortController();
+    const signal = AbortSignal.any([job.signal, cancelled.signal]);
+    await this.tools.events.append(order.userId, 'generation:started', refTo(generation));
+    const progress = await this.watch(generation, attemptToken, () => cancelled.abort());
+    try {
+      const result = await makeBeat(orderFrom(generation), {
+        pool: this.tools.pool,
+        progress: progress.reporter,
+        keep: async (name, bytes) => {
+          signal.throwIfAborted();
+          await this.tools.store.put(storageKeys.file(generation.userId, generation.id, name), bytes);
+        },
+        signal,
+      });
+      await progress.reporter.stop();
+      await this.finish(generation, attemptToken, result, progress.measured());
+    } catch (error) {
+      await progress.reporter.stop();
+      await this.giveUp(generation, attemptToken, job, error, signal.aborted);
+    }
+  }
+
+  /** Somebody finished, cancelled or holds this work; a fact that may have gone untold is told (once). */
+  private async tellWhatIsDone({ generationId, userId }: JobCatalog['makeBeat']): Promise<void> {
+    const generation = await this.tools.repositories.generations.find(userId, generationId);
+    if (generation?.state === 'completed' && generation.result) await this.tellCompleted(generation, generation.result);
+  }
+
+  private async watch(generation: GenerationRecord, attemptToken: string, onUnwanted: () => void) {
+    const { repositories, events } = this.tools;
+    const learned = await repositories.stageTimings.estimates('beat');
+    const { durationSeconds } = generation.parameters;
+    const progress = new Progress(BEAT_STAGES, durationSeconds, learned, () => performance.now());
+    const reporter = new ProgressReporter(
+      progress,
+      async (snapshot) => {
+        const isWanted = await repositories.generations.progress(generation.id, attemptToken, snapshot);
+        if (isWanted)
+          await events.append(generation.userId, 'generation:progress', { ...refTo(generation), ...snapshot });
+        return isWanted;
+      },
+      onUnwanted,
+    );
+    return { reporter, measured: () => progress.measured() };
+  }
+
+  private async finish(
+    generation: GenerationRecord,
+    attemptToken: string,
+    made: BeatResult,
+    timings: ReturnType<Progress['measured']>,
+  ): Promise<void> {
+    const { repositories } = this.tools;
+    const result = mapResultFiles(made, (name) => storageKeys.file(generation.userId, generation.id, name));
+    if (!(await repositories.generations.complete(generation.id, attemptToken, result))) {
+      return this.clearIfCancelled(generation);
+    }
+    await this.tellCompleted(generation, result);
+    await repositories.stageTimings.record('beat', timings, generation.parameters.durationSeconds);
+  }
+
+  private async tellCompleted(generation: GenerationRecord, result: BeatResult): Promise<void> {
+    await this.tools.events.append(
+      generation.userId,
+      'generation:completed',
+      { ...refTo(generation), result },
+      { onceKey: `generation:completed:${generation.id}` },
+    );
+  }
+
+  private async giveUp(
+    generation: GenerationRecord,
+    attemptToken: string,
+    job: JobContext,
+    cause: unknown,
+    isAborted: boolean,
+  ): Promise<void> {
+    if (isAborted) return this.clearIfCancelled(generation);
+    const error = toAppError(cause);
+    const willRetry = error.retryable && job.attempt < job.maxAttempts;
+    this.tools.logger.error(
+      { err: cause, generationId: generation.id, attempt: job.attempt, willRetry },
+      'beat failed',
+    );
+    await this.deleteAudio(generation);
+    const wrote = willRetry
+      ? await this.tools.repositories.generations.requeue(generation.id, attemptToken)
+      : await this.tools.repositories.generations.fail(generation.id, attemptToken, failureOf(error));
+    if (wrote) {
+      const { code, detail } = error;
+      const payload = { ...refTo(generation), code, detail, willRetry, attempt: job.attempt };
+      await this.tools.events.append(generation.userId, 'generation:failed', payload);
+    }
+    throw error;
+  }
+
+  private async clearIfCancelled(generation: GenerationRecord): Promise<void> {
+    const now = await this.tools.repositories.generations.find(generation.userId, generation.id);
+    if (now?.state === 'cancelled') {
+      await this.tools.store.deletePrefix(storageKeys.generation(generation.userId, generation.id));
+    }
+  }
+
+  private async deleteAudio(generation: GenerationRecord): Promise<void> {
+    const folder = storageKeys.generation(generation.userId, generation.id);
+    for await (const { key } of this.tools.store.list(folder)) {
+      if (!KEPT_AFTER_FAILURE.includes(key.slice(folder.length))) await this.tools.store.deletePrefix(key);
+    }
+  }
+}
+
+function refTo(generation: GenerationRecord): GenerationRef {
+  const { id, conversationId } = generation;
+  return { generationId: id, jobId: id, ...(conversationId ? { conversationId } : {}) };
+}
+
+function failureOf({ code, detail, retryable }: AppError) {
+  return { code, detail, retryable };
+}
+
+function orderFrom({ id, parentId, parameters }: GenerationRecord) {
+  const { genre, bpm, feltBpm, key, mood, durationSeconds, seed, structure, instruments, chosen, fallback } =
+    parameters satisfies GenerationParameters;
+  return {
+    generationId: id,
+    brief: { genre, bpm, key, mood, durationSeconds, seed, structure, instruments },
+    chosen,
+    feltBpm,
+    fallback,
+    parentId: parentId ?? undefined,
+  };
+}

@@ -1,0 +1,2 @@
+export const DATABASE = Symbol('database');
+export const REPOSITORIES = Symbol('repositories');

@@ -1,0 +1,80 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Database, Repositories } from '@ctc/persistence';
+import {
+  CLOCK,
+  CONFIG,
+  createJobWorker,
+  EVENT_LOG,
+  JOB_QUEUE,
+  LOGGER,
+  OBJECT_STORE,
+  SIGNAL_BUS,
+  type Clock,
+  type Config,
+  type EventLog,
+  type JobQueue,
+  type JobWorker,
+  type Logger,
+  type ObjectStore,
+  type SignalBus,
+} from '@ctc/platform';
+import { EncodeAudioProcessor } from './processors/encode-audio.processor.js';
+import { MakeBeatProcessor } from './processors/make-beat.processor.js';
+import { sweep } from './sweep/sweep.js';
+import { AudioPool } from './threads/audio-pool.js';
+import { DATABASE, REPOSITORIES } from './tokens.js';
+
+const SWEEP_EVERY_MS = 5_000;
+
+/** Takes jobs from the line, listens for cancellations, sweeps for promises that were lost. */
+@Injectable()
+export class WorkerService implements OnApplicationShutdown {
+  private jobs?: JobWorker;
+  private sweeping?: NodeJS.Timeout;
+  private stopListening?: () => void;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(REPOSITORIES) private readonly repositories: Repositories,
+    @Inject(OBJECT_STORE) private readonly store: ObjectStore,
+    @Inject(EVENT_LOG) private readonly events: EventLog,
+    @Inject(SIGNAL_BUS) private readonly signals: SignalBus,
+    @Inject(JOB_QUEUE) private readonly queue: JobQueue,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly pool: AudioPool,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.pool.warmUp();
+    const { repositories, store, events, pool, logger } = this;
+    const beats = new MakeBeatProcessor({ repositories, store, events, pool, logger });
+    const encodings = new EncodeAudioProcessor({ pool, store });
+    this.jobs = await createJobWorker(this.config.databaseUrl, {
+      concurrency: this.config.worker.concurrency,
+      logger,
+      handlers: {
+        makeBeat: (order, job) => beats.handle(order, job),
+        encodeAudio: (order, job) => encodings.handle(order, job),
+      },
+    });
+    this.stopListening = this.signals.on('generation:cancel', ({ generationId }) => this.jobs?.cancel(generationId));
+    this.sweeping = setInterval(() => void this.sweep(), SWEEP_EVERY_MS);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.sweeping);
+    this.stopListening?.();
+    await this.jobs?.close();
+    await this.pool.close();
+    await this.database.close();
+  }
+
+  private async sweep(): Promise<void> {
+    const { repositories, queue, clock, logger } = this;
+    await sweep({ repositories, queue, clock, logger }).catch((error: unknown) => {
+      logger.warn({ err: error }, 'sweep failed; it will run again');
+    });
+  }
+}

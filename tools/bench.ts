@@ -1,0 +1,31 @@
+// `npm run bench [intent|server]`: the project's own figures as a table, and as JSON under bench/results/.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { benchIntent } from './bench/intent.ts';
+import { describeMachine, type Figure } from './bench/measure.ts';
+import { benchServer } from './bench/server.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const benchmarks: Record<string, () => Promise<Figure[]>> = {
+  intent: benchIntent,
+  server: () => benchServer(root),
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in benchmarks));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `There is no benchmark ${unknown.join(', ')}; choose from: ${Object.keys(benchmarks).join(', ')}\n`,
+  );
+  process.exit(2);
+}
+
+for (const name of wanted.length > 0 ? wanted : Object.keys(benchmarks)) {
+  process.stdout.write(`\n${name}\n`);
+  const figures = await benchmarks[name]();
+  console.table(figures);
+  const folder = join(root, 'bench/results');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify({ machine: describeMachine(), figures }, null, 2)}\n`);
+}

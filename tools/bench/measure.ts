@@ -1,0 +1,45 @@
+import { arch, cpus, platform, release, totalmem } from 'node:os';
+
+export interface Figure {
+  readonly name: string;
+  readonly unit: string;
+  readonly runs: number;
+  readonly min: number;
+  readonly median: number;
+  readonly max: number;
+}
+
+const rounded = (value: number) => Number(value.toPrecision(4));
+
+/** Summary of repeated measurements of one thing. */
+export function figure(name: string, unit: string, values: readonly number[]): Figure {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const median = sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  return {
+    name,
+    unit,
+    runs: sorted.length,
+    min: rounded(sorted[0]),
+    median: rounded(median),
+    max: rounded(sorted[sorted.length - 1]),
+  };
+}
+
+/** Runs `work` and gives back its milliseconds. */
+export async function milliseconds(work: () => unknown): Promise<number> {
+  const from = performance.now();
+  await work();
+  return performance.now() - from;
+}
+
+/** A figure means nothing without the machine it was measured on. */
+export function describeMachine() {
+  return {
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    system: `${platform()} ${release()} ${arch()}`,
+    node: process.version,
+  };
+}

@@ -1,0 +1,2 @@
+// `npm run create`: the worker's own command line, compiled.
+import '../apps/worker/dist/create/main.js';
