@@ -38,9 +38,14 @@ const boundaries = [
   },
   { sourceTag: 'app:web', onlyDependOnLibsWithTags: ['lib:contracts'] },
 ];
+/** Specs may use the testing library; those of platform also a migrated database from `@ctc/persistence/testing`. */
 const withTestingInSpecs = boundaries.map((rule) => ({
   ...rule,
-  onlyDependOnLibsWithTags: [...rule.onlyDependOnLibsWithTags, 'lib:testing'],
+  onlyDependOnLibsWithTags: [
+    ...rule.onlyDependOnLibsWithTags,
+    'lib:testing',
+    ...(rule.sourceTag === 'lib:platform' ? ['lib:persistence'] : []),
+  ],
 }));
 
 const boundaryRule = (depConstraints) => [

@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Workspace packages resolve to their sources, so that a test never runs against a stale build. */
 const resolve = { conditions: ['@ctc/source', 'module', 'import', 'default'] };
-const ssr = { resolve: { conditions: ['@ctc/source', 'module', 'import', 'default'] } };
+/** Only ours: Node passes these on to `require` too, where `import` would hand CommonJS packages (pg) an ES module. */
+const ssr = { resolve: { conditions: ['@ctc/source'] } };
 
 export default defineConfig({
   test: {
