@@ -34,6 +34,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+          // One PostgreSQL for the run; specs take databases from `@ctc/persistence/testing`.
+          globalSetup: ['libs/persistence/src/testing/global-setup.ts'],
         },
       },
       {

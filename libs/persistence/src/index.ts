@@ -1,1 +1,2 @@
+export * from './embedded/embedded-postgres.js';
 export * from './migrations/apply-migrations.js';
