@@ -5,7 +5,7 @@ export type ClientErrorCode = 'client.no_connection' | 'client.unreadable';
 
 /** A refusal or failure, as the API words it (RFC 9457) or, without an answer, as we do. `status` is 0 then. */
 export class ApiError extends Error {
-  readonly name = 'ApiError';
+  override readonly name = 'ApiError';
 
   constructor(
     readonly code: ErrorCode | ClientErrorCode | (string & {}),

@@ -166,6 +166,20 @@ describe('conversation', () => {
     expect(run(asked, events([other]))).toMatchObject({ stale: true, messages: { length: 2 } });
   });
 
+  it('does not ask again for a message that a reading did not bring: it lies on another branch', () => {
+    const foreign: ClientEvent = {
+      name: 'chat:stream',
+      payload: { conversationId: 'c1', messageId: 'a0', index: 3, chunk: 'x', eventId: 9, at },
+    };
+    const view = conversationView({
+      lastEventId: 9,
+      messages: [messageView({ id: 'u1', role: 'user' }), messageView({ id: 'a1' })],
+    });
+    const read = run(asked, [...events([foreign]), { type: 'snapshot', view }]);
+    expect(read.stale).toBe(false);
+    expect(run(read, events([foreign]))).toBe(read);
+  });
+
   it('keeps an unsent message with its reason, through readings, until it is sent or discarded', () => {
     const problem = { code: 'client.no_connection', detail: 'no' };
     const unsent = run(asked, [

@@ -32,6 +32,10 @@ export interface ConversationState {
   readonly loadingOlder: boolean;
   /** Something happened that this page cannot place (another tab, a lost chunk): read the state again. */
   readonly stale: boolean;
+  /** Messages that events spoke of and that are not on the page, each with the first such event. */
+  readonly missing: ReadonlyMap<string, number>;
+  /** Of those, the ones that a reading did not bring either: they lie on another branch or an older page. */
+  readonly elsewhere: readonly string[];
 }
 
 export type ConversationAction =
@@ -50,6 +54,8 @@ export type ConversationAction =
   | { type: 'status'; status: GenerationStatus }
   | { type: 'result'; jobId: string; result: BeatResult };
 
+const NONE_MISSING: ReadonlyMap<string, number> = new Map();
+
 export function newConversation(key: string, id: string | null): ConversationState {
   return {
     key,
@@ -61,6 +67,8 @@ export function newConversation(key: string, id: string | null): ConversationSta
     hasMore: false,
     loadingOlder: false,
     stale: false,
+    missing: NONE_MISSING,
+    elsewhere: [],
   };
 }
 
@@ -129,7 +137,11 @@ function withSnapshot(state: ConversationState, view: ConversationView, replace:
     problem: null,
     messages: [...before, ...page, ...unsent],
     hasMore: before.length ? state.hasMore : view.hasMore,
-    stale: false,
+    ...withoutMissing(state, (id, eventId) => inPage.has(id) || eventId <= view.lastEventId),
+    elsewhere: [
+      ...state.elsewhere,
+      ...[...state.missing].filter(([id, eventId]) => !inPage.has(id) && eventId <= view.lastEventId).map(([id]) => id),
+    ],
   };
 }
 
@@ -153,7 +165,13 @@ function withAccepted(state: ConversationState, { key, accepted, at }: Accepted 
     ...(alreadyThere.has(accepted.assistantMessageId) ? [] : [answerTo(accepted, at)]),
   ];
   const messages = [...state.messages.slice(0, index), ...replaced, ...state.messages.slice(index + 1)];
-  return { ...state, id: accepted.conversationId, load: 'ready', messages, stale: false };
+  return {
+    ...state,
+    id: accepted.conversationId,
+    load: 'ready',
+    messages,
+    ...withoutMissing(state, (id) => id === accepted.assistantMessageId),
+  };
 }
 
 function withRegenerated(state: ConversationState, { accepted, at }: Accepted): ConversationState {
@@ -161,7 +179,11 @@ function withRegenerated(state: ConversationState, { accepted, at }: Accepted): 
   if (!old || old.id === accepted.assistantMessageId) return state;
   const siblings = old.siblingIds.length ? old.siblingIds : [old.id];
   const answer = { ...answerTo(accepted, at), siblingIds: [...siblings, accepted.assistantMessageId] };
-  return { ...state, messages: state.messages.map((message) => (message === old ? answer : message)), stale: false };
+  return {
+    ...state,
+    messages: state.messages.map((message) => (message === old ? answer : message)),
+    elsewhere: [...state.elsewhere, old.id],
+  };
 }
 
 function answerTo(accepted: MessageAccepted, at: string): ChatMessage {
@@ -178,7 +200,7 @@ function withEvent(state: ConversationState, event: ClientEvent): ConversationSt
     return withGeneration(state, event.payload.generationId, (view) => applyGenerationEvent(view, event));
   }
   const messageId = event.name === 'chat:complete' ? event.payload.message.id : event.payload.messageId;
-  if (!state.messages.some(({ id }) => id === messageId)) return state.stale ? state : { ...state, stale: true };
+  if (!state.messages.some(({ id }) => id === messageId)) return withMissing(state, messageId, event.payload.eventId);
   const next = withMessage(
     state,
     ({ id }) => id === messageId,
@@ -186,6 +208,16 @@ function withEvent(state: ConversationState, event: ClientEvent): ConversationSt
   );
   const gap = next.messages.some((message) => message.id === messageId && hasGap(message));
   return gap && !next.stale ? { ...next, stale: true } : next;
+}
+
+function withMissing(state: ConversationState, messageId: string, eventId: number): ConversationState {
+  if (state.elsewhere.includes(messageId) || state.missing.has(messageId)) return state;
+  return { ...state, missing: new Map(state.missing).set(messageId, eventId), stale: true };
+}
+
+function withoutMissing({ missing }: ConversationState, found: (id: string, eventId: number) => boolean) {
+  const left = new Map([...missing].filter(([id, eventId]) => !found(id, eventId)));
+  return { missing: left.size ? left : NONE_MISSING, stale: left.size > 0 };
 }
 
 function withChatEvent(message: ChatMessage, event: Extract<ClientEvent, { name: `chat:${string}` }>): ChatMessage {

@@ -1,0 +1,133 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import { toast } from 'sonner';
+import { createApi, type Api } from '../api/api.js';
+import { createClient } from '../api/client.js';
+import { createSession } from '../api/session.js';
+import { randomId } from '../browser/random-id.js';
+import { storage } from '../browser/storage.js';
+import { announcementsFor } from '../chat/announcements.js';
+import { createChat, type Chat } from '../chat/chat.js';
+import { createConversations, type Conversations } from '../chat/conversations.js';
+import { createDeletions, type Deletions } from '../history/deletions.js';
+import { CONVERSATIONS_KEY } from '../history/list-key.js';
+import { createElementOutput } from '../player/element-output.js';
+import { createPlayer, type Player } from '../player/player.js';
+import { trackOf } from '../player/track.js';
+import { createConnection, type Connection, type OpenSocket } from '../realtime/connection.js';
+import { createEventLog } from '../realtime/event-log.js';
+import { createAnnouncer, type Announcer } from './announcer.js';
+import { createSwitch, type Switch } from './preferences.js';
+import { createRouter, type Router } from './router.js';
+import { createThemes, type Themes } from './theme.js';
+
+/** Everything that lives as long as the page. Components reach it through `useServices`. */
+export interface Services {
+  readonly api: Api;
+  readonly announcer: Announcer;
+  readonly chat: Chat;
+  readonly connection: Connection;
+  readonly conversations: Conversations;
+  readonly deletions: Deletions;
+  readonly player: Player;
+  readonly queries: QueryClient;
+  readonly router: Router;
+  readonly sidebar: Switch;
+  readonly singleKeys: Switch;
+  readonly themes: Themes;
+}
+
+interface Outside {
+  readonly fetch: typeof fetch;
+  readonly openSocket: OpenSocket;
+}
+
+/** Builds the page's services and ties them together. */
+export function createServices({ fetch, openSocket }: Outside): Services {
+  const now = () => Date.now();
+  const session = createSession({ fetch, storage, now });
+  const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+  const api = createApi(createClient({ fetch, session, wait, random: Math.random }));
+  const log = createEventLog();
+  const connection = createConnection({ open: openSocket, session, log });
+  const announcer = createAnnouncer();
+  const router = createRouter(window);
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } } });
+  const refreshList = () => void queries.invalidateQueries({ queryKey: CONVERSATIONS_KEY });
+
+  const conversations = createConversations({
+    log,
+    schedule: withNextFrame,
+    newKey: randomId,
+    onChange: (before, after) => announcementsFor(before, after).forEach(announcer.say),
+  });
+  const chat = createChat({
+    api,
+    conversations,
+    connection,
+    now,
+    newKey: randomId,
+    isOnline: () => navigator.onLine,
+    onNamed: (key, id) => {
+      // Only if the reader is still there: the answer must not pull anybody out of another conversation.
+      const shown = router.route.get();
+      if (shown.name === 'new' && conversations.byKey(key)) router.go({ name: 'conversation', id });
+    },
+    onListChange: refreshList,
+    onProblem: (detail) => void toast.error(detail),
+  });
+  const player = createPlayer({
+    openOutput: createOpenOutput(),
+    renew: async (track) => trackOf(await api.getResult(track.jobId), track.jobId, track.conversationId),
+    storage,
+  });
+
+  connection.onEvent((event) => {
+    conversations.receive(event);
+    if (event.name === 'chat:complete') refreshList();
+  });
+  const rereadShown = () => {
+    const route = router.route.get();
+    if (route.name === 'conversation') void chat.load(conversations.open(route.id).get().key);
+  };
+  connection.onReset(rereadShown);
+  connection.state.subscribe(() => {
+    // Without a known point to continue from, events may have been missed before this connection.
+    if (connection.state.get() === 'connected' && !connection.covered()) rereadShown();
+  });
+
+  return {
+    api,
+    announcer,
+    chat,
+    connection,
+    conversations,
+    deletions: createDeletions({ api, onSettled: refreshList, onForget: conversations.forget }),
+    player,
+    queries,
+    router,
+    sidebar: createSwitch(storage, 'ctc.sidebar', true),
+    singleKeys: createSwitch(storage, 'ctc.single-keys', true),
+    themes: createThemes(window, storage),
+  };
+}
+
+/** One audio element for the page; it is made with the first sound. */
+function createOpenOutput() {
+  let element: HTMLAudioElement | null = null;
+  return (url: string) => createElementOutput((element ??= new Audio()), url);
+}
+
+/** Before the next picture; pages in the background draw none, so a timer stands in. */
+function withNextFrame(work: () => void): void {
+  if (document.hidden) setTimeout(work, 100);
+  else requestAnimationFrame(work);
+}
+
+export const ServicesContext = createContext<Services | null>(null);
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error('useServices outside of ServicesContext');
+  return services;
+}

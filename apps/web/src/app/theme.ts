@@ -1,0 +1,42 @@
+import { createStore, type Store } from '../browser/store.js';
+import type { Storage } from '../browser/storage.js';
+
+export const THEMES = ['system', 'dark', 'light'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Also read by public/theme.js, before the first paint. */
+const STORAGE_KEY = 'ctc.theme';
+
+export interface Themes {
+  readonly choice: Store<Theme>;
+  /** What is on screen: the choice, or the system's wish. */
+  readonly shown: Store<'dark' | 'light'>;
+  choose(theme: Theme): void;
+}
+
+export function createThemes(target: Window, storage: Storage): Themes {
+  const system = target.matchMedia('(prefers-color-scheme: light)');
+  const stored = storage.get(STORAGE_KEY);
+  const choice = createStore<Theme>(THEMES.find((theme) => theme === stored) ?? 'system');
+  const current = () => {
+    const chosen = choice.get();
+    if (chosen !== 'system') return chosen;
+    return system.matches ? 'light' : 'dark';
+  };
+  const shown = createStore(current());
+  const apply = () => {
+    shown.set(current());
+    target.document.documentElement.classList.toggle('light', shown.get() === 'light');
+    target.document.documentElement.classList.toggle('dark', shown.get() === 'dark');
+  };
+  system.addEventListener('change', apply);
+  return {
+    choice,
+    shown,
+    choose: (theme) => {
+      choice.set(theme);
+      storage.set(STORAGE_KEY, theme);
+      apply();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { words } from '../words.js';
+import type { ConversationState } from './conversation-state.js';
+import type { ChatMessage } from './message.js';
+
+/** What a change is worth saying to somebody who does not see the page: each news once, progress at 0, 50 and the end. */
+export function announcementsFor(before: ConversationState, after: ConversationState): string[] {
+  if (before.messages === after.messages || before.load !== 'ready') return [];
+  const known = new Map(before.messages.map((message) => [message.key, message]));
+  return after.messages.flatMap((message) => {
+    const old = known.get(message.key);
+    return old && old !== message ? newsOf(old, message) : [];
+  });
+}
+
+function newsOf(old: ChatMessage, message: ChatMessage): string[] {
+  const news: string[] = [];
+  if (old.status === 'streaming' && message.status === 'complete') news.push(words.announce.answerReady);
+  if (old.status === 'streaming' && message.status === 'failed') news.push(words.announce.answerFailed);
+  const [before, after] = [old.generation, message.generation];
+  if (!before || !after || before === after) return news;
+  const title = after.title || words.generation.kinds[after.type];
+  if (before.state === 'queued' && after.state === 'active') news.push(words.announce.making(title));
+  if (before.percent < 50 && after.percent >= 50 && after.state === 'active') news.push(words.announce.half(title));
+  if (before.state === after.state) return news;
+  if (after.state === 'failed') news.push(words.announce.failed);
+  if (after.state === 'cancelled') news.push(words.announce.cancelled);
+  if (after.state === 'completed') {
+    const facts = after.result && [after.result.genre, words.understood.bpm(after.result.bpm)];
+    news.push(words.announce.ready(facts ?? []));
+  }
+  return news;
+}

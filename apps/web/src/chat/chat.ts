@@ -1,0 +1,152 @@
+import { ApiError, toShownProblem } from '../api/api-error.js';
+import type { Api } from '../api/api.js';
+import type { Connection } from '../realtime/connection.js';
+import { words } from '../words.js';
+import type { Conversations } from './conversations.js';
+
+interface ChatPorts {
+  readonly api: Api;
+  readonly conversations: Conversations;
+  readonly connection: Connection;
+  readonly now: () => number;
+  readonly newKey: () => string;
+  readonly isOnline: () => boolean;
+  /** A new conversation has got its id. */
+  readonly onNamed: (key: string, conversationId: string) => void;
+  /** Titles, previews or counts in the list may have changed. */
+  readonly onListChange: () => void;
+  readonly onProblem: (detail: string) => void;
+}
+
+/** What can be done in a conversation, named by its key. Results arrive in the conversation's state. */
+export interface Chat {
+  load(key: string): Promise<void>;
+  /** Reads again because something cannot be placed; not more often than every two seconds. Returns how to call it off. */
+  refresh(key: string): () => void;
+  loadOlder(key: string): Promise<void>;
+  send(key: string, content: string): void;
+  retry(key: string, messageKey: string): void;
+  discard(key: string, messageKey: string): void;
+  stop(key: string): Promise<void>;
+  regenerate(key: string): Promise<void>;
+  showBranch(key: string, messageId: string): Promise<void>;
+  /** Sends what waited for a connection. */
+  resume(key: string): void;
+}
+
+const PAGE = 50;
+const REFRESH_PAUSE_MS = 2000;
+
+export function createChat(ports: ChatPorts): Chat {
+  const { api, conversations, connection, now, newKey, isOnline } = ports;
+  const stateOf = (key: string) => conversations.byKey(key)?.get();
+  const at = () => new Date(now()).toISOString();
+  const shown = (error: unknown) => toShownProblem(error, now(), words.errors.actionFailed);
+  const reading = new Map<string, Promise<void>>();
+  const readAt = new Map<string, number>();
+
+  const read = async (key: string): Promise<void> => {
+    const id = stateOf(key)?.id;
+    if (!id) return;
+    conversations.dispatch(key, { type: 'loading' });
+    try {
+      const view = await api.getConversation(id, { limit: PAGE });
+      conversations.dispatch(key, { type: 'snapshot', view });
+      connection.catchUp(view.lastEventId);
+    } catch (error) {
+      conversations.dispatch(key, { type: 'load-failed', problem: shown(error) });
+    }
+  };
+
+  /** One message at a time, in the order of writing; the first of a new conversation gives the others their place. */
+  const pump = async (key: string): Promise<void> => {
+    const state = stateOf(key);
+    if (!state || !isOnline() || state.messages.some(({ delivery }) => delivery === 'sending')) return;
+    const message = state.messages.find(({ delivery }) => delivery === 'waiting');
+    if (!message) return;
+    conversations.dispatch(key, { type: 'delivery', key: message.key, delivery: 'sending' });
+    try {
+      const body = { content: message.content, ...(state.id ? { conversationId: state.id } : {}) };
+      const accepted = await api.sendMessage(body, message.key);
+      conversations.dispatch(key, { type: 'accepted', key: message.key, accepted, at: at() });
+      if (!state.id) ports.onNamed(key, accepted.conversationId);
+      ports.onListChange();
+    } catch (error) {
+      const lost = error instanceof ApiError && error.status === 0;
+      const delivery = lost && !isOnline() ? 'waiting' : 'unsent';
+      const problem = lost ? { code: 'client.no_connection', detail: words.errors.offline } : shown(error);
+      conversations.dispatch(key, { type: 'delivery', key: message.key, delivery, problem });
+    }
+    await pump(key);
+  };
+
+  const orTell = async (work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      ports.onProblem(shown(error).detail);
+    }
+  };
+
+  const load = (key: string): Promise<void> => {
+    const running = reading.get(key) ?? read(key).finally(() => reading.delete(key));
+    reading.set(key, running);
+    readAt.set(key, now());
+    return running;
+  };
+
+  return {
+    load,
+    refresh: (key) => {
+      const pauseMs = Math.max(0, (readAt.get(key) ?? 0) + REFRESH_PAUSE_MS - now());
+      const timer = setTimeout(() => void load(key), pauseMs);
+      return () => clearTimeout(timer);
+    },
+    loadOlder: async (key) => {
+      const state = stateOf(key);
+      const oldest = state?.messages[0];
+      if (!state?.id || !oldest || !state.hasMore || state.loadingOlder) return;
+      conversations.dispatch(key, { type: 'loading-older', on: true });
+      try {
+        const view = await api.getConversation(state.id, { limit: PAGE, before: oldest.id });
+        conversations.dispatch(key, { type: 'older', view });
+      } catch (error) {
+        conversations.dispatch(key, { type: 'loading-older', on: false });
+        ports.onProblem(shown(error).detail);
+      }
+    },
+    send: (key, content) => {
+      conversations.dispatch(key, { type: 'submitted', key: newKey(), content, at: at(), delivery: 'waiting' });
+      void pump(key);
+    },
+    retry: (key, messageKey) => {
+      conversations.dispatch(key, { type: 'delivery', key: messageKey, delivery: 'waiting' });
+      void pump(key);
+    },
+    discard: (key, messageKey) => conversations.dispatch(key, { type: 'discarded', key: messageKey }),
+    stop: (key) =>
+      orTell(async () => {
+        const answer = stateOf(key)?.messages.findLast(({ status }) => status === 'streaming');
+        if (!answer) return;
+        await api.stopMessage(answer.id).catch((error: unknown) => {
+          // It ended by itself in the meantime: that is what was wanted.
+          if (!(error instanceof ApiError) || error.code !== 'message.not_streaming') throw error;
+        });
+      }),
+    regenerate: (key) =>
+      orTell(async () => {
+        const id = stateOf(key)?.id;
+        if (!id) return;
+        const accepted = await api.regenerate(id, newKey());
+        conversations.dispatch(key, { type: 'regenerated', accepted, at: at() });
+      }),
+    showBranch: (key, messageId) =>
+      orTell(async () => {
+        const id = stateOf(key)?.id;
+        if (!id) return;
+        const view = await api.getConversation(id, { limit: PAGE, branch: messageId });
+        conversations.dispatch(key, { type: 'snapshot', view, replace: true });
+      }),
+    resume: (key) => void pump(key),
+  };
+}

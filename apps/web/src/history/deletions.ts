@@ -1,0 +1,61 @@
+import type { Api } from '../api/api.js';
+import { createStore, type Store } from '../browser/store.js';
+
+export const UNDO_MS = 8000;
+
+interface DeletionsPorts {
+  readonly api: Pick<Api, 'deleteConversation'>;
+  readonly onSettled: () => void;
+  readonly onForget: (id: string) => void;
+}
+
+export interface Deletions {
+  /** Conversations that are gone from the screen; the server is told when the time for undo is over. */
+  readonly hidden: Store<ReadonlySet<string>>;
+  remove(id: string, onFailure: () => void): void;
+  undo(id: string): void;
+  /** Carries out all that wait, because the page closes. */
+  finish(): void;
+}
+
+/** Deletes late, so that undo needs nothing from the server. */
+export function createDeletions({ api, onSettled, onForget }: DeletionsPorts): Deletions {
+  const hidden = createStore<ReadonlySet<string>>(new Set());
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  const show = (id: string) => hidden.update((ids) => new Set([...ids].filter((other) => other !== id)));
+
+  const carryOut = async (id: string, onFailure: () => void, keepalive: boolean) => {
+    timers.delete(id);
+    try {
+      await api.deleteConversation(id, { keepalive });
+      onForget(id);
+    } catch {
+      show(id);
+      onFailure();
+    }
+    onSettled();
+  };
+
+  return {
+    hidden,
+    remove: (id, onFailure) => {
+      hidden.update((ids) => new Set([...ids, id]));
+      timers.set(
+        id,
+        setTimeout(() => void carryOut(id, onFailure, false), UNDO_MS),
+      );
+    },
+    undo: (id) => {
+      clearTimeout(timers.get(id));
+      timers.delete(id);
+      show(id);
+    },
+    finish: () => {
+      for (const [id, timer] of [...timers]) {
+        clearTimeout(timer);
+        void carryOut(id, () => undefined, true);
+      }
+    },
+  };
+}

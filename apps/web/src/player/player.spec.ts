@@ -1,0 +1,146 @@
+import { describe, expect, it, vi } from 'vitest';
+import { beatResult } from '../testing/builders.js';
+import type { Output, OutputNews } from './output.js';
+import { createPlayer } from './player.js';
+import { barSeconds, sectionAt, trackOf } from './track.js';
+
+const first = trackOf(beatResult(), 'g1', 'c1');
+const second = trackOf(beatResult({ generationId: 'g2', title: 'Other' }), 'g2', 'c1');
+
+function setUp() {
+  const outputs: (ReturnType<typeof fakeOutput> & { url: string })[] = [];
+  const player = createPlayer({
+    openOutput: (url) => {
+      const output = { ...fakeOutput(), url };
+      outputs.push(output);
+      return output;
+    },
+    renew: async (track) => ({ ...track, url: `${track.url}?new` }),
+    storage: { get: () => null, set: () => undefined, remove: () => undefined },
+  });
+  return { player, outputs };
+}
+
+function fakeOutput() {
+  let tell: (news: OutputNews) => void = () => undefined;
+  let at = 0;
+  return {
+    play: vi.fn(async () => tell('playing')),
+    pause: vi.fn(() => tell('paused')),
+    seek: vi.fn((seconds: number) => void (at = seconds)),
+    time: () => at,
+    setVolume: vi.fn(),
+    listen: (listener: (news: OutputNews) => void) => void (tell = listener),
+    dispose: vi.fn(),
+    tell: (news: OutputNews) => tell(news),
+  } satisfies Output & { tell: (news: OutputNews) => void };
+}
+
+describe('player', () => {
+  it('lets only one track sound', () => {
+    const { player, outputs } = setUp();
+    player.toggle(first);
+    expect(player.state.get()).toMatchObject({ status: 'playing', track: { id: 'g1' } });
+    player.toggle(second);
+    expect(outputs[0]?.dispose).toHaveBeenCalled();
+    expect(player.state.get()).toMatchObject({ status: 'playing', track: { id: 'g2' } });
+    outputs[0]?.tell('ended');
+    expect(player.state.get().status).toBe('playing');
+  });
+
+  it('holds and goes on with the same press', () => {
+    const { player, outputs } = setUp();
+    player.toggle(first);
+    player.toggle(first);
+    expect(player.state.get().status).toBe('paused');
+    player.toggle();
+    expect(player.state.get().status).toBe('playing');
+    expect(outputs).toHaveLength(1);
+  });
+
+  it('starts from the beginning after the end', () => {
+    const { player, outputs } = setUp();
+    player.toggle(first);
+    outputs[0]?.tell('ended');
+    expect(player.time()).toBe(30);
+    player.toggle();
+    expect(outputs[0]?.seek).toHaveBeenLastCalledWith(0);
+  });
+
+  it('keeps the position inside the track', () => {
+    const { player, outputs } = setUp();
+    player.seek(12, first);
+    expect(outputs[0]?.seek).toHaveBeenLastCalledWith(12);
+    expect(player.state.get().status).toBe('paused');
+    player.seek(-3);
+    expect(outputs[0]?.seek).toHaveBeenLastCalledWith(0);
+    player.seek(99);
+    expect(outputs[0]?.seek).toHaveBeenLastCalledWith(30);
+  });
+
+  it('asks for a new link once when a file cannot be read, and goes on from the same place', async () => {
+    const { player, outputs } = setUp();
+    player.toggle(first);
+    player.seek(8);
+    outputs[0]?.tell('failed');
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(outputs[1]).toMatchObject({ url: '/f/mix.wav?new' });
+    expect(outputs[1]?.seek).toHaveBeenCalledWith(8);
+    expect(player.state.get().status).toBe('playing');
+  });
+
+  it('gives up when the new link fails as well', async () => {
+    const { player, outputs } = setUp();
+    player.seek(0, first);
+    outputs[0]?.tell('failed');
+    await Promise.resolve();
+    player.pause();
+    outputs[1]?.tell('failed');
+    expect(player.state.get().status).toBe('failed');
+    expect(outputs).toHaveLength(2);
+  });
+
+  it('says when the browser holds the sound back', async () => {
+    const { player, outputs } = setUp();
+    player.seek(0, first);
+    outputs[0]?.play.mockRejectedValue(new DOMException('no', 'NotAllowedError'));
+    player.toggle();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(player.state.get()).toMatchObject({ status: 'paused', blocked: true });
+  });
+
+  it('keeps place and sound when the source is replaced', () => {
+    const { player } = setUp();
+    player.toggle(first);
+    player.seek(5);
+    const stems = fakeOutput();
+    player.replaceOutput('g1', () => stems);
+    expect(stems.seek).toHaveBeenCalledWith(5);
+    expect(stems.play).toHaveBeenCalled();
+  });
+
+  it('mutes and returns to the volume before', () => {
+    const { player, outputs } = setUp();
+    player.toggle(first);
+    player.setVolume(0.4);
+    player.toggleMute();
+    expect(outputs[0]?.setVolume).toHaveBeenLastCalledWith(0);
+    player.toggleMute();
+    expect(outputs[0]?.setVolume).toHaveBeenLastCalledWith(0.4);
+  });
+});
+
+describe('track', () => {
+  it('plays short pieces as WAV and long ones as MP3', () => {
+    expect(first.url).toBe('/f/mix.wav');
+    expect(trackOf(beatResult({ durationSeconds: 61 }), 'g1', null).url).toBe('/f/mix.mp3');
+  });
+
+  it('knows its bars and its sections', () => {
+    expect(barSeconds(first)).toBeCloseTo(1.7143, 4);
+    expect(sectionAt(first.sections, 0)?.name).toBe('intro');
+    expect(sectionAt(first.sections, 19)?.name).toBe('drop');
+  });
+});
