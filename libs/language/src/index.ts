@@ -1,1 +1,1 @@
-export {};
+export { understand } from './understand.js';

@@ -1,0 +1,81 @@
+import { INTENTS, type Change, type Intent } from '@ctc/contracts';
+import { BEAT_PATTERNS } from './patterns/beat.js';
+import { CHAT_PATTERNS } from './patterns/chat.js';
+import { MASTER_PATTERNS } from './patterns/master.js';
+import { MIX_PATTERNS } from './patterns/mix.js';
+import { WEIGHT, type Evidence, type Pattern } from './patterns/pattern.js';
+import { STEM_PATTERNS } from './patterns/stems.js';
+import { UPDATE_PATTERNS } from './patterns/update.js';
+import type { Reading } from './reading.js';
+
+export const PATTERNS: readonly Pattern[] = [
+  ...BEAT_PATTERNS,
+  ...STEM_PATTERNS,
+  ...MIX_PATTERNS,
+  ...MASTER_PATTERNS,
+  ...UPDATE_PATTERNS,
+  ...CHAT_PATTERNS,
+];
+
+export interface Decision {
+  readonly intent: Intent;
+  readonly confidence: number;
+  /** Names of the patterns that spoke for the intent, strongest first. */
+  readonly matched: string[];
+  readonly change?: Change;
+}
+
+/** A second pattern for the same intent adds this share of its weight. */
+const SECOND_SHARE = 0.25;
+/** First deliverable wins: orders score by who comes first. */
+const FIRST_ORDER_BONUS = 2;
+
+/** Adds up what the patterns say. Without any evidence a message is conversation. */
+export function decide(reading: Reading): Decision {
+  const found = PATTERNS.flatMap((pattern) => {
+    const evidence = pattern.find(reading);
+    return evidence === undefined ? [] : [{ pattern, evidence }];
+  });
+  const scores = scoreIntents(found);
+  const ranked = [...INTENTS].sort((left, right) => scores[right] - scores[left]);
+  const [intent, second] = ranked as [Intent, Intent];
+  const own = found
+    .filter(({ pattern }) => pattern.intent === intent)
+    .sort((left, right) => right.evidence.weight - left.evidence.weight);
+  return {
+    intent,
+    confidence: confidenceOf(scores[intent], scores[second]),
+    matched: own.map(({ pattern }) => pattern.name),
+    change: own.find(({ evidence }) => evidence.change !== undefined)?.evidence.change,
+  };
+}
+
+interface Found {
+  readonly pattern: Pattern;
+  readonly evidence: Evidence;
+}
+
+function scoreIntents(found: readonly Found[]): Record<Intent, number> {
+  const scores = Object.fromEntries(INTENTS.map((intent) => [intent, 0])) as Record<Intent, number>;
+  const firstOrder = Math.min(...found.filter(isOrder).map(({ evidence }) => evidence.at));
+  for (const intent of INTENTS) {
+    const own = found.filter(({ pattern }) => pattern.intent === intent);
+    const weights = own.map(({ evidence }) => evidence.weight).sort((left, right) => right - left);
+    scores[intent] = (weights[0] ?? 0) + SECOND_SHARE * (weights[1] ?? 0);
+    if (own.some((entry) => isOrder(entry) && entry.evidence.at === firstOrder)) scores[intent] += FIRST_ORDER_BONUS;
+  }
+  return scores;
+}
+
+function isOrder({ pattern, evidence }: Found): boolean {
+  return pattern.intent !== 'CHAT' && evidence.weight >= WEIGHT.thing - 0.5;
+}
+
+/**
+ * A logistic curve over the lead of the winner and its strength, fitted on the examples of this folder so that the
+ * share of right answers in each tenth of confidence agrees with it (`understand.spec.ts` prints and checks the bins).
+ */
+function confidenceOf(best: number, second: number): number {
+  const logit = -0.4 + 0.65 * (best - second) + 0.12 * best;
+  return Math.round((1 / (1 + Math.exp(-logit))) * 100) / 100;
+}

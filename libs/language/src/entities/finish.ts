@@ -1,0 +1,40 @@
+import type { MasterPreset, MixProfile } from '@ctc/contracts';
+import type { Reading } from '../reading.js';
+import { readQuantities } from './quantities.js';
+
+/** The first of the four mix profiles that the adjectives of the message name. */
+export function readMixProfile(reading: Reading): MixProfile | undefined {
+  const profiles = reading.all('profile');
+  // "balanced" and "levels" describe any mix; a colour beside them says more.
+  return (
+    ((profiles.find((mention) => mention.value !== 'balanced') ?? profiles[0])?.value as MixProfile | undefined) ??
+    thumpProfile(reading)
+  );
+}
+
+/** "more bass", "boost the low end" in a request about the mix. */
+function thumpProfile(reading: Reading): MixProfile | undefined {
+  const boosted = reading.near(['do:more', 'do:raise'], 'instrument', 2)?.[1];
+  return boosted?.value === 'bass' && reading.has('do:mix') ? 'bass-heavy' : undefined;
+}
+
+export function readMasterPreset(reading: Reading): MasterPreset | undefined {
+  return reading.all('preset')[0]?.value as MasterPreset | undefined;
+}
+
+/** Targets are negative; "14 lufs" means −14. Outside −40 … 0 it is no loudness. */
+export function readLufs(reading: Reading): number | undefined {
+  const quantities = readQuantities(reading);
+  const measured =
+    quantities.find((quantity) => quantity.unit === 'lufs') ??
+    quantities.find((quantity) => quantity.unit !== 'bpm' && followsLoudness(reading, quantity.from));
+  const value = measured === undefined ? undefined : -Math.abs(measured.value);
+  return value !== undefined && value >= -70 ? value : undefined;
+}
+
+function followsLoudness(reading: Reading, at: number): boolean {
+  const loudness = reading.first('of:loudness');
+  const negative = (reading.tokens[at]?.number ?? 0) < 0;
+  if (loudness !== undefined) return at >= loudness.to && at - loudness.to <= 3;
+  return negative && reading.has('do:master') && !/^db/.test(reading.word(at + 1));
+}

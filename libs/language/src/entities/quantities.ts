@@ -1,0 +1,102 @@
+import type { Reading } from '../reading.js';
+import type { Token } from '../text/token.js';
+
+export const UNITS = [
+  'bpm',
+  'seconds',
+  'minutes',
+  'hours',
+  'bars',
+  'decibels',
+  'lufs',
+  'semitones',
+  'other',
+  'none',
+] as const;
+export type Unit = (typeof UNITS)[number];
+
+/** A number of the message with the unit that follows it. */
+export interface Quantity {
+  readonly value: number;
+  readonly unit: Unit;
+  /** Token index of the number, and the index behind its unit. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const UNIT_WORDS: Readonly<Record<Exclude<Unit, 'none'>, string>> = {
+  bpm: 'bpm bpms bmp pbm bpn',
+  seconds: 's sec secs second seconds segundo segundos seg sekunde sekunden sek seconde secondes secondo secondi',
+  minutes: 'm min mins minute minutes minuto minutos minuten minuti mn',
+  hours: 'h hour hours hr hrs hora horas stunde stunden heure heures ora ore',
+  bars: 'bar bars measure measures compas compases takt takte takten mesure mesures battuta battute compasso compassos',
+  decibels: 'db decibel decibels dbfs dbtp',
+  lufs: 'lufs lkfs lufsi luf',
+  semitones: 'semitone semitones halfstep halfsteps semitono semitonos halbton halbtone demi semitons semitoni st',
+  other:
+    'percent hz khz bit bits kbps k tracks stems verses takes versions voices times x th rd nd st layers chords notes octave octaves steps step cents years friends tips ways ideas songs beats loops samples hours days people things',
+};
+const UNIT_OF = new Map<string, Unit>(
+  Object.entries(UNIT_WORDS).flatMap(([unit, words]) => words.split(' ').map((word) => [word, unit as Unit] as const)),
+);
+const JAPANESE_UNITS: readonly (readonly [string, Unit])[] = [
+  ['秒', 'seconds'],
+  ['分', 'minutes'],
+  ['時間', 'hours'],
+  ['小節', 'bars'],
+];
+
+/** Model numbers of drum machines and synthesizers: never a tempo. */
+const MACHINES = new Set([808, 909, 707, 606, 303, 101, 505]);
+const BEATS_PER_MINUTE: readonly (readonly string[])[] = [
+  ['beats', 'per', 'minute'],
+  ['beats', 'a', 'minute'],
+  ['pulsaciones', 'por', 'minuto'],
+  ['schlage', 'pro', 'minute'],
+  ['battements', 'par', 'minute'],
+  ['batidas', 'por', 'minuto'],
+  ['battiti', 'al', 'minuto'],
+];
+
+/** All numbers of the message, in order; machine names ("808") and decades ("90s") are left out. */
+export function readQuantities({ tokens }: Reading): Quantity[] {
+  return tokens.flatMap((token, at) => {
+    if (token.number === undefined || isMachine(token) || isDecade(tokens, at) || isPartOfName(tokens, at)) return [];
+    const { unit, length } = unitAfter(tokens, at + 1);
+    return [{ value: token.number, unit, from: at, to: at + 1 + length }];
+  });
+}
+
+function isMachine(token: Token): boolean {
+  return MACHINES.has(token.number ?? 0) && /^\d+$/.test(token.raw);
+}
+
+/** "90s", "the 80's", "2000s"; "30s" and "60s long" are seconds. */
+function isDecade(tokens: readonly Token[], at: number): boolean {
+  const value = tokens[at]?.number ?? 0;
+  const next = tokens[at + 1];
+  if (next?.text !== 's' || !/^'?$/.test(next.gap)) return isYear(tokens, at);
+  const spoken =
+    [50, 60, 70, 80, 90].includes(value) && tokens[at + 2]?.text !== 'long' && tokens[at - 1]?.text !== 'for';
+  return spoken || value >= 1900;
+}
+
+function isYear(tokens: readonly Token[], at: number): boolean {
+  const value = tokens[at]?.number ?? 0;
+  return value >= 1900 && value <= 2100 && unitAfter(tokens, at + 1).unit === 'none';
+}
+
+/** "version 2", "track 3", "take five" name things. */
+function isPartOfName(tokens: readonly Token[], at: number): boolean {
+  return /^(version|track|take|verse|number|part|top|season|level|chapter|page)$/.test(tokens[at - 1]?.text ?? '');
+}
+
+function unitAfter(tokens: readonly Token[], at: number): { unit: Unit; length: number } {
+  const token = tokens[at];
+  if (token === undefined || /[^\s-]/.test(token.gap)) return { unit: 'none', length: 0 };
+  const phrase = BEATS_PER_MINUTE.find((words) => words.every((word, offset) => tokens[at + offset]?.text === word));
+  if (phrase !== undefined) return { unit: 'bpm', length: phrase.length };
+  const japanese = JAPANESE_UNITS.find(([word]) => token.text.startsWith(word))?.[1];
+  const unit = japanese ?? UNIT_OF.get(token.text);
+  return unit === undefined ? { unit: 'none', length: 0 } : { unit, length: 1 };
+}

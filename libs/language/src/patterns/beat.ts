@@ -1,0 +1,127 @@
+import { readKey } from '../entities/key.js';
+import { readQuantities } from '../entities/quantities.js';
+import { findBpm } from '../entities/tempo.js';
+import type { Mention, Reading } from '../reading.js';
+import { at, WEIGHT, type Pattern } from './pattern.js';
+
+const pattern = (name: string, find: Pattern['find']): Pattern => ({
+  name: `beat.${name}`,
+  intent: 'GENERATE_BEAT',
+  find,
+});
+
+const MAKING = ['do:make', 'do:want'] as const;
+const STYLE = ['genre', 'otherGenre', 'mood', 'tempoWord'] as const;
+const OTHER_DELIVERABLES = [
+  'of:stem',
+  'do:mix',
+  'do:master',
+  'of:acapella',
+  'of:instrumental',
+  'of:karaoke',
+  'finish',
+] as const;
+
+/** What is asked for stands after the verb and before any other deliverable. */
+function wantedAfter(
+  reading: Reading,
+  verb: Mention,
+  wanted: readonly Mention['tag'][],
+  reach: number,
+): Mention | undefined {
+  const next = reading.mentions.find(
+    (mention) =>
+      mention.from >= verb.to &&
+      !mention.negated &&
+      (wanted.includes(mention.tag) || (OTHER_DELIVERABLES as readonly string[]).includes(mention.tag)),
+  );
+  if (next === undefined || !wanted.includes(next.tag) || next.from - verb.to > reach) return undefined;
+  return reading.words(verb.to, next.from).some((word) => /^(the|my|this|that|your|its|stems?)$/.test(word)) &&
+    !isSuperlative(reading, verb.to, next.from)
+    ? undefined
+    : next;
+}
+
+/** "the hardest", "the best", "the most": a new one after all. */
+function isSuperlative(reading: Reading, from: number, to: number): boolean {
+  return reading.words(from, to).some((word) => /^(most|best|sickest|\w{3,}est)$/.test(word));
+}
+
+function made(reading: Reading, wanted: readonly Mention['tag'][], reach: number): Mention | undefined {
+  return reading.mentions.find(
+    (mention) =>
+      !mention.negated &&
+      (MAKING as readonly string[]).includes(mention.tag) &&
+      wantedAfter(reading, mention, wanted, reach) !== undefined,
+  );
+}
+
+/** With something to change at hand, a bare description is more likely a wish about it. */
+const bare = (reading: Reading, weight: number): number => (reading.hasHistory ? weight / 2 : weight);
+
+export const BEAT_PATTERNS: readonly Pattern[] = [
+  pattern('make-track', (reading) => at(made(reading, ['of:beat'], 9), WEIGHT.order)),
+  pattern('make-style', (reading) => at(made(reading, ['genre', 'otherGenre'], 6), WEIGHT.order - 0.5)),
+  pattern('make-mood', (reading) =>
+    at(made(reading, ['mood', 'tempoWord', 'of:something'], 4), reading.hasHistory ? 4 : WEIGHT.thing),
+  ),
+  pattern('new-track', (reading) => {
+    const track = reading.all('of:beat').find((beat) => isIndefinite(reading, beat));
+    return at(track, WEIGHT.thing);
+  }),
+  pattern('styled-track', (reading) =>
+    at(reading.near([...STYLE, 'instrument'], 'of:beat', 3)?.[0], bare(reading, WEIGHT.thing - 0.5)),
+  ),
+  pattern('genre-description', (reading) =>
+    at(reading.first('genre', 'otherGenre'), bare(reading, WEIGHT.description + 0.5)),
+  ),
+  pattern('mood-description', (reading) =>
+    at(reading.first('mood', 'tempoWord'), bare(reading, WEIGHT.description - 1)),
+  ),
+  pattern('instrument-description', (reading) =>
+    at(reading.first('instrument'), bare(reading, WEIGHT.description - 1)),
+  ),
+  pattern('tempo-and-key', (reading) => {
+    const bpm = findBpm(reading, readQuantities(reading));
+    if (bpm === undefined && readKey(reading) === undefined) return undefined;
+    return { at: bpm?.from ?? 0, weight: bare(reading, WEIGHT.description - 1) };
+  }),
+  pattern('bars-of', (reading) => {
+    const bars = readQuantities(reading).find(
+      (quantity) => quantity.unit === 'bars' && /^(of|de|di|von|のループ)$/.test(reading.word(quantity.to)),
+    );
+    return at(bars, WEIGHT.thing);
+  }),
+  pattern('occasion', (reading) => at(reading.first('of:occasion'), bare(reading, WEIGHT.description + 1))),
+  pattern('something', (reading) =>
+    at(
+      reading.pair('of:something', [...STYLE, 'instrument', 'of:occasion'], 4)?.[0],
+      bare(reading, WEIGHT.description + 1),
+    ),
+  ),
+  pattern('caption', (reading) => {
+    const musical =
+      reading.all('instrument').length +
+      reading.all('genre').length +
+      reading.all('mood').length +
+      reading.all('otherGenre').length;
+    return reading.hasHistory || musical === 0 ? undefined : at(reading.first('of:caption'), WEIGHT.thing);
+  }),
+  pattern('listing', (reading) => {
+    const tags = reading.mentions.filter((mention) =>
+      ['genre', 'otherGenre', 'mood', 'instrument'].includes(mention.tag),
+    );
+    return tags.length >= 3 ? at(tags[0], bare(reading, WEIGHT.description + 0.5)) : undefined;
+  }),
+  pattern('track-only', (reading) => at(reading.first('of:beat'), bare(reading, WEIGHT.hint))),
+];
+
+/** "a … beat", "another song", "un ritmo": an article shortly before it that does not point at something known. */
+function isIndefinite(reading: Reading, beat: Mention): boolean {
+  for (let back = 1; back <= 5; back++) {
+    const word = reading.word(beat.from - back);
+    if (/^(a|an|some|new|un|una|une|uma|um|ein|eine|einen|another)$/.test(word)) return true;
+    if (/^(the|my|this|that|to|for|of|from|your)$/.test(word)) return false;
+  }
+  return false;
+}

@@ -1,0 +1,67 @@
+import { at, WEIGHT, type Pattern } from './pattern.js';
+import type { Reading } from '../reading.js';
+
+const pattern = (name: string, find: Pattern['find']): Pattern => ({ name: `mix.${name}`, intent: 'MIX_TRACK', find });
+
+const CHANGING = [
+  'do:add',
+  'do:more',
+  'do:less',
+  'do:raise',
+  'do:lower',
+  'do:remove',
+  'do:make',
+  'do:change',
+  'do:want',
+] as const;
+const describesNewTrack = (reading: Reading): boolean => !reading.hasHistory && reading.has('genre', 'otherGenre');
+
+function effectWord(reading: Reading, words: RegExp) {
+  return reading.all('effect').find((mention) => words.test(reading.words(mention.from, mention.to).join(' ')));
+}
+
+export const MIX_PATTERNS: readonly Pattern[] = [
+  pattern('mix-verb', (reading) => {
+    const mix = reading
+      .all('do:mix')
+      .find(({ from, to }) => from <= 3 || /^(and|then|it|this|my|the)$/.test(reading.word(to)));
+    return at(mix, WEIGHT.order);
+  }),
+  pattern('mix-noun', (reading) =>
+    at(reading.first('do:mix'), describesNewTrack(reading) ? WEIGHT.hint : WEIGHT.thing),
+  ),
+  pattern('profile-mix', (reading) =>
+    at(reading.near('profile', ['do:mix', 'of:quality'], 4)?.[0], WEIGHT.order - 0.5),
+  ),
+  pattern('profile-change', (reading) => at(reading.near(CHANGING, 'profile', 4)?.[0], WEIGHT.thing)),
+  pattern('profile-alone', (reading) =>
+    at(reading.first('profile'), reading.hasHistory ? WEIGHT.thing - 0.5 : WEIGHT.description - 0.5),
+  ),
+  pattern('effect-change', (reading) => at(reading.near(CHANGING, 'effect', 4)?.[0], WEIGHT.order - 0.5)),
+  pattern('effect-on-part', (reading) =>
+    at(reading.near('effect', ['instrument', 'of:this'], 4)?.[0], WEIGHT.description + 1),
+  ),
+  pattern('effect-alone', (reading) =>
+    at(reading.first('effect'), describesNewTrack(reading) ? WEIGHT.hint : WEIGHT.description),
+  ),
+  pattern('stereo', (reading) =>
+    at(
+      effectWord(
+        reading,
+        /^(pan|panned|panning|hard pan|wide|wider|widen|widening|stereo|mono|width|paneo|estereo|ステレオ|パン)/,
+      ),
+      WEIGHT.description + 0.5,
+    ),
+  ),
+  pattern('dynamics', (reading) =>
+    at(effectWord(reading, /^(compress|sidechain|side chain|duck|glue|comprim|コンプ)/), WEIGHT.description + 0.5),
+  ),
+  pattern('complaint', (reading) => {
+    const flaw = effectWord(
+      reading,
+      /^(mud|muddy|boxy|harsh|tinny|thin|hollow|nasal|sibilan|clash|masking|matschig|dumpf|abafad|embolad|impastat|こもって)/,
+    );
+    return flaw === undefined ? undefined : at(flaw, WEIGHT.thing);
+  }),
+  pattern('levels', (reading) => at(effectWord(reading, /^(level|gain staging|headroom)/), WEIGHT.thing - 0.5)),
+];

@@ -1,0 +1,46 @@
+import { at, WEIGHT, type Pattern } from './pattern.js';
+import type { Mention, Reading } from '../reading.js';
+
+const pattern = (name: string, find: Pattern['find']): Pattern => ({
+  name: `stems.${name}`,
+  intent: 'GENERATE_STEMS',
+  find,
+});
+
+const PART = ['instrument', 'of:chords'] as const;
+/** Four instruments and parts that are whole stems; taking one of them out of a finished piece is separation. */
+const isVocal = (mention: Mention): boolean => mention.value === 'vocals' || mention.value === 'choir';
+
+/** "just the drums": the article tells it from "only drums and bass, dark". */
+function onlyPart(reading: Reading): Mention | undefined {
+  const pair = reading.pair('do:only', 'instrument', 2) ?? reading.pair('instrument', 'do:only', 1);
+  if (pair === undefined) return undefined;
+  return reading.has('genre', 'otherGenre', 'of:beat', 'do:change', 'do:raise', 'do:lower', 'do:add')
+    ? undefined
+    : pair[0];
+}
+
+export const STEM_PATTERNS: readonly Pattern[] = [
+  pattern('stem-word', (reading) => at(reading.first('of:stem'), WEIGHT.thing + 0.5)),
+  pattern('make-stems', (reading) =>
+    at(reading.pair(['do:make', 'do:want', 'do:export', 'do:separate'], 'of:stem', 8)?.[0], WEIGHT.order),
+  ),
+  pattern('separate', (reading) =>
+    at(reading.near('do:separate', [...PART, 'of:this', 'of:beat', 'of:part'], 5)?.[0], WEIGHT.order),
+  ),
+  pattern('separate-alone', (reading) => at(reading.first('do:separate'), WEIGHT.description)),
+  pattern('remove-vocals', (reading) => {
+    const pair = reading.near('do:remove', 'instrument', 4);
+    return pair !== undefined && isVocal(pair[1]) ? at(pair[0], WEIGHT.order + 0.5) : undefined;
+  }),
+  pattern('remove-part', (reading) => {
+    const pair = reading.hasHistory ? undefined : reading.near('do:remove', 'instrument', 3);
+    return pair !== undefined && ['drums', 'bass'].includes(pair[1].value)
+      ? at(pair[0], WEIGHT.thing + 0.5)
+      : undefined;
+  }),
+  pattern('only-part', (reading) => at(onlyPart(reading), WEIGHT.thing)),
+  pattern('acapella', (reading) => at(reading.first('of:acapella'), WEIGHT.thing + 0.5)),
+  pattern('instrumental', (reading) => at(reading.first('of:instrumental'), WEIGHT.thing + 0.5)),
+  pattern('karaoke', (reading) => at(reading.first('of:karaoke'), WEIGHT.thing + 0.5)),
+];

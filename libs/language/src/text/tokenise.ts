@@ -1,0 +1,100 @@
+import { segmentJapanese } from './japanese.js';
+import { fold, type Token } from './token.js';
+
+/** Alternatives never overlap in their first character, so one pass is linear in the length of the message. */
+const PIECE = new RegExp(
+  [
+    String.raw`(?<clock>\d{1,2}:[0-5]\d(?![\d:]))`,
+    String.raw`(?<number>\d+(?:[.,]\d+)?)`,
+    String.raw`(?<word>\p{Script=Latin}[\p{Script=Latin}\p{M}\d']*[#♯♭]?)`,
+    String.raw`(?<japanese>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々♯♭]+)`,
+    String.raw`(?<ampersand>&)`,
+    String.raw`(?<emoji>\p{Extended_Pictographic})`,
+    String.raw`(?<other>\p{L}[\p{L}\p{M}]*)`,
+  ].join('|'),
+  'gu',
+);
+
+/** French, Italian, Spanish and Portuguese glue the article to the noun: `l'intro`, `un'altra`, `qu'est`. */
+const ELISION = /^(l|d|j|m|n|s|t|c|qu|un|all|dell|dall|nell|sull|quest)'(?=\p{L}{2})/iu;
+
+const EMOJI_WORDS: Readonly<Record<string, string>> = {
+  '🎹': 'piano',
+  '🎸': 'guitar',
+  '🥁': 'drums',
+  '🎷': 'saxophone',
+  '🎺': 'trumpet',
+  '🎻': 'violin',
+  '🎤': 'vocals',
+  '🪕': 'banjo',
+  '🎵': 'music',
+  '🎶': 'music',
+  '😢': 'sad',
+  '😭': 'sad',
+  '😊': 'happy',
+  '😀': 'happy',
+  '👍': 'thanks',
+  '🙏': 'please',
+  '👋': 'hello',
+};
+
+/** Splits a message into tokens. Full-width letters and digits become ordinary ones first. */
+export function tokenise(message: string): Token[] {
+  const text = message
+    .normalize('NFKC')
+    .replace(/[’‘ʼ`´]/g, "'")
+    .replace(/[‐‑‒–—−]/g, '-');
+  const tokens: Token[] = [];
+  let end = 0;
+  for (const match of text.matchAll(PIECE)) {
+    const gap = text.slice(end, match.index);
+    end = match.index + match[0].length;
+    tokens.push(...tokensOf(match, gap));
+  }
+  return tokens;
+}
+
+/** What stands behind the last token: a question mark lives there. */
+export function isAsked(message: string): boolean {
+  return /[?？]\s*(?:\p{Extended_Pictographic}\s*)*$/u.test(message.slice(-40));
+}
+
+function tokensOf(match: RegExpMatchArray, gap: string): Token[] {
+  const { clock, number, word, japanese, ampersand, emoji } = match.groups ?? {};
+  const raw = match[0];
+  if (clock !== undefined) {
+    const [minutes, seconds] = clock.split(':').map(Number) as [number, number];
+    return [{ text: raw, raw, gap, clockSeconds: minutes * 60 + seconds }];
+  }
+  if (number !== undefined) return [{ text: raw, raw, gap, number: signOf(gap) * parseNumber(number) }];
+  if (japanese !== undefined) {
+    return segmentJapanese(japanese).map((part, index) => ({ text: part, raw: part, gap: index === 0 ? gap : '' }));
+  }
+  if (ampersand !== undefined) return [{ text: 'and', raw, gap }];
+  if (emoji !== undefined) {
+    const meaning = EMOJI_WORDS[emoji];
+    return meaning === undefined ? [] : [{ text: meaning, raw, gap }];
+  }
+  if (word !== undefined) return splitElision(word, gap);
+  return [{ text: raw.toLowerCase(), raw, gap }];
+}
+
+function splitElision(word: string, gap: string): Token[] {
+  const article = ELISION.exec(word)?.[1];
+  if (article === undefined) return [wordToken(word, gap)];
+  return [wordToken(article, gap), wordToken(word.slice(article.length + 1), "'")];
+}
+
+function wordToken(raw: string, gap: string): Token {
+  return { text: fold(raw.replace('♯', '#').replace('♭', 'b')), raw, gap };
+}
+
+/** `87,5` and `87.5` are decimals; `1,000` is a thousand. */
+function parseNumber(digits: string): number {
+  return /^\d{1,3}[.,]\d{3}$/.test(digits) ? Number(digits.replace(/[.,]/, '')) : Number(digits.replace(',', '.'));
+}
+
+/** A dash is a minus sign only after a space: `at -9 lufs`, but `75-80` and `lo-fi-9`. */
+function signOf(gap: string): number {
+  return /(?:^|[\s(,:])-$/.test(gap) ? -1 : 1;
+}

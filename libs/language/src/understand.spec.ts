@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { understand } from './understand.js';
+
+describe('understand', () => {
+  it('reads the sentence of the front page', () => {
+    expect(understand('create a dark trap beat at 140 bpm in C minor')).toMatchObject({
+      intent: 'GENERATE_BEAT',
+      entities: { genre: 'trap', bpm: 140, key: 'C minor', mood: ['dark'] },
+    });
+  });
+
+  it('takes a wish about something that exists for a change', () => {
+    expect(understand('make it darker', ['trap beat 140']).entities.change).toEqual({
+      field: 'mood',
+      direction: 'up',
+      value: 'dark',
+    });
+  });
+
+  it('answers conversation without entities', () => {
+    expect(understand('what tempo is house music')).toMatchObject({ intent: 'CHAT', entities: {} });
+  });
+
+  it('keeps what is out of range, for the API to explain', () => {
+    expect(understand('a beat at 500 bpm').entities).toEqual({ bpm: 500 });
+  });
+});
