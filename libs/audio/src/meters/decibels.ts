@@ -5,8 +5,3 @@ export const SILENCE_DB = -120;
 export function toDb(amplitude: number): number {
   return Math.max(SILENCE_DB, 20 * Math.log10(amplitude));
 }
-
-/** Linear amplitude of a level in dB. */
-export function fromDb(db: number): number {
-  return 10 ** (db / 20);
-}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
-import { fromDb } from './decibels.js';
+import { dbToGain } from '../dsp/decibels.js';
 import { integratedLufs, measureLoudness, shortTermLufs, SILENCE_LUFS } from './loudness.js';
 
 /** Peak level in dBFS per channel and length of one stretch of a test signal; −Infinity is silence. */
@@ -13,7 +13,7 @@ function sine(...stretches: Stretch[]): StereoAudio {
   const left = new Float32Array(frames.reduce((sum, count) => sum + count, 0));
   let at = 0;
   stretches.forEach(([level], index) => {
-    const amplitude = fromDb(level);
+    const amplitude = dbToGain(level);
     for (const end = at + frames[index]; at < end; at++) {
       left[at] = amplitude * Math.sin((2 * Math.PI * 1000 * at) / SAMPLE_RATE_HZ);
     }
@@ -109,7 +109,7 @@ describe('loudness', () => {
       fc.property(fc.integer(), fc.double({ min: -30, max: 0, noNaN: true }), (seed, gainDb) => {
         const left = noise(seed, SAMPLE_RATE_HZ);
         const right = noise(seed + 1, SAMPLE_RATE_HZ);
-        const gain = fromDb(gainDb);
+        const gain = dbToGain(gainDb);
         const quieter = { left: left.map((x) => x * gain), right: right.map((x) => x * gain) };
         expect(integratedLufs(quieter) - integratedLufs({ left, right })).toBeCloseTo(gainDb, 4);
       }),

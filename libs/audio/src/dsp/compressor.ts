@@ -1,0 +1,98 @@
+import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
+import { dbToGain } from './decibels.js';
+
+/** Gains are computed once per this many frames (0.7 ms) and drawn as straight lines between. */
+export const CONTROL_FRAMES = 32;
+
+export interface CompressorSettings {
+  /** Above the reference level, in dB of RMS. */
+  readonly thresholdDb: number;
+  /** Input dB per output dB above the threshold; 2 is gentle. */
+  readonly ratio: number;
+  readonly attackSeconds: number;
+  readonly releaseSeconds: number;
+  /** Gain is never reduced by more than this. */
+  readonly maxReductionDb: number;
+}
+
+const KNEE_DB = 6;
+const SILENT_POWER = 1e-12;
+
+/** Mean power of both channels in each control block; the last block may be short. */
+export function controlPowers({ left, right }: StereoAudio): Float64Array {
+  const powers = new Float64Array(Math.ceil(left.length / CONTROL_FRAMES));
+  for (let block = 0; block < powers.length; block++) {
+    const end = Math.min(left.length, (block + 1) * CONTROL_FRAMES);
+    let sum = 0;
+    for (let i = block * CONTROL_FRAMES; i < end; i++) sum += left[i] * left[i] + right[i] * right[i];
+    powers[block] = sum / (2 * CONTROL_FRAMES);
+  }
+  return powers;
+}
+
+/**
+ * RMS level in dB of the blocks that sound: those within 40 dB of the loudest. Thresholds count from here, so that a
+ * compressor works alike on loud and quiet material.
+ */
+export function referenceLevelDb(powers: Float64Array): number {
+  let loudest = SILENT_POWER;
+  for (const power of powers) if (power > loudest) loudest = power;
+  let sum = 0;
+  let count = 0;
+  for (const power of powers) {
+    if (power < loudest * 1e-4) continue;
+    sum += power;
+    count++;
+  }
+  return 10 * Math.log10(count === 0 ? SILENT_POWER : sum / count);
+}
+
+/**
+ * Gain at the start of each control block (and one more at the end) of a soft-knee, feed-forward compressor
+ * (Giannoulis, Massberg & Reiss, "Digital dynamic range compressor design", JAES 60, 2012: smooth branching on the gain).
+ */
+export function compressionGains(
+  powers: Float64Array,
+  settings: CompressorSettings,
+  referenceDb = referenceLevelDb(powers),
+): Float32Array {
+  const gains = new Float32Array(powers.length + 1).fill(1);
+  const attack = smoothing(settings.attackSeconds);
+  const release = smoothing(settings.releaseSeconds);
+  const thresholdDb = referenceDb + settings.thresholdDb;
+  const slope = 1 - 1 / settings.ratio;
+  // Below the knee nothing is reduced: those blocks are told from the power alone, without a logarithm.
+  const kneeStartPower = 10 ** ((thresholdDb - KNEE_DB / 2) / 10);
+  let reductionDb = 0;
+  for (let block = 0; block < powers.length; block++) {
+    let wantedDb = 0;
+    if (powers[block] > kneeStartPower) {
+      const overDb = 10 * Math.log10(powers[block]) - thresholdDb;
+      const bentDb = overDb >= KNEE_DB / 2 ? overDb : (overDb + KNEE_DB / 2) ** 2 / (2 * KNEE_DB);
+      wantedDb = Math.min(settings.maxReductionDb, slope * bentDb);
+    }
+    reductionDb = wantedDb + (wantedDb > reductionDb ? attack : release) * (reductionDb - wantedDb);
+    gains[block + 1] = reductionDb < 1e-4 ? 1 : dbToGain(-reductionDb);
+  }
+  return gains;
+}
+
+/** Multiplies both channels in place by the gains, in straight lines from block to block. */
+export function applyGains({ left, right }: StereoAudio, gains: Float32Array): void {
+  for (let block = 0; block + 1 < gains.length; block++) {
+    const from = gains[block];
+    const step = (gains[block + 1] - from) / CONTROL_FRAMES;
+    if (from === 1 && step === 0) continue;
+    const start = block * CONTROL_FRAMES;
+    const end = Math.min(left.length, start + CONTROL_FRAMES);
+    for (let i = start; i < end; i++) {
+      const gain = from + step * (i - start);
+      left[i] *= gain;
+      right[i] *= gain;
+    }
+  }
+}
+
+function smoothing(seconds: number): number {
+  return Math.exp(-CONTROL_FRAMES / (seconds * SAMPLE_RATE_HZ));
+}
