@@ -1,2 +1,4 @@
 export * from './tone-measures.js';
 export * from './pitch.js';
+export * from './score-builder.js';
+export * from './nominal-phrases.js';

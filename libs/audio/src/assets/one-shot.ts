@@ -1,0 +1,44 @@
+import decode from 'audio-decode';
+import { fadeEnds } from '../dsp/envelope.js';
+import { blockDc } from '../dsp/one-pole.js';
+import { resample } from '../dsp/resampler.js';
+import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
+
+/** A hit begins where it first exceeds −40 dB of its peak: what lies before is inaudible and would come late. */
+const ONSET_LEVEL = 0.01;
+/** … and is over where it last exceeds −66 dB. */
+const END_LEVEL = 0.0005;
+const FADE_OUT_FRAMES = 256;
+
+/**
+ * A recorded hit ready to be placed: at 44.1 kHz, without offset, its attack on the first frame, its silent end cut, its
+ * peak at full scale. Mono recordings share one array for both sides.
+ *
+ * @throws when the bytes are no audio
+ */
+export async function decodeOneShot(bytes: Uint8Array): Promise<StereoAudio> {
+  const { channelData, sampleRate } = await decode(bytes);
+  const [left, right] = channelData
+    .slice(0, 2)
+    .map((channel) => blockDc(resample(channel, sampleRate, SAMPLE_RATE_HZ)));
+  if (!left) throw new Error('The recording holds no channel.');
+  return trimHit({ left, right: right ?? left });
+}
+
+/** Cuts silence at both ends and brings the peak to full scale. */
+export function trimHit({ left, right }: StereoAudio): StereoAudio {
+  const level = (i: number) => Math.max(Math.abs(left[i]!), Math.abs(right[i]!));
+  let peak = 0;
+  for (let i = 0; i < left.length; i++) peak = Math.max(peak, level(i));
+  let start = 0;
+  while (start < left.length - 1 && level(start) < ONSET_LEVEL * peak) start++;
+  let end = left.length;
+  while (end > start + 1 && level(end - 1) < END_LEVEL * peak) end--;
+  const cut = (channel: Float32Array) => {
+    const hit = channel.slice(start, end);
+    for (let i = 0; i < hit.length; i++) hit[i]! /= peak || 1;
+    return fadeEnds(hit, 0, Math.min(FADE_OUT_FRAMES, hit.length >> 1));
+  };
+  const trimmed = cut(left);
+  return { left: trimmed, right: right === left ? trimmed : cut(right) };
+}

@@ -1,0 +1,61 @@
+import { processDrive } from '../dsp/drive.js';
+import { applyRelease, exponentialDecay, fadeEnds } from '../dsp/envelope.js';
+import { blockDc, processOnePoleLowPass } from '../dsp/one-pole.js';
+import { dbToGain } from '../dsp/decibels.js';
+import { pitchToHz, renderOscillator } from '../dsp/oscillator.js';
+import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
+import { applyGain, type Instrument, mono, type NoteShape } from './instrument.js';
+
+/** Of the TR-808's bass drum, tuned and driven as trap producers do it. */
+const NOMINAL_GAIN_DB = -7.5;
+
+/** The knock: the pitch falls from two octaves above, most of it within 12 ms. */
+const KNOCK_SEMITONES = 24;
+const KNOCK_TIME_CONSTANT_SECONDS = 0.012;
+
+/** −60 dB after this long at MIDI pitch 33 (55 Hz); higher notes ring shorter, as a membrane does. */
+const DECAY_SECONDS = 3.6;
+const RELEASE_SECONDS = 0.09;
+
+/** A slide takes this long at most; before it the first pitch is held. */
+const GLIDE_SECONDS = 0.16;
+
+/** Drive at velocity 0 and what full velocity adds: enough harmonics (3rd at −18 dB) to be heard on a telephone. */
+const DRIVE = { soft: 1.4, added: 1.6, bias: 0.12 };
+/** Takes the fizz off the driven harmonics. */
+const TONE_HZ = 2400;
+
+/** A tuned bass drum: sine with a falling knock, soft overdrive, a long decay, and slides. One note at a time. */
+export function createBass808(): Instrument {
+  return { takes: 1, range: [24, 55], ignoresGate: false, stops: () => true, play };
+}
+
+function play(note: NoteShape): ReturnType<Instrument['play']> {
+  const frames = note.gateFrames + Math.round(RELEASE_SECONDS * SAMPLE_RATE_HZ);
+  const samples = renderOscillator('sine', pitchCurve(note, frames), frames);
+  const decay = exponentialDecay(frames, DECAY_SECONDS * 2 ** ((33 - note.pitch) / 24));
+  for (let i = 0; i < frames; i++) samples[i]! *= decay[i]!;
+  processDrive(samples, DRIVE.soft + DRIVE.added * note.velocity, DRIVE.bias);
+  processOnePoleLowPass(blockDc(samples), TONE_HZ);
+  applyRelease(samples, note.gateFrames);
+  return applyGain(mono(fadeEnds(samples, 8, 0)), dbToGain(NOMINAL_GAIN_DB));
+}
+
+/** Hertz per frame: the knock, the note, the slide to the next note. */
+function pitchCurve({ pitch, glideToPitch, gateFrames }: NoteShape, frames: number): Float32Array {
+  const curve = new Float32Array(frames);
+  const fall = Math.exp(-1 / (KNOCK_TIME_CONSTANT_SECONDS * SAMPLE_RATE_HZ));
+  const base = pitchToHz(pitch);
+  const interval = glideToPitch === undefined ? 0 : glideToPitch - pitch;
+  const glideFrames = Math.min(Math.round(GLIDE_SECONDS * SAMPLE_RATE_HZ), Math.ceil(gateFrames * 0.6));
+  const glideStart = gateFrames - glideFrames;
+  let knock = KNOCK_SEMITONES;
+  for (let i = 0; i < frames; i++) {
+    const progress = Math.max(0, Math.min(1, (i - glideStart) / glideFrames));
+    const slide = interval * progress * progress * (3 - 2 * progress);
+    const semitones = knock + slide;
+    curve[i] = semitones === 0 ? base : base * 2 ** (semitones / 12);
+    knock = knock < 1e-4 ? 0 : knock * fall;
+  }
+  return curve;
+}

@@ -1,0 +1,1 @@
+export { type Instrument, type NoteShape, velocityGain } from './instrument.js';

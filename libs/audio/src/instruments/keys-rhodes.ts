@@ -1,0 +1,63 @@
+import { dbToGain } from '../dsp/decibels.js';
+import { processDrive } from '../dsp/drive.js';
+import { applyRelease } from '../dsp/envelope.js';
+import { blockDc, processOnePoleLowPass } from '../dsp/one-pole.js';
+import { pitchToHz } from '../dsp/oscillator.js';
+import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
+import { addFmPair, type FmPair } from './frequency-modulation.js';
+import { applyGain, type Instrument } from './instrument.js';
+
+const NOMINAL_GAIN_DB = -14;
+const RELEASE_SECONDS = 0.22;
+/** As a suitcase piano's two speakers never quite agree. */
+const DETUNE_CENTS = 1.8;
+/** The preamplifier: barks when played hard. */
+const DRIVE = { soft: 0.8, added: 1, bias: 0.2 };
+const TONE_HZ = 5200;
+
+/** Low tines ring for seconds, high ones are short: half as long every 1.5 octaves. */
+const decayScale = (pitch: number) => 2 ** ((60 - pitch) / 18);
+
+/** The bar (1 : 1, its growl grows with velocity) and the tine's short ping high above it. */
+function partials(pitch: number, velocity: number): readonly FmPair[] {
+  const scale = decayScale(pitch);
+  const highNotesAreSofter = Math.min(1, 2 ** ((72 - pitch) / 24));
+  return [
+    {
+      carrier: 1,
+      modulator: 1,
+      index: (0.35 + 1.1 * velocity * velocity) * highNotesAreSofter,
+      decaySeconds: 5 * scale,
+      indexDecaySeconds: 1.8 * scale,
+      level: 0.75,
+    },
+    { carrier: 1, modulator: 2, index: 0.12, decaySeconds: 7 * scale, indexDecaySeconds: 6, level: 0.25 },
+    {
+      carrier: 7,
+      modulator: 1,
+      index: 0.3,
+      decaySeconds: 0.35,
+      indexDecaySeconds: 0.3,
+      level: 0.14 * velocity * highNotesAreSofter,
+    },
+  ];
+}
+
+/** An electric piano of tines and bars, by FM. */
+export function createKeysRhodes(): Instrument {
+  return {
+    takes: 1,
+    range: [33, 91],
+    ignoresGate: false,
+    play({ pitch, velocity, gateFrames }) {
+      const frames = gateFrames + Math.round(RELEASE_SECONDS * SAMPLE_RATE_HZ);
+      const side = (cents: number) => {
+        const samples = new Float32Array(frames);
+        for (const pair of partials(pitch, velocity)) addFmPair(samples, pitchToHz(pitch + cents / 100), pair);
+        processDrive(samples, DRIVE.soft + DRIVE.added * velocity, DRIVE.bias);
+        return applyRelease(blockDc(processOnePoleLowPass(samples, TONE_HZ)), gateFrames);
+      };
+      return applyGain({ left: side(-DETUNE_CENTS), right: side(DETUNE_CENTS) }, dbToGain(NOMINAL_GAIN_DB));
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { InstrumentId } from '@ctc/contracts';
+import type { SampledSettings } from './sampled-instrument.js';
+
+/** What the FluidR3Mono SoundFont plays; gains bring each to the nominal level. */
+export const SAMPLED_PRESETS = {
+  'bass.upright': {
+    preset: { program: 32 },
+    gainDb: 0,
+    range: [28, 60],
+    darkeningOctaves: 1.5,
+    monophonic: true,
+  },
+  'bass.electric': {
+    preset: { program: 33 },
+    gainDb: 0,
+    range: [28, 60],
+    darkeningOctaves: 1.5,
+    monophonic: true,
+  },
+  'keys.piano': { preset: { program: 0 }, gainDb: 0, range: [28, 96], darkeningOctaves: 2.5, keyboardSpread: 0.35 },
+  'pad.choir': { preset: { program: 52 }, gainDb: 0, range: [41, 84], darkeningOctaves: 1, ensembleCents: 2.5 },
+  strings: { preset: { program: 48 }, gainDb: 0, range: [36, 91], darkeningOctaves: 1.5, ensembleCents: 2.5 },
+  guitar: { preset: { program: 25 }, gainDb: 0, range: [40, 84], darkeningOctaves: 2, keyboardSpread: 0.25 },
+  brass: { preset: { program: 61 }, gainDb: 0, range: [40, 84], darkeningOctaves: 2, ensembleCents: 2.5 },
+  'lead.flute': { preset: { program: 73 }, gainDb: 0, range: [60, 96], darkeningOctaves: 1, monophonic: true },
+  'lead.vibraphone': { preset: { program: 11 }, gainDb: 0, range: [53, 89], darkeningOctaves: 1, keyboardSpread: 0.4 },
+  'lead.saxophone': { preset: { program: 65 }, gainDb: 0, range: [49, 80], darkeningOctaves: 1.5, monophonic: true },
+} as const satisfies Partial<Record<InstrumentId, SampledSettings>>;

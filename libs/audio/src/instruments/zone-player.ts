@@ -1,0 +1,71 @@
+import type { Zone } from '../assets/zone.js';
+import { dbToGain } from '../dsp/decibels.js';
+import { playSample } from '../dsp/resampler.js';
+import { processSvf } from '../dsp/state-variable-filter.js';
+import { BUTTERWORTH_Q } from '../dsp/biquad.js';
+import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
+
+export interface ZoneNote {
+  readonly gateFrames: number;
+  readonly velocity: number;
+  readonly detuneCents: number;
+  /** Octaves by which the tone darkens from velocity 1 to 0. */
+  readonly darkeningOctaves: number;
+}
+
+/** Inaudible under anything else: a decaying note is cut here. */
+const SILENCE_DB = -80;
+/** A cut shorter than this clicks. */
+const SHORTEST_RELEASE_SECONDS = 0.03;
+/** Above this the filter would only cost time. */
+const OPEN_FILTER_HZ = 15_000;
+
+/** One zone of a SoundFont for one note, mono: pitch, loop, volume envelope, brightness. */
+export function playZone(zone: Zone, note: ZoneNote): Float32Array {
+  const { sample } = zone;
+  const envelope = zoneEnvelope(zone, note.gateFrames);
+  const step = (2 ** ((zone.shiftSemitones + note.detuneCents / 100) / 12) * sample.sampleRateHz) / SAMPLE_RATE_HZ;
+  const source = sample.frames();
+  const from = sample.startFrame();
+  const frames = zone.loops ? envelope.length : Math.min(envelope.length, Math.ceil((source.length - from) / step));
+  const loop = {
+    start: Math.max(0, sample.loop.start + zone.loopOffsets[0]),
+    end: Math.min(source.length, sample.loop.end + zone.loopOffsets[1]),
+  };
+  const samples = playSample(source, step, frames, zone.loops ? { from, loop } : { from });
+  for (let i = 0; i < frames; i++) samples[i]! *= envelope[i]!;
+  const cutoffHz = zone.cutoffHz * 2 ** (-note.darkeningOctaves * (1 - note.velocity));
+  return cutoffHz < OPEN_FILTER_HZ ? processSvf(samples, 'low', cutoffHz, BUTTERWORTH_Q) : samples;
+}
+
+/** Attack linear in level, decay and release linear in decibels (SoundFont 2.04, section 8.1.2); ends at 0. */
+function zoneEnvelope(zone: Zone, gateFrames: number): Float32Array {
+  const releaseSeconds = Math.max(SHORTEST_RELEASE_SECONDS, zone.releaseSeconds * (-SILENCE_DB / 100));
+  const releaseFrames = Math.round(releaseSeconds * SAMPLE_RATE_HZ);
+  const attackFrames = Math.max(1, Math.round(zone.attackSeconds * SAMPLE_RATE_HZ));
+  const holdFrames = attackFrames + Math.round(zone.holdSeconds * SAMPLE_RATE_HZ);
+  const decayPerFrame = dbToGain(-100 / Math.max(1, zone.decaySeconds * SAMPLE_RATE_HZ));
+  const full = dbToGain(-zone.attenuationDb);
+  const sustain = full * dbToGain(zone.sustainDb);
+  const silent = full * dbToGain(SILENCE_DB);
+  const envelope = new Float32Array(gateFrames + releaseFrames);
+  let level = 0;
+  for (let i = 0; i < gateFrames; i++) {
+    if (i < attackFrames) level = (full * (i + 1)) / attackFrames;
+    else if (i >= holdFrames && level > sustain) level *= decayPerFrame;
+    if (level < silent && i > holdFrames) return envelope.slice(0, i);
+    envelope[i] = level;
+  }
+  const releasePerFrame = dbToGain(SILENCE_DB / releaseFrames);
+  for (let i = 0; i < releaseFrames; i++) {
+    level *= releasePerFrame;
+    // The exponential is bent down to reach zero exactly.
+    envelope[gateFrames + i] = level * (1 - (i + 1) / releaseFrames);
+  }
+  return envelope;
+}
+
+/** Where a keyboard's note sits between the speakers: low left, high right. */
+export function keyboardPan(pitch: number, spread: number): number {
+  return Math.max(-1, Math.min(1, (pitch - 60) / 30)) * spread;
+}

@@ -1,0 +1,2 @@
+export { type InstrumentRack, loadRack } from './instrument-rack.js';
+export { type RenderedTrack, renderStem } from './render-stem.js';
