@@ -9,7 +9,7 @@ import { benchServer } from './bench/server.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const benchmarks: Record<string, () => Promise<Figure[]>> = {
   intent: benchIntent,
-  server: () => benchServer(root),
+  server: benchServer,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { applyMigrations, EmbeddedPostgres } from '@ctc/persistence';
-import { loadConfig, migrateQueue } from '@ctc/platform';
+import { loadConfigWithoutDatabase, migrateQueue } from '@ctc/platform';
 import { portBecomesFree } from './port.ts';
 import { Supervised } from './supervised.ts';
 
@@ -19,17 +19,18 @@ export class StartError extends Error {}
 
 /** Starts everything behind one port: database, migrations, API (which serves the page), worker; keeps them alive. */
 export async function startHouse(root: string, env: NodeJS.ProcessEnv, say: (line: string) => void): Promise<House> {
-  const config = loadConfig(env);
+  const config = loadConfigWithoutDatabase(env);
   if (!(await portBecomesFree(config.port, PORT_WAIT_MS))) {
     throw new StartError(
       `Port ${config.port} is in use. Stop what listens there, or choose another: PORT=3001 npm start`,
     );
   }
   const postgres = config.databaseUrl ? undefined : await EmbeddedPostgres.start({ dataDir: config.dataDir, say });
-  const databaseUrl = postgres?.databaseUrl ?? config.databaseUrl;
+  // Asked for each time: the embedded server may come back on another port.
+  const databaseUrl = () => postgres?.databaseUrl ?? config.databaseUrl ?? '';
   try {
-    await applyMigrations(databaseUrl, join(root, 'prisma/migrations'));
-    await migrateQueue(databaseUrl);
+    await applyMigrations(databaseUrl(), join(root, 'prisma/migrations'));
+    await migrateQueue(databaseUrl());
   } catch (error) {
     await postgres?.stop();
     throw error;
@@ -39,7 +40,7 @@ export async function startHouse(root: string, env: NodeJS.ProcessEnv, say: (lin
     new Supervised({
       name,
       script: join(root, `apps/${name}/dist/main.js`),
-      env: () => ({ ...env, DATABASE_URL: postgres?.databaseUrl ?? databaseUrl }),
+      env: () => ({ ...env, DATABASE_URL: databaseUrl() }),
       logFile: join(config.dataDir, 'logs', `${name}.log`),
       say,
     });

@@ -31,6 +31,10 @@ export class ProgressReporter implements StageListener {
     this.progress.finish(stage);
   }
 
+  skip(stage: Stage): void {
+    this.progress.skip(stage);
+  }
+
   /** No report is under way or comes later once this resolves. */
   async stop(): Promise<void> {
     clearInterval(this.timer);

@@ -10,6 +10,8 @@ export interface ProgressSnapshot {
 export interface StageListener {
   enter(stage: Stage): void;
   finish(stage: Stage): void;
+  /** This piece has no such stage. */
+  skip(stage: Stage): void;
 }
 
 /** A stage that has used up its estimate waits here, so that a slow stage never looks finished. */
@@ -22,7 +24,7 @@ const HIGHEST_PERCENT_BEFORE_END = 99;
  * the one that started last is the one that is shown. Percent never falls.
  */
 export class Progress implements StageListener {
-  private readonly expected: ReadonlyMap<Stage, number>;
+  private readonly expected: Map<Stage, number>;
   private readonly startedAt = new Map<Stage, number>();
   private readonly took = new Map<Stage, number>();
   private stage: Stage = 'queued';
@@ -46,6 +48,10 @@ export class Progress implements StageListener {
   finish(stage: Stage): void {
     const startedAt = this.startedAt.get(stage);
     if (startedAt !== undefined) this.took.set(stage, (this.nowMs() - startedAt) / 1000);
+  }
+
+  skip(stage: Stage): void {
+    this.expected.delete(stage);
   }
 
   snapshot(): ProgressSnapshot {

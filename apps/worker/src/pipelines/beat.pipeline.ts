@@ -1,5 +1,6 @@
 import {
   ENGINE_VERSION,
+  STEM_NAMES,
   tickToSeconds,
   type BeatResult,
   type Brief,
@@ -43,6 +44,7 @@ export const BEAT_STAGES: readonly Stage[] = [
   'playing bass',
   'playing chords',
   'playing lead',
+  'playing vocals',
   'mixing',
   'mastering',
   'writing files',
@@ -70,6 +72,8 @@ export async function makeBeat(order: BeatOrder, { pool, progress, keep, signal 
   // Kept first: whatever fails later, what was composed is not lost.
   await Promise.all([keep(FILE_NAMES.midi, midi), keep(FILE_NAMES.score, encoder.encode(JSON.stringify(score)))]);
   const stemNames = [...new Set(score.tracks.map((track) => track.stem))];
+
+  for (const stem of STEM_NAMES) if (!stemNames.includes(stem)) progress.skip(STEM_STAGES[stem]);
 
   const renderFrom = performance.now();
   const rendered = await Promise.all(
