@@ -58,7 +58,7 @@ export interface Note {
 
 /** Where a track sits before any mix profile is applied. */
 export interface Strip {
-  /** Fader: 0 is where records of the genre have an instrument of this stem; the mix levels the raw sound itself. */
+  /** Fader over the instrument's nominal level, which is −18 LUFS for a typical part. */
   readonly gainDb: number;
   /** −1 left … 1 right */
   readonly pan: number;
