@@ -1,0 +1,117 @@
+import type { Note } from '@ctc/contracts';
+import { rangeOf } from '../ensemble/ranges.js';
+import { chordAt, plays, type Plan, type PlannedBar } from '../plan.js';
+import type { Random } from '../random.js';
+import { millisecondsToTicks, touchOf } from '../rhythm/groove.js';
+import { barsOf, parseSteps, TICKS_PER_BAR, TICKS_PER_STEP } from '../rhythm/steps.js';
+
+const BUSY_FROM = 0.72;
+const DENSITY_WEIGHT = 0.2;
+/** A hand that plays single notes of a chord plays them softer than a full grip. */
+const BROKEN_VELOCITY = 0.85;
+
+/** The chord instrument: the genre's comping rhythms over the voiced progression. */
+export function writeChords(plan: Plan, random: Random): Note[] {
+  const player = plan.cast.parts.get('chords');
+  if (!player) return [];
+  const { calm, busy, strumMs } = plan.table.chords;
+  const styles = { calm: barsOf(random.pick(calm)), busy: barsOf(random.pick(busy)), later: barsOf(random.pick(busy)) };
+  const touch = touchOf(plan, random.fork('touch'));
+  const strum = millisecondsToTicks(strumMs, plan.pulse.writtenBpm);
+  const range = rangeOf(player.instrument);
+  const notes = plan.bars
+    .filter((bar) => plays(bar, 'chords') && !bar.isEnding)
+    .flatMap((bar) => {
+      const style = styles[styleOf(plan, bar)];
+      return parseSteps(style[bar.barInSection % style.length]).flatMap((step) => {
+        const tick = bar.startTick + step.tick;
+        const isEarly = step.symbol === 'a';
+        const chord = chordAt(plan.chords, isEarly ? tick + step.durationTicks : tick);
+        // A chord that changes under a held grip is played again where it changes.
+        const holdsUntil = isEarly
+          ? tick + step.durationTicks
+          : Math.min(tick + step.durationTicks, chord.startTick + chord.durationTicks);
+        const startTick = touch.place(tick);
+        return voicesOf(step.symbol, fit(chord.voicing, range)).map((pitch, index) => ({
+          startTick: Math.round(startTick + index * strum),
+          durationTicks: Math.max(TICKS_PER_STEP / 2, Math.round(holdsUntil - startTick - index * strum)),
+          pitch,
+          velocity: touch.weigh(step.velocity * (/[1-4]/.test(step.symbol) ? BROKEN_VELOCITY : 1)),
+        }));
+      });
+    });
+  return [...notes, ...heldChord(plan, range, 0.75)];
+}
+
+/** A part that only holds: pads, strings behind the keys, a choir. Its voices change as little as the chords let them. */
+export function writeHeld(plan: Plan, part: 'pad' | 'vocals', lift: number, velocity: number, random: Random): Note[] {
+  const player = plan.cast.parts.get(part);
+  if (!player) return [];
+  const range = rangeOf(player.instrument);
+  const touch = touchOf(plan, random.fork('touch'));
+  const notes = plan.chords.flatMap((chord) => {
+    const end = chord.startTick + chord.durationTicks;
+    const spans = soundingSpans(plan, part, chord.startTick, end);
+    const pitches = fit(
+      chord.voicing.map((pitch) => pitch + lift),
+      range,
+    ).slice(-3);
+    return spans.flatMap(([from, to]) =>
+      pitches.map((pitch) => ({ startTick: from, durationTicks: to - from, pitch, velocity: touch.weigh(velocity) })),
+    );
+  });
+  const last = plan.bars[plan.bars.length - 1];
+  return [
+    ...notes.filter((note) => note.startTick < last.startTick),
+    ...heldChord(plan, range, velocity, lift).slice(-3),
+  ];
+}
+
+function styleOf(plan: Plan, bar: PlannedBar): 'calm' | 'busy' | 'later' {
+  const isBusy = bar.section.energy + plan.mood.density * DENSITY_WEIGHT >= BUSY_FROM;
+  if (!isBusy) return 'calm';
+  return bar.section.occurrence > 0 ? 'later' : 'busy';
+}
+
+function voicesOf(symbol: string, voicing: readonly number[]): readonly number[] {
+  if (symbol === 'h') return voicing.slice(1);
+  if (symbol === 'l') return voicing.slice(0, 1);
+  if (/[1-4]/.test(symbol)) return [voicing[(Number(symbol) - 1) % voicing.length]];
+  return voicing;
+}
+
+/** Moves voices that an instrument cannot reach by octaves; two that meet become one. */
+function fit(pitches: readonly number[], [low, high]: readonly [number, number]): number[] {
+  const moved = pitches.map((pitch) => {
+    if (pitch < low) return pitch + 12 * Math.ceil((low - pitch) / 12);
+    if (pitch > high) return pitch - 12 * Math.ceil((pitch - high) / 12);
+    return pitch;
+  });
+  return [...new Set(moved)].sort((a, b) => a - b);
+}
+
+/** Stretches of a chord in which the part's layer is on, joined over bar lines. */
+function soundingSpans(plan: Plan, part: 'pad' | 'vocals', start: number, end: number): [number, number][] {
+  const spans: [number, number][] = [];
+  for (let tick = start; tick < end; tick = nextBar(tick)) {
+    if (!plays(plan.bars[Math.floor(tick / TICKS_PER_BAR)], part)) continue;
+    const until = Math.min(end, nextBar(tick));
+    const last = spans.at(-1);
+    if (last && last[1] === tick) last[1] = until;
+    else spans.push([tick, until]);
+  }
+  return spans;
+}
+
+function nextBar(tick: number): number {
+  return (Math.floor(tick / TICKS_PER_BAR) + 1) * TICKS_PER_BAR;
+}
+
+function heldChord(plan: Plan, range: readonly [number, number], velocity: number, lift = 0): Note[] {
+  const last = plan.bars[plan.bars.length - 1];
+  const { voicing } = chordAt(plan.chords, last.startTick);
+  return fit(
+    voicing.map((pitch) => pitch + lift),
+    range,
+  ).map((pitch) => ({ startTick: last.startTick, durationTicks: plan.ringTick - last.startTick, pitch, velocity }));
+}

@@ -1,0 +1,88 @@
+import type { DrumName } from '@ctc/contracts';
+import type { DrumVoice, Fill } from '../genres/genre-table.js';
+import { plays, type Plan, type PlannedBar } from '../plan.js';
+import type { Random } from '../random.js';
+import { barsOf, overlay } from './steps.js';
+
+/** Which bar of step string every drum plays in every bar, before anybody touches a drum. The 808 reads the kick here. */
+export interface DrumPlan {
+  /** By bar index. */
+  readonly bars: readonly DrumBar[];
+}
+
+export interface DrumBar {
+  readonly patterns: ReadonlyMap<DrumName, string>;
+  /** Steps from here on are empty in the bass. */
+  readonly bassStopsAtStep?: number;
+}
+
+/** From this energy on (mood's density added) a voice reads its busy sentences. */
+const BUSY_FROM = 0.72;
+/** How much the densest mood adds to a section's energy. */
+const DENSITY_WEIGHT = 0.2;
+/** Chance that a later return of a section keeps the first one's sentence for a voice. */
+const KEEP_ON_RETURN = 0.45;
+
+type Sentence = readonly [string, string, string, string];
+
+/** Says for each section which sentences its drums speak: four-bar cycles whose last bar turns, and a fill at the end. */
+export function planDrums(plan: Plan, random: Random): DrumPlan {
+  const speakers = plan.table.drums.voices.map((voice) => ({
+    voice,
+    sentences: sentencesBySection(plan, voice, random.fork(`${voice.drum} ${voice.layer}`)),
+  }));
+  const fills = chooseFills(plan, random.fork('fills'));
+  const bars = plan.bars.map((bar): DrumBar => {
+    const fill = bar.isLastInSection ? fills.get(bar.section.startBar) : undefined;
+    const patterns = new Map<DrumName, string>();
+    for (const { voice, sentences } of speakers) {
+      if (!plays(bar, voice.layer)) continue;
+      const said = sentences.get(bar.section.startBar)![bar.barInSection % 4];
+      const over = fill?.drums[voice.drum];
+      patterns.set(voice.drum, over ? overlay(said, over) : said);
+    }
+    return { patterns, ...(fill?.bassStopsAtStep !== undefined && { bassStopsAtStep: fill.bassStopsAtStep }) };
+  });
+  return { bars };
+}
+
+/** Sections that sound alike share a sentence; a later verse may say it differently. */
+function sentencesBySection(plan: Plan, voice: DrumVoice, random: Random): Map<number, Sentence> {
+  const homes = {
+    calm: sentenceOf(voice.calm, random.fork('calm')),
+    busy: sentenceOf(voice.busy, random.fork('busy')),
+  };
+  const bySection = new Map<number, Sentence>();
+  for (const section of plan.sections) {
+    const isBusy = section.energy + plan.mood.density * DENSITY_WEIGHT >= BUSY_FROM;
+    const own = random.fork(`${section.name} ${section.occurrence}`);
+    const keeps = section.occurrence === 0 || own.chance(KEEP_ON_RETURN);
+    const pool = isBusy ? voice.busy : voice.calm;
+    bySection.set(section.startBar, keeps ? homes[isBusy ? 'busy' : 'calm'] : sentenceOf(pool, own));
+  }
+  return bySection;
+}
+
+/** Statement, answer, statement, and an answer borrowed from another sentence. */
+function sentenceOf(pool: readonly string[], random: Random): Sentence {
+  const home = barsOf(random.pick(pool));
+  const turn = barsOf(random.pick(pool));
+  if (home.length === 4) return home as unknown as Sentence;
+  return [home[0], home.at(-1)!, home[0], turn.at(-1)!];
+}
+
+function chooseFills(plan: Plan, random: Random): Map<number, Fill> {
+  const chosen = new Map<number, Fill>();
+  plan.sections.forEach((section, index) => {
+    const next = plan.sections[index + 1];
+    if (!next || section.bars < 2) return;
+    const usable = plan.table.drums.fills.filter((fill) => fill.into <= next.energy);
+    if (usable.length > 0) chosen.set(section.startBar, random.pick(usable));
+  });
+  return chosen;
+}
+
+/** Patterns of one drum, bar by bar; an empty string where it rests. */
+export function patternIn(drums: DrumPlan, bar: PlannedBar, drum: DrumName): string {
+  return drums.bars[bar.index].patterns.get(drum) ?? '';
+}

@@ -1,0 +1,135 @@
+import { INSTRUMENTS, TICKS_PER_QUARTER, type Note, type Score, type Track } from '@ctc/contracts';
+import { writeBass } from './bass/write-bass.js';
+import { titleFor } from './brief/title.js';
+import { writeChords, writeHeld } from './chords/write-chords.js';
+import type { PartName } from './genres/genre-table.js';
+import { inventMaterial, writeLead } from './melody/write-lead.js';
+import { writeCounter } from './melody/write-counter.js';
+import type { Plan } from './plan.js';
+import type { Random } from './random.js';
+import { planDrums } from './rhythm/plan-drums.js';
+import { BEATS_PER_BAR, TICKS_PER_BAR } from './rhythm/steps.js';
+import { writeDrums } from './rhythm/write-drums.js';
+
+/** Every part of a plan, written out. */
+export function writeScore(plan: Plan, random: Random): Score {
+  const grid: Grid = (writtenTick) => Math.round(writtenTick / plan.pulse.writtenBarsPerBar);
+  const drums = planDrums(plan, random.fork('drums'));
+  const material = inventMaterial(plan, random.fork('material'));
+  const lead = writeLead(plan, material, random.fork('lead'));
+  const parts: Record<PartName, readonly Note[]> = {
+    bass: writeBass(plan, drums, random.fork('bass')),
+    chords: writeChords(plan, random.fork('chords')),
+    pad: writeHeld(plan, 'pad', 0, 0.55, random.fork('pad')),
+    lead,
+    counter: writeCounter(plan, material, lead, random.fork('counter')),
+    vocals: writeHeld(plan, 'vocals', 0, 0.6, random.fork('vocals')),
+    texture: writeTexture(plan),
+  };
+  const kit: Track = {
+    id: 'drums',
+    stem: 'drums',
+    instrument: plan.cast.kit,
+    strip: plan.table.drums.strip,
+    notes: finish(plan, grid, writeDrums(plan, drums, random.fork('hits'))),
+  };
+  const pitched = [...plan.cast.parts].map(([part, { instrument, strip }]): Track => ({
+    id: TRACK_IDS[part],
+    stem: stemOf(part, instrument),
+    instrument,
+    strip,
+    notes: finish(plan, grid, parts[part]),
+  }));
+  return assemble(
+    plan,
+    grid,
+    [kit, ...pitched].filter((track) => track.notes.length > 0),
+  );
+}
+
+const TRACK_IDS: Readonly<Record<PartName, string>> = {
+  bass: 'bass',
+  chords: 'chords',
+  pad: 'chords-2',
+  lead: 'lead',
+  counter: 'lead-2',
+  vocals: 'vocals',
+  texture: 'texture',
+};
+
+/** Melodies belong to the lead stem whatever plays them; a choir and a crackle keep their own. */
+function stemOf(part: PartName, instrument: keyof typeof INSTRUMENTS): Track['stem'] {
+  if (part === 'lead' || part === 'counter') return 'lead';
+  if (part === 'chords' || part === 'pad') return 'chords';
+  return INSTRUMENTS[instrument].stem;
+}
+
+/** One crackle from the first bar to the last, where the genre has it. */
+function writeTexture(plan: Plan): Note[] {
+  const pitch = 60;
+  return [{ startTick: 0, durationTicks: plan.bars.length * TICKS_PER_BAR, pitch, velocity: 0.6 }];
+}
+
+/** Written ticks → ticks of the score, which differ where the genre is counted at another tempo. */
+type Grid = (writtenTick: number) => number;
+
+/** In the score's ticks, in order, inside the piece, and no note over an unfinished one of its own pitch. */
+function finish(plan: Plan, grid: Grid, notes: readonly Note[]): Note[] {
+  const endTick = grid(plan.bars.length * TICKS_PER_BAR);
+  const endingTick = grid((plan.bars.length - 1) * TICKS_PER_BAR);
+  const ringTick = grid(plan.ringTick);
+  const ordered = notes
+    .map((note) => onGrid(grid, note))
+    .filter((note) => note.startTick < endTick)
+    .sort((a, b) => a.startTick - b.startTick || a.pitch - b.pitch);
+  const finished: Note[] = [];
+  const lastOfPitch = new Map<number, number>();
+  for (const note of ordered) {
+    const before = lastOfPitch.get(note.pitch);
+    if (before !== undefined) {
+      const earlier = finished[before];
+      if (earlier.startTick === note.startTick) continue;
+      const room = note.startTick - earlier.startTick;
+      if (earlier.durationTicks > room) finished[before] = { ...earlier, durationTicks: room };
+    }
+    // Only the last chord rings on past the last bar line.
+    const limit = note.startTick >= endingTick ? ringTick : endingTick;
+    lastOfPitch.set(note.pitch, finished.length);
+    finished.push({ ...note, durationTicks: Math.max(1, Math.min(note.durationTicks, limit - note.startTick)) });
+  }
+  return finished;
+}
+
+function onGrid<T extends { readonly startTick: number; readonly durationTicks: number }>(grid: Grid, event: T): T {
+  const startTick = grid(event.startTick);
+  return { ...event, startTick, durationTicks: Math.max(1, grid(event.startTick + event.durationTicks) - startTick) };
+}
+
+function assemble(plan: Plan, grid: Grid, tracks: readonly Track[]): Score {
+  const { brief, pulse } = plan;
+  return {
+    version: 1,
+    title: titleFor(brief),
+    genre: brief.genre,
+    key: brief.key,
+    mood: brief.mood,
+    seed: brief.seed,
+    bpm: brief.bpm,
+    ...(pulse.feltBpm !== undefined && { feltBpm: pulse.feltBpm }),
+    ticksPerQuarter: TICKS_PER_QUARTER,
+    beatsPerBar: BEATS_PER_BAR,
+    tempoMap: [{ tick: 0, bpm: brief.bpm }],
+    endTick: grid(plan.bars.length * TICKS_PER_BAR),
+    durationSeconds: brief.durationSeconds,
+    sections: plan.sections.map(({ name, startBar, bars, energy }) => ({
+      name,
+      startTick: grid(startBar * TICKS_PER_BAR),
+      bars: bars / pulse.writtenBarsPerBar,
+      energy,
+    })),
+    chords: plan.chords.map(({ startTick, durationTicks, symbol, voicing }) =>
+      onGrid(grid, { startTick, durationTicks, symbol, pitches: voicing }),
+    ),
+    tracks,
+  };
+}
