@@ -15,8 +15,8 @@ import {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads every setting. Throws a ConfigError that lists all mistakes at once. */
-export function loadConfig(environment: Environment): Config {
+/** Reads every setting. Throws a ConfigError that lists all mistakes at once; `loadConfigOrExit` is for processes. */
+export function loadConfig(environment: Environment = processEnvironment()): Config {
   const config = loadConfigWithoutDatabase(environment);
   if (config.databaseUrl === undefined) {
     throw new ConfigError([
@@ -27,7 +27,7 @@ export function loadConfig(environment: Environment): Config {
 }
 
 /** The same for those who work without a database, or who are about to start one. */
-export function loadConfigWithoutDatabase(environment: Environment): ConfigWithoutDatabase {
+export function loadConfigWithoutDatabase(environment: Environment = processEnvironment()): ConfigWithoutDatabase {
   const reader = new SettingReader(environment);
   const read = <Name extends SettingName>(name: Name) => reader.read(name);
 
@@ -79,17 +79,14 @@ export function loadConfigWithoutDatabase(environment: Environment): ConfigWitho
   };
 }
 
-/**
- * The door for a process: reads `.env` of the working folder (variables that are already set win), then the settings.
- * Wrong ones end the process with their lines on stderr and exit code 1.
- */
+/** The door for a process: wrong settings end it with their lines on stderr and exit code 1. */
 export function loadConfigOrExit(): Config {
-  return orExit(() => loadConfig(processEnvironment()));
+  return orExit(() => loadConfig());
 }
 
 /** As `loadConfigOrExit`, without a database. */
 export function loadConfigWithoutDatabaseOrExit(): ConfigWithoutDatabase {
-  return orExit(() => loadConfigWithoutDatabase(processEnvironment()));
+  return orExit(() => loadConfigWithoutDatabase());
 }
 
 function orExit<Value>(load: () => Value): Value {
@@ -102,6 +99,7 @@ function orExit<Value>(load: () => Value): Value {
   }
 }
 
+/** With `.env` of the working folder; variables that are already set win. */
 function processEnvironment(): Environment {
   if (existsSync('.env')) process.loadEnvFile('.env');
   return process.env;

@@ -13,14 +13,14 @@ const openListener = (url: string) => NotificationListener.open(url, Object.valu
 
 eventLogSuite('PostgresEventLog', async (): Promise<EventLogWorld> => {
   const database = await testDatabase();
-  const observer = new pg.Client({ connectionString: database.url });
+  const observer = new pg.Client({ connectionString: database.databaseUrl });
   await observer.connect();
   const listeners: NotificationListener[] = [];
   return {
     openLog: async () => {
-      const listener = await openListener(database.url);
+      const listener = await openListener(database.databaseUrl);
       listeners.push(listener);
-      return new PostgresEventLog(database.url, listener);
+      return new PostgresEventLog(database.databaseUrl, listener);
     },
     newUser: async () => {
       const id = randomUUID();
@@ -45,9 +45,9 @@ signalBusSuite('PostgresSignalBus', async () => {
   const listeners: NotificationListener[] = [];
   return {
     openBus: async () => {
-      const listener = await openListener(database.url);
+      const listener = await openListener(database.databaseUrl);
       listeners.push(listener);
-      return new PostgresSignalBus(database.url, listener);
+      return new PostgresSignalBus(database.databaseUrl, listener);
     },
     close: async () => {
       await Promise.all(listeners.map((listener) => listener.close()));

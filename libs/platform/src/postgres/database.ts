@@ -24,8 +24,6 @@ const LONGEST_PAUSE_MS = 500;
  * commit and the answer: send only what can bear that.
  */
 export class Database {
-  /** BullMQ looks here whether dropped connections are noticed. */
-  readonly options = { keepAlive: true };
   private readonly pool: pg.Pool;
   private readonly patienceMs: number;
   private ended?: Promise<void>;
@@ -52,20 +50,6 @@ export class Database {
 
   connect(): Promise<pg.PoolClient> {
     return this.patiently(() => this.pool.connect());
-  }
-
-  on(event: 'error', listener: (error: Error) => void): this;
-  on(event: 'connect', listener: (client: pg.PoolClient) => void): this;
-  on(event: 'error' | 'connect', listener: ((error: Error) => void) & ((client: pg.PoolClient) => void)): this {
-    if (event === 'error') this.pool.on('error', listener);
-    else this.pool.on('connect', listener);
-    return this;
-  }
-
-  removeAllListeners(event?: string): this {
-    this.pool.removeAllListeners(event);
-    this.pool.on('error', () => undefined);
-    return this;
   }
 
   end(): Promise<void> {

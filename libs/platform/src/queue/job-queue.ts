@@ -1,7 +1,10 @@
 import type { JobCatalog, JobName, Priority, QueueStats } from '@ctc/contracts';
 
 export interface AddOptions {
-  /** Deterministic: adding the same id again while it is known is one job. No colons, not a bare integer. */
+  /**
+   * Deterministic: adding the same id again while it waits or runs is one job; after its end it is a new order.
+   * No colons, not a bare integer.
+   */
   readonly jobId: string;
   readonly priority: Priority;
   /** Short work goes before long work of the same priority. */
@@ -17,6 +20,7 @@ export interface JobQueue {
   isAlive(name: JobName, jobId: string): Promise<boolean>;
   /** 1 = next; 0 when it is not waiting. */
   position(name: JobName, jobId: string): Promise<number>;
-  stats(): Promise<QueueStats>;
+  /** Over the named kinds of work; over all when left out. A job that waits for its next attempt counts as waiting. */
+  stats(names?: readonly JobName[]): Promise<QueueStats>;
   close(): Promise<void>;
 }

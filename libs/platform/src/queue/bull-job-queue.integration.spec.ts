@@ -1,0 +1,42 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { testDatabase } from '@ctc/persistence/testing';
+import pg from 'pg';
+import { silentLogger } from '../telemetry/logger.js';
+import { BullJobQueue } from './bull-job-queue.js';
+import { createJobWorker } from './bull-job-worker.js';
+import { jobQueueSuite } from './job-queue.suite.js';
+import { migrateQueue } from './queue-backend.js';
+
+const FIXTURE = new URL('./worker-that-hangs.fixture.mjs', import.meta.url);
+
+async function forkWorkerThatHangs(databaseUrl: string) {
+  const child = fork(FIXTURE, [databaseUrl], { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const [ready] = await once(child, 'message');
+  if (ready !== 'ready') throw new Error(`the worker said ${ready}`);
+  const taken = once(child, 'message').then(([jobId]: string[]) => jobId);
+  return { taken: () => taken, kill: () => void child.kill('SIGKILL') };
+}
+
+jobQueueSuite('BullJobQueue on PostgreSQL', async () => {
+  const { databaseUrl, close } = await testDatabase();
+  await migrateQueue(databaseUrl);
+  const observer = new pg.Client({ connectionString: databaseUrl });
+  await observer.connect();
+  return {
+    openQueue: () => BullJobQueue.open(databaseUrl, silentLogger),
+    openWorker: (handlers, concurrency) =>
+      createJobWorker(databaseUrl, { handlers, concurrency, logger: silentLogger }),
+    forkWorkerThatHangs: () => forkWorkerThatHangs(databaseUrl),
+    breakConnections: async () => {
+      await observer.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+      );
+    },
+    close: async () => {
+      await observer.end();
+      await close();
+    },
+  };
+});

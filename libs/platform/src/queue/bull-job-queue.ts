@@ -1,0 +1,100 @@
+import { AppError, JOB_NAMES, type JobCatalog, type JobName, type QueueStats } from '@ctc/contracts';
+import type { Logger } from '../telemetry/logger.js';
+import type { AddOptions, JobQueue } from './job-queue.js';
+import { openQueueBackend, type BullQueue, type QueueBackend } from './queue-backend.js';
+import { BACKOFF, KEEP_COMPLETED, KEEP_FAILED, MAX_ATTEMPTS, priorityNumber, queueNameOf } from './queue-settings.js';
+
+const WAITING_STATES: ReadonlySet<string> = new Set(['waiting', 'prioritized', 'delayed']);
+
+/** BullMQ, one queue for each kind of job. */
+export class BullJobQueue implements JobQueue {
+  private readonly queues: ReadonlyMap<JobName, BullQueue>;
+
+  private constructor(
+    private readonly backend: QueueBackend,
+    logger: Logger,
+  ) {
+    this.queues = new Map(JOB_NAMES.map((name) => [name, backend.queue(queueNameOf(name))]));
+    for (const queue of this.queues.values()) queue.on('error', (error) => logger.warn({ error }, 'queue error'));
+  }
+
+  /** The schema must have been migrated (`migrateQueue`). Raises `database.unavailable`. */
+  static async open(databaseUrl: string, logger: Logger): Promise<BullJobQueue> {
+    const sut = new BullJobQueue(await openQueueBackend(databaseUrl, 'job-queue'), logger);
+    await Promise.all([...sut.queues.values()].map((queue) => queue.waitUntilReady()));
+    return sut;
+  }
+
+  async add<Name extends JobName>(name: Name, payload: JobCatalog[Name], options: AddOptions): Promise<void> {
+    const { jobId, priority, estimatedSeconds } = options;
+    if (jobId.includes(':') || /^\d+$/.test(jobId)) throw new TypeError(`not a job id: ${jobId}`);
+    await this.answered(async () => {
+      await this.forgetEnded(name, jobId);
+      await this.queue(name).add(name, payload, {
+        jobId,
+        priority: priorityNumber(priority, estimatedSeconds),
+        attempts: MAX_ATTEMPTS,
+        backoff: BACKOFF,
+        removeOnComplete: KEEP_COMPLETED,
+        removeOnFail: KEEP_FAILED,
+      });
+    });
+  }
+
+  remove(name: JobName, jobId: string): Promise<boolean> {
+    return this.answered(async () => {
+      const state = await this.queue(name).getJobState(jobId);
+      return WAITING_STATES.has(state) && this.removeUnlessTaken(name, jobId);
+    });
+  }
+
+  isAlive(name: JobName, jobId: string): Promise<boolean> {
+    return this.answered(async () => {
+      const state = await this.queue(name).getJobState(jobId);
+      return state !== 'completed' && state !== 'failed' && state !== 'unknown';
+    });
+  }
+
+  position(name: JobName, jobId: string): Promise<number> {
+    return this.answered(() => this.backend.position(queueNameOf(name), jobId));
+  }
+
+  stats(names: readonly JobName[] = JOB_NAMES): Promise<QueueStats> {
+    return this.answered(() => this.backend.stats(names.map(queueNameOf)));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    await this.backend.close();
+  }
+
+  private queue(name: JobName): BullQueue {
+    const queue = this.queues.get(name);
+    if (!queue) throw new TypeError(`no such job: ${name}`);
+    return queue;
+  }
+
+  /** BullMQ would take an ended job with the same id for this one and do nothing. */
+  private async forgetEnded(name: JobName, jobId: string): Promise<void> {
+    const state = await this.queue(name).getJobState(jobId);
+    if (state === 'completed' || state === 'failed') await this.removeUnlessTaken(name, jobId);
+  }
+
+  /** False when it is gone, or when a worker took it between our look at its state and now (BullMQ then throws). */
+  private async removeUnlessTaken(name: JobName, jobId: string): Promise<boolean> {
+    try {
+      return (await this.queue(name).remove(jobId)) === 1;
+    } catch (error) {
+      if ((await this.queue(name).getJobState(jobId)) === 'active') return false;
+      throw error;
+    }
+  }
+
+  private async answered<Value>(ask: () => Promise<Value>): Promise<Value> {
+    try {
+      return await ask();
+    } catch (cause) {
+      throw new AppError('queue.unavailable', 'The queue did not answer. Try again in a moment.', { cause });
+    }
+  }
+}

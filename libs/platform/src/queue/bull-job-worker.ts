@@ -1,0 +1,86 @@
+import { AppError, JOB_NAMES, type JobName } from '@ctc/contracts';
+import { UnrecoverableError, type Job, type Processor } from 'bullmq';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '../telemetry/logger.js';
+import type { JobContext, JobHandlers, JobWorker, JobWorkerOptions } from './job-worker.js';
+import { openQueueBackend, type BullWorker, type QueueBackend } from './queue-backend.js';
+import {
+  ENCODING_CONCURRENCY,
+  LOCK_DURATION_MS,
+  MAX_ATTEMPTS,
+  MAX_STALLED_COUNT,
+  queueNameOf,
+  RETRY_CONNECTION_MS,
+  STALLED_INTERVAL_MS,
+} from './queue-settings.js';
+
+/** Starts taking jobs. The schema must have been migrated (`migrateQueue`). Raises `database.unavailable`. */
+export async function createJobWorker(databaseUrl: string, options: JobWorkerOptions): Promise<JobWorker> {
+  const backend = await openQueueBackend(databaseUrl, 'job-worker');
+  const workers = JOB_NAMES.map((name) => openWorker(backend, name, options));
+  await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+  workers.forEach((worker) => void keepRunning(worker, options.logger));
+  return {
+    cancel: (jobId) => workers.map((worker) => worker.cancelJob(jobId, 'cancelled')).includes(true),
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.close()));
+      await backend.close();
+    },
+  };
+}
+
+function openWorker(
+  backend: QueueBackend,
+  name: JobName,
+  { handlers, concurrency, logger }: JobWorkerOptions,
+): BullWorker {
+  const worker = backend.worker(queueNameOf(name), processorOf(name, handlers), {
+    autorun: false,
+    concurrency: name === 'encodeAudio' ? ENCODING_CONCURRENCY : concurrency,
+    lockDuration: LOCK_DURATION_MS,
+    stalledInterval: STALLED_INTERVAL_MS,
+    maxStalledCount: MAX_STALLED_COUNT,
+    runRetryDelay: RETRY_CONNECTION_MS,
+  });
+  worker.on('error', (error) => logger.warn({ error, job: name }, 'worker error'));
+  worker.on('stalled', (jobId) => logger.warn({ jobId, job: name }, 'a worker died with this job; it runs again'));
+  worker.on('failed', (job, error) => logger.warn({ error, jobId: job?.id, job: name }, 'an attempt failed'));
+  // Another worker has it by now: two must not do the same work.
+  worker.on('lockRenewalFailed', (jobIds) => jobIds.forEach((jobId) => worker.cancelJob(jobId, 'lock lost')));
+  return worker;
+}
+
+/** BullMQ's loop ends for good when it meets an error it does not know; ours starts it again. */
+async function keepRunning(worker: BullWorker, logger: Logger): Promise<void> {
+  while (!worker.closing) {
+    await worker.run().catch((error: unknown) => logger.error({ error }, 'the worker’s loop broke; starting it again'));
+    if (!worker.closing) await sleep(RETRY_CONNECTION_MS);
+  }
+}
+
+/** BullMQ makes an AbortSignal only for processors that declare three parameters. */
+function processorOf(name: JobName, handlers: JobHandlers): Processor<unknown, void> {
+  const handle = handlers[name] as (payload: unknown, context: JobContext) => Promise<void>;
+  return async (job: Job, _token, signal?: AbortSignal) => {
+    if (!job.id || !signal) throw new TypeError('BullMQ gave a job without an id or a signal');
+    const context = {
+      jobId: job.id,
+      attempt: job.attemptsMade + 1,
+      maxAttempts: job.opts.attempts ?? MAX_ATTEMPTS,
+      signal,
+    };
+    await handle(job.data, context).catch((error: unknown) => {
+      throw isPermanent(error, signal) ? permanent(error) : error;
+    });
+  };
+}
+
+function isPermanent(error: unknown, signal: AbortSignal): boolean {
+  return signal.aborted || (error instanceof AppError && !error.retryable);
+}
+
+function permanent(cause: unknown): UnrecoverableError {
+  const error = new UnrecoverableError(cause instanceof Error ? cause.message : String(cause));
+  error.cause = cause;
+  return error;
+}

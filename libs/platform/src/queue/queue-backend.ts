@@ -1,0 +1,131 @@
+import type { QueueStats } from '@ctc/contracts';
+import {
+  createPostgresBackend,
+  DEFAULT_SCHEMA,
+  Queue,
+  runMigrations,
+  Worker,
+  type JobProgress,
+  type PgPool,
+  type PgQueryResult,
+  type PostgresConnectionOptions,
+  type PostgresQueueBackend,
+  type Processor,
+  type WorkerOptions,
+} from 'bullmq';
+import { Database } from '../postgres/database.js';
+import { MAX_STREAM_EVENTS } from './queue-settings.js';
+
+export type BullQueue = Queue<
+  unknown,
+  void,
+  string,
+  unknown,
+  void,
+  string,
+  PostgresQueueBackend,
+  PostgresConnectionOptions
+>;
+export type BullWorker = Worker<unknown, void, string, PostgresQueueBackend, JobProgress, PostgresConnectionOptions>;
+export type BullWorkerOptions = Omit<WorkerOptions<PostgresConnectionOptions>, 'connection'>;
+
+/** The one place that knows what BullMQ runs on. Redis will be a second one of these. */
+export interface QueueBackend {
+  queue(name: string): BullQueue;
+  worker(name: string, processor: Processor<unknown, void>, options: BullWorkerOptions): BullWorker;
+  /** 1 = next; 0 when it is not waiting. */
+  position(queueName: string, jobId: string): Promise<number>;
+  stats(queueNames: readonly string[]): Promise<QueueStats>;
+  close(): Promise<void>;
+}
+
+/** Statements of the queue can bear to run twice: adds have an id, moves a token. A lost one costs a second attempt. */
+const PATIENCE_SECONDS = 30;
+
+/** Creates or updates BullMQ's own schema. Before anything else touches the queue; safe to run from several processes. */
+export async function migrateQueue(databaseUrl: string): Promise<void> {
+  const database = new Database(databaseUrl, { applicationName: 'queue-migration', maxConnections: 1 });
+  const client = await database.connect();
+  try {
+    await runMigrations(client, DEFAULT_SCHEMA);
+  } finally {
+    client.release();
+    await database.end();
+  }
+}
+
+/** Opens the line; the schema must have been migrated. Raises `database.unavailable`. */
+export async function openQueueBackend(databaseUrl: string, applicationName: string): Promise<QueueBackend> {
+  const connection = new Database(databaseUrl, {
+    applicationName,
+    schema: DEFAULT_SCHEMA,
+    maxConnections: 8,
+    patienceSeconds: PATIENCE_SECONDS,
+  });
+  // BullMQ remembers for ever that its first connection failed; so the first one is ours.
+  await connection.query('SELECT 1');
+  return new PostgresBackend(connection);
+}
+
+class PostgresBackend implements QueueBackend {
+  private readonly pool: PgPool;
+
+  constructor(private readonly connection: Database) {
+    this.pool = asBullPool(connection);
+  }
+
+  queue(name: string): BullQueue {
+    const streams = { events: { maxLen: MAX_STREAM_EVENTS } };
+    return new Queue(name, { connection: this.pool, streams }, createPostgresBackend);
+  }
+
+  worker(name: string, processor: Processor<unknown, void>, options: BullWorkerOptions): BullWorker {
+    return new Worker(name, processor, { ...options, connection: this.pool }, createPostgresBackend);
+  }
+
+  async position(queueName: string, jobId: string): Promise<number> {
+    const { rows } = await this.connection.query<{ position: number }>(
+      `SELECT 1 + count(ahead.id)::int AS position
+       FROM job AS mine LEFT JOIN job AS ahead
+         ON ahead.queue = mine.queue AND ahead.state = 'waiting' AND (ahead.priority, ahead.seq) < (mine.priority, mine.seq)
+       WHERE mine.queue = $1 AND mine.id = $2 AND mine.state = 'waiting'
+       GROUP BY mine.id`,
+      [queueName, jobId],
+    );
+    return rows[0]?.position ?? 0;
+  }
+
+  async stats(queueNames: readonly string[]): Promise<QueueStats> {
+    const { rows } = await this.connection.query<QueueStats>(
+      `SELECT
+         count(*) FILTER (WHERE state IN ('waiting', 'delayed'))::int AS waiting,
+         count(*) FILTER (WHERE state = 'active')::int AS active,
+         count(*) FILTER (WHERE state = 'completed')::int AS completed,
+         count(*) FILTER (WHERE state = 'failed')::int AS failed,
+         greatest(0, extract(epoch FROM clock_timestamp()) - min(added_at_ms) FILTER (WHERE state = 'waiting') / 1000.0)::float
+           AS "oldestWaitSeconds"
+       FROM job WHERE queue = ANY($1)`,
+      [queueNames],
+    );
+    return rows[0];
+  }
+
+  close(): Promise<void> {
+    return this.connection.end();
+  }
+}
+
+/** Our patient statements in the shape of a `pg.Pool`. Idle connections that break are the database's own affair. */
+function asBullPool(database: Database): PgPool {
+  const pool: PgPool & { readonly options: { readonly keepAlive: boolean } } = {
+    // BullMQ asks whether a connection that was dropped silently would be noticed.
+    options: { keepAlive: true },
+    query: <Row>(text: string, values?: readonly unknown[]) =>
+      database.query(text, values) as Promise<PgQueryResult<unknown>> as Promise<PgQueryResult<Row>>,
+    connect: () => database.connect(),
+    end: () => database.end(),
+    on: () => pool,
+    removeAllListeners: () => pool,
+  };
+  return pool;
+}
