@@ -2,6 +2,7 @@ export * from './auth.dto.js';
 export * from './chat.dto.js';
 export * from './errors.js';
 export * from './events.js';
+export * from './feedback.dto.js';
 export * from './generation.dto.js';
 export * from './instruments.js';
 export * from './intent.dto.js';
