@@ -1,0 +1,20 @@
+import type { GenreFacts } from '@ctc/contracts';
+import type { TextRequest } from '../text-provider.js';
+import { answerChat } from './answer-chat.js';
+import { describePromise } from './describe-promise.js';
+import { languageOf } from './language-of.js';
+import { PHRASEBOOKS } from './phrases/index.js';
+
+/** The whole answer: the same request gives the same text. */
+export function composeReply({ turns, facts }: TextRequest, genres: readonly GenreFacts[]): string {
+  const text = turns.findLast(({ role }) => role === 'user')?.content ?? '';
+  // A repeated question gets another wording: the position in the conversation belongs to the choice.
+  const seed = `${turns.length} ${text}`;
+  const language = languageOf(turns);
+  const phrases = PHRASEBOOKS[language];
+  if (facts.promised !== undefined) {
+    const promise = describePromise(facts, facts.promised, phrases, seed);
+    return facts.cannot === undefined ? promise : `${promise}\n\n${facts.cannot}`;
+  }
+  return facts.cannot ?? answerChat({ text, phrases, genres, seed, isEnglish: language === 'en' });
+}

@@ -1,0 +1,101 @@
+import type { GenerationParameters, Intent } from '@ctc/contracts';
+import type { ReplyFacts } from '../text-provider.js';
+import { choose } from './choose.js';
+import type { OpenField, Phrasebook } from './phrases/phrasebook.js';
+import { roundTo } from './phrases/wording.js';
+
+const NAMED_FIELDS = ['genre', 'bpm', 'key', 'mood', 'duration'] as const satisfies readonly OpenField[];
+/** A wait shorter than this is over before the sentence is read. */
+const WORTH_SAYING_SECONDS = 5;
+
+/** Instruments that the band has under these names; for others the nearest plays. */
+const IN_THE_HOUSE = new Set(
+  'drums bass 808 kick snare hi-hats clap percussion piano rhodes keys pad choir strings guitar brass bells pluck synth lead flute vibraphone saxophone,vinyl crackle'
+    .split(',')
+    .flatMap((names, index) => (index === 0 ? names.split(' ') : [names])),
+);
+
+/** What is being made, what was chosen for the user, and what is different from the wish. */
+export function describePromise(
+  facts: ReplyFacts,
+  promised: NonNullable<ReplyFacts['promised']>,
+  phrases: Phrasebook,
+  seed: string,
+): string {
+  const { parameters, estimatedSeconds } = promised;
+  const { otherGenre } = facts.understanding.entities;
+  // A genre outside the list was said: what plays instead is told in its own sentence.
+  const open = NAMED_FIELDS.filter(
+    (field) => parameters.chosen.includes(field) && !(field === 'genre' && otherGenre !== undefined),
+  );
+  const said = NAMED_FIELDS.filter((field) => field !== 'genre' && !open.includes(field));
+  const details = said.map((field) => wording(field, parameters, phrases));
+  const { present, missing } = sortInstruments(parameters.instruments ?? []);
+  if (present.length > 0) details.push(phrases.instruments(phrases.list(present)));
+  const first = choose(phrases.making(workOf(facts.understanding.intent), saidGenre(facts, parameters), details), seed);
+  const sentences = [
+    first,
+    open.length > 0 ? choose(chosenSentences(open, parameters, phrases), seed) : '',
+    differenceFrom(facts, parameters, phrases),
+    missing.length > 0 ? phrases.missingInstruments(phrases.list(missing)) : '',
+    estimatedSeconds >= WORTH_SAYING_SECONDS ? phrases.ready(Math.round(estimatedSeconds)) : '',
+    facts.understanding.intent === 'GENERATE_BEAT' ? choose(phrases.comesWith, `${seed} end`) : '',
+  ];
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+function workOf(intent: Intent): Exclude<Intent, 'CHAT'> {
+  return intent === 'CHAT' ? 'GENERATE_BEAT' : intent;
+}
+
+function saidGenre(facts: ReplyFacts, parameters: GenerationParameters): GenerationParameters['genre'] | undefined {
+  return parameters.chosen.includes('genre') && facts.understanding.entities.genre === undefined
+    ? undefined
+    : parameters.genre;
+}
+
+function wording(field: OpenField, parameters: GenerationParameters, phrases: Phrasebook): string {
+  switch (field) {
+    case 'genre':
+      return parameters.genre;
+    case 'bpm':
+      return phrases.tempo(
+        roundTo(parameters.bpm, 1),
+        parameters.feltBpm === undefined ? undefined : roundTo(parameters.feltBpm, 1),
+      );
+    case 'key':
+      return parameters.key;
+    case 'mood':
+      return phrases.list(parameters.mood.map((mood) => phrases.moods[mood]));
+    case 'duration':
+      return phrases.length(parameters.durationSeconds);
+  }
+}
+
+function chosenSentences(
+  open: readonly OpenField[],
+  parameters: GenerationParameters,
+  phrases: Phrasebook,
+): readonly string[] {
+  const fields = phrases.list(open.map((field) => phrases.fields[field]));
+  const values = phrases.list(open.map((field) => wording(field, parameters, phrases)).filter((value) => value !== ''));
+  return phrases.chose(fields, values, open.length === NAMED_FIELDS.length);
+}
+
+/** A genre outside the list is said in the user's language; other reasons come as the composer worded them. */
+function differenceFrom(facts: ReplyFacts, parameters: GenerationParameters, phrases: Phrasebook): string {
+  const { otherGenre, genre } = facts.understanding.entities;
+  const nearest = otherGenre !== undefined && genre === undefined ? phrases.nearest(otherGenre, parameters.genre) : '';
+  const reason = parameters.fallback ?? '';
+  const saysNearest = nearest !== '' && reason.includes(otherGenre ?? '');
+  // The composer's reason names the genre in its first sentence; what follows it is kept.
+  const rest = saysNearest ? reason.replace(/^[^.]*\.\s*/, '') : reason;
+  return [nearest, rest].filter((sentence) => sentence !== '').join(' ');
+}
+
+function sortInstruments(names: readonly string[]): { present: string[]; missing: string[] } {
+  return {
+    present: names.filter((name) => IN_THE_HOUSE.has(name)),
+    missing: names.filter((name) => !IN_THE_HOUSE.has(name)),
+  };
+}

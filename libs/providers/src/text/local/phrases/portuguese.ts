@@ -1,0 +1,77 @@
+import type { Phrasebook } from './phrasebook.js';
+import { clockLength, joinDetails, listWith } from './wording.js';
+
+export const PORTUGUESE: Phrasebook = {
+  moods: {
+    dark: 'sombrio',
+    chill: 'relaxado',
+    energetic: 'enérgico',
+    happy: 'alegre',
+    sad: 'triste',
+    aggressive: 'agressivo',
+    romantic: 'romântico',
+    dreamy: 'sonhador',
+    epic: 'épico',
+    groovy: 'com groove',
+    mellow: 'suave',
+    uplifting: 'inspirador',
+    nostalgic: 'nostálgico',
+    tense: 'tenso',
+    hype: 'agitado',
+  },
+  fields: { genre: 'o gênero', bpm: 'o andamento', key: 'o tom', mood: 'o clima', duration: 'a duração' },
+  length: (seconds) => clockLength(seconds, ['segundo', 'segundos'], ['minuto', 'minutos']),
+  tempo: (bpm, felt) => (felt === undefined ? `${bpm} BPM` : `${bpm} BPM (parece ${felt})`),
+  list: listWith('e'),
+  making: (work, genre, details) => {
+    const thing = genre === undefined ? 'beat' : `beat de **${genre}**`;
+    const openings = {
+      GENERATE_BEAT: [`Estou fazendo o seu ${thing}`, `O seu ${thing} está a caminho`],
+      UPDATE_CONTEXT: [`Estou fazendo uma nova versão do seu ${thing}`],
+      GENERATE_STEMS: [`Estou tirando as faixas do seu ${thing}`],
+      MIX_TRACK: [`Estou mixando o seu ${thing}`],
+      MASTER_TRACK: [`Estou masterizando o seu ${thing}`],
+    };
+    return openings[work].map((opening) => joinDetails(opening, details));
+  },
+  instruments: (names) => `com ${names}`,
+  missingInstruments: (names) => `Aqui não há ${names}; o instrumento mais próximo toca essa parte.`,
+  chose: (fields, values, everything) =>
+    everything
+      ? [`Você deixou tudo em aberto, então escolhi ${values}.`]
+      : [`Ficou em aberto: ${fields}. Escolhi ${values}.`],
+  nearest: (asked, genre) => `Ainda não há ${asked} aqui: o mais próximo é **${genre}**.`,
+  ready: (seconds) => `Pronto em cerca de ${seconds} segundos.`,
+  comesWith: ['As faixas separadas e o MIDI vêm junto.', ''],
+  greeting: [
+    'Olá. Diga o que quer ouvir, por exemplo “beat de trap sombrio a 140 BPM em C minor”.',
+    'Oi. Um gênero basta para começar: “lo-fi, 80 BPM, um minuto”.',
+  ],
+  thanks: ['De nada. Diga a próxima ideia quando quiser.', 'Disponha. O que quer ouvir agora?'],
+  praise: ['Que bom. O que vem agora?'],
+  identity: [
+    'Sou o Chat-to-Create, um assistente musical que roda nesta máquina. De uma frase faço um beat com faixas, MIDI, mix e master.',
+  ],
+  help: [
+    'Faço beats a partir de uma frase. Você pode dizer:',
+    '',
+    '- **gênero**: trap, lo-fi, boom bap e mais',
+    '- **andamento**: “140 BPM”, “lento”',
+    '- **tom**: “dó menor”, “sol maior”',
+    '- **clima**: sombrio, relaxado, épico…',
+    '- **duração**: “45 segundos”, “1:30”',
+    '- **instrumentos**: piano, 808, cordas…',
+    '',
+    'O que ficar em aberto eu escolho e digo.',
+  ].join('\n'),
+  unsure: [
+    'Sou um assistente musical e só posso ajudar com beats. Diga o que quer ouvir, por exemplo “lo-fi triste com piano, 75 BPM”.',
+  ],
+  genres: (names) => `Estes são os gêneros: ${names}. Para qualquer outro uso o mais próximo e digo.`,
+  genreTempo: ({ genre, min, max, usual, felt }) =>
+    `**${genre}** costuma ir de ${min} a ${max} BPM; eu começo em ${usual}.` +
+    (felt === undefined ? '' : ` Parece a metade, cerca de ${felt}.`),
+  genreKey: (genre, key, instruments) => `Para **${genre}** começo em ${key}, com ${instruments}.`,
+  ranges: (low, high, shortest, longest) =>
+    `O andamento vai de ${low} a ${high} BPM e a duração de ${shortest} a ${longest}, em qualquer um dos 12 tons, maior ou menor.`,
+};
