@@ -1,0 +1,181 @@
+import { DRUM_PITCH, MIX_PROFILES, TICKS_PER_QUARTER, type Note, type Strip, type Track } from '@ctc/contracts';
+import { describe, expect, it } from 'vitest';
+import { pinkNoise } from '../dsp/noise.js';
+import { integratedLufs } from '../meters/loudness.js';
+import { samplePeakOf } from '../meters/true-peak.js';
+import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
+import { mix, PREMASTER_LUFS, type MixScore, type StemOverride, type TrackAudio } from './mix.js';
+
+const SECONDS = 6;
+const FRAMES = SECONDS * SAMPLE_RATE_HZ;
+
+const strip = (more: Partial<Strip> = {}): Strip => ({
+  gainDb: 0,
+  pan: 0,
+  reverbSend: 0,
+  delaySend: 0,
+  sidechain: 0,
+  ...more,
+});
+
+const kick = (beat: number): Note => ({
+  startTick: beat * TICKS_PER_QUARTER,
+  durationTicks: 100,
+  pitch: DRUM_PITCH.kick,
+  velocity: 1,
+});
+
+const track = (id: string, stem: Track['stem'], more: Partial<Track> = {}): Track => ({
+  id,
+  stem,
+  instrument: 'keys.piano',
+  strip: strip(),
+  notes: [],
+  ...more,
+});
+
+const score: MixScore = {
+  genre: 'trap',
+  tempoMap: [{ tick: 0, bpm: 120 }],
+  ticksPerQuarter: TICKS_PER_QUARTER,
+  tracks: [
+    track('lead', 'lead', { strip: strip({ pan: 0.3, delaySend: 0.3, gainDb: -6 }) }),
+    track('drums', 'drums', { strip: strip({ reverbSend: 0.05 }), notes: [0, 2, 4, 6, 8, 10].map(kick) }),
+    track('bass', 'bass', { strip: strip({ sidechain: 0.8, gainDb: -2 }) }),
+    track('chords', 'chords', { strip: strip({ reverbSend: 0.3, gainDb: -6 }) }),
+    track('pad', 'chords', { strip: strip({ gainDb: -14, pan: -0.5 }) }),
+  ],
+};
+
+/** Noise that swells and falls `pulses` times. */
+function material(seed: number, pulses: number): StereoAudio {
+  const shape = (x: number, i: number) => x * (0.2 + 0.8 * Math.abs(Math.sin((Math.PI * i * pulses) / FRAMES)));
+  return { left: pinkNoise(FRAMES, seed).map(shape), right: pinkNoise(FRAMES, seed + 50).map(shape) };
+}
+
+const tracks: TrackAudio[] = score.tracks.map(({ id }, index) => ({
+  trackId: id,
+  audio: material(index + 1, 3 + index * 2),
+}));
+const balanced = mix(score, tracks);
+const stemOf = (name: string, overrides: StemOverride[]) =>
+  mix(score, tracks, { tracks: overrides }).stems.find((stem) => stem.name === name)!.audio;
+const plain = (name: string) => balanced.stems.find((stem) => stem.name === name)!.audio;
+
+describe('mix', () => {
+  it('returns one stem per name, in order, all of one length', () => {
+    expect(balanced.stems.map(({ name }) => name)).toEqual(['drums', 'bass', 'chords', 'lead']);
+    for (const { audio } of balanced.stems) expect([audio.left.length, audio.right.length]).toEqual([FRAMES, FRAMES]);
+  });
+
+  it.each(MIX_PROFILES)('%s: the stems sum to the pre-master, sample by sample', (profile) => {
+    const { stems, premaster } = mix(score, tracks, { profile });
+    for (const side of ['left', 'right'] as const) {
+      let different = 0;
+      for (let i = 0; i < FRAMES; i++) {
+        const sum = stems.reduce((total, { audio }) => Math.fround(total + audio[side][i]), 0);
+        if (sum !== premaster[side][i]) different++;
+      }
+      expect(different).toBe(0);
+    }
+  });
+
+  it.each(MIX_PROFILES)('%s: comes out at the loudness of every other profile', (profile) => {
+    expect(integratedLufs(mix(score, tracks, { profile }).premaster)).toBeCloseTo(PREMASTER_LUFS, 1);
+  });
+
+  it('gives the profiles their colour', () => {
+    const tilt = (profile: (typeof MIX_PROFILES)[number]) => {
+      const { left } = mix(score, tracks, { profile }).premaster;
+      let [difference, level] = [0, 0];
+      for (let i = 1; i < left.length; i++) {
+        difference += (left[i] - left[i - 1]) ** 2;
+        level += left[i] ** 2;
+      }
+      return 10 * Math.log10(difference / level);
+    };
+    expect(tilt('bright')).toBeGreaterThan(tilt('balanced') + 1);
+    expect(tilt('warm')).toBeLessThan(tilt('balanced') - 1);
+    const bass = mix(score, tracks, { profile: 'bass-heavy' }).stems[1];
+    expect(integratedLufs(bass.audio)).toBeGreaterThan(integratedLufs(plain('bass')) + 1.5);
+  });
+
+  it('gives the same samples for the same score', () => {
+    expect(mix(score, tracks).premaster).toEqual(balanced.premaster);
+  });
+
+  it('does not touch what it was given', () => {
+    expect(tracks[0].audio).toEqual(material(1, 3));
+  });
+});
+
+describe('overrides', () => {
+  it('turn a stem down by what they say and leave the others where they were', () => {
+    const change = (name: string) =>
+      integratedLufs(stemOf(name, [{ stem: 'lead', gainDb: -6 }])) - integratedLufs(plain(name));
+    expect(Math.abs(change('lead') + 6)).toBeLessThan(0.3);
+    expect(Math.abs(change('drums'))).toBeLessThan(0.3);
+    expect(Math.abs(change('chords'))).toBeLessThan(0.3);
+  });
+
+  it('mute', () => {
+    const { left, right } = stemOf('bass', [{ stem: 'bass', mute: true }]);
+    expect([...new Set([...left, ...right])]).toEqual([0]);
+  });
+
+  it('pan to one side', () => {
+    const power = (samples: Float32Array) => samples.reduce((sum, x) => sum + x * x, 0);
+    const { left, right } = stemOf('drums', [{ stem: 'drums', pan: -1, reverb: 0 }]);
+    expect(10 * Math.log10(power(right) / power(left))).toBeLessThan(-60);
+  });
+
+  it('change the tone', () => {
+    const bright = stemOf('drums', [{ stem: 'drums', eq: { highDb: 12 } }]);
+    const roughness = ({ left }: StereoAudio) => left.reduce((sum, x, i) => sum + (x - (left[i - 1] ?? 0)) ** 2, 0);
+    expect(roughness(bright)).toBeGreaterThan(roughness(plain('drums')) * 3);
+  });
+
+  it('set the reverb', () => {
+    const burst = material(9, 3);
+    burst.left.fill(0, FRAMES / 2);
+    burst.right.fill(0, FRAMES / 2);
+    const one = { ...score, tracks: [track('chords', 'chords')] };
+    const tail = (reverb: number) => {
+      const { premaster } = mix(one, [{ trackId: 'chords', audio: burst }], { tracks: [{ stem: 'chords', reverb }] });
+      return premaster.left.subarray(FRAMES * 0.55, FRAMES * 0.7).reduce((sum, x) => sum + x * x, 0);
+    };
+    expect(tail(0)).toBeLessThan(1e-6);
+    expect(tail(0.8)).toBeGreaterThan(1e-3);
+  });
+});
+
+describe('levels', () => {
+  const one = { ...score, tracks: [track('a', 'chords'), track('b', 'lead')] };
+  const scaled = (audio: StereoAudio, gain: number) => ({
+    left: audio.left.map((x) => x * gain),
+    right: audio.right.map((x) => x * gain),
+  });
+  const [a, b] = [material(1, 4), material(2, 5)];
+  const difference = (levels: 'nominal' | 'kept', gain: number) => {
+    const { stems } = mix(one, [{ trackId: 'a', audio: scaled(a, gain) }, { trackId: 'b', audio: b }], { levels }); // prettier-ignore
+    return integratedLufs(stems[0].audio) - integratedLufs(stems[1].audio);
+  };
+
+  it('makes good for instruments that came out too soft', () => {
+    expect(difference('nominal', 0.4)).toBeCloseTo(difference('nominal', 0.6), 1);
+  });
+
+  it('keeps the balance of stems that somebody has already balanced', () => {
+    expect(difference('kept', 0.5) - difference('kept', 1)).toBeCloseTo(-6, 0);
+  });
+
+  it('leaves silence silent', () => {
+    const nothing = { left: new Float32Array(FRAMES), right: new Float32Array(FRAMES) };
+    const { premaster } = mix(one, [{ trackId: 'a', audio: nothing }]);
+    expect(samplePeakOf(premaster.left)).toBeLessThan(1e-6);
+  });
+
+  it('refuses a track that the score does not have', () => {
+    expect(() => mix(one, [{ trackId: 'c', audio: a }])).toThrow('no track c');
+  });
+});
