@@ -59,3 +59,64 @@ function interpolatePeak(clarity: (lag: number) => number, lag: number): number 
   const [before, at, after] = [clarity(lag - 1), clarity(lag), clarity(lag + 1)];
   return lag + (0.5 * (before - after)) / (before - 2 * at + after);
 }
+
+/**
+ * Distance in cents of a tone from the `pitch` it should have: the centre of gravity of the spectrum around each of its
+ * first partials, weighted by their strength. Unlike a period detector it averages over vibrato, beating and sections.
+ *
+ * @returns NaN where fundamental and third partial are both missing (an octave error) or nothing sounds near the pitch
+ */
+export function measureDetuneCents(samples: Float32Array, pitch: number, sampleRateHz = 44_100): number {
+  const windowed = samples.map((x, i) => x * (0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 0.5)) / samples.length)));
+  const power = (hz: number) => goertzelPower(windowed, hz / sampleRateHz);
+  const fundamentalHz = 440 * 2 ** ((pitch - 69) / 12);
+  const partials = [1, 2, 3, 4, 5].filter((k) => k === 1 || k * fundamentalHz < HIGHEST_PARTIAL_HZ);
+  const measured = partials.map((k) => partialOf(power, k * fundamentalHz, sampleRateHz / samples.length));
+  const strongest = Math.max(...measured.map((partial) => partial.power));
+  const present = (index: number) => (measured[index]?.power ?? 0) > 1e-4 * strongest;
+  if (!(strongest > 0) || (!present(0) && !present(2))) return NaN;
+  // Higher partials of strings are sharp by nature; the ear hears the low ones.
+  const weights = measured.map((partial, index) => Math.sqrt(partial.power) / (index + 1));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return measured.reduce((sum, partial, index) => sum + partial.cents * weights[index]!, 0) / total;
+}
+
+/** A section plays within ± half a semitone of its pitch. */
+const SEARCH_CENTS = 50;
+/** Partials above this cost much time and tell little about pitch. */
+const HIGHEST_PARTIAL_HZ = 1500;
+
+function partialOf(power: (hz: number) => number, expectedHz: number, binHz: number) {
+  // A Hann window smears a line over ±2 bins: a narrower search would only find its own middle.
+  const reachHz = Math.max(expectedHz * (2 ** (SEARCH_CENTS / 1200) - 1), 2.5 * binHz);
+  let centreHz = expectedHz;
+  let strongest = 0;
+  for (let round = 0; round < 4; round++) {
+    let sum = 0;
+    let moment = 0;
+    for (let hz = centreHz - reachHz; hz <= centreHz + reachHz; hz += binHz / 2) {
+      const here = power(hz);
+      sum += here;
+      moment += here * hz;
+      strongest = Math.max(strongest, here);
+    }
+    if (sum === 0) break;
+    const movedHz = Math.abs(moment / sum - centreHz);
+    centreHz = moment / sum;
+    if (movedHz < 1e-4 * expectedHz * 0.3) break;
+  }
+  return { cents: 1200 * Math.log2(centreHz / expectedHz), power: strongest };
+}
+
+/** Gerald Goertzel, "An algorithm for the evaluation of finite trigonometric series" (1958). */
+function goertzelPower(samples: Float32Array, cyclesPerFrame: number): number {
+  const coefficient = 2 * Math.cos(2 * Math.PI * cyclesPerFrame);
+  let previous = 0;
+  let beforeThat = 0;
+  for (let i = 0; i < samples.length; i++) {
+    const current = samples[i]! + coefficient * previous - beforeThat;
+    beforeThat = previous;
+    previous = current;
+  }
+  return previous * previous + beforeThat * beforeThat - coefficient * previous * beforeThat;
+}

@@ -1,5 +1,6 @@
 import type { BasicSample } from 'spessasynth_core';
 import type { SampleLoop } from '../dsp/resampler.js';
+import { SAMPLE_TUNING_CENTS } from './sample-tuning.js';
 
 /** One recording of a SoundFont. */
 export interface ZoneSample {
@@ -7,7 +8,7 @@ export interface ZoneSample {
   readonly sampleRateHz: number;
   /** MIDI pitch that was recorded. */
   readonly rootPitch: number;
-  /** What has to be added to be in tune, as the font's maker measured it. */
+  /** What has to be added to be in tune. */
   readonly correctionCents: number;
   readonly loop: SampleLoop;
   /** Decoded at the first call. */
@@ -50,7 +51,7 @@ export function createZoneSample(sample: BasicSample): ZoneSample {
     name: sample.name,
     sampleRateHz: sample.sampleRate,
     rootPitch: sample.originalKey,
-    correctionCents: sample.pitchCorrection,
+    correctionCents: sample.pitchCorrection + (SAMPLE_TUNING_CENTS[sample.name] ?? 0),
     loop: { start: sample.loopStart, end: sample.loopEnd },
     frames,
     startFrame: () => (start ??= findOnset(frames(), LONGEST_CUT_SECONDS * sample.sampleRate)),

@@ -8,4 +8,5 @@ export * from './one-pole.js';
 export * from './oscillator.js';
 export * from './resampler.js';
 export * from './reverb.js';
+export * from './sine-table.js';
 export * from './state-variable-filter.js';

@@ -1,4 +1,5 @@
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
+import { sineOfCycles } from './sine-table.js';
 
 export type Waveform = 'sine' | 'triangle' | 'saw' | 'square';
 
@@ -19,21 +20,49 @@ export function renderOscillator(
   startPhase = 0,
 ): Float32Array {
   const samples = new Float32Array(frames);
-  const shape = SHAPES[waveform];
-  const fixedStep = typeof frequencyHz === 'number' ? frequencyHz / SAMPLE_RATE_HZ : 0;
-  let phase = startPhase - Math.floor(startPhase);
-  for (let i = 0; i < frames; i++) {
-    const step = typeof frequencyHz === 'number' ? fixedStep : frequencyHz[i]! / SAMPLE_RATE_HZ;
+  const phase = startPhase - Math.floor(startPhase);
+  if (typeof frequencyHz !== 'number') runMoving(samples, SHAPES[waveform], frequencyHz, phase);
+  else if (waveform === 'saw') runSaw(samples, frequencyHz / SAMPLE_RATE_HZ, phase);
+  else runSteady(samples, SHAPES[waveform], frequencyHz / SAMPLE_RATE_HZ, phase);
+  return samples;
+}
+
+type Shape = (phase: number, step: number) => number;
+
+function runMoving(samples: Float32Array, shape: Shape, frequencyHz: Float32Array, startPhase: number): void {
+  let phase = startPhase;
+  for (let i = 0; i < samples.length; i++) {
+    const step = frequencyHz[i]! / SAMPLE_RATE_HZ;
     samples[i] = shape(phase, step);
     phase += step;
     if (phase >= 1) phase -= 1;
   }
-  return samples;
+}
+
+function runSteady(samples: Float32Array, shape: Shape, step: number, startPhase: number): void {
+  let phase = startPhase;
+  for (let i = 0; i < samples.length; i++) {
+    samples[i] = shape(phase, step);
+    phase += step;
+    if (phase >= 1) phase -= 1;
+  }
+}
+
+/** Pads stack many steady saws: a straight line between the frames beside each step, three times as fast. */
+function runSaw(samples: Float32Array, step: number, startPhase: number): void {
+  let phase = startPhase;
+  for (let i = 0; i < samples.length; i++) {
+    let value = 2 * phase - 1;
+    if (phase < step || phase > 1 - step) value -= stepResidual(phase, step);
+    samples[i] = value;
+    phase += step;
+    if (phase >= 1) phase -= 1;
+  }
 }
 
 /** Value at `phase` (0 … 1) of an oscillation that advances by `step` cycles per frame. */
-const SHAPES: Readonly<Record<Waveform, (phase: number, step: number) => number>> = {
-  sine: (phase) => Math.sin(2 * Math.PI * phase),
+const SHAPES: Readonly<Record<Waveform, Shape>> = {
+  sine: sineOfCycles,
   saw: (phase, step) => 2 * phase - 1 - stepResidual(phase, step),
   square: (phase, step) => {
     const half = phase < 0.5 ? phase + 0.5 : phase - 0.5;

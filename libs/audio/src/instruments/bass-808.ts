@@ -7,7 +7,7 @@ import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 import { applyGain, type Instrument, mono, type NoteShape } from './instrument.js';
 
 /** Of the TR-808's bass drum, tuned and driven as trap producers do it. */
-const NOMINAL_GAIN_DB = -7.5;
+const NOMINAL_GAIN_DB = -11;
 
 /** The knock: the pitch falls from two octaves above, most of it within 12 ms. */
 const KNOCK_SEMITONES = 24;
@@ -21,7 +21,7 @@ const RELEASE_SECONDS = 0.09;
 const GLIDE_SECONDS = 0.16;
 
 /** Drive at velocity 0 and what full velocity adds: enough harmonics (3rd at −18 dB) to be heard on a telephone. */
-const DRIVE = { soft: 1.4, added: 1.6, bias: 0.12 };
+const DRIVE = { soft: 1.6, added: 2.4, bias: 0.18 };
 /** Takes the fizz off the driven harmonics. */
 const TONE_HZ = 2400;
 

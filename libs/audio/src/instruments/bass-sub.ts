@@ -5,7 +5,7 @@ import { processOnePoleLowPass } from '../dsp/one-pole.js';
 import { pitchToHz, renderOscillator } from '../dsp/oscillator.js';
 import { applyGain, type Instrument, mono } from './instrument.js';
 
-const NOMINAL_GAIN_DB = -5;
+const NOMINAL_GAIN_DB = -10.3;
 const ENVELOPE = { attackSeconds: 0.006, decaySeconds: 0.4, sustain: 0.8, releaseSeconds: 0.07 };
 /** A triangle's few harmonics let small speakers follow the line. */
 const TONE_HZ = 700;

@@ -1,4 +1,4 @@
-import { exponentialDecay } from '../dsp/envelope.js';
+import { sineOfCycles } from '../dsp/sine-table.js';
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 
 /** A sine whose phase is pushed by another sine: John Chowning, "The synthesis of complex audio spectra" (JAES 21, 1973). */
@@ -14,14 +14,26 @@ export interface FmPair {
   readonly level: number;
 }
 
+/** 80 dB down: what follows is not worth computing. */
+const AUDIBLE_DECAYS = 80 / 60;
+
 /** Adds one pair to `out`. */
 export function addFmPair(out: Float32Array, frequencyHz: number, pair: FmPair): void {
-  const level = exponentialDecay(out.length, pair.decaySeconds);
-  const index = exponentialDecay(out.length, pair.indexDecaySeconds);
-  const carrierStep = (2 * Math.PI * frequencyHz * pair.carrier) / SAMPLE_RATE_HZ;
-  const modulatorStep = (2 * Math.PI * frequencyHz * pair.modulator) / SAMPLE_RATE_HZ;
-  for (let i = 0; i < out.length; i++) {
-    const push = pair.index * index[i]! * Math.sin(modulatorStep * i);
-    out[i]! += pair.level * level[i]! * Math.sin(carrierStep * i + push);
+  const frames = Math.min(out.length, Math.ceil(pair.decaySeconds * AUDIBLE_DECAYS * SAMPLE_RATE_HZ));
+  const levelKeep = decayPerFrame(pair.decaySeconds);
+  const indexKeep = decayPerFrame(pair.indexDecaySeconds);
+  const carrierStep = (frequencyHz * pair.carrier) / SAMPLE_RATE_HZ;
+  const modulatorStep = (frequencyHz * pair.modulator) / SAMPLE_RATE_HZ;
+  let level = pair.level;
+  let index = pair.index / (2 * Math.PI);
+  for (let i = 0; i < frames; i++) {
+    out[i]! += level * sineOfCycles(carrierStep * i + index * sineOfCycles(modulatorStep * i));
+    level *= levelKeep;
+    index *= indexKeep;
   }
+}
+
+/** Factor that falls by 60 dB in `seconds`. */
+function decayPerFrame(seconds: number): number {
+  return 10 ** (-3 / (seconds * SAMPLE_RATE_HZ));
 }

@@ -5,7 +5,7 @@ import { createRandom, pinkNoise } from '../dsp/noise.js';
 import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 import { applyGain, type Instrument } from './instrument.js';
 
-const NOMINAL_GAIN_DB = -8;
+const NOMINAL_GAIN_DB = -6;
 /** The groove repeats after so long: 16 turns at 33⅓ rpm minus a bit, longer than anyone remembers a crackle. */
 const GROOVE_SECONDS = 28;
 const CRACKLES_PER_SECOND = 22;
@@ -37,7 +37,7 @@ function cutRecord(seed: number): StereoAudio {
   const random = createRandom(seed);
   const side = (index: number) => {
     const hiss = processBiquad(pinkNoise(frames, seed * 2 + index), highPass(400));
-    for (let i = 0; i < frames; i++) hiss[i]! *= 0.02;
+    for (let i = 0; i < frames; i++) hiss[i]! *= 0.08;
     return hiss;
   };
   const audio = { left: side(0), right: side(1) };
@@ -53,7 +53,7 @@ function cutRecord(seed: number): StereoAudio {
   };
   // Many grains are tiny, few are large: the cube of a uniform chance.
   scatter(CRACKLES_PER_SECOND, (chance) => 0.3 + 2 * chance ** 3);
-  scatter(POPS_PER_SECOND, (chance) => 4 + 5 * chance);
+  scatter(POPS_PER_SECOND, (chance) => 1.5 + chance);
   for (const [channel, grains] of [
     [audio.left, dust.left],
     [audio.right, dust.right],

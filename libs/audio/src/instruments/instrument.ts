@@ -17,9 +17,9 @@ export interface NoteShape {
 /**
  * Turns notes into sound, dry and the same each time.
  *
- * Nominal level: a typical phrase at velocity 0.8 measures −18 LUFS (± 2), whatever the instrument: a two-bar beat on a kit,
- * a bass line, four-note chords on chord instruments, a melody on leads; vinyl crackle lies at −38. So a strip at 0 dB makes
- * sense everywhere.
+ * Nominal level: a typical phrase at velocity 0.8 measures −18 LUFS, whatever the instrument: a two-bar beat on a kit,
+ * a bass line, four-note chords on chord instruments, a melody on leads; only vinyl crackle lies at −38. So a strip at
+ * 0 dB makes sense everywhere.
  */
 export interface Instrument {
   /** Slightly different recordings of the same note, so that repeats do not sound machine-made. */

@@ -1,14 +1,16 @@
 import { dbToGain } from '../dsp/decibels.js';
 import { processDrive } from '../dsp/drive.js';
-import { applyRelease } from '../dsp/envelope.js';
+import { applyRelease, fadeEnds } from '../dsp/envelope.js';
 import { blockDc, processOnePoleLowPass } from '../dsp/one-pole.js';
 import { pitchToHz } from '../dsp/oscillator.js';
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 import { addFmPair, type FmPair } from './frequency-modulation.js';
 import { applyGain, type Instrument } from './instrument.js';
 
-const NOMINAL_GAIN_DB = -14;
+const NOMINAL_GAIN_DB = -15;
 const RELEASE_SECONDS = 0.22;
+/** The hammer's rubber tip gives for 1.5 ms. */
+const STRIKE_FRAMES = 66;
 /** As a suitcase piano's two speakers never quite agree. */
 const DETUNE_CENTS = 1.8;
 /** The preamplifier: barks when played hard. */
@@ -55,7 +57,8 @@ export function createKeysRhodes(): Instrument {
         const samples = new Float32Array(frames);
         for (const pair of partials(pitch, velocity)) addFmPair(samples, pitchToHz(pitch + cents / 100), pair);
         processDrive(samples, DRIVE.soft + DRIVE.added * velocity, DRIVE.bias);
-        return applyRelease(blockDc(processOnePoleLowPass(samples, TONE_HZ)), gateFrames);
+        blockDc(processOnePoleLowPass(samples, TONE_HZ));
+        return fadeEnds(applyRelease(samples, gateFrames), STRIKE_FRAMES, 0);
       };
       return applyGain({ left: side(-DETUNE_CENTS), right: side(DETUNE_CENTS) }, dbToGain(NOMINAL_GAIN_DB));
     },

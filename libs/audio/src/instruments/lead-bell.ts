@@ -1,13 +1,15 @@
 import { dbToGain } from '../dsp/decibels.js';
-import { applyRelease } from '../dsp/envelope.js';
+import { applyRelease, fadeEnds } from '../dsp/envelope.js';
 import { pitchToHz } from '../dsp/oscillator.js';
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 import { addFmPair, type FmPair } from './frequency-modulation.js';
 import { applyGain, type Instrument } from './instrument.js';
 
-const NOMINAL_GAIN_DB = -10;
+const NOMINAL_GAIN_DB = -7.7;
 const RELEASE_SECONDS = 0.7;
 const DETUNE_CENTS = 2;
+/** A clapper is not infinitely hard: 1.5 ms. */
+const STRIKE_FRAMES = 66;
 
 /** A clear fundamental, a metallic strike (3.5 : 1) that is gone in a third of a second, a faint octave that sings on. */
 const PARTIALS = (velocity: number): readonly FmPair[] => [
@@ -27,7 +29,7 @@ export function createLeadBell(): Instrument {
       const side = (cents: number) => {
         const samples = new Float32Array(frames);
         for (const pair of PARTIALS(velocity)) addFmPair(samples, pitchToHz(pitch + cents / 100), pair);
-        return applyRelease(samples, gateFrames);
+        return fadeEnds(applyRelease(samples, gateFrames), STRIKE_FRAMES, 0);
       };
       return applyGain({ left: side(-DETUNE_CENTS), right: side(DETUNE_CENTS) }, dbToGain(NOMINAL_GAIN_DB));
     },

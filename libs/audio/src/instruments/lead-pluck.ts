@@ -5,7 +5,7 @@ import { processSvf } from '../dsp/state-variable-filter.js';
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 import { applyGain, type Instrument } from './instrument.js';
 
-const NOMINAL_GAIN_DB = -8;
+const NOMINAL_GAIN_DB = -5.8;
 const ENVELOPE = { attackSeconds: 0.002, decaySeconds: 0.55, sustain: 0.06, releaseSeconds: 0.25 };
 const DETUNE_CENTS = 3.5;
 /** The filter snaps shut: from 4.5–9 kHz to the resting tone in a fifth of a second. */

@@ -5,7 +5,7 @@ import { processSvf } from '../dsp/state-variable-filter.js';
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 import { applyGain, type Instrument } from './instrument.js';
 
-const NOMINAL_GAIN_DB = -12;
+const NOMINAL_GAIN_DB = -12.9;
 const ENVELOPE = { attackSeconds: 0.008, decaySeconds: 0.35, sustain: 0.7, releaseSeconds: 0.14 };
 /** A player's vibrato: none at first, then ±12 cents at 5.2 Hz. */
 const VIBRATO = { delaySeconds: 0.35, riseSeconds: 0.4, hz: 5.2, cents: 12 };

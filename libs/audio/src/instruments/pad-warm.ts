@@ -4,7 +4,7 @@ import { pitchToHz, renderOscillator } from '../dsp/oscillator.js';
 import { processSvf } from '../dsp/state-variable-filter.js';
 import { applyGain, type Instrument } from './instrument.js';
 
-const NOMINAL_GAIN_DB = -17;
+const NOMINAL_GAIN_DB = -19.8;
 const ENVELOPE = { attackSeconds: 0.28, decaySeconds: 1.5, sustain: 0.8, releaseSeconds: 0.9 };
 /** Per side: two saws that beat slowly (0.5–3 Hz in the middle of the keyboard), each side other beats: width without effects. */
 const DETUNE_CENTS = { left: [-7.5, 5.5], right: [-5.5, 7.5] } as const;

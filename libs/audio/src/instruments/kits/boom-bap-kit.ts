@@ -2,7 +2,7 @@ import type { DrumKit } from './drum-voice.js';
 
 /** An acoustic kit as it comes off a sampler of 1990: driven, no bottom octave, nothing above 10–12 kHz. */
 export const BOOM_BAP_KIT: DrumKit = {
-  gainDb: -6,
+  gainDb: -3.1,
   voices: {
     kick: {
       source: { oneShot: 'drums/drum_bass_hard.flac' },

@@ -2,7 +2,7 @@ import type { DrumKit } from './drum-voice.js';
 
 /** Soft strokes through worn tape: round kick, gentle snare, hats like a whisper. */
 export const LO_FI_KIT: DrumKit = {
-  gainDb: -6,
+  gainDb: 1.8,
   voices: {
     kick: {
       source: { oneShot: 'drums/drum_bass_soft.flac' },

@@ -2,9 +2,9 @@ import type { DrumKit } from './drum-voice.js';
 
 /** Punch and air: a short kick that leaves the bottom to the 808, crisp snare and clap, tight bright hats. */
 export const TRAP_KIT: DrumKit = {
-  gainDb: -6,
+  gainDb: 1.6,
   voices: {
-    kick: { source: { oneShot: 'drums/bd_haus.flac' }, gainDb: 0, drive: 1.4 },
+    kick: { source: { oneShot: 'drums/bd_haus.flac' }, gainDb: 0, drive: 1.4, tightenSeconds: 0.3 },
     snare: { source: { oneShot: 'drums/sn_dub.flac' }, gainDb: -3, highPassHz: 120, tightenSeconds: 0.5 },
     snareAlternate: { source: { oneShot: 'drums/elec_hi_snare.flac' }, gainDb: -6, highPassHz: 120 },
     clap: { source: { synth: 'clap' }, gainDb: -3 },
