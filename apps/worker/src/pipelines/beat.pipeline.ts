@@ -1,5 +1,4 @@
 import {
-  ENGINE_VERSION,
   STEM_NAMES,
   tickToSeconds,
   type BeatResult,
@@ -9,7 +8,7 @@ import {
   type StemName,
 } from '@ctc/contracts';
 import { FILE_NAMES } from '@ctc/platform';
-import type { AudioPool } from '../threads/audio-pool.js';
+import type { AudioPool, TaskResult } from '../threads/audio-pool.js';
 import type { StageListener } from '../progress.js';
 
 /** What is to be made; everything that was open has been chosen. */
@@ -29,6 +28,8 @@ export interface Workshop {
   readonly keep: (name: string, bytes: Uint8Array) => Promise<void>;
   readonly signal?: AbortSignal;
 }
+
+type Mixed = TaskResult<'mix'>;
 
 /** The stages of every beat; one for each stem that the score has stands between composing and mixing. */
 export const STEM_STAGES: Record<StemName, Stage> = {
@@ -54,7 +55,8 @@ export const BEAT_STAGES: readonly Stage[] = [
  * Compose, play, mix, master, write. Returns the result with file names in place of URLs. MP3 and FLAC are named but
  * made later, on first need.
  */
-export async function makeBeat(order: BeatOrder, { pool, progress, keep, signal }: Workshop): Promise<BeatResult> {
+export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<BeatResult> {
+  const { pool, progress, signal } = workshop;
   const startedAt = performance.now();
   const timed = async <T>(stage: Stage, work: () => Promise<T>): Promise<{ value: T; ms: number }> => {
     signal?.throwIfAborted();
@@ -64,68 +66,69 @@ export async function makeBeat(order: BeatOrder, { pool, progress, keep, signal 
     progress.finish(stage);
     return { value, ms: performance.now() - from };
   };
-  const tags = { seed: order.brief.seed, engineVersion: ENGINE_VERSION };
 
-  const composed = await timed('composing', () => pool.run('compose', order.brief, signal));
-  const { score, parts, midi } = composed.value;
-  const encoder = new TextEncoder();
-  // Kept first: whatever fails later, what was composed is not lost.
-  await Promise.all([keep(FILE_NAMES.midi, midi), keep(FILE_NAMES.score, encoder.encode(JSON.stringify(score)))]);
-  const stemNames = [...new Set(score.tracks.map((track) => track.stem))];
+  const composed = await timed('composing', () => composeScore(order, workshop));
+  const { score, parts } = composed.value;
+  const stemNames = STEM_NAMES.filter((name) => score.tracks.some((track) => track.stem === name));
+  for (const name of STEM_NAMES) if (!stemNames.includes(name)) progress.skip(STEM_STAGES[name]);
 
-  for (const stem of STEM_NAMES) if (!stemNames.includes(stem)) progress.skip(STEM_STAGES[stem]);
-
-  const renderFrom = performance.now();
-  const rendered = await Promise.all(
+  const playingFrom = performance.now();
+  const played = await Promise.all(
     stemNames.map((stem) => timed(STEM_STAGES[stem], () => pool.run('renderStem', { score, stem }, signal))),
   );
-  const renderMs = performance.now() - renderFrom;
+  const renderMs = performance.now() - playingFrom;
+  const tracks = played.flatMap(({ value }) => value);
+  const mixed = await timed('mixing', () => pool.run('mix', { score, tracks }, signal));
 
-  const mixed = await timed('mixing', () =>
-    pool.run('mix', { score, tracks: rendered.flatMap(({ value }) => value) }, signal),
-  );
-  const { stems, premaster } = mixed.value;
-  const analysing = pool.run('analyse', { score, stems }, signal);
-  const [mastered, analysed] = await Promise.all([
-    timed('mastering', () => pool.run('master', { premaster, title: score.title, ...tags }, signal)),
-    analysing,
+  // The stems are final now: they are written and listened to while the master is made.
+  const [mastered, heard] = await Promise.all([
+    timed('mastering', () => pool.run('master', { score, premaster: mixed.value.premaster }, signal)),
+    pool.run('analyse', { stems: mixed.value.stems }, signal),
+    timed('writing files', () => writeStems(score, mixed.value, workshop)),
   ]);
-
-  const written = await timed('writing files', async () => {
-    await Promise.all([
-      keep(FILE_NAMES.mixWav, mastered.value.wav),
-      keep(FILE_NAMES.peaks, encoder.encode(JSON.stringify(mastered.value.peaks))),
-      pool
-        .run('writePremaster', { premaster, title: score.title, ...tags }, signal)
-        .then((wav) => keep(FILE_NAMES.premaster, wav)),
-      ...stems.map(async ({ name, audio }) => {
-        const { wav, peaks } = await pool.run(
-          'writeStem',
-          { audio, title: `${score.title}: ${name}`, ...tags },
-          signal,
-        );
-        await keep(FILE_NAMES.stemWav(name), wav);
-        await keep(FILE_NAMES.stemPeaks(name), encoder.encode(JSON.stringify(peaks)));
-      }),
-    ]);
-  });
+  const writingFrom = performance.now();
+  await writeMaster(mastered.value, workshop);
 
   const { loudness, qualityParts } = mastered.value;
   return {
     ...describe(order, score),
-    measured: { ...analysed, integratedLufs: loudness.integratedLufs, truePeakDbtp: loudness.truePeakDbtp },
+    measured: { ...heard, integratedLufs: loudness.integratedLufs, truePeakDbtp: loudness.truePeakDbtp },
     loudness,
     quality: gradeOf({ ...parts, ...qualityParts }),
-    ...namedFiles(stems.map(({ name }) => name)),
+    ...namedFiles(stemNames),
     timings: {
       composeMs: Math.round(composed.ms),
       renderMs: Math.round(renderMs),
       mixMs: Math.round(mixed.ms),
       masterMs: Math.round(mastered.ms),
-      encodeMs: Math.round(written.ms),
+      encodeMs: Math.round(performance.now() - writingFrom),
       totalMs: Math.round(performance.now() - startedAt),
     },
   };
+}
+
+const asBytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+/** Kept before a note sounds: whatever fails later, what was composed is not lost. */
+async function composeScore(order: BeatOrder, { pool, keep, signal }: Workshop) {
+  const { score, parts, midi } = await pool.run('compose', order.brief, signal);
+  await Promise.all([keep(FILE_NAMES.midi, midi), keep(FILE_NAMES.score, asBytes(score))]);
+  return { score, parts };
+}
+
+async function writeStems(score: Score, { stems, premaster }: Mixed, { pool, keep, signal }: Workshop): Promise<void> {
+  await Promise.all([
+    pool.run('writePremaster', { score, premaster }, signal).then((wav) => keep(FILE_NAMES.premaster, wav)),
+    ...stems.map(async (stem) => {
+      const { wav, peaks } = await pool.run('writeStem', { score, stem }, signal);
+      await keep(FILE_NAMES.stemWav(stem.name), wav);
+      await keep(FILE_NAMES.stemPeaks(stem.name), asBytes(peaks));
+    }),
+  ]);
+}
+
+async function writeMaster({ wav, peaks }: TaskResult<'master'>, { keep }: Workshop): Promise<void> {
+  await Promise.all([keep(FILE_NAMES.mixWav, wav), keep(FILE_NAMES.peaks, asBytes(peaks))]);
 }
 
 /** What the score says about itself. */

@@ -3,6 +3,7 @@ import { Piscina } from 'piscina';
 
 type Tasks = typeof import('./tasks.js');
 export type TaskName = keyof Tasks;
+export type TaskResult<Name extends TaskName> = Awaited<ReturnType<Tasks[Name]>>;
 
 /** Threads are compiled code, also when the caller is a test that runs from the sources. */
 const TASKS_FILE = new URL('../../dist/threads/tasks.js', import.meta.url).href;
@@ -20,7 +21,7 @@ export class AudioPool {
     name: Name,
     input: Parameters<Tasks[Name]>[0],
     signal?: AbortSignal,
-  ): Promise<Awaited<ReturnType<Tasks[Name]>>> {
+  ): Promise<TaskResult<Name>> {
     return this.pool.run(input, { name, signal });
   }
 

@@ -1,29 +1,31 @@
-// What runs in the threads: one pure function a task. Audio travels in shared memory, files are moved.
+// What runs in the threads: one function a task. Audio travels in shared memory, files are moved.
 import {
   computePeaks,
+  decodeWav,
   encodeFlac,
   encodeMp3,
   encodeWav,
   estimateKey,
   estimateTempo,
   loadRack,
-  master,
+  master as masterMix,
   measuredQuality,
-  mix,
-  renderStem,
-  decodeWav,
+  mix as mixTracks,
+  provenanceComment,
+  renderStem as renderTracks,
   type AudioTags,
-  type InstrumentRack,
-  type MasterReport,
+  type MixStem,
+  type RenderedTrack,
   type StereoAudio,
-  type TrackAudio,
 } from '@ctc/audio';
-import { compose as composeScore, scoreToMidi, type Composition } from '@ctc/composition';
+import { compose as composeScore, scoreToMidi } from '@ctc/composition';
 import {
+  ENGINE_NAME,
+  ENGINE_VERSION,
   INSTRUMENTS,
   type Brief,
   type DerivedFormat,
-  type MusicalKey,
+  type InstrumentId,
   type Score,
   type StemName,
 } from '@ctc/contracts';
@@ -31,5 +33,84 @@ import { move } from 'piscina';
 import { readAsset } from './asset-reader.js';
 import { shareAudio } from './shared-audio.js';
 
-/** Hands a file's bytes to the main thread without a copy. */
+const MP3_QUALITY = '320';
+
+/** Hands a file to the main thread without a copy. */
 const moveBytes = (bytes: Uint8Array): Uint8Array => move(bytes) as Uint8Array;
+
+const tagsOf = (score: Score, part?: StemName): AudioTags => ({
+  title: part ? `${score.title}: ${part}` : score.title,
+  comment: provenanceComment(ENGINE_VERSION, score.seed),
+  software: `${ENGINE_NAME} ${ENGINE_VERSION}`,
+  genre: score.genre,
+  bpm: score.bpm,
+  key: score.key,
+});
+
+/** Decodes every recording, so that the first order is as fast as the next. */
+export async function warmUp(): Promise<void> {
+  await loadRack(readAsset, Object.keys(INSTRUMENTS) as InstrumentId[]);
+}
+
+export function compose(brief: Brief) {
+  const composition = composeScore(brief);
+  return { ...composition, midi: moveBytes(scoreToMidi(composition.score)) };
+}
+
+/** The dry tracks of one stem. */
+export async function renderStem({ score, stem }: { score: Score; stem: StemName }): Promise<RenderedTrack[]> {
+  const tracks = score.tracks.filter((track) => track.stem === stem);
+  const rack = await loadRack(
+    readAsset,
+    tracks.map((track) => track.instrument),
+  );
+  return renderTracks(score, stem, rack).map(({ trackId, audio }) => ({ trackId, audio: shareAudio(audio) }));
+}
+
+/** Stems and what they sum to. */
+export function mix({ score, tracks }: { score: Score; tracks: RenderedTrack[] }) {
+  const { stems, premaster } = mixTracks(score, tracks);
+  return {
+    stems: stems.map(({ name, audio }) => ({ name, audio: shareAudio(audio) })),
+    premaster: shareAudio(premaster),
+  };
+}
+
+/** The finished file, its picture and everything that was measured in it. */
+export function master({ score, premaster }: { score: Score; premaster: StereoAudio }) {
+  const { audio, report } = masterMix(premaster);
+  return {
+    wav: moveBytes(encodeWav(audio, { bits: 24, tags: tagsOf(score) })),
+    peaks: computePeaks(audio),
+    loudness: {
+      integratedLufs: report.integratedLufs,
+      truePeakDbtp: report.truePeakDbtp,
+      loudnessRange: report.loudnessRange,
+    },
+    qualityParts: measuredQuality(audio, report),
+  };
+}
+
+/** The sum of the stems, unmastered, in 32-bit floats. */
+export function writePremaster({ score, premaster }: { score: Score; premaster: StereoAudio }): Uint8Array {
+  return moveBytes(encodeWav(premaster, { bits: 32, tags: tagsOf(score) }));
+}
+
+export function writeStem({ score, stem }: { score: Score; stem: MixStem }) {
+  const wav = encodeWav(stem.audio, { bits: 32, tags: tagsOf(score, stem.name) });
+  return { wav: moveBytes(wav), peaks: computePeaks(stem.audio) };
+}
+
+/** Tempo and key as an independent listener finds them in the finished stems. */
+export function analyse({ stems }: { stems: MixStem[] }) {
+  const audioOf = (name: StemName) => stems.find((stem) => stem.name === name)?.audio;
+  const drums = audioOf('drums');
+  return { bpm: drums ? estimateTempo(drums) : null, key: estimateKey(stems) };
+}
+
+/** MP3 or FLAC of a WAV that we wrote, with the same tags. */
+export async function encode({ wav, format }: { wav: Uint8Array; format: DerivedFormat }): Promise<Uint8Array> {
+  const { audio, info } = decodeWav(wav);
+  const tags = { title: info.INAM ?? '', comment: info.ICMT ?? '', software: info.ISFT ?? '', genre: info.IGNR };
+  return moveBytes(format === 'mp3' ? await encodeMp3(audio, { quality: MP3_QUALITY, tags }) : encodeFlac(audio, tags));
+}
