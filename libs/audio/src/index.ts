@@ -6,3 +6,5 @@ export * from './peaks/index.js';
 export * from './assets/index.js';
 export * from './instruments/index.js';
 export * from './render/index.js';
+export * from './mix/index.js';
+export * from './master/index.js';

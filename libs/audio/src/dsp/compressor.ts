@@ -48,15 +48,10 @@ export function referenceLevelDb(powers: Float64Array): number {
 }
 
 /**
- * Gain at the start of each control block (and one more at the end) of a soft-knee, feed-forward compressor
- * (Giannoulis, Massberg & Reiss, "Digital dynamic range compressor design", JAES 60, 2012: smooth branching on the gain).
+ * A soft-knee, feed-forward gain computer, fed with the power of one control block after the other (Giannoulis, Massberg
+ * & Reiss, "Digital dynamic range compressor design", JAES 60, 2012: smooth branching on the gain reduction).
  */
-export function compressionGains(
-  powers: Float64Array,
-  settings: CompressorSettings,
-  referenceDb = referenceLevelDb(powers),
-): Float32Array {
-  const gains = new Float32Array(powers.length + 1).fill(1);
+export function gainComputer(settings: CompressorSettings, referenceDb: number): (power: number) => number {
   const attack = smoothing(settings.attackSeconds);
   const release = smoothing(settings.releaseSeconds);
   const thresholdDb = referenceDb + settings.thresholdDb;
@@ -64,16 +59,27 @@ export function compressionGains(
   // Below the knee nothing is reduced: those blocks are told from the power alone, without a logarithm.
   const kneeStartPower = 10 ** ((thresholdDb - KNEE_DB / 2) / 10);
   let reductionDb = 0;
-  for (let block = 0; block < powers.length; block++) {
+  return (power) => {
     let wantedDb = 0;
-    if (powers[block] > kneeStartPower) {
-      const overDb = 10 * Math.log10(powers[block]) - thresholdDb;
+    if (power > kneeStartPower) {
+      const overDb = 10 * Math.log10(power) - thresholdDb;
       const bentDb = overDb >= KNEE_DB / 2 ? overDb : (overDb + KNEE_DB / 2) ** 2 / (2 * KNEE_DB);
       wantedDb = Math.min(settings.maxReductionDb, slope * bentDb);
     }
     reductionDb = wantedDb + (wantedDb > reductionDb ? attack : release) * (reductionDb - wantedDb);
-    gains[block + 1] = reductionDb < 1e-4 ? 1 : dbToGain(-reductionDb);
-  }
+    return reductionDb < 1e-4 ? 1 : dbToGain(-reductionDb);
+  };
+}
+
+/** Gain at the start of each control block, and one more at the end. */
+export function compressionGains(
+  powers: Float64Array,
+  settings: CompressorSettings,
+  referenceDb = referenceLevelDb(powers),
+): Float32Array {
+  const next = gainComputer(settings, referenceDb);
+  const gains = new Float32Array(powers.length + 1).fill(1);
+  for (let block = 0; block < powers.length; block++) gains[block + 1] = next(powers[block]);
   return gains;
 }
 
