@@ -13,6 +13,7 @@ export * from './queue/bull-job-worker.js';
 export * from './queue/job-queue.js';
 export * from './queue/job-worker.js';
 export { migrateQueue } from './queue/queue-backend.js';
+export * from './storage/local-object-store.js';
 export * from './storage/object-store.js';
 export * from './storage/signed-urls.js';
 export * from './storage/storage-keys.js';
