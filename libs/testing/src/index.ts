@@ -2,3 +2,4 @@ export * from './tone-measures.js';
 export * from './pitch.js';
 export * from './score-builder.js';
 export * from './nominal-phrases.js';
+export * from './package-files.js';

@@ -1,4 +1,5 @@
 import type { BasicSample } from 'spessasynth_core';
+import { blockDc } from '../dsp/one-pole.js';
 import type { SampleLoop } from '../dsp/resampler.js';
 import { SAMPLE_TUNING_CENTS } from './sample-tuning.js';
 
@@ -46,7 +47,8 @@ const LONGEST_CUT_SECONDS = 0.03;
 export function createZoneSample(sample: BasicSample): ZoneSample {
   let decoded: Float32Array | undefined;
   let start: number | undefined;
-  const frames = () => (decoded ??= sample.getAudioData());
+  // Some recordings rumble at a few hertz, which would add up to an offset.
+  const frames = () => (decoded ??= blockDc(sample.getAudioData()));
   return {
     name: sample.name,
     sampleRateHz: sample.sampleRate,

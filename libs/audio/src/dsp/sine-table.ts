@@ -1,6 +1,7 @@
 /** Linear interpolation between 4096 points is exact to −130 dB. */
 const SIZE = 4096;
-const TABLE = Float64Array.from({ length: SIZE + 1 }, (_, i) => Math.sin((2 * Math.PI * i) / SIZE));
+// Two points more than a turn: a phase just below zero rounds to a whole turn.
+const TABLE = Float64Array.from({ length: SIZE + 2 }, (_, i) => Math.sin((2 * Math.PI * i) / SIZE));
 
 /** Sine of a phase counted in cycles (0.25 → 1), any sign; several times faster than Math.sin. */
 export function sineOfCycles(cycles: number): number {

@@ -16,6 +16,8 @@ const KNOCK_TIME_CONSTANT_SECONDS = 0.012;
 /** −60 dB after this long at MIDI pitch 33 (55 Hz); higher notes ring shorter, as a membrane does. */
 const DECAY_SECONDS = 3.6;
 const RELEASE_SECONDS = 0.09;
+/** 0.7 ms: the knock stays hard and does not click. */
+const STRIKE_FRAMES = 32;
 
 /** A slide takes this long at most; before it the first pitch is held. */
 const GLIDE_SECONDS = 0.16;
@@ -38,7 +40,7 @@ function play(note: NoteShape): ReturnType<Instrument['play']> {
   processDrive(samples, DRIVE.soft + DRIVE.added * note.velocity, DRIVE.bias);
   processOnePoleLowPass(blockDc(samples), TONE_HZ);
   applyRelease(samples, note.gateFrames);
-  return applyGain(mono(fadeEnds(samples, 8, 0)), dbToGain(NOMINAL_GAIN_DB));
+  return applyGain(mono(fadeEnds(samples, STRIKE_FRAMES, 0)), dbToGain(NOMINAL_GAIN_DB));
 }
 
 /** Hertz per frame: the knock, the note, the slide to the next note. */

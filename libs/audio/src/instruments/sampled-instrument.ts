@@ -16,6 +16,8 @@ export interface SampledSettings {
   readonly ensembleCents?: number;
   /** Low notes left, high notes right, 0 … 1. */
   readonly keyboardSpread?: number;
+  /** Time to fall by 100 dB after the note, where the font's own is not how players play. */
+  readonly releaseSeconds?: number;
   /** One note at a time. */
   readonly monophonic?: boolean;
 }
@@ -29,8 +31,9 @@ export function createSampledInstrument(font: SoundFont, settings: SampledSettin
 
   function playSide(note: NoteShape, detuneCents: number): Float32Array {
     const zones = font.zones(settings.preset, note.pitch, note.velocity);
-    const { darkeningOctaves } = settings;
-    const layers = zones.map((zone) => playZone(zone, { ...note, detuneCents, darkeningOctaves }));
+    const { darkeningOctaves, releaseSeconds } = settings;
+    const zoneNote = { ...note, detuneCents, darkeningOctaves, ...(releaseSeconds ? { releaseSeconds } : {}) };
+    const layers = zones.map((zone) => playZone(zone, zoneNote));
     return layers.length === 1 ? layers[0]! : sum(layers);
   }
 

@@ -20,7 +20,14 @@ export const SAMPLED_PRESETS = {
   'keys.piano': { preset: { program: 0 }, gainDb: -1.3, range: [28, 96], darkeningOctaves: 2.5, keyboardSpread: 0.35 },
   'pad.choir': { preset: { program: 52 }, gainDb: -7.8, range: [41, 84], darkeningOctaves: 1, ensembleCents: 2.5 },
   strings: { preset: { program: 48 }, gainDb: -7.5, range: [36, 91], darkeningOctaves: 1.5, ensembleCents: 2.5 },
-  guitar: { preset: { program: 25 }, gainDb: 1.7, range: [40, 84], darkeningOctaves: 2, keyboardSpread: 0.25 },
+  guitar: {
+    preset: { program: 25 },
+    gainDb: 1.7,
+    range: [40, 84],
+    darkeningOctaves: 2,
+    keyboardSpread: 0.25,
+    releaseSeconds: 0.6,
+  },
   brass: { preset: { program: 61 }, gainDb: -14.3, range: [40, 84], darkeningOctaves: 2, ensembleCents: 2.5 },
   'lead.flute': { preset: { program: 73 }, gainDb: -5.2, range: [60, 96], darkeningOctaves: 1, monophonic: true },
   'lead.vibraphone': {

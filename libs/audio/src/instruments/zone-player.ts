@@ -11,6 +11,8 @@ export interface ZoneNote {
   readonly detuneCents: number;
   /** Octaves by which the tone darkens from velocity 1 to 0. */
   readonly darkeningOctaves: number;
+  /** Time to fall by 100 dB after the note, instead of the font's own. */
+  readonly releaseSeconds?: number;
 }
 
 /** Inaudible under anything else: a decaying note is cut here. */
@@ -23,7 +25,7 @@ const OPEN_FILTER_HZ = 15_000;
 /** One zone of a SoundFont for one note, mono: pitch, loop, volume envelope, brightness. */
 export function playZone(zone: Zone, note: ZoneNote): Float32Array {
   const { sample } = zone;
-  const envelope = zoneEnvelope(zone, note.gateFrames);
+  const envelope = zoneEnvelope(zone, note.gateFrames, note.releaseSeconds ?? zone.releaseSeconds);
   const step = (2 ** ((zone.shiftSemitones + note.detuneCents / 100) / 12) * sample.sampleRateHz) / SAMPLE_RATE_HZ;
   const source = sample.frames();
   const from = sample.startFrame();
@@ -39,9 +41,9 @@ export function playZone(zone: Zone, note: ZoneNote): Float32Array {
 }
 
 /** Attack linear in level, decay and release linear in decibels (SoundFont 2.04, section 8.1.2); ends at 0. */
-function zoneEnvelope(zone: Zone, gateFrames: number): Float32Array {
-  const releaseSeconds = Math.max(SHORTEST_RELEASE_SECONDS, zone.releaseSeconds * (-SILENCE_DB / 100));
-  const releaseFrames = Math.round(releaseSeconds * SAMPLE_RATE_HZ);
+function zoneEnvelope(zone: Zone, gateFrames: number, releaseSeconds: number): Float32Array {
+  const untilSilent = Math.max(SHORTEST_RELEASE_SECONDS, releaseSeconds * (-SILENCE_DB / 100));
+  const releaseFrames = Math.round(untilSilent * SAMPLE_RATE_HZ);
   const attackFrames = Math.max(1, Math.round(zone.attackSeconds * SAMPLE_RATE_HZ));
   const holdFrames = attackFrames + Math.round(zone.holdSeconds * SAMPLE_RATE_HZ);
   const decayPerFrame = dbToGain(-100 / Math.max(1, zone.decaySeconds * SAMPLE_RATE_HZ));

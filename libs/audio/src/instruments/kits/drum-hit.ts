@@ -7,7 +7,7 @@ import { processDrive } from '../../dsp/drive.js';
 import { exponentialDecay } from '../../dsp/envelope.js';
 import { blockDc } from '../../dsp/one-pole.js';
 import { playSample } from '../../dsp/resampler.js';
-import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../../stereo-audio.js';
+import { SAMPLE_RATE_HZ, type StereoAudio } from '../../stereo-audio.js';
 import { playZone } from '../zone-player.js';
 import { synthesiseClap } from './clap.js';
 import type { DrumSource, DrumVoice } from './drum-voice.js';
@@ -36,21 +36,19 @@ async function loadSource(source: DrumSource, assets: AssetLibrary): Promise<Ste
   return playFontDrum(await assets.soundFont(), source.kit, source.pitch);
 }
 
+/** Mono: the font pans single zones as its own kit stands, ours are placed by the voice. */
 function playFontDrum(font: SoundFont, program: number, pitch: number): StereoAudio {
-  const audio = silence(FONT_LENGTH_FRAMES);
+  const samples = new Float32Array(FONT_LENGTH_FRAMES);
   for (const zone of font.zones({ program, drums: true }, pitch, FONT_VELOCITY)) {
-    const samples = playZone(zone, {
+    const layer = playZone(zone, {
       gateFrames: FONT_LENGTH_FRAMES,
       velocity: FONT_VELOCITY,
       detuneCents: 0,
       darkeningOctaves: 0,
     });
-    for (let i = 0; i < Math.min(samples.length, FONT_LENGTH_FRAMES); i++) {
-      audio.left[i]! += samples[i]! * Math.min(1, 1 - zone.pan);
-      audio.right[i]! += samples[i]! * Math.min(1, 1 + zone.pan);
-    }
+    for (let i = 0; i < Math.min(layer.length, samples.length); i++) samples[i]! += layer[i]!;
   }
-  return trimHit(audio);
+  return trimHit({ left: samples, right: samples });
 }
 
 function shape(source: Float32Array, voice: DrumVoice): Float32Array {

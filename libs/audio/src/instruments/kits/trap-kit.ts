@@ -11,14 +11,14 @@ export const TRAP_KIT: DrumKit = {
     sideStick: { source: { kit: 25, pitch: 37 }, gainDb: -9, pan: -0.1 },
     closedHat: {
       source: { oneShot: 'drums/hat_hier.flac' },
-      gainDb: -13,
+      gainDb: -11,
       highPassHz: 500,
       lowPassHz: 14_000,
       pan: 0.12,
     },
     pedalHat: {
       source: { oneShot: 'drums/hat_hier.flac' },
-      gainDb: -16,
+      gainDb: -13,
       tightenSeconds: 0.08,
       lowPassHz: 9000,
       pan: 0.12,

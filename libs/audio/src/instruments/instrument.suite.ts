@@ -1,0 +1,137 @@
+import { INSTRUMENTS, type InstrumentId } from '@ctc/contracts';
+import { measureDetuneCents, nominalPhrase, rms, scoreOf } from '@ctc/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { assetLibrary } from '../assets/asset-library.js';
+import type { AssetReader } from '../assets/asset-names.js';
+import { integratedLufs } from '../meters/loudness.js';
+import { loadRack } from '../render/instrument-rack.js';
+import { renderStem } from '../render/render-stem.js';
+import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
+import { INSTRUMENT_FACTORIES } from './instrument-factories.js';
+import { type Instrument, type NoteShape, velocityGain } from './instrument.js';
+
+export interface InstrumentTraits {
+  /** Pitches to play; on kits each is another drum. */
+  readonly pitches: readonly number[];
+  /** False for kits and noises. */
+  readonly tuned: boolean;
+  /** Pitch is averaged over this long: sections with vibrato need more than the 0.7 s of others. */
+  readonly averageSeconds?: number;
+}
+
+const NOTE = { velocity: 0.8, gateFrames: Math.round(0.9 * SAMPLE_RATE_HZ), take: 0 };
+const LONGEST_TAIL_SECONDS = 6;
+/** Attacks and the knock of the 808 are over. */
+const SETTLED_SECONDS = 0.15;
+const channels = (audio: StereoAudio) => (audio.left === audio.right ? [audio.left] : [audio.left, audio.right]);
+const mean = (samples: Float32Array) => samples.reduce((sum, x) => sum + x, 0) / samples.length;
+const peak = (samples: Float32Array) => samples.reduce((max, x) => Math.max(max, Math.abs(x)), 0);
+
+const hasSameSamples = (a: StereoAudio, b: StereoAudio) =>
+  a.left.length === b.left.length &&
+  a.left.every((x, i) => x === b.left[i]) &&
+  a.right.every((x, i) => x === b.right[i]);
+
+/** Largest change from one frame to the next between two frames. */
+function steepest(samples: Float32Array, from: number, to: number): number {
+  let largest = 0;
+  for (let i = Math.max(1, from); i < to; i++) largest = Math.max(largest, Math.abs(samples[i]! - samples[i - 1]!));
+  return largest;
+}
+
+/** What every instrument keeps, however it makes its sound. */
+export function describeInstrument(id: InstrumentId, traits: InstrumentTraits, read: AssetReader): void {
+  describe(id, () => {
+    let instrument: Instrument;
+    const play = (pitch: number, changes: Partial<NoteShape> = {}) => instrument.play({ ...NOTE, pitch, ...changes });
+
+    beforeAll(async () => {
+      instrument = await INSTRUMENT_FACTORIES[id](assetLibrary(read));
+    });
+
+    it('makes sound of finite numbers, well below the clipping of a float', () => {
+      for (const pitch of traits.pitches) {
+        for (const channel of channels(play(pitch))) {
+          expect(channel.every(Number.isFinite)).toBe(true);
+          expect(peak(channel)).toBeGreaterThan(0.005);
+          expect(peak(channel)).toBeLessThan(1.5);
+        }
+      }
+    });
+
+    it('ends: in silence, without a click, within seconds of the note', () => {
+      for (const pitch of traits.pitches) {
+        const sound = play(pitch);
+        expect(sound.left.length).toBeLessThan(NOTE.gateFrames + LONGEST_TAIL_SECONDS * SAMPLE_RATE_HZ);
+        for (const channel of channels(sound)) {
+          const end = channel.length;
+          expect(Math.abs(channel[end - 1]!)).toBeLessThan(1e-3 * peak(channel));
+          expect(steepest(channel, end - 64, end)).toBeLessThan(0.02 * steepest(channel, 0, end));
+        }
+      }
+    });
+
+    it('survives the shortest note', () => {
+      for (const pitch of traits.pitches) {
+        const sound = play(pitch, { gateFrames: 128 });
+        expect(sound.left.length).toBeGreaterThan(0);
+        expect(sound.left.every(Number.isFinite)).toBe(true);
+      }
+    });
+
+    it('carries no direct current', () => {
+      for (const pitch of traits.pitches) {
+        for (const channel of channels(play(pitch))) {
+          expect(Math.abs(mean(channel))).toBeLessThan(0.03 * rms(channel));
+        }
+      }
+    });
+
+    it('plays the same note the same, also when made anew', async () => {
+      const twin = await INSTRUMENT_FACTORIES[id](assetLibrary((name) => read(name)));
+      const [pitch] = traits.pitches;
+      for (let take = 0; take < instrument.takes; take++) {
+        const first = play(pitch!, { take });
+        expect(hasSameSamples(play(pitch!, { take }), first)).toBe(true);
+        expect(hasSameSamples(twin.play({ ...NOTE, pitch: pitch!, take }), first)).toBe(true);
+      }
+    });
+
+    it('grows louder with velocity', () => {
+      for (const pitch of traits.pitches) {
+        const level = (velocity: number) => rms(play(pitch, { velocity }).left) * velocityGain(velocity);
+        const [soft, middle, strong] = [level(0.3), level(0.6), level(1)];
+        expect(middle).toBeGreaterThan(1.4 * soft);
+        expect(strong).toBeGreaterThan(1.2 * middle);
+      }
+    });
+
+    it('lies at its nominal level', async () => {
+      const score = scoreOf({ bpm: 90 }).with(id, nominalPhrase(id)).build();
+      const [track] = renderStem(score, INSTRUMENTS[id].stem, await loadRack(read, [id]));
+      expect(Math.abs(integratedLufs(track!.audio) - (id === 'fx.vinyl' ? -38 : -18))).toBeLessThan(1);
+    });
+
+    if (!traits.tuned) return;
+
+    it('begins without a click', () => {
+      for (const pitch of traits.pitches) {
+        for (const channel of channels(play(pitch))) {
+          expect(Math.abs(channel[0]!)).toBeLessThan(0.05 * peak(channel));
+          expect(steepest(channel, 0, 8)).toBeLessThan(0.6 * steepest(channel, 8, channel.length));
+        }
+      }
+    });
+
+    it('is in tune within 3 cents over its range', () => {
+      for (const pitch of traits.pitches) {
+        const from = Math.round(SETTLED_SECONDS * SAMPLE_RATE_HZ);
+        const gateFrames = from + Math.round((traits.averageSeconds ?? 0.7) * SAMPLE_RATE_HZ);
+        const cents = channels(play(pitch, { gateFrames })).map((channel) =>
+          measureDetuneCents(channel.subarray(from, gateFrames), pitch),
+        );
+        expect(Math.abs(cents.reduce((sum, x) => sum + x, 0) / cents.length), `pitch ${pitch}`).toBeLessThan(3);
+      }
+    });
+  });
+}
