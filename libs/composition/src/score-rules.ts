@@ -1,12 +1,4 @@
-import {
-  DRUM_PITCH,
-  TICKS_PER_QUARTER,
-  tickToSeconds,
-  type ChordEvent,
-  type Note,
-  type Score,
-  type Track,
-} from '@ctc/contracts';
+import { DRUM_PITCH, TICKS_PER_QUARTER, tickToSeconds, type Note, type Score, type Track } from '@ctc/contracts';
 import { rangeOf } from './ensemble/ranges.js';
 import { MIN_TAIL_SECONDS } from './form/pulse.js';
 import { tonesOf } from './harmony/chord.js';
@@ -129,20 +121,17 @@ function noteRules(score: Score, track: Track, note: Note, allowed: Allowed, las
 
 type Allowed = (pitch: number, tick: number) => boolean;
 
-/** The key's own scale, the tones of the chord that sounds, and those of the next chord when an anticipation may reach it. */
+/** The key's own scale, the tones of the chord that sounds, and those of chords that an anticipation may reach. */
 function allowedPitches(score: Score): Allowed {
   const scale = scaleOf(score.key);
   const tones = new Map(score.chords.map((chord) => [chord.symbol, tonesOf(chord.symbol)]));
-  const isInChord = (pitchClass: number, tick: number) =>
-    tones.get(chordSounding(score.chords, tick)?.symbol ?? '')?.includes(pitchClass) ?? false;
   return (pitch, tick) => {
     const pitchClass = pitch % 12;
-    return scale.includes(pitchClass) || [tick, tick + ANTICIPATION_TICKS].some((time) => isInChord(pitchClass, time));
+    if (scale.includes(pitchClass)) return true;
+    const sounding = score.chords.findLastIndex((chord) => chord.startTick <= tick);
+    const within = score.chords.slice(sounding).filter((chord) => chord.startTick <= tick + ANTICIPATION_TICKS);
+    return within.some(({ symbol }) => tones.get(symbol)?.includes(pitchClass));
   };
-}
-
-function chordSounding(chords: readonly ChordEvent[], tick: number): ChordEvent | undefined {
-  return chords.findLast((chord) => chord.startTick <= tick);
 }
 
 function isAscending(pitches: readonly number[]): boolean {

@@ -56,8 +56,8 @@ function fitGenre(table: FormTable, bars: number, unit: number, random: Random):
   const ends = bars < MIN_BARS_WITH_ENDS ? bars % PHRASE_BARS : endBars(bars, unit, random);
   const phrases = (bars - ends) / PHRASE_BARS;
   const body = share(table, bodyFor(table, phrases, random), phrases, PHRASE_BARS);
-  const outro = Math.min(ends, Math.max(unit, Math.floor(ends / 2 / unit) * unit));
-  const parts: Length[] = [{ name: 'intro', bars: ends - outro }, ...body, { name: 'outro', bars: outro }];
+  const intro = introBars(ends, unit);
+  const parts: Length[] = [{ name: 'intro', bars: intro }, ...body, { name: 'outro', bars: ends - intro }];
   return parts.filter((part) => part.bars > 0);
 }
 
@@ -72,27 +72,47 @@ function endBars(bars: number, unit: number, random: Random): number {
   return Math.min(random.pick(choice), leftOver + MAX_END_BARS);
 }
 
-/** The body whose usual length is nearest; a very long piece repeats the last body's inner part. */
+/** Intros come in two, four or eight bars; the outro takes the rest and never less than a unit. */
+function introBars(ends: number, unit: number): number {
+  return [8, 4, 2, 1].find((bars) => bars >= unit && bars <= ends - unit) ?? 0;
+}
+
+/** In a short piece sections are a third as long as usual, so that even half a minute has two of them. */
+function tightness(phrases: number): number {
+  return Math.min(1, 0.3 + phrases / 30);
+}
+
+/** The body whose length comes nearest; a very long piece repeats the last body's inner part. */
 function bodyFor(table: FormTable, phrases: number, random: Random): readonly SectionName[] {
   const usual = (body: readonly SectionName[]) =>
-    body.reduce((sum, name) => sum + table.sections[name].bars, 0) / PHRASE_BARS;
-  const fitting = table.bodies.filter((body) => body.length <= phrases);
+    (tightness(phrases) * body.reduce((sum, name) => sum + table.sections[name].bars, 0)) / PHRASE_BARS;
   const longest = table.bodies[table.bodies.length - 1];
   if (usual(longest) * 1.25 < phrases) {
     const repeated = [...longest];
     while (usual(repeated) * 1.1 < phrases) repeated.push(...longest.slice(-3));
     return repeated;
   }
+  const fitting = table.bodies.filter((body) => body.length <= phrases);
   const nearest = Math.min(...fitting.map((body) => Math.abs(usual(body) - phrases)));
   return random.pick(fitting.filter((body) => Math.abs(usual(body) - phrases) <= nearest + 0.5));
 }
 
-/** Deals phrases to sections, one each and then wherever the section is furthest below its usual length. */
+/** From this many phrases on, sections get their usual proportions; below, the strongest get more. */
+const PROPORTIONS_FROM_PHRASES = 16;
+
+/** Deals phrases to sections, one each and then wherever the section is furthest below its due. */
 function share(table: FormTable, names: readonly SectionName[], phrases: number, phraseBars: number): Length[] {
+  const proportion = Math.min(1, phrases / PROPORTIONS_FROM_PHRASES);
+  const due = names.map((name) => {
+    const { bars, energy } = table.sections[name];
+    return bars ** proportion * energy ** (2 * (1 - proportion));
+  });
   const dealt = names.map(() => 1);
-  const hunger = (index: number) => table.sections[names[index]].bars / (dealt[index] * phraseBars);
   for (let left = phrases - names.length; left > 0; left--) {
-    const hungriest = dealt.reduce((best, _, index) => (hunger(index) > hunger(best) + 1e-9 ? index : best), 0);
+    const hungriest = due.reduce(
+      (best, _, index) => (due[index] / dealt[index] > due[best] / dealt[best] + 1e-9 ? index : best),
+      0,
+    );
     dealt[hungriest]++;
   }
   return names.map((name, index) => ({ name, bars: dealt[index] * phraseBars }));

@@ -10,7 +10,7 @@ export const boomBap: GenreTable = {
   groove: { swing: [0.54, 0.6], timingMs: 3, velocity: 0.09 },
   form: {
     bodies: [
-      ['verse'],
+      ['hook'],
       ['verse', 'hook'],
       ['verse', 'hook', 'verse'],
       ['verse', 'hook', 'verse', 'hook'],

@@ -10,7 +10,7 @@ export const loFi: GenreTable = {
   groove: { swing: [0.56, 0.62], timingMs: 5, velocity: 0.12 },
   form: {
     bodies: [
-      ['verse'],
+      ['chorus'],
       ['verse', 'chorus'],
       ['verse', 'chorus', 'verse'],
       ['verse', 'chorus', 'verse', 'chorus'],
