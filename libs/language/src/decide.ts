@@ -38,7 +38,8 @@ export function decide(reading: Reading): Decision {
   });
   const scores = scoreIntents(found);
   const ranked = [...INTENTS].sort((left, right) => scores[right] - scores[left]);
-  const [intent, second] = ranked as [Intent, Intent];
+  const [best, second] = ranked as [Intent, Intent];
+  const intent = scores[best] === 0 ? 'CHAT' : best;
   const own = found
     .filter(({ pattern }) => pattern.intent === intent)
     .sort((left, right) => right.evidence.weight - left.evidence.weight);

@@ -122,10 +122,20 @@ const NEGATION_REACH = 4;
 const LIST_WORDS = new Set(['or', 'and', 'nor', 'any', 'o', 'ni', 'oder', 'und', 'ou', 'ni', 'e', 'y', 'et']);
 const JAPANESE_NEGATION = /^(なし|なしで|抜き|抜きで|じゃなくて|ではなく|以外)$/;
 
+/** In Portuguese "no" is "in the". */
+const PORTUGUESE = new Set(
+  'mais coloca coloque poe bota adiciona adicione muda mude uma um com ponha menos aumenta'.split(' '),
+);
+
+function isNegation(tokens: readonly Token[], mention: Mention): boolean {
+  if (mention.tag !== 'negation') return false;
+  return tokens[mention.from]?.text !== 'no' || !tokens.slice(0, mention.from).some(({ text }) => PORTUGUESE.has(text));
+}
+
 function markNegated(tokens: readonly Token[], mentions: readonly Mention[]): Mention[] {
   const negated = new Set<number>();
   for (const negation of mentions) {
-    if (negation.tag !== 'negation') continue;
+    if (!isNegation(tokens, negation)) continue;
     if (JAPANESE_NEGATION.test(tokens[negation.from]?.text ?? '')) negated.add(negation.from - 1);
     else reachOf(tokens, mentions, negation).forEach((at) => negated.add(at));
   }

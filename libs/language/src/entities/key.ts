@@ -1,17 +1,13 @@
 import { TONICS, type MusicalKey, type Tonic } from '@ctc/contracts';
+import { MODE_WORDS } from '../lexicon/measure-words.js';
 import type { Reading } from '../reading.js';
 import { startsClause } from '../text/token.js';
 
 type Mode = 'major' | 'minor';
 
-const MODES: Readonly<Record<string, Mode>> = Object.fromEntries([
-  ...'minor min m menor mineur mineure minore moll マイナー 短調 minr'
-    .split(' ')
-    .map((word) => [word, 'minor'] as const),
-  ...'major maj mayor majeur majeure maggiore dur maior メジャー 長調'
-    .split(' ')
-    .map((word) => [word, 'major'] as const),
-]);
+const MODES: Readonly<Record<string, Mode>> = Object.fromEntries(
+  Object.entries(MODE_WORDS).flatMap(([mode, words]) => words.split(' ').map((word) => [word, mode as Mode])),
+);
 const SOLFEGE: Readonly<Record<string, string>> = {
   do: 'C',
   ut: 'C',
@@ -136,13 +132,18 @@ function standsAlone(reading: Reading, at: number): boolean {
 
 function modeAt(reading: Reading, at: number, note: Note): Mode | undefined {
   const next = reading.tokens[note.to];
-  const mode = next === undefined || startsClause(next) ? undefined : MODES[next.text];
+  const mode = next === undefined || startsClause(next) ? undefined : modeNamed(next.text);
   if (mode !== undefined && next !== undefined && next.text !== 'm')
     return isAdjective(reading, at, note) ? undefined : mode;
   const isLetter = /^[a-g]$/.test(reading.word(at));
   const named = note.to > at + 1 || /[#b]$/.test(note.tonic);
   if ((isLetter || named) && !note.german && !SOLFEGE[reading.word(at)]) return bareMode(reading, at, note, named);
   return undefined;
+}
+
+/** Japanese glues its particles to the word: `マイナーの`. */
+function modeNamed(word: string): Mode | undefined {
+  return MODES[word] ?? MODES[/^(マイナー|メジャー|短調|長調)/.exec(word)?.[0] ?? ''];
 }
 
 /** "in A minor" is a key; "a minor change" is not, nor is "make a minor third". */

@@ -1,3 +1,4 @@
+import { UNIT_WORDS } from '../lexicon/measure-words.js';
 import type { Reading } from '../reading.js';
 import type { Token } from '../text/token.js';
 
@@ -24,18 +25,6 @@ export interface Quantity {
   readonly to: number;
 }
 
-const UNIT_WORDS: Readonly<Record<Exclude<Unit, 'none'>, string>> = {
-  bpm: 'bpm bpms bmp pbm bpn',
-  seconds: 's sec secs second seconds segundo segundos seg sekunde sekunden sek seconde secondes secondo secondi',
-  minutes: 'm min mins minute minutes minuto minutos minuten minuti mn',
-  hours: 'h hour hours hr hrs hora horas stunde stunden heure heures ora ore',
-  bars: 'bar bars measure measures compas compases takt takte takten mesure mesures battuta battute compasso compassos',
-  decibels: 'db decibel decibels dbfs dbtp',
-  lufs: 'lufs lkfs lufsi luf',
-  semitones: 'semitone semitones halfstep halfsteps semitono semitonos halbton halbtone demi semitons semitoni st',
-  other:
-    'percent hz khz bit bits kbps k tracks stems verses takes versions voices times x th rd nd st layers chords notes octave octaves steps step cents years friends tips ways ideas songs beats loops samples hours days people things',
-};
 const UNIT_OF = new Map<string, Unit>(
   Object.entries(UNIT_WORDS).flatMap(([unit, words]) => words.split(' ').map((word) => [word, unit as Unit] as const)),
 );
@@ -88,7 +77,11 @@ function isYear(tokens: readonly Token[], at: number): boolean {
 
 /** "version 2", "track 3", "take five" name things. */
 function isPartOfName(tokens: readonly Token[], at: number): boolean {
-  return /^(version|track|take|verse|number|part|top|season|level|chapter|page)$/.test(tokens[at - 1]?.text ?? '');
+  const isOrdinal = (tokens[at]?.number ?? 0) < 20 && unitAfter(tokens, at + 1).unit === 'none';
+  return (
+    isOrdinal &&
+    /^(version|track|take|verse|number|part|top|season|level|chapter|page)$/.test(tokens[at - 1]?.text ?? '')
+  );
 }
 
 function unitAfter(tokens: readonly Token[], at: number): { unit: Unit; length: number } {

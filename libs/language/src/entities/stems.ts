@@ -8,8 +8,8 @@ const FROM_WORDS = /^(from|of|de|von|vom|aus|da|do|dal|dalla|del|du|の|から)$
 /** The stems the user wants out; undefined when all of them, or none in particular, are asked for. */
 export function readStems(reading: Reading): RequestedStem[] | undefined {
   if (reading.has('of:acapella')) return ['vocals'];
-  if (reading.has('of:instrumental', 'of:karaoke')) return without(new Set(['vocals']));
   const named = namedParts(reading);
+  if (named.length === 0 && reading.has('of:instrumental', 'of:karaoke')) return without(new Set(['vocals']));
   if (named.length === 0) return undefined;
   const stems = new Set(named.map(({ stem }) => stem));
   if (named.some(({ mention }) => isTakenOut(reading, mention))) return without(stems);

@@ -1,13 +1,17 @@
 import { type Entities, type Genre, type Mood } from '@ctc/contracts';
 import type { Mention, Reading } from '../reading.js';
 
+/** "jazzy boom bap" is boom bap. */
+const ADJECTIVE = /^(jazzy|jazzig\w*|rockig\w*)$/;
+
 /** The first supported genre, or else the first genre outside the list. In "to house", "into r&b" the target wins. */
 export function readGenre(reading: Reading): Pick<Entities, 'genre' | 'otherGenre'> {
   const genres = reading.all('genre').filter((mention) => !isKept(reading, mention));
   const target = genres.find(
     (mention) => /^(to|into|in|a|en|zu|em)$/.test(reading.word(mention.from - 1)) && isReplaced(reading, mention),
   );
-  const genre = (target ?? genres[0])?.value as Genre | undefined;
+  const noun = genres.find((mention) => !ADJECTIVE.test(reading.word(mention.from)));
+  const genre = (target ?? noun ?? genres[0])?.value as Genre | undefined;
   if (genre !== undefined) return { genre };
   const other = reading.all('otherGenre')[0];
   return other === undefined ? {} : { otherGenre: other.value };

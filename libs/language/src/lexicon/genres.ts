@@ -20,7 +20,7 @@ export const GENRE_WORDS: Readonly<Record<Genre, string>> = {
   edm: 'edm, electronic dance music, big room, festival music, electro house, future bass, trance, eurodance, dance music, electronic dance, dance track, musica electronica, dance pop edm',
   dubstep: 'dubstep, dub step, brostep, riddim dubstep, ダブステップ',
   'drum and bass':
-    'drum and bass, drum n bass, drumnbass, drum bass, dnb, d and b, d n b, d nb, jungle, liquid dnb, neurofunk, liquid drum and bass, ドラムンベース, ジャングル',
+    'drum and bass, drum and bas, drum and base, drum n bass, drum n bas, drumnbass, drum bass, dnb, d and b, d n b, d nb, jungle, liquid dnb, neurofunk, liquid drum and bass, ドラムンベース, ジャングル',
 };
 
 /** Genres that people ask for and that are not on the list; each under the name it is answered with. */

@@ -16,7 +16,7 @@ export const INSTRUMENT_WORDS: Readonly<Record<string, string>> = {
     'percussion, percs, perc, percussive, bongo, bongos, conga, congas, percusion, percussioni, percussao, percussions, パーカッション',
   shaker: 'shaker, shakers, maracas, tambourine',
   cowbell: 'cowbell, cowbells',
-  toms: 'tom, toms, tom toms',
+  toms: 'toms, tom toms, floor tom',
   piano:
     'piano, pianos, grand piano, upright piano, acoustic piano, piano chords, piano melody, klavier, flugel, pianoforte, ピアノ',
   rhodes:
@@ -24,7 +24,7 @@ export const INSTRUMENT_WORDS: Readonly<Record<string, string>> = {
   keys: 'keys, keyboard, keyboards, clavinet, teclado, teclados, tastiere, キーボード',
   organ: 'organ, hammond, hammond organ, church organ, organo, orgel, orgue, orgao, オルガン',
   guitar:
-    'guitar, guitars, electric guitar, electric guitars, acoustic guitar, acoustic guitars, nylon guitar, guitar riff, guitar riffs, guitar solo, spanish guitar, distorted guitar, distorted guitars, clean guitar, rhythm guitar, lead guitar, guitarra, guitarras, gitarre, gitarren, guitare, guitares, chitarra, chitarre, ギター, アコギ, エレキギター',
+    'guitar, guitars, electric guitar, electric guitars, acoustic guitar, acoustic guitars, nylon guitar, guitar riff, guitar riffs, guitar solo, spanish guitar, distorted guitar, distorted guitars, clean guitar, rhythm guitar, lead guitar, guitarra, guitarras, gitarre, gitarren, guitare, guitares, chitarra, chitarre, violao, violoes, ギター, アコギ, エレキギター',
   strings:
     'strings, string section, string quartet, cuerdas, streicher, cordes, archi, cordas, violins and cellos, ストリングス',
   violin:

@@ -12,7 +12,7 @@ export const THING_WORDS = {
   style: 'genre, style, genero, estilo, stil, genero musical, style de, genere, stile, ジャンル, スタイル',
   feeling:
     'mood, vibe, vibes, feel, feeling, atmosphere, ambiente, stimmung, ambiance, clima, atmosfera, ムード, 雰囲気, 感じ',
-  length: 'length, duration, long, duracion, lange, dauer, duree, duracao, comprimento, durata, lunghezza, 長さ, 尺',
+  length: 'length, duration, duracion, dauer, duree, duracao, comprimento, durata, lunghezza, 長さ, 尺',
   volume:
     'volume, level, gain, loudness of, volumen, nivel, lautstarke, pegel, niveau, nivel, livello, 音量, ボリューム',
   chords:

@@ -1,4 +1,4 @@
-import type { Reading } from '../reading.js';
+import type { Mention, Reading } from '../reading.js';
 import { FILLER_WORDS } from '../lexicon/function-words.js';
 import { at, WEIGHT, type Pattern } from './pattern.js';
 
@@ -30,18 +30,26 @@ function opening(reading: Reading): number {
   return Math.max(0, first);
 }
 
+/** These open a question only as the very first word: "this is a slow piano piece" tells. */
+const INVERTED = /^(is|are|does|do|did|was|were|has|have|should|ist|sind|am)$/;
+const PRONOUNS = /^(you|u|i|we|they|it|this|that|the|these|my|house|your)$/;
+const ASKING_AT_THE_END = /^(ですか|ますか|でしょうか)$/;
+
+function opensQuestion(reading: Reading, word: Mention, start: number): boolean {
+  const text = reading.word(word.from);
+  if (ASKING_AT_THE_END.test(text)) return true;
+  if (text === 'do') return word.from === start && PRONOUNS.test(reading.word(word.from + 1));
+  return INVERTED.test(text) ? word.from === start : word.from <= start + 1;
+}
+
 /** A question word at the start; a polite request ("can you make …?") is none. */
 function question(reading: Reading) {
   const start = opening(reading);
-  const word = reading.mentions.find(
-    (mention) => mention.tag === 'question' && !mention.negated && (mention.from <= start + 1 || reading.asked),
-  );
-  if (word === undefined) return undefined;
   const polite = reading.first('do:polite');
-  if (polite !== undefined && polite.from <= word.from) return undefined;
-  const isJapaneseEnding = /^(ですか|ますか|でしょうか)$/.test(reading.word(word.from));
-  if (word.from > start + 1 && !reading.asked && !isJapaneseEnding) return undefined;
-  return at(word, word.from <= start + 1 || isJapaneseEnding ? WEIGHT.question : WEIGHT.description + 1);
+  const words = reading.all('question').filter((mention) => polite === undefined || mention.from < polite.from);
+  const opener = words.find((mention) => opensQuestion(reading, mention, start));
+  if (opener !== undefined) return at(opener, WEIGHT.question);
+  return reading.asked ? at(words[0], WEIGHT.description + 1) : undefined;
 }
 
 /** "any tips for the bridge?", "tell me about drill". "Tell" asks for words, whatever they are about. */
@@ -80,9 +88,20 @@ export const CHAT_PATTERNS: readonly Pattern[] = [
   pattern('prompt-probe', (reading) =>
     INJECTION.test(reading.words(0, 60).join(' ')) ? { at: 0, weight: WEIGHT.order } : undefined,
   ),
-  pattern('off-topic', (reading) =>
-    reading.has('genre', 'otherGenre', 'mood', 'instrument', 'of:beat', 'of:stem', ...DOING)
-      ? undefined
-      : { at: 0, weight: WEIGHT.hint },
-  ),
+  pattern('off-topic', (reading) => (isMusical(reading) ? undefined : { at: 0, weight: WEIGHT.hint })),
+  pattern('small-talk', (reading) => (isSmallTalk(reading) ? { at: 0, weight: WEIGHT.description } : undefined)),
 ];
+
+function isMusical(reading: Reading): boolean {
+  const doing = DOING.filter((action) => action !== 'do:make');
+  return reading.has('genre', 'otherGenre', 'mood', 'instrument', 'of:beat', 'of:stem', ...doing);
+}
+
+/** "the weather is a bit dark today": a mood word in a whole sentence about something else. */
+function isSmallTalk(reading: Reading): boolean {
+  const others = reading.mentions.filter(
+    ({ tag }) => !['mood', 'question', 'of:this', 'neutral', 'contrast', 'negation'].includes(tag),
+  );
+  const isSentence = reading.tokens.some(({ text }) => /^(is|am|are|was|were|feel|feeling|today|my|me)$/.test(text));
+  return others.length === 0 && isSentence && reading.tokens.length >= 4;
+}

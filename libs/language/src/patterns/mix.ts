@@ -39,7 +39,10 @@ export const MIX_PATTERNS: readonly Pattern[] = [
   ),
   pattern('effect-change', (reading) => at(reading.near(CHANGING, 'effect', 4)?.[0], WEIGHT.order - 0.5)),
   pattern('effect-on-part', (reading) =>
-    at(reading.near('effect', ['instrument', 'of:this'], 4)?.[0], WEIGHT.description + 1),
+    at(
+      reading.near('effect', ['instrument', 'of:this'], 4)?.[0],
+      describesNewTrack(reading) ? WEIGHT.hint : WEIGHT.description + 1,
+    ),
   ),
   pattern('effect-alone', (reading) =>
     at(reading.first('effect'), describesNewTrack(reading) ? WEIGHT.hint : WEIGHT.description),

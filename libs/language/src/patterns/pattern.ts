@@ -21,7 +21,7 @@ export interface Pattern {
 /** Weights are steps of certainty; only their order and rough distance matter. */
 export const WEIGHT = {
   /** A question or a plea for advice: nothing is to be made, whatever it is about. */
-  question: 8,
+  question: 12,
   /** Verb and object: "make a beat", "split into stems". */
   order: 6,
   /** The thing without a verb: "club master", "drum stems". */

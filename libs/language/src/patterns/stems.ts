@@ -7,6 +7,7 @@ const pattern = (name: string, find: Pattern['find']): Pattern => ({
   find,
 });
 
+const EXCLUDING = /^(but|except|without|excepto|menos|ausser|sauf|exceto|tranne)$/;
 const PART = ['instrument', 'of:chords'] as const;
 /** Four instruments and parts that are whole stems; taking one of them out of a finished piece is separation. */
 const isVocal = (mention: Mention): boolean => mention.value === 'vocals' || mention.value === 'choir';
@@ -40,6 +41,13 @@ export const STEM_PATTERNS: readonly Pattern[] = [
       : undefined;
   }),
   pattern('only-part', (reading) => at(onlyPart(reading), WEIGHT.thing)),
+  pattern('everything-but', (reading) => {
+    const all = reading.tokens.findIndex(({ text }) => /^(everything|all|todo|alles|tout|tudo|tutto)$/.test(text));
+    const excludes = EXCLUDING.test(reading.word(all + 1));
+    return all !== -1 && excludes && reading.mentions.some(({ tag }) => tag === 'instrument')
+      ? { at: all, weight: WEIGHT.order + 1 }
+      : undefined;
+  }),
   pattern('acapella', (reading) => at(reading.first('of:acapella'), WEIGHT.thing + 0.5)),
   pattern('instrumental', (reading) => at(reading.first('of:instrumental'), WEIGHT.thing + 0.5)),
   pattern('karaoke', (reading) => at(reading.first('of:karaoke'), WEIGHT.thing + 0.5)),

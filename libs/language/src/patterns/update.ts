@@ -65,7 +65,8 @@ function tempoValue(reading: Reading): number | null {
 function tempoSet(reading: Reading): Evidence | undefined {
   const bpm = findBpm(reading, readQuantities(reading));
   if (bpm === undefined) return undefined;
-  const verb = reading.first('do:change', 'do:instead', 'do:raise', 'do:lower', 'of:tempo');
+  const noun = reading.all('of:tempo').find(({ to }) => to <= bpm.from);
+  const verb = reading.first('do:change', 'do:instead', 'do:raise', 'do:lower') ?? noun;
   if (verb === undefined && !(reading.hasHistory && !reading.has('genre', 'otherGenre', 'of:beat'))) return undefined;
   const way = direction(reading, ['do:raise', 'do:faster'], ['do:lower', 'do:slower']);
   const isOrder = verb !== undefined && verb.tag !== 'of:tempo';
@@ -217,7 +218,7 @@ function negatedInstrument(reading: Reading): readonly [Mention, Mention] | unde
 }
 
 function instrumentSwap(reading: Reading): Evidence | undefined {
-  const pair = reading.near(['do:change', 'do:again', 'do:instead'], ['instrument', 'of:chords'], 4);
+  const pair = reading.near(['do:change', 'do:again', 'do:instead', 'do:vary'], ['instrument', 'of:chords'], 4);
   if (pair === undefined || standsBetween(reading, pair, ['effect', 'profile', 'mood', 'moreMood', 'genre']))
     return undefined;
   if (reading.has('do:raise', 'do:lower', 'effect', 'profile', 'mood', 'moreMood', 'genre', 'do:faster', 'do:slower'))

@@ -49,7 +49,7 @@ export function tokenise(message: string): Token[] {
   for (const match of text.matchAll(PIECE)) {
     const gap = text.slice(end, match.index);
     end = match.index + match[0].length;
-    tokens.push(...tokensOf(match, gap));
+    tokens.push(...tokensOf(match, gap, text[match.index - 2]));
   }
   return tokens;
 }
@@ -59,14 +59,14 @@ export function isAsked(message: string): boolean {
   return /[?？]\s*(?:\p{Extended_Pictographic}\s*)*$/u.test(message.slice(-40));
 }
 
-function tokensOf(match: RegExpMatchArray, gap: string): Token[] {
+function tokensOf(match: RegExpMatchArray, gap: string, beforeDash: string | undefined): Token[] {
   const { clock, number, word, japanese, ampersand, emoji } = match.groups ?? {};
   const raw = match[0];
   if (clock !== undefined) {
     const [minutes, seconds] = clock.split(':').map(Number) as [number, number];
     return [{ text: raw, raw, gap, clockSeconds: minutes * 60 + seconds }];
   }
-  if (number !== undefined) return [{ text: raw, raw, gap, number: signOf(gap) * parseNumber(number) }];
+  if (number !== undefined) return [{ text: raw, raw, gap, number: signOf(gap, beforeDash) * parseNumber(number) }];
   if (japanese !== undefined) {
     return segmentJapanese(japanese).map((part, index) => ({ text: part, raw: part, gap: index === 0 ? gap : '' }));
   }
@@ -95,6 +95,6 @@ function parseNumber(digits: string): number {
 }
 
 /** A dash is a minus sign only after a space: `at -9 lufs`, but `75-80` and `lo-fi-9`. */
-function signOf(gap: string): number {
-  return /(?:^|[\s(,:])-$/.test(gap) ? -1 : 1;
+function signOf(gap: string, beforeDash: string | undefined): number {
+  return gap.endsWith('-') && (beforeDash === undefined || /[\s(,:]/.test(beforeDash)) ? -1 : 1;
 }

@@ -1,3 +1,4 @@
+import { MEASURE_WORDS } from '../lexicon/measure-words.js';
 import { LATIN_WORDS } from '../lexicon/vocabulary.js';
 import { ORDINARY_WORDS } from './ordinary-words.js';
 import type { Token } from './token.js';
@@ -64,7 +65,7 @@ function calmDown(word: string): string {
 }
 
 function isKnown(word: string): boolean {
-  if (EXACT.has(word)) return true;
+  if (EXACT.has(word) || MEASURE_WORDS.has(word)) return true;
   for (let length = Math.min(word.length, LONGEST); length >= 3; length--) {
     if (STEM_SET.has(word.slice(0, length))) return true;
   }
