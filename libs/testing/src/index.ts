@@ -3,3 +3,4 @@ export * from './pitch.js';
 export * from './score-builder.js';
 export * from './nominal-phrases.js';
 export * from './package-files.js';
+export * from './tempo.js';
