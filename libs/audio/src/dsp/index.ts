@@ -7,6 +7,5 @@ export * from './noise.js';
 export * from './one-pole.js';
 export * from './oscillator.js';
 export * from './resampler.js';
-export * from './reverb.js';
 export * from './sine-table.js';
 export * from './state-variable-filter.js';
