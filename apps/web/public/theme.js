@@ -1,3 +1,4 @@
+/* global document, localStorage, matchMedia */
 // Sets the theme before the first paint. A file of its own, because the policy allows no inline script.
 (function () {
   var choice = null;

@@ -3,8 +3,12 @@ import { capitalise, formatBpm, formatNumber, formatOrdinal, formatTime } from '
 
 const seconds = (count: number) => `${count} ${count === 1 ? 'second' : 'seconds'}`;
 
+/** An estimate that is missed by more than this is owned up to. */
+const LATE_SECONDS = 5;
+
 /** How long something still takes, in the words of somebody who has done it before. */
 function remaining(secondsLeft: number): string {
+  if (secondsLeft < -LATE_SECONDS) return 'takes a little longer than planned';
   if (secondsLeft < 3) return 'almost there';
   if (secondsLeft < 90) return `about ${seconds(Math.round(secondsLeft))} left`;
   return `about ${Math.round(secondsLeft / 60)} minutes left`;
@@ -92,6 +96,7 @@ export const words = {
       'writing files': 'Writing files',
       done: 'Ready',
     } satisfies Record<Stage, string>,
+    steps: { compose: 'Compose', play: 'Play', mix: 'Mix', master: 'Master', write: 'Write' },
     remaining,
     progressLabel: (title: string) => `Progress of ${title}`,
     progress: (percent: number, stage: string, secondsLeft: number | null) =>
@@ -110,6 +115,8 @@ export const words = {
     fallback: (reason: string) => capitalise(reason),
     stemsButton: 'Stems',
     stemsTitle: 'Stems',
+    showStems: 'Show stems',
+    hideStems: 'Hide stems',
     more: 'More',
     copySeed: 'Copy seed',
     seedCopied: (seed: number) => `Seed ${seed} copied. The same words and seed give the same sound.`,
@@ -209,7 +216,36 @@ export const words = {
   help: {
     title: 'Keyboard',
     open: 'Keyboard help',
-    groups: { writing: 'Writing', playing: 'Playing', moving: 'Moving around' },
+    groups: [
+      {
+        title: 'Writing',
+        keys: [
+          { press: 'Enter', does: 'Send' },
+          { press: 'Shift Enter', does: 'New line' },
+          { press: 'Esc', does: 'Stop the answer' },
+          { press: '/', does: 'Go to the message box' },
+        ],
+      },
+      {
+        title: 'Playing',
+        keys: [
+          { press: 'Space', does: 'Play or pause' },
+          { press: '← →', does: 'Back or on by 5 seconds' },
+          { press: 'Shift ← →', does: 'Back or on by a bar' },
+          { press: '1 … 9', does: 'Jump to a section' },
+          { press: 'M', does: 'Mute' },
+        ],
+      },
+      {
+        title: 'Moving around',
+        keys: [
+          { press: 'J K', does: 'Next or previous message' },
+          { press: '[', does: 'Show or hide conversations' },
+          { press: 'Ctrl Shift O', does: 'New chat' },
+          { press: '?', does: 'This list' },
+        ],
+      },
+    ],
   },
   errors: {
     offline: 'Could not send: no connection.',

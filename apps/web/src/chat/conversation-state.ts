@@ -54,6 +54,7 @@ export type ConversationAction =
   | { type: 'status'; status: GenerationStatus }
   | { type: 'result'; jobId: string; result: BeatResult };
 
+const PROVISIONAL_TITLE_CHARACTERS = 60;
 const NONE_MISSING: ReadonlyMap<string, number> = new Map();
 
 export function newConversation(key: string, id: string | null): ConversationState {
@@ -165,9 +166,12 @@ function withAccepted(state: ConversationState, { key, accepted, at }: Accepted 
     ...(alreadyThere.has(accepted.assistantMessageId) ? [] : [answerTo(accepted, at)]),
   ];
   const messages = [...state.messages.slice(0, index), ...replaced, ...state.messages.slice(index + 1)];
+  // Until the server's own name is read, the first words stand for the conversation.
+  const title = state.title || sent.content.slice(0, PROVISIONAL_TITLE_CHARACTERS);
   return {
     ...state,
     id: accepted.conversationId,
+    title,
     load: 'ready',
     messages,
     ...withoutMissing(state, (id) => id === accepted.assistantMessageId),

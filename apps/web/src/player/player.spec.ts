@@ -7,11 +7,12 @@ import { barSeconds, sectionAt, trackOf } from './track.js';
 const first = trackOf(beatResult(), 'g1', 'c1');
 const second = trackOf(beatResult({ generationId: 'g2', title: 'Other' }), 'g2', 'c1');
 
-function setUp() {
+function setUp({ silent = false } = {}) {
   const outputs: (ReturnType<typeof fakeOutput> & { url: string })[] = [];
   const player = createPlayer({
     openOutput: (url) => {
       const output = { ...fakeOutput(), url };
+      if (silent) output.play.mockImplementation(async () => undefined);
       outputs.push(output);
       return output;
     },
@@ -91,14 +92,22 @@ describe('player', () => {
   });
 
   it('gives up when the new link fails as well', async () => {
-    const { player, outputs } = setUp();
-    player.seek(0, first);
+    const { player, outputs } = setUp({ silent: true });
+    player.toggle(first);
     outputs[0]?.tell('failed');
     await Promise.resolve();
-    player.pause();
     outputs[1]?.tell('failed');
     expect(player.state.get().status).toBe('failed');
     expect(outputs).toHaveLength(2);
+  });
+
+  it('stays quiet when only a position was chosen and the link had expired', async () => {
+    const { player, outputs } = setUp();
+    player.seek(3, first);
+    outputs[0]?.tell('failed');
+    await Promise.resolve();
+    expect(outputs[1]?.seek).toHaveBeenCalledWith(3);
+    expect(outputs[1]?.play).not.toHaveBeenCalled();
   });
 
   it('says when the browser holds the sound back', async () => {

@@ -36,6 +36,8 @@ export interface Player {
   close(): void;
   /** Another source for the current track; it goes on from the same place. */
   replaceOutput(trackId: string, open: () => Output): void;
+  /** Back to the track's own file, from the same place. */
+  restoreOutput(trackId: string): void;
 }
 
 const VOLUME_KEY = 'ctc.volume';
@@ -59,6 +61,8 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
     output?.setVolume(muted ? 0 : volume);
   };
 
+  const isSounding = () => ['playing', 'buffering'].includes(state.get().status);
+
   const start = () => {
     if (!output) return;
     if (ended) output.seek(0);
@@ -71,7 +75,7 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
     });
   };
 
-  const use = (track: Track, next: Output, at: number) => {
+  const load = (track: Track, next: Output, at: number) => {
     output?.dispose();
     output = next;
     ended = false;
@@ -84,7 +88,7 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
   };
 
   /** A signed link may have expired: once per track, ask for a new one and go on from the same place. */
-  const recover = async () => {
+  const recover = async (sound: boolean) => {
     const { track } = state.get();
     if (!track || renewed) return change({ status: 'failed' });
     renewed = true;
@@ -93,21 +97,28 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
     try {
       const fresh = await renew(track);
       if (state.get().track?.id !== track.id) return;
-      use(fresh, openOutput(fresh.url), at);
-      start();
+      load(fresh, openOutput(fresh.url), at);
+      if (sound) start();
     } catch {
       if (state.get().track?.id === track.id) change({ status: 'failed' });
     }
   };
 
   const hear = (news: OutputNews) => {
-    if (news === 'failed') return void recover();
+    if (news === 'failed') return void recover(isSounding());
     if (news === 'playing') renewed = false;
     ended = news === 'ended';
     change({ status: news === 'ended' ? 'paused' : news });
   };
 
-  const isSounding = () => ['playing', 'buffering'].includes(state.get().status);
+  const exchange = (trackId: string, open: (track: Track) => Output) => {
+    const { track } = state.get();
+    if (track?.id !== trackId) return;
+    const sounding = isSounding();
+    const at = output?.time() ?? 0;
+    load(track, open(track), at);
+    if (sounding) start();
+  };
 
   return {
     state,
@@ -116,19 +127,19 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
       const current = state.get();
       if (track && track.id !== current.track?.id) {
         renewed = false;
-        use(track, openOutput(track.url), 0);
+        load(track, openOutput(track.url), 0);
         return start();
       }
       if (current.status === 'failed' && current.track) {
         renewed = false;
-        return void recover();
+        return void recover(true);
       }
       if (isSounding()) output?.pause();
       else start();
     },
     pause: () => output?.pause(),
     seek: (seconds, track) => {
-      if (track && track.id !== state.get().track?.id) use(track, openOutput(track.url), 0);
+      if (track && track.id !== state.get().track?.id) load(track, openOutput(track.url), 0);
       const { track: current } = state.get();
       if (!current) return;
       ended = false;
@@ -150,13 +161,7 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
       output = null;
       change({ track: null, status: 'empty', blocked: false });
     },
-    replaceOutput: (trackId, open) => {
-      const { track } = state.get();
-      if (!track || track.id !== trackId) return;
-      const sounding = isSounding();
-      const at = output?.time() ?? 0;
-      use(track, open(), at);
-      if (sounding) start();
-    },
+    replaceOutput: exchange,
+    restoreOutput: (trackId) => exchange(trackId, (track) => openOutput(track.url)),
   };
 }

@@ -1,0 +1,24 @@
+import { Menu, PanelLeftOpen, SquarePen } from 'lucide-react';
+import { IconButton } from '../ui/IconButton.js';
+import { words } from '../words.js';
+
+interface Props {
+  readonly title: string;
+  readonly wide: boolean;
+  readonly sidebarShown: boolean;
+  readonly onSidebar: () => void;
+  readonly onNew: () => void;
+}
+
+/** The name of what is on screen, and, while the sidebar is away, the way to it. */
+export function Header({ title, wide, sidebarShown, onSidebar, onNew }: Props) {
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-1 px-2 sm:px-3">
+      {!sidebarShown && (
+        <IconButton icon={wide ? PanelLeftOpen : Menu} label={words.history.open} shortcut="[" onClick={onSidebar} />
+      )}
+      <p className="min-w-0 flex-1 truncate px-2 text-center text-sm text-muted sm:text-left">{title}</p>
+      {!sidebarShown && <IconButton icon={SquarePen} label={words.history.newChat} onClick={onNew} />}
+    </header>
+  );
+}

@@ -1,0 +1,31 @@
+import { Dialog } from '../ui/Dialog.js';
+import { Keys } from '../ui/Keys.js';
+import { words } from '../words.js';
+
+/** Every key that does something. */
+export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={words.help.title}>
+      <div className="flex flex-col gap-5">
+        {words.help.groups.map(({ title, keys }) => (
+          <section key={title}>
+            <h3 className="mb-1 text-xs font-medium text-muted">{title}</h3>
+            <dl>
+              {keys.map(({ press, does }) => (
+                <div
+                  key={press}
+                  className="flex items-center justify-between gap-4 border-b border-line py-1.5 text-sm last:border-0"
+                >
+                  <dt>{does}</dt>
+                  <dd>
+                    <Keys keys={press} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,91 @@
+import { useEffect, useMemo, useState } from 'react';
+import { Conversation } from '../chat/Conversation.js';
+import { MESSAGE_BOX_ID } from '../chat/Composer.js';
+import { useChat } from '../chat/useChat.js';
+import { useMediaQuery } from '../browser/useMediaQuery.js';
+import { useStore } from '../browser/useStore.js';
+import { PlayBar } from '../player/PlayBar.js';
+import { useWebSocket } from '../realtime/useWebSocket.js';
+import { LiveRegion } from '../ui/LiveRegion.js';
+import { words } from '../words.js';
+import { ConnectionBar } from './ConnectionBar.js';
+import { Header } from './Header.js';
+import { HelpDialog } from './HelpDialog.js';
+import { useServices } from './services.js';
+import { SettingsDialog } from './SettingsDialog.js';
+import { Sidebar } from './Sidebar.js';
+import { SidebarDrawer } from './SidebarDrawer.js';
+import { useShortcuts } from './useShortcuts.js';
+
+/** The whole page: conversations at the left, one of them in the middle, what sounds at the bottom. */
+export function Page() {
+  const { deletions, router, sidebar } = useServices();
+  const route = useStore(router.route);
+  const chat = useChat(route.name === 'conversation' ? route.id : null);
+  const wide = useMediaQuery('(width >= 1100px)');
+  const small = useMediaQuery('(width < 640px)');
+  const sidebarOn = useStore(sidebar.on);
+  const [drawer, setDrawer] = useState(false);
+  const [dialog, setDialog] = useState<'help' | 'settings' | null>(null);
+  useWebSocket();
+
+  useEffect(() => {
+    window.addEventListener('pagehide', deletions.finish);
+    return () => window.removeEventListener('pagehide', deletions.finish);
+  }, [deletions]);
+
+  const { state, isStreaming, actions } = chat;
+  const title = state.messages.length > 0 || state.id ? state.title || words.history.untitled : '';
+  useEffect(() => {
+    document.title = title ? `${title} · ${words.product}` : words.product;
+  }, [title]);
+
+  const shortcuts = useMemo(
+    () => ({
+      help: () => setDialog('help'),
+      toggleSidebar: () => (wide ? sidebar.set(!sidebar.on.get()) : setDrawer((open) => !open)),
+      newChat: () => {
+        router.go({ name: 'new' });
+        document.getElementById(MESSAGE_BOX_ID)?.focus();
+      },
+      stop: () => {
+        if (isStreaming) actions.stop();
+        return isStreaming;
+      },
+    }),
+    [wide, sidebar, router, isStreaming, actions],
+  );
+  useShortcuts(shortcuts);
+
+  const sidebarShown = wide && sidebarOn;
+  const sidebarProps = { onSettings: () => setDialog('settings'), onHelp: () => setDialog('help') };
+  return (
+    <div className="flex h-dvh flex-col">
+      <div className="flex min-h-0 flex-1">
+        {sidebarShown && (
+          <aside className="shrink-0 border-r border-line">
+            <Sidebar {...sidebarProps} onCollapse={() => sidebar.set(false)} />
+          </aside>
+        )}
+        <main className="flex min-w-0 flex-1 flex-col">
+          <Header
+            title={title}
+            wide={wide}
+            sidebarShown={sidebarShown}
+            onSidebar={shortcuts.toggleSidebar}
+            onNew={shortcuts.newChat}
+          />
+          <ConnectionBar />
+          <Conversation key={state.key} chat={chat} playBar={small ? <PlayBar compact /> : null} />
+        </main>
+      </div>
+      {!small && <PlayBar compact={false} />}
+      <SidebarDrawer open={drawer && !wide} onOpenChange={setDrawer}>
+        <Sidebar {...sidebarProps} onCollapse={() => setDrawer(false)} onDone={() => setDrawer(false)} />
+      </SidebarDrawer>
+      <HelpDialog open={dialog === 'help'} onOpenChange={(open) => setDialog(open ? 'help' : null)} />
+      <SettingsDialog open={dialog === 'settings'} onOpenChange={(open) => setDialog(open ? 'settings' : null)} />
+      <LiveRegion />
+    </div>
+  );
+}

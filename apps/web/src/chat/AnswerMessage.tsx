@@ -1,0 +1,91 @@
+import { ChevronLeft, ChevronRight, CircleAlert, Copy, RotateCcw } from 'lucide-react';
+import { useServices } from '../app/services.js';
+import { GenerationCard } from '../generation/GenerationCard.js';
+import { copyText } from '../ui/copy-text.js';
+import { Button } from '../ui/Button.js';
+import { IconButton } from '../ui/IconButton.js';
+import { words } from '../words.js';
+import { AnswerText } from './AnswerText.js';
+import type { ChatMessage } from './message.js';
+import type { ChatActions } from './useChat.js';
+
+interface Props {
+  readonly message: ChatMessage;
+  readonly conversationKey: string;
+  readonly isLast: boolean;
+  readonly actions: Pick<ChatActions, 'regenerate' | 'showBranch'>;
+  readonly onAgain: () => void;
+}
+
+/** An answer: its text, what is being made for it, and, when it has settled, what can be done with it. */
+export function AnswerMessage({ message, conversationKey, isLast, actions, onAgain }: Props) {
+  const streaming = message.status === 'streaming';
+  return (
+    <div className="flex flex-col gap-3">
+      <AnswerText text={message.content} streaming={streaming} />
+      {message.status === 'stopped' && <p className="text-sm text-muted">{words.message.stopped}</p>}
+      {message.status === 'failed' && (
+        <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
+          <span className="flex items-start gap-1.5 text-danger">
+            <CircleAlert size={16} aria-hidden className="mt-0.5 shrink-0" />
+            {message.problem?.detail ?? words.message.broken}
+          </span>
+          {isLast && <Button onClick={actions.regenerate}>{words.message.retry}</Button>}
+        </div>
+      )}
+      {message.generation && (
+        <GenerationCard
+          view={message.generation}
+          entities={message.entities}
+          conversationKey={conversationKey}
+          onAgain={onAgain}
+        />
+      )}
+      {!streaming && <Actions message={message} isLast={isLast} actions={actions} />}
+    </div>
+  );
+}
+
+function Actions({ message, isLast, actions }: Pick<Props, 'message' | 'isLast' | 'actions'>) {
+  const { announcer } = useServices();
+  const copy = async () => {
+    if (await copyText(message.content)) announcer.say(words.message.copied);
+  };
+  return (
+    <div className="-ml-2 flex items-center gap-0.5 opacity-0 transition-opacity group-focus-within/message:opacity-100 group-hover/message:opacity-100 pointer-coarse:opacity-100">
+      {message.content && (
+        <IconButton icon={Copy} iconSize={15} label={words.message.copy} onClick={() => void copy()} />
+      )}
+      {isLast && (
+        <IconButton icon={RotateCcw} iconSize={15} label={words.message.regenerate} onClick={actions.regenerate} />
+      )}
+      <Branches message={message} onShow={actions.showBranch} />
+    </div>
+  );
+}
+
+function Branches({ message, onShow }: { message: ChatMessage; onShow: (id: string) => void }) {
+  const { siblingIds, id } = message;
+  const index = siblingIds.indexOf(id);
+  if (siblingIds.length < 2 || index < 0) return null;
+  const [previous, next] = [siblingIds[index - 1], siblingIds[index + 1]];
+  return (
+    <span className="tabular flex items-center text-xs text-muted">
+      <IconButton
+        icon={ChevronLeft}
+        iconSize={15}
+        label={words.message.branchPrevious}
+        disabled={!previous}
+        onClick={() => previous && onShow(previous)}
+      />
+      {words.message.branch(index + 1, siblingIds.length)}
+      <IconButton
+        icon={ChevronRight}
+        iconSize={15}
+        label={words.message.branchNext}
+        disabled={!next}
+        onClick={() => next && onShow(next)}
+      />
+    </span>
+  );
+}

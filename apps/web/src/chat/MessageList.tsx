@@ -1,0 +1,164 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown } from 'lucide-react';
+import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { classes } from '../browser/classes.js';
+import { Button } from '../ui/Button.js';
+import { IconButton } from '../ui/IconButton.js';
+import { words } from '../words.js';
+import { AnswerMessage } from './AnswerMessage.js';
+import type { ConversationState } from './conversation-state.js';
+import type { ChatMessage } from './message.js';
+import type { ChatActions } from './useChat.js';
+import { UserMessage } from './UserMessage.js';
+
+/** Readers this near to the end are at the end. */
+const END_PX = 96;
+const ESTIMATE_PX = { user: 76, answer: 96, card: 300 };
+
+export const MESSAGE_LIST_ID = 'messages';
+
+interface Props {
+  readonly state: ConversationState;
+  readonly actions: ChatActions;
+  readonly online: boolean;
+  readonly onEdit: (content: string) => void;
+}
+
+/** The messages, of which only those in sight are on the page. It follows the newest while the reader is at the end. */
+export function MessageList({ state, actions, online, onEdit }: Props) {
+  const { messages } = state;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [atEnd, setAtEnd] = useState(true);
+  const getScrollElement = useCallback(() => scroller.current, []);
+  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler memoises this component
+  const virtualizer = useVirtualizer({
+    count: messages.length,
+    getScrollElement,
+    estimateSize: (index) => estimate(messages[index]),
+    getItemKey: (index) => messages[index]?.key ?? index,
+    overscan: 6,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: END_PX,
+    paddingStart: 16,
+    paddingEnd: 24,
+    onChange: (instance) => setAtEnd(instance.isAtEnd(END_PX)),
+  });
+
+  useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer, state.key]);
+
+  const newestIsOurs = messages.at(-1)?.role === 'user';
+  useEffect(() => {
+    // Whoever sends wants to see the answer, wherever they were reading.
+    if (newestIsOurs) virtualizer.scrollToEnd();
+  }, [virtualizer, newestIsOurs, messages.length]);
+
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <div
+        ref={scroller}
+        id={MESSAGE_LIST_ID}
+        role="feed"
+        aria-label={words.message.list}
+        aria-busy={messages.at(-1)?.status === 'streaming'}
+        tabIndex={0}
+        className="min-h-0 flex-1 overflow-y-auto px-4 -outline-offset-2 [overflow-anchor:none] sm:px-6"
+      >
+        {state.hasMore && (
+          <div className="flex justify-center pt-4">
+            <Button kind="quiet" onClick={actions.loadOlder} disabled={state.loadingOlder}>
+              {words.message.earlier}
+            </Button>
+          </div>
+        )}
+        <div className="relative mx-auto max-w-[760px]" style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+            const message = messages[index];
+            if (!message) return null;
+            return (
+              <div
+                key={key}
+                data-index={index}
+                ref={virtualizer.measureElement}
+                className="absolute inset-x-0 top-0"
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <Entry
+                  message={message}
+                  question={message.role === 'assistant' ? messages[index - 1]?.content : undefined}
+                  conversationKey={state.key}
+                  position={index + 1}
+                  size={state.hasMore ? -1 : messages.length}
+                  isLast={index === messages.length - 1}
+                  online={online}
+                  actions={actions}
+                  onEdit={onEdit}
+                />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {!atEnd && (
+        <IconButton
+          icon={ArrowDown}
+          label={words.message.toEnd}
+          onClick={() => virtualizer.scrollToEnd()}
+          className="absolute bottom-3 left-1/2 size-9! -translate-x-1/2 animate-fade-in rounded-full! border border-line bg-raised shadow-raised"
+        />
+      )}
+    </div>
+  );
+}
+
+function estimate(message: ChatMessage | undefined): number {
+  if (!message) return ESTIMATE_PX.answer;
+  if (message.generation) return ESTIMATE_PX.card;
+  return ESTIMATE_PX[message.role === 'user' ? 'user' : 'answer'];
+}
+
+interface EntryProps {
+  readonly message: ChatMessage;
+  readonly question: string | undefined;
+  readonly conversationKey: string;
+  readonly position: number;
+  readonly size: number;
+  readonly isLast: boolean;
+  readonly online: boolean;
+  readonly actions: ChatActions;
+  readonly onEdit: (content: string) => void;
+}
+
+/** Drawn again only when its own message changes: one stream must not redraw a thousand neighbours. */
+const Entry = memo(function Entry({ message, question, position, size, ...rest }: EntryProps) {
+  const { actions, conversationKey, isLast, online, onEdit } = rest;
+  const own = message.role === 'user';
+  return (
+    <article
+      tabIndex={-1}
+      data-message
+      aria-posinset={position}
+      aria-setsize={size}
+      aria-label={own ? words.message.you : words.message.answer}
+      className={classes('group/message -mx-2 rounded-md px-2', own ? 'pt-6 pb-2' : 'py-2')}
+    >
+      {own ? (
+        <UserMessage
+          message={message}
+          online={online}
+          onRetry={actions.retry}
+          onDiscard={actions.discard}
+          onEdit={onEdit}
+        />
+      ) : (
+        <AnswerMessage
+          message={message}
+          conversationKey={conversationKey}
+          isLast={isLast}
+          actions={actions}
+          onAgain={() => question && actions.send(question)}
+        />
+      )}
+    </article>
+  );
+});

@@ -1,0 +1,71 @@
+import { CircleAlert } from 'lucide-react';
+import { useNow } from '../browser/useNow.js';
+import { Button } from '../ui/Button.js';
+import { words } from '../words.js';
+import type { ChatMessage } from './message.js';
+
+interface Props {
+  readonly message: ChatMessage;
+  readonly online: boolean;
+  readonly onRetry: (key: string) => void;
+  readonly onDiscard: (key: string) => void;
+  readonly onEdit: (content: string) => void;
+}
+
+/** What the user said, and, while it is not there yet, why. */
+export function UserMessage({ message, online, onRetry, onDiscard, onEdit }: Props) {
+  const waits = message.delivery === 'waiting' && !online;
+  return (
+    <div className="flex flex-col items-end">
+      <p className="bubble max-w-[min(72ch,88%)] rounded-lg rounded-br-sm bg-bubble px-4 py-2.5 whitespace-pre-wrap">
+        {message.content}
+      </p>
+      {waits && <p className="mt-1.5 text-xs text-muted">{words.message.waiting}</p>}
+      {message.delivery === 'unsent' && (
+        <Unsent
+          message={message}
+          onRetry={() => onRetry(message.key)}
+          onDiscard={() => onDiscard(message.key)}
+          onEdit={() => {
+            onDiscard(message.key);
+            onEdit(message.content);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface UnsentProps {
+  readonly message: ChatMessage;
+  readonly onRetry: () => void;
+  readonly onDiscard: () => void;
+  readonly onEdit: () => void;
+}
+
+function Unsent({ message, onRetry, onDiscard, onEdit }: UnsentProps) {
+  const { problem } = message;
+  const retryAt = problem?.retryAt ?? 0;
+  const now = useNow(retryAt > 0);
+  const secondsLeft = Math.max(0, Math.ceil((retryAt - now) / 1000));
+  const detail = secondsLeft > 0 ? words.errors.rateLimited(secondsLeft) : problem?.detail;
+  return (
+    <div role="alert" className="mt-2 flex max-w-[min(72ch,88%)] flex-col items-end gap-1.5">
+      <p className="flex items-start gap-1.5 text-sm text-danger">
+        <CircleAlert size={16} aria-hidden className="mt-0.5 shrink-0" />
+        {detail ?? words.errors.actionFailed}
+      </p>
+      <div className="flex gap-1.5">
+        <Button kind="quiet" onClick={onDiscard}>
+          {words.message.discard}
+        </Button>
+        <Button kind="quiet" onClick={onEdit}>
+          {words.message.editAgain}
+        </Button>
+        <Button onClick={onRetry} disabled={secondsLeft > 0}>
+          {secondsLeft > 0 ? `${words.message.retry} (${secondsLeft})` : words.message.retry}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Entities } from '@ctc/contracts';
+import { Info } from 'lucide-react';
+import { lazy, Suspense, useEffect } from 'react';
+import { toast } from 'sonner';
+import { capitalise } from '../format.js';
+import { TimeReadout } from '../player/TimeReadout.js';
+import { Button } from '../ui/Button.js';
+import { words } from '../words.js';
+import { Chips } from './Chips.js';
+import { chipsOf } from './chips.js';
+import { Cancelled, Failed } from './Ended.js';
+import type { GenerationView } from './generation-state.js';
+import { InProgress } from './InProgress.js';
+import { titleOf } from './title.js';
+import { useGeneration } from './useGeneration.js';
+
+const loadPlayerCard = () => import('./PlayerCard.js');
+const PlayerCard = lazy(loadPlayerCard);
+
+interface Props {
+  readonly view: GenerationView;
+  readonly entities: Entities | null;
+  readonly conversationKey: string;
+  /** Asks for the same once more. */
+  readonly onAgain: () => void;
+}
+
+/** The life of a generation in one frame of one height: in line, working, a player; or failed, or called off. */
+export function GenerationCard({ view, entities, conversationKey, onAgain }: Props) {
+  const { cancel, cancelling, loadResult, resultMissing } = useGeneration(conversationKey, view);
+  const title = titleOf(view, entities);
+  const running = view.state === 'queued' || view.state === 'active';
+
+  useEffect(() => {
+    // There are seconds to spare now; later there are none.
+    if (running) void loadPlayerCard();
+  }, [running]);
+
+  if (view.state === 'cancelled') return <Cancelled title={title} onAgain={onAgain} />;
+  const facts = view.result ?? view.parameters;
+  const fallback = facts?.fallback;
+  return (
+    <section
+      aria-label={title}
+      className="card @container animate-fade-in rounded-lg border border-line bg-surface shadow-raised"
+    >
+      <div className="card-frame flex flex-col p-4">
+        <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <h2 className="min-w-0 truncate text-base font-semibold">{title}</h2>
+          <div className="order-last w-full @min-[40rem]:order-none @min-[40rem]:w-auto">
+            <Chips chips={chipsOf(facts, entities)} pending={facts === null && running} />
+          </div>
+          {view.result && (
+            <span className="ml-auto">
+              <TimeReadout trackId={view.id} durationSeconds={view.result.durationSeconds} />
+            </span>
+          )}
+        </header>
+        {fallback && (
+          <p className="mt-2 flex items-start gap-1.5 text-xs text-muted">
+            <Info size={14} aria-hidden className="mt-0.5 shrink-0 text-accent" />
+            {capitalise(fallback)}
+          </p>
+        )}
+        {running && (
+          <InProgress
+            view={view}
+            title={title}
+            cancelling={cancelling}
+            onCancel={() => void cancel().catch(() => toast.error(words.errors.actionFailed))}
+          />
+        )}
+        {view.state === 'failed' && <Failed view={view} onAgain={onAgain} />}
+        {view.state === 'completed' && view.result && (
+          <Suspense fallback={<div className="flex-1" />}>
+            <PlayerCard result={view.result} jobId={view.jobId} entities={entities} conversationKey={conversationKey} />
+          </Suspense>
+        )}
+        {resultMissing && (
+          <div role="alert" className="flex flex-1 items-center gap-3 text-sm">
+            {words.generation.resultMissing}
+            <Button onClick={() => void loadResult()}>{words.generation.load}</Button>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

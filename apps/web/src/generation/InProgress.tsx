@@ -1,0 +1,99 @@
+import type { Stage } from '@ctc/contracts';
+import { classes } from '../browser/classes.js';
+import { Button } from '../ui/Button.js';
+import { words } from '../words.js';
+import type { GenerationView } from './generation-state.js';
+import { useShownEta } from './useShownEta.js';
+
+/** Stages as steps on the way; the parts of the band share one. */
+const STEPS: readonly { label: string; stages: readonly Stage[] }[] = [
+  { label: words.generation.steps.compose, stages: ['composing'] },
+  {
+    label: words.generation.steps.play,
+    stages: ['playing drums', 'playing bass', 'playing chords', 'playing lead', 'playing vocals'],
+  },
+  { label: words.generation.steps.mix, stages: ['mixing'] },
+  { label: words.generation.steps.master, stages: ['mastering'] },
+  { label: words.generation.steps.write, stages: ['writing files', 'done'] },
+];
+
+interface Props {
+  readonly view: GenerationView;
+  readonly title: string;
+  readonly cancelling: boolean;
+  readonly onCancel: () => void;
+}
+
+/** From the place in line to the last file: stage, percent, time left, and a way out. */
+export function InProgress({ view, title, cancelling, onCancel }: Props) {
+  const shownEta = useShownEta(view.etaSeconds);
+  const percent = Math.round(view.percent);
+  const queued = view.state === 'queued';
+  const stage = words.generation.stages[view.stage];
+  const headline = queued ? queuedWords(view, shownEta) : stage;
+  return (
+    <div className="flex flex-1 flex-col">
+      <div className="flex flex-1 flex-col justify-center gap-3 py-3">
+        <p className="flex items-baseline justify-between gap-4">
+          <span className="truncate text-lg font-medium">{headline}</span>
+          {!queued && <span className="tabular text-lg text-muted">{percent} %</span>}
+        </p>
+        <div
+          role="progressbar"
+          aria-label={words.generation.progressLabel(title)}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={percent}
+          aria-valuetext={queued ? headline : words.generation.progress(percent, stage, shownEta)}
+          className="h-1.5 overflow-hidden rounded-full bg-line forced-colors:border"
+        >
+          <div
+            className="h-full origin-left rounded-full bg-accent transition-transform duration-500 forced-colors:bg-[CanvasText]"
+            style={{ transform: `scaleX(${percent / 100})` }}
+          />
+        </div>
+        <Steps stage={view.stage} />
+      </div>
+      <div className="flex min-h-8 items-center justify-between gap-4">
+        <span className="tabular text-sm text-muted">
+          {!queued && shownEta !== null && words.generation.remaining(shownEta)}
+        </span>
+        <Button kind="quiet" onClick={onCancel} disabled={cancelling} className="-mr-2">
+          {cancelling ? words.generation.cancelling : words.generation.cancel}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function queuedWords(view: GenerationView, shownEta: number | null): string {
+  if (view.failedAttempts > 0) return words.generation.retrying(view.failedAttempts);
+  return words.generation.queued(view.position, shownEta);
+}
+
+function Steps({ stage }: { stage: Stage }) {
+  const current = STEPS.findIndex(({ stages }) => stages.includes(stage));
+  return (
+    <ol aria-hidden className="flex justify-between gap-2 text-xs">
+      {STEPS.map(({ label }, index) => (
+        <li
+          key={label}
+          className={classes(
+            'flex items-center gap-1.5 transition-colors',
+            index === current ? 'text-text' : 'text-muted',
+            index > current && 'opacity-70',
+          )}
+        >
+          <span
+            className={classes(
+              'size-1.5 rounded-full transition-colors',
+              index <= current ? 'bg-accent' : 'bg-control/60',
+              index === current && 'animate-pulse-soft',
+            )}
+          />
+          {label}
+        </li>
+      ))}
+    </ol>
+  );
+}

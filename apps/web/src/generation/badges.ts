@@ -1,0 +1,64 @@
+import type { BeatResult, Entities } from '@ctc/contracts';
+import { words } from '../words.js';
+
+export interface Badge {
+  readonly id: 'bpm' | 'key' | 'lufs' | 'dbtp';
+  readonly text: string;
+  readonly verdict: 'exact' | 'off' | 'unknown';
+  /** In words: how it was found, or what was asked and what was found. */
+  readonly note: string;
+}
+
+/** A beat is mastered to this unless the text says otherwise (CONTRACT, fine print). */
+const DEFAULT_LUFS = -14;
+const TRUE_PEAK_LIMIT_DBTP = -1;
+/** How far a measure may lie from the wish and still be called exact; the last digit on screen decides. */
+const TOLERANCE = { bpm: 0.5, lufs: 0.5, dbtp: 0.05 };
+
+/** What was measured in the finished file, each held against what was asked. */
+export function badgesOf({ bpm, key, measured }: BeatResult, entities: Entities | null): Badge[] {
+  const askedLufs = entities?.lufs ?? DEFAULT_LUFS;
+  const { bpm: bpmText, lufs: lufsText, dbtp: dbtpText } = words.measured;
+  return [
+    measured.bpm === null
+      ? unknown('bpm', bpmText(bpm))
+      : judged('bpm', bpmText(measured.bpm), bpmText(bpm), Math.abs(measured.bpm - bpm) <= TOLERANCE.bpm),
+    measured.key === null ? unknown('key', key) : judged('key', measured.key, key, sameKey(measured.key, key)),
+    judged(
+      'lufs',
+      lufsText(measured.integratedLufs),
+      lufsText(askedLufs),
+      Math.abs(measured.integratedLufs - askedLufs) <= TOLERANCE.lufs,
+    ),
+    judged(
+      'dbtp',
+      dbtpText(measured.truePeakDbtp),
+      words.measured.dbtpLimit,
+      measured.truePeakDbtp <= TRUE_PEAK_LIMIT_DBTP + TOLERANCE.dbtp,
+    ),
+  ];
+}
+
+function judged(id: Badge['id'], text: string, asked: string, exact: boolean): Badge {
+  return {
+    id,
+    text: exact ? text : words.measured.off(asked, text),
+    verdict: exact ? 'exact' : 'off',
+    note: exact ? words.measured.exact : words.measured.off(asked, text),
+  };
+}
+
+function unknown(id: Badge['id'], text: string): Badge {
+  return { id, text, verdict: 'unknown', note: words.measured.unknown };
+}
+
+const SHARP_OF: Readonly<Record<string, string>> = { Db: 'C#', Eb: 'D#', Gb: 'F#', Ab: 'G#', Bb: 'A#' };
+
+/** Whether two keys sound the same: `Db minor` is `C# minor`. */
+export function sameKey(a: string, b: string): boolean {
+  const sharp = (key: string) => {
+    const [tonic = '', mode] = key.split(' ');
+    return `${SHARP_OF[tonic] ?? tonic} ${mode}`;
+  };
+  return sharp(a) === sharp(b);
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { beatResult, generationSummary } from '../testing/builders.js';
+import { chipsOf } from './chips.js';
+
+describe('chipsOf', () => {
+  it('says only what was said until the order is known', () => {
+    expect(chipsOf(null, { genre: 'trap', bpm: 140 }).map(({ text }) => text)).toEqual(['trap', '140 BPM']);
+    expect(chipsOf(null, null)).toEqual([]);
+  });
+
+  it('marks what was chosen, and names the felt pulse of half-time genres', () => {
+    const { parameters } = generationSummary();
+    expect(chipsOf(parameters, null)).toEqual([
+      { id: 'genre', text: 'trap', chosen: false },
+      { id: 'bpm', text: '140 BPM (feels like 70)', chosen: false },
+      { id: 'key', text: 'C minor', chosen: false },
+      { id: 'mood dark', text: 'dark', chosen: false },
+      { id: 'duration', text: '0:30', chosen: true },
+    ]);
+  });
+
+  it('reads results the same way', () => {
+    const chosen = chipsOf(beatResult({ chosen: ['mood', 'key'], mood: ['dark', 'tense'] }), null).filter(
+      (chip) => chip.chosen,
+    );
+    expect(chosen.map(({ text }) => text)).toEqual(['C minor', 'dark', 'tense']);
+  });
+});

@@ -1,0 +1,80 @@
+import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { capitalise } from '../format.js';
+import { words } from '../words.js';
+import { barSeconds, sectionAt, type Track } from './track.js';
+import { usePlayer, useTrackTime } from './usePlayer.js';
+
+const STEP_SECONDS = 5;
+
+/** Everything that makes an element the position of a track: `role=slider`, keys, mouse and touch. */
+export function useSeek(track: Track) {
+  const { player } = usePlayer();
+  const seconds = useTrackTime(track.id);
+  const dragging = useRef(false);
+  const section = sectionAt(track.sections, seconds);
+
+  const seekTo = (event: PointerEvent<HTMLElement>) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    player.seek(((event.clientX - left) / width) * track.durationSeconds, track);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = keyTarget(event, seconds, track);
+    if (target === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    player.seek(target, track);
+  };
+
+  return {
+    role: 'slider',
+    tabIndex: 0,
+    'aria-label': words.player.seek(track.title),
+    'aria-valuemin': 0,
+    'aria-valuemax': Math.round(track.durationSeconds),
+    'aria-valuenow': Math.floor(seconds),
+    'aria-valuetext': [
+      words.player.position(seconds, track.durationSeconds),
+      ...(section ? [capitalise(section.name)] : []),
+    ].join(', '),
+    onKeyDown,
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      if (event.button !== 0) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      dragging.current = true;
+      seekTo(event);
+    },
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      if (dragging.current) seekTo(event);
+    },
+    onPointerUp: () => {
+      dragging.current = false;
+    },
+    onPointerCancel: () => {
+      dragging.current = false;
+    },
+  } as const;
+}
+
+function keyTarget({ key, shiftKey }: KeyboardEvent, seconds: number, track: Track): number | null {
+  const step = shiftKey ? barSeconds(track) : STEP_SECONDS;
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return seconds + step;
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return seconds - step;
+    case 'PageUp':
+      return (
+        track.sections.find(({ startSeconds }) => startSeconds > seconds + 0.001)?.startSeconds ?? track.durationSeconds
+      );
+    case 'PageDown':
+      return track.sections.findLast(({ startSeconds }) => startSeconds < seconds - 0.5)?.startSeconds ?? 0;
+    case 'Home':
+      return 0;
+    case 'End':
+      return track.durationSeconds;
+    default:
+      return null;
+  }
+}

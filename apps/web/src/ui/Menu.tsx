@@ -1,0 +1,70 @@
+import type { LucideIcon } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import type { ComponentProps, ReactElement, ReactNode } from 'react';
+import { classes } from '../browser/classes.js';
+
+interface Props {
+  readonly trigger: ReactElement;
+  readonly children: ReactNode;
+  readonly onOpenChange?: (open: boolean) => void;
+  readonly onCloseAutoFocus?: (event: Event) => void;
+}
+
+/** A menu that opens from a button. */
+export function Menu({ trigger, children, onOpenChange, onCloseAutoFocus }: Props) {
+  return (
+    <DropdownMenu.Root onOpenChange={onOpenChange} modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={6}
+          collisionPadding={12}
+          onCloseAutoFocus={onCloseAutoFocus}
+          className="z-40 min-w-48 animate-fade-in rounded-md border border-line bg-raised p-1 shadow-raised"
+        >
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+interface ItemProps extends ComponentProps<typeof DropdownMenu.Item> {
+  readonly icon?: LucideIcon;
+  readonly note?: string;
+  readonly danger?: boolean;
+}
+
+const ITEM =
+  'flex min-h-9 w-full items-center gap-2.5 rounded-sm px-2.5 text-sm outline-none select-none data-highlighted:bg-surface pointer-coarse:min-h-11';
+
+export function MenuItem({ icon: Icon, note, danger, children, ...rest }: ItemProps) {
+  return (
+    <DropdownMenu.Item className={classes(ITEM, danger ? 'text-danger' : 'text-text')} {...rest}>
+      {Icon && <Icon size={16} aria-hidden className={danger ? '' : 'text-muted'} />}
+      <ItemWords note={note}>{children}</ItemWords>
+    </DropdownMenu.Item>
+  );
+}
+
+/** An item that saves a file. */
+export function MenuDownload({ href, note, children }: { href: string; note?: string; children: ReactNode }) {
+  return (
+    <DropdownMenu.Item asChild>
+      <a href={href} download className={classes(ITEM, 'text-text')}>
+        <ItemWords note={note}>{children}</ItemWords>
+      </a>
+    </DropdownMenu.Item>
+  );
+}
+
+/** Words of an item with a note at its right end. */
+function ItemWords({ note, children }: { note?: string; children: ReactNode }) {
+  return (
+    <>
+      <span className="flex-1">{children}</span>
+      {note && <span className="pl-6 text-xs text-muted">{note}</span>}
+    </>
+  );
+}
