@@ -18,16 +18,17 @@ export class PostgresEventLog implements EventLog {
   private readonly database: Database;
   private readonly line: AppendLine;
 
-  /** The listener listens to `CHANNELS.events` and stays the caller's to close. */
+  /** The listener listens to `CHANNELS.events` and stays the caller's to close; `onAppended` hears each name, to count. */
   constructor(
     databaseUrl: string,
     private readonly listener: NotificationListener,
+    private readonly onAppended: (name: ClientEventName) => void = () => undefined,
   ) {
     this.database = new Database(databaseUrl, { applicationName: 'event-log', maxConnections: 4 });
     this.line = new AppendLine(this.database);
   }
 
-  append<Name extends ClientEventName>(
+  async append<Name extends ClientEventName>(
     userId: string,
     name: Name,
     payload: ClientEventMap[Name],
@@ -35,7 +36,9 @@ export class PostgresEventLog implements EventLog {
   ): Promise<number> {
     // Every append has a key: a statement that is sent again because its answer was lost must not tell its fact twice.
     const onceKey = options.onceKey ?? randomUUID();
-    return this.line.append({ userId, name, payload: JSON.stringify(payload), onceKey });
+    const eventId = await this.line.append({ userId, name, payload: JSON.stringify(payload), onceKey });
+    this.onAppended(name);
+    return eventId;
   }
 
   async read(userId: string, since: number, limit: number): Promise<ClientEvent[]> {

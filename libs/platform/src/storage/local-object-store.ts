@@ -23,7 +23,8 @@ const RESERVE_BYTES = 64 * 1024 * 1024;
 export class LocalObjectStore implements ObjectStore {
   private readonly root: string;
   private readonly drafts: Drafts;
-  private readonly reserveBytes: number;
+  /** Puts are refused when less would stay free. */
+  readonly reserveBytes: number;
 
   private constructor(directory: string, options: LocalObjectStoreOptions) {
     this.root = resolve(directory, 'objects');

@@ -1,0 +1,65 @@
+import { systemClock, type Clock } from './clock.js';
+import type { Config } from './config/config.js';
+import type { EventLog } from './events/event-log.js';
+import { PostgresEventLog } from './events/postgres-event-log.js';
+import { PostgresSignalBus } from './events/postgres-signal-bus.js';
+import type { SignalBus } from './events/signal-bus.js';
+import { databaseCheck, queueCheck, storageCheck } from './health/health-checks.js';
+import type { HealthCheck } from './health/health.js';
+import { CHANNELS } from './postgres/channels.js';
+import { NotificationListener } from './postgres/notification-listener.js';
+import { BullJobQueue } from './queue/bull-job-queue.js';
+import type { JobQueue } from './queue/job-queue.js';
+import { migrateQueue } from './queue/queue-backend.js';
+import { LocalObjectStore } from './storage/local-object-store.js';
+import type { ObjectStore } from './storage/object-store.js';
+import { createLogger, type Logger } from './telemetry/logger.js';
+import { Metrics } from './telemetry/metrics.js';
+
+/** Everything outside, opened and ready. */
+export interface Platform {
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly events: EventLog;
+  readonly signals: SignalBus;
+  readonly queue: JobQueue;
+  readonly store: ObjectStore;
+  readonly metrics: Metrics;
+  readonly healthChecks: readonly HealthCheck[];
+  close(): Promise<void>;
+}
+
+/**
+ * Opens all parts for one process. The product's migrations must have run; the queue's own are applied here. Raises
+ * `database.unavailable` or `storage.failed`: the process then ends, and whoever watches over it starts it again.
+ */
+export async function openPlatform(config: Config, processName: string): Promise<Platform> {
+  const { databaseUrl, storage, logLevel } = config;
+  const logger = createLogger({ level: logLevel, name: processName });
+  config.notices.forEach((notice) => logger.warn(notice));
+
+  const store = await LocalObjectStore.open(storage.directory);
+  await migrateQueue(databaseUrl);
+  const queue = await BullJobQueue.open(databaseUrl, logger);
+  const listener = await NotificationListener.open(databaseUrl, Object.values(CHANNELS), logger);
+  const database = databaseCheck(databaseUrl);
+  const metrics = new Metrics(processName, { queue: () => queue.stats(), freeBytes: () => store.freeBytes() });
+  const onAppended = (event: string) => metrics.eventsAppended.inc({ event });
+  const events = new PostgresEventLog(databaseUrl, listener, onAppended);
+  const signals = new PostgresSignalBus(databaseUrl, listener);
+
+  return {
+    logger,
+    clock: systemClock,
+    events,
+    signals,
+    queue,
+    store,
+    metrics,
+    healthChecks: [database, queueCheck(queue), storageCheck(store)],
+    close: async () => {
+      await Promise.all([events.close(), signals.close(), queue.close(), database.close()]);
+      await listener.close();
+    },
+  };
+}
