@@ -1,0 +1,49 @@
+import { PlatformModule, type Config } from '@ctc/platform';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AccessGuard, IdentityGuard } from './auth/auth.guards.js';
+import { AuthModule } from './auth/auth.module.js';
+import { AnswerAsEvents } from './chat/answer-as-events.interceptor.js';
+import { ChatModule } from './chat/chat.module.js';
+import { Forgetting } from './common/forgetting.js';
+import { FoundationModule } from './common/foundation.module.js';
+import { FilesModule } from './files/files.module.js';
+import { GenerationModule } from './generation/generation.module.js';
+import { HealthModule } from './health/health.module.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { IntentModule } from './intent/intent.module.js';
+import { LimitsGuard } from './limits/limits.guard.js';
+import { LimitsModule } from './limits/limits.module.js';
+import { RealtimeModule } from './realtime/realtime.module.js';
+
+/** The API's parts, put together. */
+@Module({})
+export class AppModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.forRoot(config, 'api'),
+        FoundationModule.forRoot(config),
+        AuthModule,
+        LimitsModule,
+        ChatModule,
+        IntentModule,
+        GenerationModule,
+        FilesModule,
+        RealtimeModule,
+        HealthModule,
+      ],
+      providers: [
+        Forgetting,
+        // Who calls, whether they call too often, whether they may: in this order.
+        { provide: APP_GUARD, useClass: IdentityGuard },
+        { provide: APP_GUARD, useClass: LimitsGuard },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        // The outer one first: what is remembered is the acceptance, not its events.
+        { provide: APP_INTERCEPTOR, useClass: AnswerAsEvents },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+      ],
+    };
+  }
+}

@@ -1,0 +1,38 @@
+import { LOGGER, METRICS, type Config, type Logger, type Metrics } from '@ctc/platform';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from './app.module.js';
+import { onlyJson, parseJson } from './common/json-body.js';
+import { NestLogger } from './common/nest-logger.js';
+import { ProblemFilter } from './common/problem.filter.js';
+import { requestId } from './common/request-id.js';
+import { logRequests } from './common/request-log.js';
+import { corsFor, securityHeaders } from './common/security.js';
+import { RequestValidation } from './common/validation.pipe.js';
+import { publishDocs } from './docs/openapi.js';
+import { SocketAdapter } from './realtime/socket-adapter.js';
+import { webApp } from './web/web-app.js';
+
+/** The whole API, ready to listen. The doors stand in the order in which a request passes them. */
+export async function createApp(config: Config): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
+    bufferLogs: true,
+    bodyParser: false,
+    abortOnError: false,
+    forceCloseConnections: true,
+  });
+  const logger = app.get<Logger>(LOGGER);
+  app.useLogger(new NestLogger(logger));
+  app.disable('x-powered-by');
+  // Addresses are those that a proxy in our own network tells.
+  app.set('trust proxy', 'loopback, uniquelocal');
+  app.use(requestId, logRequests(logger, app.get<Metrics>(METRICS)), securityHeaders(config));
+  app.enableCors(corsFor(config));
+  app.use(...webApp(config.webDirectory));
+  app.use(onlyJson, parseJson);
+  app.useGlobalFilters(new ProblemFilter(logger));
+  app.useGlobalPipes(new RequestValidation());
+  app.useWebSocketAdapter(new SocketAdapter(app, config));
+  publishDocs(app);
+  return app;
+}

@@ -1,0 +1,66 @@
+import { AppError, DURATION_RANGE_SECONDS, Me, MESSAGE_LENGTH, Session } from '@ctc/contracts';
+import type { Repositories } from '@ctc/persistence';
+import { CONFIG, type Config } from '@ctc/platform';
+import { Controller, Get, Inject, Post, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { ApiRequest, Caller } from '../common/request.js';
+import { REPOSITORIES } from '../common/tokens.js';
+import { Describe } from '../docs/describe.js';
+import { Authenticator, credentialsOf } from './authenticator.js';
+import { CurrentUser, Public } from './public.js';
+
+@ApiTags('auth')
+@Controller('api/auth')
+export class AuthController {
+  constructor(
+    private readonly authenticator: Authenticator,
+    @Inject(REPOSITORIES) private readonly repositories: Repositories,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Post('guest')
+  @Public()
+  @Describe({
+    id: 'createGuest',
+    summary: 'A new guest and their token',
+    status: 201,
+    answer: Session,
+    refuses: ['auth.forbidden'],
+  })
+  guest(): Promise<Session> {
+    return this.authenticator.welcomeGuest();
+  }
+
+  @Post('refresh')
+  @Public()
+  @Describe({
+    id: 'refreshToken',
+    summary: 'A new token for the same user',
+    description: 'While the token in the Authorization header is valid, or at most 7 days past its end.',
+    answer: Session,
+    secured: true,
+    refuses: ['auth.forbidden'],
+  })
+  async refresh(@Req() request: ApiRequest): Promise<Session> {
+    const credentials = credentialsOf(request);
+    if (credentials?.scheme !== 'bearer') {
+      throw new AppError('auth.required', 'Send the old token: Authorization: Bearer <token>.');
+    }
+    return this.authenticator.refresh(credentials.secret);
+  }
+
+  @Get('me')
+  @Describe({ id: 'getMe', summary: 'Who the token belongs to, and what they may do', answer: Me, secured: true })
+  async me(@CurrentUser() { id, kind }: Caller): Promise<Me> {
+    return {
+      id,
+      kind,
+      limits: {
+        requestsPerMinute: this.config.limits.requestsPerMinute,
+        maxDurationSeconds: DURATION_RANGE_SECONDS.max,
+        maxMessageCharacters: MESSAGE_LENGTH.max,
+      },
+      usage: await this.repositories.users.usage(id),
+    };
+  }
+}

@@ -1,0 +1,170 @@
+import { AppError, toAppError } from '@ctc/contracts';
+import type { Repositories } from '@ctc/persistence';
+import {
+  CONFIG,
+  EVENT_LOG,
+  LOGGER,
+  SIGNAL_BUS,
+  type Config,
+  type EventLog,
+  type Logger,
+  type SignalBus,
+} from '@ctc/platform';
+import type { TextProvider } from '@ctc/providers';
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { REPOSITORIES } from '../common/tokens.js';
+import { TextVoice } from '../provider/text-voice.js';
+import { AnswerEnding } from './answer-ending.js';
+import type { AnswerOrder } from './answer-order.js';
+import { ChunkWriter } from './chunk-writer.js';
+
+/** Renewed three times before it runs out: one late renewal loses nothing. */
+const RENEWALS_PER_LEASE = 3;
+/** Answers that are nearly done may end when the process is asked to stop; the supervisor waits longer than this. */
+const SHUTDOWN_PATIENCE_MS = 2_000;
+
+interface Running {
+  readonly stop: AbortController;
+  readonly done: Promise<void>;
+}
+
+/** What a provider used, as far as it has said. */
+interface Spent {
+  provider?: TextProvider;
+  inputTokens: number;
+  outputTokens: number;
+  costMicros: number;
+}
+
+/**
+ * Writes answers from the server's side: into the message, then into the event log, whoever listens or does not. An
+ * answer is written by the process that began it and can be stopped from any.
+ */
+@Injectable()
+export class AnswerWriter implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
+  private readonly running = new Map<string, Running>();
+  private stopListening?: () => void;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(REPOSITORIES) private readonly repositories: Repositories,
+    @Inject(EVENT_LOG) private readonly events: EventLog,
+    @Inject(SIGNAL_BUS) private readonly signals: SignalBus,
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly voice: TextVoice,
+    private readonly ending: AnswerEnding,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.stopListening = this.signals.on('message:stop', ({ messageId }) => this.running.get(messageId)?.stop.abort());
+  }
+
+  onModuleDestroy(): void {
+    this.stopListening?.();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    const patience = setTimeout(() => {
+      for (const { stop } of this.running.values()) stop.abort(new AppError('stream.interrupted', INTERRUPTED));
+    }, SHUTDOWN_PATIENCE_MS);
+    await Promise.all([...this.running.values()].map(({ done }) => done));
+    clearTimeout(patience);
+  }
+
+  /** Begins to write and returns at once. */
+  start(order: AnswerOrder): void {
+    const stop = new AbortController();
+    const done = this.write(order, stop.signal)
+      .catch((error: unknown) => this.logger.error({ error, messageId: order.messageId }, 'an answer was not ended'))
+      .finally(() => this.running.delete(order.messageId));
+    this.running.set(order.messageId, { stop, done });
+  }
+
+  private async write(order: AnswerOrder, signal: AbortSignal): Promise<void> {
+    const { leaseSeconds } = this.config.text;
+    const renewing = setInterval(() => void this.renew(order.messageId), (leaseSeconds * 1000) / RENEWALS_PER_LEASE);
+    const spent: Spent = { inputTokens: 0, outputTokens: 0, costMicros: 0 };
+    try {
+      await this.stream(order, signal, spent);
+      if (signal.reason instanceof AppError) throw signal.reason;
+      await this.ending.finish(order, { status: signal.aborted ? 'stopped' : 'complete', ...columnsOf(spent) });
+    } catch (error) {
+      this.logger.warn({ error, messageId: order.messageId }, 'an answer broke off');
+      await this.ending.breakOff(order, columnsOf(spent), asStreamError(error));
+    } finally {
+      clearInterval(renewing);
+    }
+    if (spent.provider) await this.record(order.userId, spent.provider, { ...countsOf(spent) });
+  }
+
+  private async stream(order: AnswerOrder, signal: AbortSignal, spent: Spent): Promise<void> {
+    const writer = new ChunkWriter((chunk) => this.append(order, chunk));
+    const events = this.voice.answer(order.request, signal, {
+      preferred: order.provider,
+      onProvider: (provider) => (spent.provider = provider),
+      onFailure: (provider, error) => {
+        this.logger.warn({ error, provider: provider.name }, 'a text provider failed');
+        void this.record(order.userId, provider, { failed: true });
+      },
+    });
+    try {
+      for await (const event of events) {
+        if (event.type === 'text') writer.push(event.text);
+        else Object.assign(spent, countsOf(event));
+        if (signal.aborted) break;
+      }
+    } finally {
+      // What was said is kept, also when the source broke.
+      await writer.finish();
+    }
+  }
+
+  private async append({ userId, conversationId, messageId }: AnswerOrder, chunk: string): Promise<void> {
+    const index = await this.repositories.messages.appendText(messageId, chunk, this.config.text.leaseSeconds);
+    // Ended by somebody else, or deleted together with its conversation.
+    if (index === null) throw new AppError('stream.interrupted', INTERRUPTED);
+    await this.events.append(userId, 'chat:stream', { conversationId, messageId, index, chunk });
+  }
+
+  private async renew(messageId: string): Promise<void> {
+    await this.repositories.messages.renewLease(messageId, this.config.text.leaseSeconds).catch((error: unknown) => {
+      this.logger.warn({ error, messageId }, 'a lease was not renewed');
+    });
+  }
+
+  /** Usage is for the user's overview: an answer does not fail because it was not counted. */
+  private async record(userId: string, provider: TextProvider, counts: object): Promise<void> {
+    const { name, model } = provider;
+    await this.repositories.usage.record(userId, { provider: name, model, ...counts }).catch((error: unknown) => {
+      this.logger.warn({ error, provider: name }, 'usage was not recorded');
+    });
+  }
+}
+
+const INTERRUPTED = 'The answer broke off. What was said is kept; try again.';
+
+const countsOf = ({ inputTokens, outputTokens, costMicros }: Omit<Spent, 'provider'>) => ({
+  inputTokens,
+  outputTokens,
+  costMicros,
+});
+
+const columnsOf = (spent: Spent) => ({
+  provider: spent.provider?.name,
+  model: spent.provider?.model,
+  ...countsOf(spent),
+});
+
+/** A failure that nobody foresaw is, to the reader, an answer that broke off. */
+function asStreamError(error: unknown): AppError {
+  const known = toAppError(error);
+  return known.code === 'internal.unexpected'
+    ? new AppError('stream.interrupted', INTERRUPTED, { cause: error })
+    : known;
+}

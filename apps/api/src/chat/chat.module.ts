@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { GenerationModule } from '../generation/generation.module.js';
+import { IntentModule } from '../intent/intent.module.js';
+import { ProviderModule } from '../provider/provider.module.js';
+import { AnswerEnding } from './answer-ending.js';
+import { AnswerEvents } from './answer-events.js';
+import { AnswerWriter } from './answer-writer.js';
+import { BrokenAnswers } from './broken-answers.js';
+import { ChatController } from './chat.controller.js';
+import { ChatService } from './chat.service.js';
+import { ConversationsController } from './conversations.controller.js';
+
+@Module({
+  imports: [IntentModule, GenerationModule, ProviderModule],
+  controllers: [ChatController, ConversationsController],
+  providers: [AnswerEnding, AnswerEvents, AnswerWriter, BrokenAnswers, ChatService],
+  exports: [AnswerEvents],
+})
+export class ChatModule {}

@@ -1,0 +1,33 @@
+import { createDatabase, createRepositories, type Database } from '@ctc/persistence';
+import { CLOCK, SignedUrls, type Clock, type Config } from '@ctc/platform';
+import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { REPOSITORIES } from './tokens.js';
+
+const DATABASE = Symbol('Database');
+
+/** What every module may ask for: the doors to the data, and links to files. */
+@Global()
+@Module({})
+export class FoundationModule implements OnApplicationShutdown {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  static forRoot({ databaseUrl, storage }: Config): DynamicModule {
+    return {
+      module: FoundationModule,
+      providers: [
+        { provide: DATABASE, useFactory: () => createDatabase(databaseUrl) },
+        { provide: REPOSITORIES, inject: [DATABASE], useFactory: createRepositories },
+        {
+          provide: SignedUrls,
+          inject: [CLOCK],
+          useFactory: (clock: Clock) => new SignedUrls(storage.signingSecret, clock),
+        },
+      ],
+      exports: [REPOSITORIES, SignedUrls],
+    };
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.database.close();
+  }
+}

@@ -1,0 +1,54 @@
+import type { Config } from '@ctc/platform';
+import type { CorsOptions } from '@nestjs/common/interfaces/external/cors-options.interface.js';
+import helmet from 'helmet';
+import { originMatcher } from './origins.js';
+
+/** Scripts come from us alone; styles may be inline because the page's libraries inject them (CONTRACT section 4). */
+export const securityHeaders = (config: Config) =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        connectSrc: ["'self'", 'ws:', 'wss:', 'blob:'],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'", ...config.widgetOrigins],
+      },
+    },
+    // `frame-ancestors` says it better: X-Frame-Options cannot name the hosts of the widget.
+    xFrameOptions: false,
+    // Guests run this on plain http://localhost; TLS, and with it HSTS, belongs to the proxy in front.
+    strictTransportSecurity: false,
+    // Audio is read by the pages that embed the widget.
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    crossOriginOpenerPolicy: { policy: 'same-origin-allow-popups' },
+  });
+
+const EXPOSED_HEADERS = [
+  'Accept-Ranges',
+  'Content-Disposition',
+  'Content-Length',
+  'Content-Range',
+  'ETag',
+  'Retry-After',
+  'X-Request-Id',
+];
+
+/** Only the listed hosts may call from a page; tokens travel in headers, so no credentials are involved. */
+export function corsFor(config: Config): CorsOptions {
+  const listed = originMatcher(config.widgetOrigins);
+  return {
+    origin: (origin, done) => done(null, origin !== undefined && listed(origin)),
+    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+    exposedHeaders: EXPOSED_HEADERS,
+    maxAge: 600,
+  };
+}

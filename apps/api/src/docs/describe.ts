@@ -1,0 +1,77 @@
+import { AppError, ERROR_CODES, Problem, type ErrorCode } from '@ctc/contracts';
+import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiExtraModels,
+  ApiOperation,
+  ApiProduces,
+  ApiResponse,
+  ApiSecurity,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import { toProblem } from '../common/problem.js';
+
+export interface Description {
+  readonly id: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly status?: number;
+  /** Class of the answer; left out: no body. */
+  readonly answer?: Type<unknown>;
+  /** The answer may also come as Server-Sent Events. */
+  readonly events?: boolean;
+  /** The answer is a file. */
+  readonly binary?: boolean;
+  /** Needs a login. */
+  readonly secured?: boolean;
+  /** What it refuses with, besides the refusals that every route shares. */
+  readonly refuses?: readonly ErrorCode[];
+}
+
+/** Any route may answer so. */
+const SHARED: readonly ErrorCode[] = ['request.rate_limited', 'internal.unexpected'];
+const BYTES = { type: 'string', format: 'binary' } as const;
+const WITHOUT_LOGIN: readonly ErrorCode[] = ['auth.required', 'auth.invalid', 'auth.expired'];
+const security = () => [ApiBearerAuth('bearer'), ApiSecurity('apiKey')];
+
+const exampleOf = (code: ErrorCode) =>
+  toProblem(new AppError(code, ERROR_CODES[code].title), '5f0c4e0a-6d0c-4f5e-9c39-1f6f0a4a3b1d');
+
+function problemResponses(codes: readonly ErrorCode[]): MethodDecorator[] {
+  const byStatus = Map.groupBy(codes, (code) => ERROR_CODES[code].status);
+  return [...byStatus].map(([status, same]) =>
+    ApiResponse({
+      status,
+      description: same.map((code) => `\`${code}\`: ${ERROR_CODES[code].title}`).join('; '),
+      content: {
+        'application/problem+json': {
+          schema: { $ref: getSchemaPath(Problem) },
+          examples: Object.fromEntries(same.map((code) => [code, { value: exampleOf(code) }])),
+        },
+      },
+    }),
+  );
+}
+
+/** Everything that the published document says about one route, and its success status. */
+export function Describe({
+  id,
+  summary,
+  description,
+  status = 200,
+  answer,
+  events = false,
+  binary = false,
+  secured = false,
+  refuses = [],
+}: Description) {
+  return applyDecorators(
+    HttpCode(status),
+    ApiOperation({ operationId: id, summary, description }),
+    ApiExtraModels(Problem),
+    ...(events ? [ApiProduces('application/json', 'text/event-stream')] : []),
+    ApiResponse({ status, description: summary, ...(binary ? { schema: BYTES } : { type: answer }) }),
+    ...(secured ? security() : []),
+    ...problemResponses([...refuses, ...(secured ? WITHOUT_LOGIN : []), ...SHARED]),
+  );
+}

@@ -1,0 +1,68 @@
+import type { Repositories } from '@ctc/persistence';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiParam, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { Public } from '../auth/public.js';
+import { REPOSITORIES } from '../common/tokens.js';
+import { Describe } from '../docs/describe.js';
+import { AmpleLimit } from '../limits/ample.js';
+import { downloadName, pieceName } from './file-name.js';
+import { FilesService } from './files.service.js';
+import { sendDelivery } from './send-delivery.js';
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
+/** `users/<id>/generations/<id>/…`: whose piece a key belongs to. */
+const OWNER_OF_KEY = /^users\/([^/]+)\/generations\/([^/]+)\//;
+
+@ApiTags('files')
+@Controller('api/files')
+export class FilesController {
+  constructor(
+    private readonly files: FilesService,
+    @Inject(REPOSITORIES) private readonly repositories: Repositories,
+  ) {}
+
+  @Get('*path')
+  @Public()
+  @AmpleLimit()
+  @ApiParam({ name: 'path', description: 'As it stands in a result', type: String })
+  @ApiQuery({ name: 'expires', type: Number })
+  @ApiQuery({ name: 'signature', type: String })
+  @ApiQuery({ name: 'download', required: false, description: '`1`: save it under a speaking name', type: String })
+  @ApiProduces('audio/wav', 'audio/mpeg', 'audio/flac', 'audio/midi', 'application/json', 'application/zip')
+  @Describe({
+    id: 'getFile',
+    summary: 'One file by its signed link; also by HEAD, in ranges, and conditionally by ETag',
+    binary: true,
+    refuses: [
+      'file.signature_invalid',
+      'file.link_expired',
+      'file.not_found',
+      'file.range_unsatisfiable',
+      'queue.unavailable',
+    ],
+  })
+  async send(
+    @Param('path') path: string | string[],
+    @Query() query: Record<string, unknown>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const key = Array.isArray(path) ? path.join('/') : path;
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const delivery = await this.files.open(key, textOf(query.expires), textOf(query.signature), gone.signal);
+    const disposition = await this.disposition(key, query.download !== undefined && query.download !== '0');
+    await sendDelivery(request, response, delivery, disposition);
+  }
+
+  private async disposition(key: string, isDownload: boolean): Promise<string> {
+    const file = key.slice(key.lastIndexOf('/') + 1);
+    if (!isDownload) return `inline; filename="${file}"`;
+    const [, userId, generationId] = OWNER_OF_KEY.exec(key) ?? [];
+    const generation = userId && generationId ? await this.repositories.generations.find(userId, generationId) : null;
+    const name = downloadName(generation ? pieceName(generation.parameters) : undefined, key);
+    return `attachment; filename="${name}"`;
+  }
+}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { DerivedFiles } from './derived-files.js';
+import { FilesController } from './files.controller.js';
+import { FilesService } from './files.service.js';
+import { StemsArchive } from './stems-archive.js';
+
+@Module({ controllers: [FilesController], providers: [DerivedFiles, FilesService, StemsArchive] })
+export class FilesModule {}

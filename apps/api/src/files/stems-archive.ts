@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { FILE_NAMES, OBJECT_STORE, type ObjectInfo, type ObjectStore } from '@ctc/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { checksumOf, zipByteLength, zipStream, type ZipEntry } from './zip.js';
+
+const STEMS_FOLDER = FILE_NAMES.stemWav('').replace(/[^/]*$/, '');
+/** Checksums of some hundred pieces; each costs one read of a file. */
+const REMEMBERED_CHECKSUMS = 2_000;
+
+export interface Archive {
+  readonly byteLength: number;
+  readonly etag: string;
+  open(): Readable;
+}
+
+/** All stems of a generation as one stored zip, made while it is sent: it needs no room on the disk. */
+@Injectable()
+export class StemsArchive {
+  private readonly checksums = new Map<string, number>();
+
+  constructor(@Inject(OBJECT_STORE) private readonly store: ObjectStore) {}
+
+  /** null when the generation has no stems. `key` is that of the archive itself. */
+  async of(key: string): Promise<Archive | null> {
+    const folder = key.slice(0, -FILE_NAMES.stemsZip.length) + STEMS_FOLDER;
+    const files: ObjectInfo[] = [];
+    for await (const file of this.store.list(folder)) if (file.key.endsWith('.wav')) files.push(file);
+    if (files.length === 0) return null;
+    files.sort((a, b) => a.key.localeCompare(b.key));
+    const entries = await Promise.all(files.map((file) => this.entry(file, folder)));
+    return {
+      byteLength: zipByteLength(entries),
+      etag: createHash('sha256')
+        .update(files.map((file) => file.etag).join('\n'))
+        .digest('hex')
+        .slice(0, 32),
+      open: () => Readable.from(zipStream(entries)),
+    };
+  }
+
+  private async entry({ key, byteLength, etag }: ObjectInfo, folder: string): Promise<ZipEntry> {
+    const open = () => this.store.get(key);
+    return { name: key.slice(folder.length), byteLength, checksum: await this.checksum(`${key} ${etag}`, open), open };
+  }
+
+  private async checksum(version: string, open: () => Promise<Readable>): Promise<number> {
+    const known = this.checksums.get(version);
+    if (known !== undefined) return known;
+    const checksum = await checksumOf(await open());
+    if (this.checksums.size >= REMEMBERED_CHECKSUMS) this.checksums.clear();
+    this.checksums.set(version, checksum);
+    return checksum;
+  }
+}

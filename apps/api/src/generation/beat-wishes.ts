@@ -1,0 +1,31 @@
+import type { BriefWishes } from '@ctc/composition';
+import type { Entities, GenerateBeatRequest } from '@ctc/contracts';
+
+/** What a text says, as wishes. */
+export function wishesOf(entities: Entities): BriefWishes {
+  const { genre, otherGenre, bpm, bpmRange, tempoWord, key, mood, duration, instruments } = entities;
+  return { genre, otherGenre, bpm, bpmRange, tempoWord, key, mood, duration, instruments };
+}
+
+/** What is said in fields counts; the prompt fills what they leave open. */
+export function wishesOfRequest(request: GenerateBeatRequest, prompted: Entities): BriefWishes {
+  const said = wishesOf(prompted);
+  const fields: BriefWishes = {
+    genre: request.genre ?? undefined,
+    bpm: request.bpm ?? undefined,
+    key: request.key ?? undefined,
+    mood: request.mood ?? undefined,
+    duration: request.duration ?? undefined,
+    instruments: request.instruments ?? undefined,
+    seed: request.seed ?? undefined,
+    structure: request.structure ?? undefined,
+  };
+  // A field closes every way in which the text could say the same.
+  if (fields.genre !== undefined) delete said.otherGenre;
+  if (fields.bpm !== undefined) {
+    delete said.bpmRange;
+    delete said.tempoWord;
+  }
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return { ...said, ...Object.fromEntries(given) };
+}

@@ -1,0 +1,125 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { completeBrief, titleFor, type BriefWishes, type CompletedBrief } from '@ctc/composition';
+import {
+  AppError,
+  beatSeconds,
+  SEED_RANGE,
+  toAppError,
+  type GenerationParameters,
+  type Priority,
+  type PromisedGeneration,
+} from '@ctc/contracts';
+import type { GenerationRecord, Repositories } from '@ctc/persistence';
+import { EVENT_LOG, JOB_QUEUE, LOGGER, type EventLog, type JobQueue, type Logger } from '@ctc/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { REPOSITORIES } from '../common/tokens.js';
+import { refTo } from './generation-view.js';
+
+/** Where a piece belongs and how urgent it is. */
+export interface Commission {
+  readonly conversationId?: string;
+  readonly projectId?: string;
+  readonly priority: Priority;
+}
+
+export interface Promised extends PromisedGeneration {
+  readonly parameters: GenerationParameters;
+  /** Set when the line of work did not take the order: the row, `failed`, says so too. */
+  readonly refusal?: AppError;
+}
+
+const parametersOf = ({ brief, chosen, feltBpm, fallback }: CompletedBrief): GenerationParameters => ({
+  genre: brief.genre,
+  bpm: brief.bpm,
+  ...(feltBpm === undefined ? {} : { feltBpm }),
+  key: brief.key,
+  mood: [...brief.mood],
+  durationSeconds: brief.durationSeconds,
+  seed: brief.seed,
+  ...(brief.structure ? { structure: [...brief.structure] } : {}),
+  ...(brief.instruments ? { instruments: [...brief.instruments] } : {}),
+  chosen,
+  ...(fallback === undefined ? {} : { fallback }),
+});
+
+/** Turns wishes into a promise: a completed brief, a row, an event, a job, in this order. */
+@Injectable()
+export class CommissionService {
+  constructor(
+    @Inject(REPOSITORIES) private readonly repositories: Repositories,
+    @Inject(JOB_QUEUE) private readonly queue: JobQueue,
+    @Inject(EVENT_LOG) private readonly events: EventLog,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async promiseBeat(userId: string, wishes: BriefWishes, commission: Commission): Promise<Promised> {
+    const completed = completeBrief(wishes, randomInt(SEED_RANGE.max + 1));
+    const { brief } = completed;
+    const { waiting, active } = await this.line();
+    const learned = await this.repositories.stageTimings.estimates('beat');
+    // Every beat uses all processors, so those ahead in the line add up.
+    const estimatedSeconds = Math.ceil(10 * beatSeconds(brief.durationSeconds, learned) * (1 + waiting + active)) / 10;
+    const generation = await this.repositories.generations.create(userId, {
+      id: randomUUID(),
+      type: 'beat',
+      title: titleFor(brief),
+      parameters: parametersOf(completed),
+      estimatedSeconds,
+      provider: 'local',
+      conversationId: commission.conversationId,
+      projectId: commission.projectId,
+    });
+    await this.tellQueued(generation, waiting + 1);
+    const refusal = await this.order(generation, commission.priority);
+    const { id, type, parameters } = generation;
+    const status = refusal ? 'failed' : 'queued';
+    return { id, jobId: id, type, status, estimatedSeconds, parameters, ...(refusal ? { refusal } : {}) };
+  }
+
+  /** Told before the job exists, so that no worker's `started` can come first. */
+  private async tellQueued(generation: GenerationRecord, position: number): Promise<void> {
+    const { estimatedSeconds } = generation;
+    await this.events.append(generation.userId, 'generation:queued', {
+      ...refTo(generation),
+      position,
+      estimatedSeconds,
+    });
+  }
+
+  private async order(
+    { id, userId, ...generation }: GenerationRecord,
+    priority: Priority,
+  ): Promise<AppError | undefined> {
+    const { conversationId, estimatedSeconds } = generation;
+    try {
+      await this.queue.add('makeBeat', { generationId: id, userId }, { jobId: id, priority, estimatedSeconds });
+      return undefined;
+    } catch (error) {
+      this.logger.error({ error, generationId: id }, 'the queue did not take an order');
+      const refusal = asQueueRefusal(error);
+      const { code, detail, retryable } = refusal;
+      if (await this.repositories.generations.failQueued(userId, id, { code, detail, retryable })) {
+        const payload = { ...refTo({ id, conversationId }), code, detail, willRetry: false, attempt: 0 };
+        await this.events.append(userId, 'generation:failed', payload);
+      }
+      return refusal;
+    }
+  }
+
+  /** An estimate is not worth a refusal. */
+  private async line(): Promise<{ waiting: number; active: number }> {
+    try {
+      return await this.queue.stats(['makeBeat']);
+    } catch (error) {
+      this.logger.warn({ error }, 'the length of the line is not known');
+      return { waiting: 0, active: 0 };
+    }
+  }
+}
+
+function asQueueRefusal(error: unknown): AppError {
+  const known = toAppError(error);
+  return known.code === 'internal.unexpected'
+    ? new AppError('queue.unavailable', 'The line of work did not answer. Try again in a moment.', { cause: error })
+    : known;
+}

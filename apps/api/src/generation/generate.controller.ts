@@ -1,0 +1,125 @@
+import { genreFacts } from '@ctc/composition';
+import {
+  AppError,
+  BeatResult,
+  GenerateBeatRequest,
+  GenerationAccepted,
+  GenerationStatus,
+  GenreFacts,
+  QueueStats,
+} from '@ctc/contracts';
+import { understand } from '@ctc/language';
+import { CONFIG, JOB_QUEUE, type Config, type JobQueue } from '@ctc/platform';
+import { Body, Controller, Delete, Get, Inject, Param, Post } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { CurrentUser, Public } from '../auth/public.js';
+import type { Caller } from '../common/request.js';
+import { ResourceId, resourceId } from '../common/resource-id.js';
+import { Describe } from '../docs/describe.js';
+import { wishesOfRequest } from './beat-wishes.js';
+import { beyondRange } from './beyond-range.js';
+import { CommissionService } from './commission.service.js';
+import { GenerationService } from './generation.service.js';
+
+class GenreList {
+  @ApiProperty({ type: [GenreFacts] }) items!: GenreFacts[];
+}
+
+const jobId = new ResourceId('job');
+
+@ApiTags('generation')
+@Controller('api/generate')
+export class GenerateController {
+  constructor(
+    private readonly commissions: CommissionService,
+    private readonly generations: GenerationService,
+    @Inject(JOB_QUEUE) private readonly queue: JobQueue,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Post('beat')
+  @Describe({
+    id: 'generateBeat',
+    summary: 'Order a beat; what is left out is chosen from the genre’s own defaults',
+    status: 202,
+    answer: GenerationAccepted,
+    secured: true,
+    refuses: ['request.invalid', 'resource.not_found', 'request.idempotency_mismatch', 'queue.unavailable'],
+  })
+  async beat(@CurrentUser() { id }: Caller, @Body() request: GenerateBeatRequest): Promise<GenerationAccepted> {
+    this.mustBeAvailable(request.provider ?? undefined);
+    const prompted = request.prompt ? understand(request.prompt).entities : {};
+    const wishes = wishesOfRequest(request, prompted);
+    const reason = beyondRange(wishes);
+    if (reason) throw new AppError('request.invalid', reason, { fields: [{ field: 'prompt', message: reason }] });
+    const promised = await this.commissions.promiseBeat(id, wishes, {
+      conversationId: request.conversationId == null ? undefined : resourceId(request.conversationId, 'conversation'),
+      projectId: request.projectId ?? undefined,
+      priority: request.priority ?? 'interactive',
+    });
+    if (promised.refusal) throw promised.refusal;
+    const { jobId, status, estimatedSeconds } = promised;
+    return { generationId: promised.id, jobId, status, estimatedSeconds };
+  }
+
+  @Get('status/:jobId')
+  @Describe({
+    id: 'getGenerationStatus',
+    summary: 'Where a job stands',
+    answer: GenerationStatus,
+    secured: true,
+    refuses: ['resource.not_found'],
+  })
+  status(@CurrentUser() { id }: Caller, @Param('jobId', jobId) job: string): Promise<GenerationStatus> {
+    return this.generations.status(id, job);
+  }
+
+  @Get('result/:jobId')
+  @Describe({
+    id: 'getGenerationResult',
+    summary: 'What was made; every file is a signed link',
+    answer: BeatResult,
+    secured: true,
+    refuses: ['resource.not_found', 'generation.not_ready', 'generation.failed', 'generation.cancelled'],
+  })
+  result(@CurrentUser() { id }: Caller, @Param('jobId', jobId) job: string): Promise<BeatResult> {
+    return this.generations.result(id, job);
+  }
+
+  @Delete(':jobId')
+  @Describe({
+    id: 'cancelGeneration',
+    summary: 'Cancel a job that waits or runs',
+    status: 202,
+    answer: GenerationStatus,
+    secured: true,
+    refuses: ['resource.not_found', 'generation.not_cancellable'],
+  })
+  cancel(@CurrentUser() { id }: Caller, @Param('jobId', jobId) job: string): Promise<GenerationStatus> {
+    return this.generations.cancel(id, job);
+  }
+
+  @Get('genres')
+  @Public()
+  @Describe({
+    id: 'listGenres',
+    summary: 'Each genre with its tempo range, key, moods and instruments',
+    answer: GenreList,
+  })
+  genres(): GenreList {
+    return { items: genreFacts() };
+  }
+
+  @Get('queue/stats')
+  @Describe({ id: 'getQueueStats', summary: 'How long the line is', answer: QueueStats, secured: true })
+  stats(): Promise<QueueStats> {
+    return this.queue.stats();
+  }
+
+  private mustBeAvailable(provider: string | undefined): void {
+    const available = this.config.music.providers;
+    if (provider === undefined || available.includes(provider)) return;
+    const message = `provider must be one of: ${available.join(', ')}`;
+    throw new AppError('request.invalid', message, { fields: [{ field: 'provider', message }] });
+  }
+}

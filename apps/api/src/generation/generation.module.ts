@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { CommissionService } from './commission.service.js';
+import { GenerateController } from './generate.controller.js';
+import { GenerationService } from './generation.service.js';
+import { GenerationsController } from './generations.controller.js';
+import { ResultLinks } from './result-links.js';
+
+@Module({
+  controllers: [GenerateController, GenerationsController],
+  providers: [CommissionService, GenerationService, ResultLinks],
+  exports: [CommissionService, GenerationService, ResultLinks],
+})
+export class GenerationModule {}

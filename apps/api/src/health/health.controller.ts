@@ -1,0 +1,44 @@
+import { checkHealth, HEALTH_CHECKS, type HealthCheck } from '@ctc/platform';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { SkipThrottle } from '@nestjs/throttler';
+import type { Response } from 'express';
+import { Public } from '../auth/public.js';
+import { Describe } from '../docs/describe.js';
+
+class Liveness {
+  @ApiProperty({ enum: ['ok'] }) status!: 'ok';
+}
+
+class Readiness {
+  @ApiProperty({ enum: ['ok', 'failed'] }) status!: 'ok' | 'failed';
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'object' },
+    description: 'By dependency: status, how long it took, and details or the reason',
+  })
+  checks!: object;
+}
+
+@ApiTags('health')
+@Public()
+@SkipThrottle()
+@Controller('health')
+export class HealthController {
+  constructor(@Inject(HEALTH_CHECKS) private readonly checks: readonly HealthCheck[]) {}
+
+  @Get('live')
+  @Describe({ id: 'isLive', summary: 'The process runs', answer: Liveness })
+  live(): Liveness {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  @Describe({ id: 'isReady', summary: 'What it depends on answers; 503 when something does not', answer: Readiness })
+  async ready(@Res({ passthrough: true }) response: Response): Promise<Readiness> {
+    const report = await checkHealth(this.checks);
+    if (report.status !== 'ok') response.status(503);
+    response.setHeader('Cache-Control', 'no-store');
+    return report;
+  }
+}

@@ -1,0 +1,23 @@
+import { DetectIntentRequest, Understanding } from '@ctc/contracts';
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Describe } from '../docs/describe.js';
+import { IntentService } from './intent.service.js';
+
+@ApiTags('intent')
+@Controller('api/intent')
+export class IntentController {
+  constructor(private readonly intents: IntentService) {}
+
+  @Post('detect')
+  @Describe({
+    id: 'detectIntent',
+    summary: 'What a text asks for, without doing it',
+    answer: Understanding,
+    secured: true,
+    refuses: ['request.invalid'],
+  })
+  detect(@Body() { text, history }: DetectIntentRequest): Understanding {
+    return this.intents.detect(text, history ?? []);
+  }
+}

@@ -1,0 +1,32 @@
+import { AppError } from '@ctc/contracts';
+import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { ThrottlerGuard, type ThrottlerLimitDetail } from '@nestjs/throttler';
+import type { ApiRequest } from '../common/request.js';
+import { AMPLE } from './ample.js';
+
+/** Counts requests per user, and per address for calls without one; all routes but the ample ones share one count. */
+@Injectable()
+export class LimitsGuard extends ThrottlerGuard {
+  protected override headerPrefix = 'RateLimit';
+
+  protected override async getTracker(request: ApiRequest): Promise<string> {
+    return request.caller ? `user ${request.caller.id}` : `address ${await super.getTracker(request)}`;
+  }
+
+  protected override generateKey(context: ExecutionContext, tracker: string): string {
+    const ample = this.reflector.getAllAndOverride<boolean>(AMPLE, [context.getHandler(), context.getClass()]);
+    return ample ? `ample ${tracker}` : tracker;
+  }
+
+  protected override async throwThrottlingException(
+    _context: ExecutionContext,
+    { limit, timeToBlockExpire, timeToExpire }: ThrottlerLimitDetail,
+  ): Promise<void> {
+    const retryAfterSeconds = Math.max(1, timeToBlockExpire || timeToExpire);
+    throw new AppError(
+      'request.rate_limited',
+      `You have reached ${limit} requests a minute. Try again in ${retryAfterSeconds} s.`,
+      { retryAfterSeconds },
+    );
+  }
+}

@@ -1,0 +1,28 @@
+import { CONFIG, type Config } from '@ctc/platform';
+import { Module } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { AMPLE, AMPLE_FACTOR } from './ample.js';
+
+const MINUTE_MS = 60_000;
+
+@Module({
+  imports: [
+    ThrottlerModule.forRootAsync({
+      inject: [CONFIG, Reflector],
+      useFactory: ({ limits }: Config, reflector: Reflector) => [
+        {
+          ttl: MINUTE_MS,
+          limit: (context) =>
+            reflector.getAllAndOverride<boolean>(AMPLE, [context.getHandler(), context.getClass()])
+              ? limits.requestsPerMinute * AMPLE_FACTOR
+              : limits.requestsPerMinute,
+          // A sliding minute: whoever waits for the oldest request to fall out may go on.
+          blockDuration: 0,
+        },
+      ],
+    }),
+  ],
+  exports: [ThrottlerModule],
+})
+export class LimitsModule {}

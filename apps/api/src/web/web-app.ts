@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+
+const YEAR_SECONDS = 31_536_000;
+/** Paths that are never a page: their 404 is a problem document. */
+const NOT_PAGES = /^\/(api|health|metrics|socket\.io)(\/|$)/;
+
+/** Files under `assets/` carry a hash of their content in their name; everything else must be asked for each time. */
+function cacheHeaders(response: Response, path: string): void {
+  const immutable = path.includes('/assets/') || path.includes('\\assets\\');
+  response.setHeader('Cache-Control', immutable ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
+}
+
+/** The built page: its files, and `index.html` for every address that the browser's own router knows. */
+export function webApp(directory: string): RequestHandler[] {
+  const files = express.static(directory, { index: false, setHeaders: cacheHeaders });
+  const page = (request: Request, response: Response, next: NextFunction) => {
+    const wantsPage = ['GET', 'HEAD'].includes(request.method) && request.accepts(['json', 'html']) === 'html';
+    if (!wantsPage) return next();
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile('index.html', { root: directory, cacheControl: false }, (error) => error && next());
+  };
+  const unlessApi =
+    (handler: RequestHandler): RequestHandler =>
+    (request, response, next) =>
+      NOT_PAGES.test(request.path) ? next() : handler(request, response, next);
+  return [unlessApi(files), unlessApi(page)];
+}
+
+/** Where the page is when nothing else is configured: beside the built API. */
+export const defaultWebDirectory = join(import.meta.dirname, '../../../web/dist');
