@@ -53,7 +53,8 @@ const tallies: Tally[] = [
   check('lint', 'nx', ['run-many', '-t', 'lint']),
   check('lint of tools', 'eslint', ['tools', '--max-warnings', '0']),
   check('types', 'nx', ['run-many', '-t', 'typecheck']),
-  check('types of specs and tools', 'tsc', ['-p', 'tsconfig.specs.json']),
+  check('types of specs', 'tsc', ['-p', 'tsconfig.specs.json']),
+  check('types of tools', 'tsc', ['-p', 'tools']),
   suite('unit tests', 'unit-web.json', readVitestReport, 'vitest', vitest('unit', 'web')),
   suite('integration tests', 'integration.json', readVitestReport, 'vitest', vitest('integration')),
 ];

@@ -7,13 +7,15 @@ export interface HeardEvent {
 
 /** A user of the running product, as any integration would be one: HTTP, and a socket whose events are kept. */
 export class Client {
+  readonly url: string;
+  readonly token: string;
   readonly heard: HeardEvent[] = [];
   private socket?: Socket;
 
-  private constructor(
-    readonly url: string,
-    readonly token: string,
-  ) {}
+  private constructor(url: string, token: string) {
+    this.url = url;
+    this.token = token;
+  }
 
   static async guest(url: string): Promise<Client> {
     const response = await fetch(`${url}/api/auth/guest`, { method: 'POST' });

@@ -18,12 +18,14 @@ export interface SupervisedOptions {
 
 /** A child that is started again whenever it dies, until it is stopped. */
 export class Supervised {
+  private readonly options: SupervisedOptions;
   private child?: ChildProcess;
   private readonly log: WriteStream;
   private stopping = false;
   private restarts = 0;
 
-  constructor(private readonly options: SupervisedOptions) {
+  constructor(options: SupervisedOptions) {
+    this.options = options;
     mkdirSync(dirname(options.logFile), { recursive: true });
     this.log = createWriteStream(options.logFile, { flags: 'a' });
   }
