@@ -63,10 +63,15 @@ export interface Cast {
   readonly substitutions: readonly string[];
 }
 
+/** In a section shorter than this nobody waits for an entry, except in an intro, which is made of entries. */
+const SHORT_SECTION_BARS = 8;
+
 /** Whether a layer sounds in a bar. */
-export function plays(bar: PlannedBar, layer: Layer): boolean {
-  const entry = bar.section.layers.get(layer);
-  return entry !== undefined && bar.barInSection >= Math.floor(entry * bar.section.bars);
+export function plays({ section, barInSection }: PlannedBar, layer: Layer): boolean {
+  const entry = section.layers.get(layer);
+  if (entry === undefined) return false;
+  const waits = section.bars >= SHORT_SECTION_BARS || section.name === 'intro';
+  return !waits || barInSection >= Math.floor(entry * section.bars);
 }
 
 /** The chord that sounds at a tick; the last one after the end. */

@@ -20,10 +20,10 @@ export function writeScore(plan: Plan, random: Random): Score {
   const parts: Record<PartName, readonly Note[]> = {
     bass: writeBass(plan, drums, random.fork('bass')),
     chords: writeChords(plan, random.fork('chords')),
-    pad: writeHeld(plan, 'pad', 0, 0.55, random.fork('pad')),
+    pad: writeHeld(plan, 'pad', 0.6, random.fork('pad')),
     lead,
     counter: writeCounter(plan, material, lead, random.fork('counter')),
-    vocals: writeHeld(plan, 'vocals', 0, 0.6, random.fork('vocals')),
+    vocals: writeHeld(plan, 'vocals', 0.65, random.fork('vocals')),
     texture: writeTexture(plan),
   };
   const kit: Track = {
@@ -38,7 +38,7 @@ export function writeScore(plan: Plan, random: Random): Score {
     stem: stemOf(part, instrument),
     instrument,
     strip,
-    notes: finish(plan, grid, parts[part]),
+    notes: finish(plan, grid, shaded(plan, parts[part])),
   }));
   return assemble(
     plan,
@@ -68,6 +68,18 @@ function stemOf(part: PartName, instrument: keyof typeof INSTRUMENTS): Track['st
 function writeTexture(plan: Plan): Note[] {
   const pitch = 60;
   return [{ startTick: 0, durationTicks: plan.bars.length * TICKS_PER_BAR, pitch, velocity: 0.6 }];
+}
+
+/** A bare section is played softer than a full one by at most this share. */
+const SHADE = 0.2;
+
+/** Players lean back where the music is bare. */
+function shaded(plan: Plan, notes: readonly Note[]): Note[] {
+  return notes.map((note) => {
+    const bar = plan.bars[Math.min(plan.bars.length - 1, Math.floor(note.startTick / TICKS_PER_BAR))];
+    const velocity = note.velocity * (1 - SHADE * (1 - bar.section.energy));
+    return { ...note, velocity: Math.round(velocity * 1000) / 1000 };
+  });
 }
 
 /** Written ticks → ticks of the score, which differ where the genre is counted at another tempo. */

@@ -1,6 +1,7 @@
 import type { Note } from '@ctc/contracts';
 import { rangeOf } from '../ensemble/ranges.js';
-import { chordAt, plays, type Plan, type PlannedBar } from '../plan.js';
+import { open } from '../harmony/voicing.js';
+import { chordAt, plays, type Plan, type PlannedBar, type PlannedChord } from '../plan.js';
 import type { Random } from '../random.js';
 import { millisecondsToTicks, touchOf } from '../rhythm/groove.js';
 import { barsOf, parseSteps, TICKS_PER_BAR, TICKS_PER_STEP } from '../rhythm/steps.js';
@@ -40,31 +41,29 @@ export function writeChords(plan: Plan, random: Random): Note[] {
         }));
       });
     });
-  return [...notes, ...heldChord(plan, range, 0.75)];
+  const { voicing } = chordAt(plan.chords, plan.bars[plan.bars.length - 1].startTick);
+  return [...notes, ...ring(plan, fit(voicing, range), 0.75)];
 }
 
 /** A part that only holds: pads, strings behind the keys, a choir. Its voices change as little as the chords let them. */
-export function writeHeld(plan: Plan, part: 'pad' | 'vocals', lift: number, velocity: number, random: Random): Note[] {
+export function writeHeld(plan: Plan, part: 'pad' | 'vocals', velocity: number, random: Random): Note[] {
   const player = plan.cast.parts.get(part);
   if (!player) return [];
   const range = rangeOf(player.instrument);
   const touch = touchOf(plan, random.fork('touch'));
-  const notes = plan.chords.flatMap((chord) => {
-    const end = chord.startTick + chord.durationTicks;
-    const spans = soundingSpans(plan, part, chord.startTick, end);
-    const pitches = fit(
-      chord.voicing.map((pitch) => pitch + lift),
-      range,
-    ).slice(-3);
-    return spans.flatMap(([from, to]) =>
-      pitches.map((pitch) => ({ startTick: from, durationTicks: to - from, pitch, velocity: touch.weigh(velocity) })),
-    );
-  });
+  const voices = (chord: PlannedChord) => fit(open(chord.voicing), range).slice(-3);
   const last = plan.bars[plan.bars.length - 1];
-  return [
-    ...notes.filter((note) => note.startTick < last.startTick),
-    ...heldChord(plan, range, velocity, lift).slice(-3),
-  ];
+  const notes = plan.chords
+    .filter((chord) => chord.startTick < last.startTick)
+    .flatMap((chord) => {
+      const pitches = voices(chord);
+      const until = Math.min(chord.startTick + chord.durationTicks, last.startTick);
+      return soundingSpans(plan, part, chord.startTick, until).flatMap(([from, to]) =>
+        pitches.map((pitch) => ({ startTick: from, durationTicks: to - from, pitch, velocity: touch.weigh(velocity) })),
+      );
+    });
+  if (notes.length === 0) return [];
+  return [...notes, ...ring(plan, voices(chordAt(plan.chords, last.startTick)), velocity)];
 }
 
 function styleOf(plan: Plan, bar: PlannedBar): 'calm' | 'busy' | 'later' {
@@ -107,11 +106,8 @@ function nextBar(tick: number): number {
   return (Math.floor(tick / TICKS_PER_BAR) + 1) * TICKS_PER_BAR;
 }
 
-function heldChord(plan: Plan, range: readonly [number, number], velocity: number, lift = 0): Note[] {
-  const last = plan.bars[plan.bars.length - 1];
-  const { voicing } = chordAt(plan.chords, last.startTick);
-  return fit(
-    voicing.map((pitch) => pitch + lift),
-    range,
-  ).map((pitch) => ({ startTick: last.startTick, durationTicks: plan.ringTick - last.startTick, pitch, velocity }));
+/** The last chord, ringing on past the last bar line. */
+function ring(plan: Plan, pitches: readonly number[], velocity: number): Note[] {
+  const { startTick } = plan.bars[plan.bars.length - 1];
+  return pitches.map((pitch) => ({ startTick, durationTicks: plan.ringTick - startTick, pitch, velocity }));
 }

@@ -13,6 +13,15 @@ function inside(value: number, [low, high]: readonly [number, number], slack = 0
   return 1;
 }
 
+/** 1 at the ideal, 0.37 at `width` from it: a matter of taste rather than of right and wrong. */
+function near(value: number, ideal: number, width: number): number {
+  return Math.exp(-(((value - ideal) / width) ** 2));
+}
+
+function middle([low, high]: readonly [number, number]): number {
+  return (low + high) / 2;
+}
+
 function mean(values: readonly number[]): number {
   return values.length === 0 ? 1 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
@@ -21,7 +30,7 @@ function mean(values: readonly number[]): number {
 const range: Rule = ({ lead }) => {
   if (lead.length < 2) return 0.5;
   const pitches = lead.map((note) => note.pitch);
-  return inside(Math.max(...pitches) - Math.min(...pitches), [7, 19], 0.5);
+  return near(Math.max(...pitches) - Math.min(...pitches), 13, 8);
 };
 
 /** Drums and lead are as busy as the genre has them where the music is full. */
@@ -29,7 +38,8 @@ const density: Rule = ({ hitsPerBar, sectionOfBar, score, lead, leadRhythms }, e
   const full = hitsPerBar.filter((_, bar) => score.sections[sectionOfBar[bar]].energy >= 0.6);
   const barsWithLead = leadRhythms.filter((rhythm) => rhythm !== 0).length;
   const drums = inside(mean(full), expects.drumHitsPerBar);
-  const melody = barsWithLead === 0 ? 0 : inside(lead.length / barsWithLead, expects.leadNotesPerBar);
+  const notes = lead.length / Math.max(1, barsWithLead);
+  const melody = 0.6 * inside(notes, expects.leadNotesPerBar) + 0.4 * near(notes, middle(expects.leadNotesPerBar), 2);
   return (drums + melody) / 2;
 };
 
@@ -51,7 +61,7 @@ const motif: Rule = ({ leadRhythms }) => {
   const heard = leadRhythms.filter((rhythm) => rhythm !== 0);
   if (heard.length < 2) return 0.4;
   const returning = heard.filter((rhythm, index) => heard.indexOf(rhythm) < index).length / heard.length;
-  return inside(returning, [0.4, 0.92], 0.5);
+  return near(returning, 0.68, 0.3);
 };
 
 /** Voices move by steps from chord to chord. */
@@ -60,7 +70,7 @@ const voiceLeading: Rule = ({ score }) => {
     const before = score.chords[index].pitches;
     return voiceMovement(before, chord.pitches) / Math.max(before.length, chord.pitches.length);
   });
-  return inside(mean(moves), [0, 2.2], 1);
+  return near(Math.max(0, mean(moves) - 1), 0, 2);
 };
 
 /** Kicks push against the beat as much as the genre likes, and the bass speaks with them. */
@@ -70,7 +80,7 @@ const groove: Rule = ({ drums, bass }, expects) => {
   const offBeat = kicks.filter((kick) => kick.step % 4 !== 0).length / kicks.length;
   const kickSteps = new Set(kicks.map((kick) => kick.bar * 16 + kick.step));
   const together = mean(bass.map((note) => (kickSteps.has(note.bar * 16 + note.step) ? 1 : 0)));
-  return 0.5 * inside(offBeat, expects.syncopation) + 0.5 * inside(together, [0.35, 1]);
+  return 0.5 * near(offBeat, middle(expects.syncopation), 0.4) + 0.5 * inside(together, [0.5, 1], 1);
 };
 
 /** Neighbouring sections differ in how much happens, and the strongest section has the most. */
@@ -94,7 +104,15 @@ const melody: Rule = ({ lead }) => {
   const steps = share((move) => move >= 1 && move <= 4);
   const repeats = share((move) => move === 0);
   const jumps = share((move) => move > 9);
-  return (inside(steps, [0.45, 0.9]) + inside(repeats, [0, 0.35]) + inside(jumps, [0, 0.08], 2)) / 3;
+  return (near(steps, 0.68, 0.35) + near(repeats, 0.12, 0.3) + inside(jumps, [0, 0.08], 2)) / 3;
+};
+
+/** There is something to follow: more than two chords, a handful of pitches, bars that are not all alike. */
+const variety: Rule = ({ score, lead, leadRhythms, hitsPerBar }) => {
+  const chords = new Set(score.chords.map((chord) => chord.symbol)).size;
+  const pitches = new Set(lead.map((note) => note.pitch)).size;
+  const bars = new Set(leadRhythms.map((rhythm, bar) => `${rhythm} ${hitsPerBar[bar]}`)).size / leadRhythms.length;
+  return 0.4 * Math.min(1, chords / 4) + 0.3 * near(pitches, 7, 4) + 0.3 * inside(bars, [0.25, 1]);
 };
 
 /** The rules by name, and how much each weighs in the choice. */
@@ -107,4 +125,5 @@ export const RULES: Readonly<Record<string, { readonly rule: Rule; readonly weig
   groove: { rule: groove, weight: 1.5 },
   contrast: { rule: contrast, weight: 1.2 },
   melody: { rule: melody, weight: 1.3 },
+  variety: { rule: variety, weight: 1 },
 };

@@ -89,7 +89,7 @@ function bodyFor(table: FormTable, phrases: number, random: Random): readonly Se
   const longest = table.bodies[table.bodies.length - 1];
   if (usual(longest) * 1.25 < phrases) {
     const repeated = [...longest];
-    while (usual(repeated) * 1.1 < phrases) repeated.push(...longest.slice(-3));
+    while (usual(repeated) * 1.1 < phrases && repeated.length + 3 <= phrases) repeated.push(...longest.slice(-3));
     return repeated;
   }
   const fitting = table.bodies.filter((body) => body.length <= phrases);

@@ -197,6 +197,7 @@ export const boomBap: GenreTable = {
   },
   lead: {
     motifBars: 1,
+    manners: { contour: 3, turn: 2, fall: 2, arpeggio: 1 },
     leap: 4,
     lateMs: 6,
     cells: [

@@ -84,7 +84,7 @@ export interface Fill {
 
 export interface HarmonyTable {
   readonly progressions: readonly Progression[];
-  /** Bars of one slot of a progression. */
+  /** Bars of one slot of a progression, where sections are long enough to hear it whole; otherwise one. */
   readonly barsPerSlot: number;
 }
 
@@ -120,11 +120,16 @@ export interface BassTable {
   readonly gap: number;
 }
 
+/** `contour` follows an arch, `arpeggio` breaks the chord, `pedal` returns to one note, `turn` circles, `fall` descends. */
+export type Manner = 'contour' | 'arpeggio' | 'pedal' | 'turn' | 'fall';
+
 export interface LeadTable {
   /** One-bar rhythms from which motifs are made. */
   readonly cells: readonly string[];
   /** Bars of a motif. */
   readonly motifBars: 1 | 2;
+  /** How its motifs find their notes, by weight. */
+  readonly manners: Readonly<Partial<Record<Manner, number>>>;
   /** Phrase plans by section: one letter for each motif length (see melody/develop.ts). */
   readonly plans: Readonly<Record<SectionName, readonly string[]>>;
   /** Largest leap in scale steps. */

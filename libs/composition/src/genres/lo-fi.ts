@@ -188,6 +188,7 @@ export const loFi: GenreTable = {
   },
   lead: {
     motifBars: 2,
+    manners: { contour: 4, turn: 2, fall: 2, arpeggio: 1 },
     leap: 4,
     lateMs: 16,
     cells: [

@@ -130,9 +130,10 @@ export const trap: GenreTable = {
       },
     ],
     fills: [
+      // The floor falls away under the last two beats.
       {
         into: 0,
-        drums: { kick: '________........', closedHat: '________x.t-t-..', openHat: '................' },
+        drums: { kick: '________........', closedHat: '________x.t-t-..', openHat: '________........' },
         bassStopsAtStep: 8,
       },
       {
@@ -143,28 +144,30 @@ export const trap: GenreTable = {
       {
         into: 0.7,
         drums: {
-          kick: 'X...............',
-          snare: '........x...x.xr',
+          kick: '________........',
+          snare: '________x...x.xr',
           closedHat: '________t-t-q-q-',
-          clap: '................',
+          clap: '________........',
         },
         bassStopsAtStep: 8,
       },
       {
         into: 0.7,
-        drums: { closedHat: '________rrrrqqqq', kick: '________........', clap: '........x..x..x.' },
+        drums: { kick: '________........', closedHat: '________rrrrqqqq', clap: '________x..x..x.' },
         bassStopsAtStep: 12,
       },
       {
         into: 0.7,
         drums: {
-          kick: '................',
-          snare: '................',
-          clap: '................',
-          closedHat: 'X.x.x.x.........',
+          kick: '____............',
+          snare: '____............',
+          clap: '____............',
+          closedHat: '________........',
+          openHat: '____............',
         },
-        bassStopsAtStep: 0,
+        bassStopsAtStep: 4,
       },
+      { into: 0, drums: { kick: '____________xxx.', closedHat: '____________t-t-' } },
     ],
     ending: ['kick', 'crash', 'clap'],
   },
@@ -220,6 +223,7 @@ export const trap: GenreTable = {
   },
   lead: {
     motifBars: 2,
+    manners: { contour: 3, arpeggio: 3, pedal: 2, turn: 2, fall: 1 },
     leap: 5,
     lateMs: 0,
     cells: [

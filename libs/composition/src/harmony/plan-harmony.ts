@@ -27,9 +27,11 @@ export function planHarmony(
 ): PlannedChord[] {
   const main = chooseProgression(table, key, moods, random);
   const other = chooseProgression(table, key, moods, random.fork('contrast'), main);
-  const placed = sections.flatMap((section, index) =>
-    loopOver(table, key, CONTRASTING.includes(section.name) ? other : main, section, index === sections.length - 1),
-  );
+  const placed = sections.flatMap((section, index) => {
+    const progression = CONTRASTING.includes(section.name) ? other : main;
+    const slotBars = slotBarsFor(table, main, sections);
+    return loopOver(key, progression, slotBars, section, index === sections.length - 1);
+  });
   let previous: readonly number[] | undefined;
   return joinRepeats(placed).map((chord) => {
     previous = voice(chord.pitchClasses, previous, register);
@@ -54,15 +56,23 @@ function chooseProgression(
   );
 }
 
+/** A loop that most sections could not finish is played at a bar to a slot. */
+function slotBarsFor(table: HarmonyTable, main: Progression, sections: readonly FormSection[]): number {
+  const loopBars = main.chords.split('|').length * table.barsPerSlot;
+  const bars = sections.reduce((sum, section) => sum + section.bars, 0);
+  const inWholeLoops = sections.reduce((sum, section) => sum + (section.bars >= loopBars ? section.bars : 0), 0);
+  return inWholeLoops * 2 >= bars ? table.barsPerSlot : 1;
+}
+
 function loopOver(
-  table: HarmonyTable,
   key: MusicalKey,
   progression: Progression,
+  slotBars: number,
   section: FormSection,
   endsPiece: boolean,
 ): PlacedChord[] {
   const slots = progression.chords.split('|').map((slot) => slot.trim().split(' '));
-  const slotTicks = table.barsPerSlot * TICKS_PER_BAR;
+  const slotTicks = slotBars * TICKS_PER_BAR;
   const start = section.startBar * TICKS_PER_BAR;
   const end = start + (section.bars - (endsPiece ? 1 : 0)) * TICKS_PER_BAR;
   const placed: PlacedChord[] = [];

@@ -35,14 +35,22 @@ export function voiceMovement(from: readonly number[], to: readonly number[]): n
   return more.reduce((sum, pitch) => sum + Math.min(...fewer.map((other) => Math.abs(other - pitch))), 0);
 }
 
-/** The bass plays the root, so a full hand leaves out the fifth first and then the root; third, seventh and colour stay. */
+/**
+ * The bass plays the root, so a hand that is too small for a five-note chord leaves out the root and then the fifth: what
+ * stays is the rootless voicing of jazz pianists (third, seventh, colours). Of smaller chords the fifth goes first.
+ */
 function essentialTones(pitchClasses: readonly number[], voices: number): number[] {
   const tones = [...new Set(pitchClasses)];
   const [root, , fifth] = tones;
-  const isPerfect = (fifth - root + 12) % 12 === 7;
-  const leaveOut = [...(isPerfect ? [fifth] : []), root];
+  const perfectFifth = (fifth - root + 12) % 12 === 7 ? [fifth] : [];
+  const leaveOut = tones.length > 4 ? [root, ...perfectFifth] : [...perfectFifth, root];
   while (tones.length > voices && leaveOut.length > 0) tones.splice(tones.indexOf(leaveOut.shift()!), 1);
   return tones.slice(0, Math.max(voices, 3));
+}
+
+/** The same chord opened up: the second voice an octave higher, so that a pad surrounds the hand instead of doubling it. */
+export function open(voicing: readonly number[]): number[] {
+  return voicing.map((pitch, index) => (index === 1 ? pitch + 12 : pitch)).sort((a, b) => a - b);
 }
 
 /** Every inversion, close and with its second voice from the top dropped, wherever it fits the register. */

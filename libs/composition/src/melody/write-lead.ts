@@ -15,6 +15,8 @@ export interface Material {
 
 /** A lead sits here unless its instrument cannot: the octave and a half above the chords. */
 const LEAD_CENTRE = 74;
+/** Notes on the beat and long ones are leaned on. */
+const STRONG_ACCENT = 1.12;
 /** How far, in semitones, a line may wander from its centre. */
 const COMPASS = 12;
 
@@ -38,7 +40,7 @@ export function writeLead(plan: Plan, material: Material, random: Random): Note[
   for (const section of plan.sections) {
     const letters = phrasePlan(plan, section, random.fork(`plan ${section.name}`));
     for (let bar = 0; bar < section.bars; bar += motifBars) {
-      const letter = letters[(bar / motifBars) % letters.length];
+      const letter = letters[Math.floor(bar / motifBars) % letters.length];
       if (letter === '-') continue;
       const turn = random.fork(`${section.name} ${section.occurrence} ${bar}`);
       const phrase = develop(material.motif, material.answer, letter, turn);
@@ -46,6 +48,7 @@ export function writeLead(plan: Plan, material: Material, random: Random): Note[
     }
   }
   const sounding = notes.filter((note) => isOn(plan, note.startTick));
+  if (sounding.length === 0) return [];
   return legato([
     ...sounding.map((note) => ({
       ...note,
@@ -60,7 +63,10 @@ function phrasePlan(plan: Plan, section: PlannedSection, random: Random): string
   const plans = plan.table.lead.plans[section.name as SectionName];
   const first = random.int(plans.length);
   // A returning section tells its phrase another way.
-  return plans[(first + section.occurrence) % plans.length];
+  const letters = plans[(first + section.occurrence) % plans.length];
+  const phrases = section.bars / plan.table.lead.motifBars;
+  // Where there is room for one or two phrases only, none of them is spent on silence.
+  return phrases > 2 ? letters : letters.replaceAll('-', '') || 'a';
 }
 
 function isOn(plan: Plan, tick: number): boolean {
@@ -77,7 +83,8 @@ function tell(plan: Plan, phrase: Motif, startTick: number, centre: number, rang
     const isStrong = tick % (TICKS_PER_STEP * 4) === 0 || durationTicks >= TICKS_PER_STEP * 4;
     const wanted = onScale(chord, degree, centre);
     const pitch = isStrong ? nearest(chord.pitchClasses, wanted) : wanted;
-    notes.push({ startTick: at, durationTicks, pitch: within(pitch, centre, range), velocity });
+    const weight = isStrong ? STRONG_ACCENT : 1;
+    notes.push({ startTick: at, durationTicks, pitch: within(pitch, centre, range), velocity: velocity * weight });
   }
   return notes;
 }

@@ -73,11 +73,14 @@ function sentenceOf(pool: readonly string[], random: Random): Sentence {
 
 function chooseFills(plan: Plan, random: Random): Map<number, Fill> {
   const chosen = new Map<number, Fill>();
+  let previous: Fill | undefined;
   plan.sections.forEach((section, index) => {
     const next = plan.sections[index + 1];
     if (!next || section.bars < 2) return;
-    const usable = plan.table.drums.fills.filter((fill) => fill.into <= next.energy);
-    if (usable.length > 0) chosen.set(section.startBar, random.pick(usable));
+    const usable = plan.table.drums.fills.filter((fill) => fill.into <= next.energy && fill !== previous);
+    if (usable.length === 0) return;
+    previous = random.pick(usable);
+    chosen.set(section.startBar, previous);
   });
   return chosen;
 }
