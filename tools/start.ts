@@ -1,30 +1,34 @@
+// `npm start`: the whole product on one port, until Ctrl-C.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { StartError, startHouse, type House } from './start/house.ts';
+import { House, StartError } from './start/house.ts';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.title = 'chat-to-create supervisor';
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
-const starting = startHouse(root, process.env, say);
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+const house = new House({ root: dirname(dirname(fileURLToPath(import.meta.url))), env: process.env, say });
 
 let leaving = false;
 async function leave(exitCode: number): Promise<void> {
   if (leaving) return;
   leaving = true;
-  await starting.then((house: House) => house.stop()).catch(() => undefined);
+  await house.stop().catch((error: unknown) => say(`could not stop in order: ${String(error)}`));
   process.exit(exitCode);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave(0));
 process.on('disconnect', () => void leave(0));
 
+/** A mistake of the user's is one line; anything else comes with its stack. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isExpected = error instanceof StartError || error.name === 'ConfigError';
+  return isExpected ? error.message : (error.stack ?? error.message);
+}
+
 try {
-  const house = await starting;
-  if (!leaving) say(`ready  ${house.url}`);
+  const url = await house.start();
+  if (!leaving) say(`ready  ${url}`);
 } catch (error) {
-  const expected = error instanceof StartError || (error instanceof Error && error.name === 'ConfigError');
-  process.stderr.write(
-    `${expected && error instanceof Error ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-  );
-  process.exit(1);
+  process.stderr.write(`${describe(error)}\n`);
+  await leave(1);
 }

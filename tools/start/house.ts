@@ -7,52 +7,63 @@ import { Supervised } from './supervised.ts';
 /** How long a predecessor that was killed may take to let go of its port. */
 const PORT_WAIT_MS = 10_000;
 
-export interface House {
-  readonly url: string;
-  /** Process ids by name, for tests that kill. */
-  pids(): Record<'api' | 'worker' | 'postgres', number | undefined>;
-  stop(): Promise<void>;
-}
-
-/** Raised when the house cannot be started for a reason that the user can mend. */
+/** The house cannot be started for a reason that the user can mend; the message says how. */
 export class StartError extends Error {}
 
-/** Starts everything behind one port: database, migrations, API (which serves the page), worker; keeps them alive. */
-export async function startHouse(root: string, env: NodeJS.ProcessEnv, say: (line: string) => void): Promise<House> {
-  const config = loadConfigWithoutDatabase(env);
-  if (!(await portBecomesFree(config.port, PORT_WAIT_MS))) {
-    throw new StartError(
-      `Port ${config.port} is in use. Stop what listens there, or choose another: PORT=3001 npm start`,
-    );
-  }
-  const postgres = config.databaseUrl ? undefined : await EmbeddedPostgres.start({ dataDir: config.dataDir, say });
-  // Asked for each time: the embedded server may come back on another port.
-  const databaseUrl = () => postgres?.databaseUrl ?? config.databaseUrl ?? '';
-  try {
-    await applyMigrations(databaseUrl(), join(root, 'prisma/migrations'));
-    await migrateQueue(databaseUrl());
-  } catch (error) {
-    await postgres?.stop();
-    throw error;
+export interface HouseOptions {
+  /** The checkout. */
+  readonly root: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Hears what the user should know, one line at a time. */
+  readonly say: (line: string) => void;
+}
+
+/** Everything behind one port: database, migrations, API (which serves the page), worker; kept alive until stopped. */
+export class House {
+  private readonly options: HouseOptions;
+  private postgres?: Promise<EmbeddedPostgres>;
+  private children: Supervised[] = [];
+  private isStopping = false;
+
+  constructor(options: HouseOptions) {
+    this.options = options;
   }
 
-  const supervise = (name: 'api' | 'worker') =>
-    new Supervised({
-      name,
-      script: join(root, `apps/${name}/dist/main.js`),
-      env: () => ({ ...env, DATABASE_URL: databaseUrl() }),
-      logFile: join(config.dataDir, 'logs', `${name}.log`),
-      say,
-    });
-  const api = supervise('api');
-  const worker = supervise('worker');
-  await Promise.all([api.start(), worker.start()]);
-  return {
-    url: `http://localhost:${config.port}`,
-    pids: () => ({ api: api.pid, worker: worker.pid, postgres: postgres?.pid }),
-    stop: async () => {
-      await Promise.all([api.stop(), worker.stop()]);
-      await postgres?.stop();
-    },
-  };
+  /** Resolves with the address when everything is ready. */
+  async start(): Promise<string> {
+    const { root, env, say } = this.options;
+    const config = loadConfigWithoutDatabase(env);
+    if (!(await portBecomesFree(config.port, PORT_WAIT_MS))) {
+      throw new StartError(
+        `Port ${config.port} is in use. Stop what listens there, or choose another: PORT=3001 npm start`,
+      );
+    }
+    if (!config.databaseUrl) this.postgres = EmbeddedPostgres.start({ dataDir: config.dataDir, say });
+    const postgres = await this.postgres;
+    // Asked for each time: the embedded server may come back on another port.
+    const databaseUrl = () => postgres?.databaseUrl ?? config.databaseUrl ?? '';
+    await applyMigrations(databaseUrl(), join(root, 'prisma/migrations'));
+    await migrateQueue(databaseUrl());
+    if (!this.isStopping) {
+      this.children = ['api', 'worker'].map(
+        (name) =>
+          new Supervised({
+            name,
+            script: join(root, `apps/${name}/dist/main.js`),
+            env: () => ({ ...env, DATABASE_URL: databaseUrl() }),
+            logFile: join(config.dataDir, 'logs', `${name}.log`),
+            say,
+          }),
+      );
+      await Promise.all(this.children.map((child) => child.start()));
+    }
+    return `http://localhost:${config.port}`;
+  }
+
+  /** At any moment, also in the middle of a start: children first, the database last. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    await Promise.all(this.children.map((child) => child.stop()));
+    await this.postgres?.then((postgres) => postgres.stop());
+  }
 }
