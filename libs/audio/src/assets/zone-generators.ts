@@ -28,6 +28,5 @@ export function readZone(generators: Int16Array, sample: ZoneSample, pitch: numb
     holdSeconds: seconds(GeneratorTypes.holdVolEnv, GeneratorTypes.keyNumToVolEnvHold),
     decaySeconds: seconds(GeneratorTypes.decayVolEnv, GeneratorTypes.keyNumToVolEnvDecay),
     sustainDb: -value(GeneratorTypes.sustainVolEnv) / 10,
-    releaseSeconds: seconds(GeneratorTypes.releaseVolEnv),
   };
 }

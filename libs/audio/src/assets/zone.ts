@@ -35,8 +35,6 @@ export interface Zone {
   /** Time to fall by 100 dB. */
   readonly decaySeconds: number;
   readonly sustainDb: number;
-  /** Time to fall by 100 dB. */
-  readonly releaseSeconds: number;
 }
 
 /** The attack begins where the recording first exceeds −40 dB of its peak … */

@@ -1,13 +1,11 @@
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 
-export interface AdsrSettings {
+export interface HeldEnvelope {
   readonly attackSeconds: number;
   /** Time in which the level comes within 5 % of the sustain. */
   readonly decaySeconds: number;
   /** 0 … 1 */
   readonly sustain: number;
-  /** Time from the end of the gate to silence. */
-  readonly releaseSeconds: number;
 }
 
 /** Three time constants: e^−3 = 5 %. */
@@ -15,39 +13,31 @@ const DECAY_TIME_CONSTANTS = 3;
 /** e^−6.9 = −60 dB. */
 const RELEASE_TIME_CONSTANTS = 6.9;
 
-/** Attack, decay, sustain while the gate is open, release after it; the last value is exactly 0. */
-export function adsr(settings: AdsrSettings, gateFrames: number): Float32Array {
-  const releaseFrames = Math.max(1, Math.round(settings.releaseSeconds * SAMPLE_RATE_HZ));
+/** Attack, decay and sustain of a key that is held. */
+export function heldEnvelope(settings: HeldEnvelope, frames: number): Float32Array {
   const attackFrames = Math.max(1, Math.round(settings.attackSeconds * SAMPLE_RATE_HZ));
-  const envelope = new Float32Array(gateFrames + releaseFrames);
   const keep = Math.exp(-DECAY_TIME_CONSTANTS / Math.max(1, settings.decaySeconds * SAMPLE_RATE_HZ));
+  const envelope = new Float32Array(frames);
   let level = 0;
-  for (let i = 0; i < gateFrames; i++) {
+  for (let i = 0; i < frames; i++) {
     level = i < attackFrames ? (i + 1) / attackFrames : settings.sustain + (level - settings.sustain) * keep;
     envelope[i] = level;
   }
-  writeRelease(envelope, gateFrames, level);
   return envelope;
 }
 
-/** Fades the end of `samples` in place, from `startFrame` on, along the same curve as a release. */
-export function applyRelease(samples: Float32Array, startFrame: number): Float32Array {
-  const curve = new Float32Array(samples.length - startFrame);
-  writeRelease(curve, 0, 1);
-  for (let i = startFrame; i < samples.length; i++) samples[i]! *= curve[i - startFrame]!;
-  return samples;
-}
-
-function writeRelease(envelope: Float32Array, start: number, level: number): void {
-  const frames = envelope.length - start;
+/** From just below 1 to exactly 0, −60 dB shortly before the end: how a note fades after its key is let go. */
+export function releaseCurve(seconds: number): Float32Array {
+  const frames = Math.max(1, Math.round(seconds * SAMPLE_RATE_HZ));
   const floor = Math.exp(-RELEASE_TIME_CONSTANTS);
   const keep = Math.exp(-RELEASE_TIME_CONSTANTS / frames);
-  let curve = 1;
-  for (let i = start; i < envelope.length; i++) {
-    curve *= keep;
-    envelope[i] = (level * Math.max(0, curve - floor)) / (1 - floor);
+  const curve = new Float32Array(frames);
+  let level = 1;
+  for (let i = 0; i < frames - 1; i++) {
+    level *= keep;
+    curve[i] = (level - floor) / (1 - floor);
   }
-  envelope[envelope.length - 1] = 0;
+  return curve;
 }
 
 /** 1 falling by 60 dB in `decaySeconds`. */

@@ -1,5 +1,5 @@
 import { processDrive } from '../dsp/drive.js';
-import { applyRelease, exponentialDecay, fadeEnds } from '../dsp/envelope.js';
+import { exponentialDecay, fadeEnds, releaseCurve } from '../dsp/envelope.js';
 import { blockDc, processOnePoleLowPass } from '../dsp/one-pole.js';
 import { dbToGain } from '../dsp/decibels.js';
 import { pitchToHz, renderOscillator } from '../dsp/oscillator.js';
@@ -29,28 +29,28 @@ const TONE_HZ = 2400;
 
 /** A tuned bass drum: sine with a falling knock, soft overdrive, a long decay, and slides. One note at a time. */
 export function createBass808(): Instrument {
-  return { takes: 1, range: [24, 55], ignoresGate: false, stops: () => true, play };
+  return { takes: 1, range: [24, 55], release: releaseCurve(RELEASE_SECONDS), stops: () => true, play };
 }
 
 function play(note: NoteShape): ReturnType<Instrument['play']> {
-  const frames = note.gateFrames + Math.round(RELEASE_SECONDS * SAMPLE_RATE_HZ);
-  const samples = renderOscillator('sine', pitchCurve(note, frames), frames);
+  const { frames } = note;
+  const samples = renderOscillator('sine', pitchCurve(note), frames);
   const decay = exponentialDecay(frames, DECAY_SECONDS * 2 ** ((33 - note.pitch) / 24));
   for (let i = 0; i < frames; i++) samples[i]! *= decay[i]!;
   processDrive(samples, DRIVE.soft + DRIVE.added * note.velocity, DRIVE.bias);
   processOnePoleLowPass(blockDc(samples), TONE_HZ);
-  applyRelease(samples, note.gateFrames);
   return applyGain(mono(fadeEnds(samples, STRIKE_FRAMES, 0)), dbToGain(NOMINAL_GAIN_DB));
 }
 
 /** Hertz per frame: the knock, the note, the slide to the next note. */
-function pitchCurve({ pitch, glideToPitch, gateFrames }: NoteShape, frames: number): Float32Array {
+function pitchCurve({ pitch, glide, frames }: NoteShape): Float32Array {
   const curve = new Float32Array(frames);
   const fall = Math.exp(-1 / (KNOCK_TIME_CONSTANT_SECONDS * SAMPLE_RATE_HZ));
   const base = pitchToHz(pitch);
-  const interval = glideToPitch === undefined ? 0 : glideToPitch - pitch;
-  const glideFrames = Math.min(Math.round(GLIDE_SECONDS * SAMPLE_RATE_HZ), Math.ceil(gateFrames * 0.6));
-  const glideStart = gateFrames - glideFrames;
+  const interval = glide ? glide.toPitch - pitch : 0;
+  const endFrame = glide?.endFrame ?? frames;
+  const glideFrames = Math.min(Math.round(GLIDE_SECONDS * SAMPLE_RATE_HZ), Math.ceil(endFrame * 0.6));
+  const glideStart = endFrame - glideFrames;
   let knock = KNOCK_SEMITONES;
   for (let i = 0; i < frames; i++) {
     const progress = Math.max(0, Math.min(1, (i - glideStart) / glideFrames));

@@ -1,12 +1,13 @@
 import { dbToGain } from '../dsp/decibels.js';
 import { processDrive } from '../dsp/drive.js';
-import { adsr, applyEnvelope } from '../dsp/envelope.js';
+import { applyEnvelope, heldEnvelope, releaseCurve } from '../dsp/envelope.js';
 import { processOnePoleLowPass } from '../dsp/one-pole.js';
 import { pitchToHz, renderOscillator } from '../dsp/oscillator.js';
 import { applyGain, type Instrument, mono } from './instrument.js';
 
 const NOMINAL_GAIN_DB = -10.3;
-const ENVELOPE = { attackSeconds: 0.006, decaySeconds: 0.4, sustain: 0.8, releaseSeconds: 0.07 };
+const ENVELOPE = { attackSeconds: 0.006, decaySeconds: 0.4, sustain: 0.8 };
+const RELEASE_SECONDS = 0.07;
 /** A triangle's few harmonics let small speakers follow the line. */
 const TONE_HZ = 700;
 
@@ -15,11 +16,11 @@ export function createBassSub(): Instrument {
   return {
     takes: 1,
     range: [24, 60],
-    ignoresGate: false,
+    release: releaseCurve(RELEASE_SECONDS),
     stops: () => true,
-    play({ pitch, velocity, gateFrames }) {
-      const envelope = adsr(ENVELOPE, gateFrames);
-      const samples = renderOscillator('triangle', pitchToHz(pitch), envelope.length);
+    play({ pitch, velocity, frames }) {
+      const envelope = heldEnvelope(ENVELOPE, frames);
+      const samples = renderOscillator('triangle', pitchToHz(pitch), frames);
       processDrive(samples, 1 + 1.5 * velocity);
       processOnePoleLowPass(processOnePoleLowPass(samples, TONE_HZ), TONE_HZ * 2);
       return applyGain(mono(applyEnvelope(samples, envelope)), dbToGain(NOMINAL_GAIN_DB));

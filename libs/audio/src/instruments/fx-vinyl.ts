@@ -1,6 +1,6 @@
 import { bandPass, highPass, processBiquad } from '../dsp/biquad.js';
 import { dbToGain } from '../dsp/decibels.js';
-import { fadeEnds } from '../dsp/envelope.js';
+import { fadeEnds, releaseCurve } from '../dsp/envelope.js';
 import { createRandom, pinkNoise } from '../dsp/noise.js';
 import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 import { applyGain, type Instrument } from './instrument.js';
@@ -18,14 +18,14 @@ export function createFxVinyl(): Instrument {
   return {
     takes: 1,
     range: [0, 127],
-    ignoresGate: false,
+    release: releaseCurve(FADE_SECONDS),
     stops: () => true,
-    play({ pitch, gateFrames }) {
+    play({ pitch, frames }) {
       const record = records.get(pitch) ?? cutRecord(pitch);
       records.set(pitch, record);
       const side = (groove: Float32Array) => {
-        const samples = Float32Array.from({ length: gateFrames }, (_, i) => groove[i % groove.length]!);
-        return fadeEnds(samples, FADE_SECONDS * SAMPLE_RATE_HZ, FADE_SECONDS * SAMPLE_RATE_HZ);
+        const samples = Float32Array.from({ length: frames }, (_, i) => groove[i % groove.length]!);
+        return fadeEnds(samples, FADE_SECONDS * SAMPLE_RATE_HZ, 0);
       };
       return applyGain({ left: side(record.left), right: side(record.right) }, dbToGain(NOMINAL_GAIN_DB));
     },

@@ -1,15 +1,15 @@
 import type { StereoAudio } from '../stereo-audio.js';
 
-/** What a note asks of an instrument; where it lies in time and how loud it is belongs to the renderer. */
+/** What a note asks of an instrument; where it lies in time, how loud it is and when it ends belong to the renderer. */
 export interface NoteShape {
   /** MIDI pitch; on kits a General MIDI percussion pitch. */
   readonly pitch: number;
   /** 0 < velocity ≤ 1; here it shapes the tone only (`velocityGain` is applied by the renderer). */
   readonly velocity: number;
-  /** Frames from note on to note off. */
-  readonly gateFrames: number;
-  /** Slide to this pitch, arriving at note off. */
-  readonly glideToPitch?: number;
+  /** Frames wanted, as if the key were held for ever. */
+  readonly frames: number;
+  /** Slide to another pitch, arriving at `endFrame`. */
+  readonly glide?: { readonly toPitch: number; readonly endFrame: number };
   /** Which of the instrument's `takes`, from 0. */
   readonly take: number;
 }
@@ -26,11 +26,16 @@ export interface Instrument {
   readonly takes: number;
   /** Lowest and highest pitch at which it sounds like itself. */
   readonly range: readonly [number, number];
-  /** Hits ring as long as they ring, whatever the note's length. */
-  readonly ignoresGate: boolean;
+  /** How a note fades after its key is let go, from 1 to 0 (`releaseCurve`); without it hits ring as long as they ring. */
+  readonly release?: Float32Array;
+  /** Where a pitch sits between the speakers, −1 left … 1 right. */
+  readonly pan?: (pitch: number) => number;
   /** Does a note of `next` silence one of `playing` that still sounds (open hat by closed hat; a single voice by itself)? */
   readonly stops?: (playing: number, next: number) => boolean;
-  /** The attack begins on the first frame; the tail is in it. Mono sounds share one array for both sides. */
+  /**
+   * The held note from its attack (on the first frame) on; shorter than asked where it has died away. Asking for more frames
+   * changes none of the earlier ones. Mono sounds share one array for both sides.
+   */
   play(note: NoteShape): StereoAudio;
 }
 

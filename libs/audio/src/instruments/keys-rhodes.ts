@@ -1,9 +1,8 @@
 import { dbToGain } from '../dsp/decibels.js';
 import { processDrive } from '../dsp/drive.js';
-import { applyRelease, fadeEnds } from '../dsp/envelope.js';
+import { fadeEnds, releaseCurve } from '../dsp/envelope.js';
 import { blockDc, processOnePoleLowPass } from '../dsp/one-pole.js';
 import { pitchToHz } from '../dsp/oscillator.js';
-import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 import { addFmPair, type FmPair } from './frequency-modulation.js';
 import { applyGain, type Instrument } from './instrument.js';
 
@@ -50,15 +49,14 @@ export function createKeysRhodes(): Instrument {
   return {
     takes: 1,
     range: [33, 91],
-    ignoresGate: false,
-    play({ pitch, velocity, gateFrames }) {
-      const frames = gateFrames + Math.round(RELEASE_SECONDS * SAMPLE_RATE_HZ);
+    release: releaseCurve(RELEASE_SECONDS),
+    play({ pitch, velocity, frames }) {
       const side = (cents: number) => {
         const samples = new Float32Array(frames);
         for (const pair of partials(pitch, velocity)) addFmPair(samples, pitchToHz(pitch + cents / 100), pair);
         processDrive(samples, DRIVE.soft + DRIVE.added * velocity, DRIVE.bias);
         blockDc(processOnePoleLowPass(samples, TONE_HZ));
-        return fadeEnds(applyRelease(samples, gateFrames), STRIKE_FRAMES, 0);
+        return fadeEnds(samples, STRIKE_FRAMES, 0);
       };
       return applyGain({ left: side(-DETUNE_CENTS), right: side(DETUNE_CENTS) }, dbToGain(NOMINAL_GAIN_DB));
     },

@@ -1,7 +1,6 @@
 import { dbToGain } from '../dsp/decibels.js';
-import { applyRelease, fadeEnds } from '../dsp/envelope.js';
+import { fadeEnds, releaseCurve } from '../dsp/envelope.js';
 import { pitchToHz } from '../dsp/oscillator.js';
-import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 import { addFmPair, type FmPair } from './frequency-modulation.js';
 import { applyGain, type Instrument } from './instrument.js';
 
@@ -23,13 +22,12 @@ export function createLeadBell(): Instrument {
   return {
     takes: 1,
     range: [55, 103],
-    ignoresGate: false,
-    play({ pitch, velocity, gateFrames }) {
-      const frames = gateFrames + Math.round(RELEASE_SECONDS * SAMPLE_RATE_HZ);
+    release: releaseCurve(RELEASE_SECONDS),
+    play({ pitch, velocity, frames }) {
       const side = (cents: number) => {
         const samples = new Float32Array(frames);
         for (const pair of PARTIALS(velocity)) addFmPair(samples, pitchToHz(pitch + cents / 100), pair);
-        return fadeEnds(applyRelease(samples, gateFrames), STRIKE_FRAMES, 0);
+        return fadeEnds(samples, STRIKE_FRAMES, 0);
       };
       return applyGain({ left: side(-DETUNE_CENTS), right: side(DETUNE_CENTS) }, dbToGain(NOMINAL_GAIN_DB));
     },

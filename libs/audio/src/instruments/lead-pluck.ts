@@ -1,12 +1,13 @@
 import { dbToGain } from '../dsp/decibels.js';
-import { adsr, applyEnvelope, exponentialDecay } from '../dsp/envelope.js';
+import { applyEnvelope, exponentialDecay, heldEnvelope, releaseCurve } from '../dsp/envelope.js';
 import { pitchToHz, renderOscillator } from '../dsp/oscillator.js';
 import { processSvf } from '../dsp/state-variable-filter.js';
-import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 import { applyGain, type Instrument } from './instrument.js';
 
 const NOMINAL_GAIN_DB = -5.8;
-const ENVELOPE = { attackSeconds: 0.002, decaySeconds: 0.55, sustain: 0.06, releaseSeconds: 0.25 };
+const ENVELOPE = { attackSeconds: 0.002, decaySeconds: 0.55, sustain: 0.06 };
+/** A plucked string is not stopped at once by letting go. */
+const RELEASE_SECONDS = 0.3;
 const DETUNE_CENTS = 3.5;
 /** The filter snaps shut: from 4.5–9 kHz to the resting tone in a fifth of a second. */
 const FILTER = { restHz: 420, openHz: 4500, velocityHz: 4500, decaySeconds: 0.45 };
@@ -16,14 +17,13 @@ export function createLeadPluck(): Instrument {
   return {
     takes: 1,
     range: [48, 96],
-    ignoresGate: false,
-    play({ pitch, velocity, gateFrames }) {
-      // Even the shortest note rings a little: a plucked string is not stopped by letting go.
-      const envelope = adsr(ENVELOPE, Math.max(gateFrames, Math.round(0.12 * SAMPLE_RATE_HZ)));
+    release: releaseCurve(RELEASE_SECONDS),
+    play({ pitch, velocity, frames }) {
+      const envelope = heldEnvelope(ENVELOPE, frames);
       const opening = FILTER.openHz + FILTER.velocityHz * velocity;
-      const cutoff = exponentialDecay(envelope.length, FILTER.decaySeconds).map((x) => FILTER.restHz + opening * x);
+      const cutoff = exponentialDecay(frames, FILTER.decaySeconds).map((x) => FILTER.restHz + opening * x);
       const side = (cents: number) => {
-        const saw = renderOscillator('saw', pitchToHz(pitch + cents / 100), envelope.length, 0.5);
+        const saw = renderOscillator('saw', pitchToHz(pitch + cents / 100), frames, 0.5);
         return applyEnvelope(processSvf(saw, 'low', cutoff, 1.1), envelope);
       };
       return applyGain({ left: side(-DETUNE_CENTS), right: side(DETUNE_CENTS) }, dbToGain(NOMINAL_GAIN_DB));

@@ -1,12 +1,13 @@
 import { dbToGain } from '../dsp/decibels.js';
-import { adsr, applyEnvelope } from '../dsp/envelope.js';
+import { applyEnvelope, heldEnvelope, releaseCurve } from '../dsp/envelope.js';
 import { pitchToHz, renderOscillator } from '../dsp/oscillator.js';
 import { processSvf } from '../dsp/state-variable-filter.js';
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 import { applyGain, type Instrument } from './instrument.js';
 
 const NOMINAL_GAIN_DB = -12.9;
-const ENVELOPE = { attackSeconds: 0.008, decaySeconds: 0.35, sustain: 0.7, releaseSeconds: 0.14 };
+const ENVELOPE = { attackSeconds: 0.008, decaySeconds: 0.35, sustain: 0.7 };
+const RELEASE_SECONDS = 0.14;
 /** A player's vibrato: none at first, then ±12 cents at 5.2 Hz. */
 const VIBRATO = { delaySeconds: 0.35, riseSeconds: 0.4, hz: 5.2, cents: 12 };
 const DETUNE_CENTS = 4;
@@ -17,10 +18,9 @@ export function createLeadSynth(): Instrument {
   return {
     takes: 1,
     range: [48, 96],
-    ignoresGate: false,
-    play({ pitch, velocity, gateFrames }) {
-      const envelope = adsr(ENVELOPE, gateFrames);
-      const frames = envelope.length;
+    release: releaseCurve(RELEASE_SECONDS),
+    play({ pitch, velocity, frames }) {
+      const envelope = heldEnvelope(ENVELOPE, frames);
       const cutoff = envelope.map(
         (level) => CUTOFF_HZ.rest + CUTOFF_HZ.velocity * velocity + CUTOFF_HZ.attack * velocity * level * level,
       );

@@ -1,11 +1,12 @@
 import { dbToGain } from '../dsp/decibels.js';
-import { adsr, applyEnvelope } from '../dsp/envelope.js';
+import { applyEnvelope, heldEnvelope, releaseCurve } from '../dsp/envelope.js';
 import { pitchToHz, renderOscillator } from '../dsp/oscillator.js';
 import { processSvf } from '../dsp/state-variable-filter.js';
 import { applyGain, type Instrument } from './instrument.js';
 
 const NOMINAL_GAIN_DB = -19.8;
-const ENVELOPE = { attackSeconds: 0.28, decaySeconds: 1.5, sustain: 0.8, releaseSeconds: 0.9 };
+const ENVELOPE = { attackSeconds: 0.28, decaySeconds: 1.5, sustain: 0.8 };
+const RELEASE_SECONDS = 0.9;
 /** Per side: two saws that beat slowly (0.5–3 Hz in the middle of the keyboard), each side other beats: width without effects. */
 const DETUNE_CENTS = { left: [-7.5, 5.5], right: [-5.5, 7.5] } as const;
 /** Opens with the attack and closes a little after it. */
@@ -16,9 +17,9 @@ export function createPadWarm(): Instrument {
   return {
     takes: 1,
     range: [36, 84],
-    ignoresGate: false,
-    play({ pitch, velocity, gateFrames }) {
-      const envelope = adsr(ENVELOPE, gateFrames);
+    release: releaseCurve(RELEASE_SECONDS),
+    play({ pitch, velocity, frames }) {
+      const envelope = heldEnvelope(ENVELOPE, frames);
       const cutoff = envelope.map((level) => CUTOFF_HZ.rest + CUTOFF_HZ.velocity * velocity + CUTOFF_HZ.swell * level);
       const side = (detuneCents: readonly number[], phase: number) => {
         const samples = new Float32Array(envelope.length);

@@ -6,26 +6,23 @@ import { BUTTERWORTH_Q } from '../dsp/biquad.js';
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 
 export interface ZoneNote {
-  readonly gateFrames: number;
+  /** Frames wanted, the key held. */
+  readonly frames: number;
   readonly velocity: number;
   readonly detuneCents: number;
   /** Octaves by which the tone darkens from velocity 1 to 0. */
   readonly darkeningOctaves: number;
-  /** Time to fall by 100 dB after the note, instead of the font's own. */
-  readonly releaseSeconds?: number;
 }
 
 /** Inaudible under anything else: a decaying note is cut here. */
 const SILENCE_DB = -80;
-/** A cut shorter than this clicks. */
-const SHORTEST_RELEASE_SECONDS = 0.03;
 /** Above this the filter would only cost time. */
 const OPEN_FILTER_HZ = 15_000;
 
 /** One zone of a SoundFont for one note, mono: pitch, loop, volume envelope, brightness. */
 export function playZone(zone: Zone, note: ZoneNote): Float32Array {
   const { sample } = zone;
-  const envelope = zoneEnvelope(zone, note.gateFrames, note.releaseSeconds ?? zone.releaseSeconds);
+  const envelope = zoneEnvelope(zone, note.frames);
   const step = (2 ** ((zone.shiftSemitones + note.detuneCents / 100) / 12) * sample.sampleRateHz) / SAMPLE_RATE_HZ;
   const source = sample.frames();
   const from = sample.startFrame();
@@ -40,29 +37,21 @@ export function playZone(zone: Zone, note: ZoneNote): Float32Array {
   return cutoffHz < OPEN_FILTER_HZ ? processSvf(samples, 'low', cutoffHz, BUTTERWORTH_Q) : samples;
 }
 
-/** Attack linear in level, decay and release linear in decibels (SoundFont 2.04, section 8.1.2); ends at 0. */
-function zoneEnvelope(zone: Zone, gateFrames: number, releaseSeconds: number): Float32Array {
-  const untilSilent = Math.max(SHORTEST_RELEASE_SECONDS, releaseSeconds * (-SILENCE_DB / 100));
-  const releaseFrames = Math.round(untilSilent * SAMPLE_RATE_HZ);
+/** Attack linear in level, decay linear in decibels (SoundFont 2.04, section 8.1.2); ends where it is inaudible. */
+function zoneEnvelope(zone: Zone, frames: number): Float32Array {
   const attackFrames = Math.max(1, Math.round(zone.attackSeconds * SAMPLE_RATE_HZ));
   const holdFrames = attackFrames + Math.round(zone.holdSeconds * SAMPLE_RATE_HZ);
   const decayPerFrame = dbToGain(-100 / Math.max(1, zone.decaySeconds * SAMPLE_RATE_HZ));
   const full = dbToGain(-zone.attenuationDb);
   const sustain = full * dbToGain(zone.sustainDb);
   const silent = full * dbToGain(SILENCE_DB);
-  const envelope = new Float32Array(gateFrames + releaseFrames);
+  const envelope = new Float32Array(frames);
   let level = 0;
-  for (let i = 0; i < gateFrames; i++) {
+  for (let i = 0; i < frames; i++) {
     if (i < attackFrames) level = (full * (i + 1)) / attackFrames;
     else if (i >= holdFrames && level > sustain) level *= decayPerFrame;
     if (level < silent && i > holdFrames) return envelope.slice(0, i);
     envelope[i] = level;
-  }
-  const releasePerFrame = dbToGain(SILENCE_DB / releaseFrames);
-  for (let i = 0; i < releaseFrames; i++) {
-    level *= releasePerFrame;
-    // The exponential is bent down to reach zero exactly.
-    envelope[gateFrames + i] = level * (1 - (i + 1) / releaseFrames);
   }
   return envelope;
 }

@@ -8,16 +8,16 @@ import { createNoteCache, type NoteCache } from './note-cache.js';
 /** Instruments ready to play, and the notes they have played. */
 export interface InstrumentRack {
   /** @throws when the instrument was not asked for at loading */
-  get(id: InstrumentId): CachedInstrument;
-}
-
-export interface CachedInstrument {
-  readonly instrument: Instrument;
+  get(id: InstrumentId): Instrument;
   readonly notes: NoteCache;
 }
 
-/** Instruments of one reader: made once, kept with their note caches for the life of the thread. */
-const racks = new WeakMap<AssetReader, Map<InstrumentId, Promise<CachedInstrument>>>();
+/** What a thread keeps behind one reader: instruments made once, and their finished notes. */
+interface Workshop {
+  readonly instruments: Map<InstrumentId, Promise<Instrument>>;
+  readonly notes: NoteCache;
+}
+const workshops = new WeakMap<AssetReader, Workshop>();
 
 /**
  * Loads what a score needs; cheap when it was loaded before through the same reader.
@@ -25,12 +25,14 @@ const racks = new WeakMap<AssetReader, Map<InstrumentId, Promise<CachedInstrumen
  * @param read hands over the bytes of an asset; pass the same function each time
  */
 export async function loadRack(read: AssetReader, instrumentIds: Iterable<InstrumentId>): Promise<InstrumentRack> {
-  const known = racks.get(read) ?? new Map<InstrumentId, Promise<CachedInstrument>>();
-  racks.set(read, known);
-  const ids = [...new Set(instrumentIds)];
-  const loaded = new Map<InstrumentId, CachedInstrument>();
-  await Promise.all(ids.map(async (id) => loaded.set(id, await loadOnce(known, read, id))));
+  const workshop = workshops.get(read) ?? { instruments: new Map(), notes: createNoteCache() };
+  workshops.set(read, workshop);
+  const loaded = new Map<InstrumentId, Instrument>();
+  await Promise.all(
+    [...new Set(instrumentIds)].map(async (id) => loaded.set(id, await loadOnce(workshop.instruments, read, id))),
+  );
   return {
+    notes: workshop.notes,
     get(id) {
       const found = loaded.get(id);
       if (!found) throw new Error(`The rack holds no ${id}.`);
@@ -39,15 +41,13 @@ export async function loadRack(read: AssetReader, instrumentIds: Iterable<Instru
   };
 }
 
-function loadOnce(known: Map<InstrumentId, Promise<CachedInstrument>>, read: AssetReader, id: InstrumentId) {
-  let cached = known.get(id);
-  if (!cached) {
-    cached = INSTRUMENT_FACTORIES[id](assetLibrary(read)).then((instrument) => ({
-      instrument,
-      notes: createNoteCache(),
-    }));
-    known.set(id, cached);
-    cached.catch(() => known.delete(id));
+function loadOnce(known: Workshop['instruments'], read: AssetReader, id: InstrumentId): Promise<Instrument> {
+  let instrument = known.get(id);
+  if (!instrument) {
+    instrument = INSTRUMENT_FACTORIES[id](assetLibrary(read));
+    known.set(id, instrument);
+    // A failed read (a disk that was away) may succeed the next time.
+    instrument.catch(() => known.delete(id));
   }
-  return cached;
+  return instrument;
 }

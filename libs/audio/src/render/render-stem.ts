@@ -2,7 +2,8 @@ import { type Note, type Score, type StemName, tickToSeconds, type Track } from 
 import { hashNumbers } from '../dsp/noise.js';
 import { velocityGain } from '../instruments/instrument.js';
 import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
-import type { CachedInstrument, InstrumentRack } from './instrument-rack.js';
+import { addNote } from './add-note.js';
+import type { InstrumentRack } from './instrument-rack.js';
 
 /** The dry sound of one track, before its strip. */
 export interface RenderedTrack {
@@ -10,14 +11,11 @@ export interface RenderedTrack {
   readonly audio: StereoAudio;
 }
 
-/** Tone is rendered in this many steps of velocity, level is exact: 16 timbres are finer than ears and players. */
-const VELOCITY_STEPS = 16;
+/** Tone is rendered in this many steps of velocity, level is exact: eight timbres are finer than most sample libraries. */
+const VELOCITY_STEPS = 8;
 
-/** Note lengths are rounded to 2.9 ms, far below what a release lets one hear, so that humanised notes share a rendering. */
-const GATE_STEP_FRAMES = 128;
-
-/** A stopped note fades within this time: no click, no overlap to be heard. */
-const STOP_FADE_FRAMES = 220;
+/** Ends of slides are rounded to 2.9 ms, so that humanised slides share a rendering. */
+const GLIDE_STEP_FRAMES = 128;
 
 /**
  * Renders the tracks of one stem, dry and centred on their instruments' own image, in the score's order.
@@ -28,7 +26,7 @@ const STOP_FADE_FRAMES = 220;
 export function renderStem(score: Score, stem: StemName, rack: InstrumentRack): RenderedTrack[] {
   return score.tracks
     .filter((track) => track.stem === stem)
-    .map((track) => ({ trackId: track.id, audio: renderTrack(score, track, rack.get(track.instrument)) }));
+    .map((track) => ({ trackId: track.id, audio: renderTrack(score, track, rack) }));
 }
 
 interface PlacedNote {
@@ -37,29 +35,39 @@ interface PlacedNote {
   readonly gateFrames: number;
 }
 
-function renderTrack(score: Score, track: Track, { instrument, notes }: CachedInstrument): StereoAudio {
+function renderTrack(score: Score, track: Track, rack: InstrumentRack): StereoAudio {
+  const instrument = rack.get(track.instrument);
   const audio = silence(Math.round(score.durationSeconds * SAMPLE_RATE_HZ));
+  const { release, stops } = instrument;
   const placed = track.notes.map((note) => placeNote(score, note));
   placed.forEach(({ note, startFrame, gateFrames }, index) => {
-    const sound = notes.play(instrument, {
+    const sound = rack.notes.play(instrument, {
       pitch: note.pitch,
       velocity: Math.ceil(note.velocity * VELOCITY_STEPS) / VELOCITY_STEPS,
-      gateFrames,
+      frames: gateFrames + (release?.length ?? 0),
       take: hashNumbers(note.startTick, note.pitch) % instrument.takes,
-      ...(note.glideToPitch === undefined ? {} : { glideToPitch: note.glideToPitch }),
+      ...(note.glideToPitch === undefined ? {} : { glide: glideOf(note.glideToPitch, gateFrames) }),
     });
-    const { stops } = instrument;
-    const stopFrame = stops ? findStop(placed, index, startFrame + sound.left.length, stops) : Infinity;
-    addSound(audio, sound, startFrame, stopFrame, velocityGain(note.velocity));
+    addNote(audio, sound, {
+      startFrame,
+      gateFrames,
+      stopFrame: stops ? findStop(placed, index, startFrame + sound.left.length, stops) : Infinity,
+      gain: velocityGain(note.velocity),
+      pan: instrument.pan?.(note.pitch) ?? 0,
+      ...(release ? { release } : {}),
+    });
   });
   return audio;
 }
 
+function glideOf(toPitch: number, gateFrames: number) {
+  return { toPitch, endFrame: Math.ceil(gateFrames / GLIDE_STEP_FRAMES) * GLIDE_STEP_FRAMES };
+}
+
 function placeNote(score: Score, note: Note): PlacedNote {
-  const start = tickToSeconds(score, note.startTick);
-  const end = tickToSeconds(score, note.startTick + note.durationTicks);
-  const steps = Math.max(1, Math.round(((end - start) * SAMPLE_RATE_HZ) / GATE_STEP_FRAMES));
-  return { note, startFrame: Math.round(start * SAMPLE_RATE_HZ), gateFrames: steps * GATE_STEP_FRAMES };
+  const startFrame = Math.round(tickToSeconds(score, note.startTick) * SAMPLE_RATE_HZ);
+  const endFrame = Math.round(tickToSeconds(score, note.startTick + note.durationTicks) * SAMPLE_RATE_HZ);
+  return { note, startFrame, gateFrames: Math.max(1, endFrame - startFrame) };
 }
 
 /** The frame on which a later note silences this one. */
@@ -76,21 +84,4 @@ function findStop(
     if (later.startFrame > startFrame && stops(note.pitch, later.note.pitch)) return later.startFrame;
   }
   return Infinity;
-}
-
-function addSound(audio: StereoAudio, sound: StereoAudio, start: number, stopFrame: number, gain: number): void {
-  const frames = Math.max(0, Math.min(sound.left.length, audio.left.length - start, stopFrame - start));
-  addChannel(audio.left, sound.left, start, frames, gain);
-  addChannel(audio.right, sound.right, start, frames, gain);
-  if (stopFrame === Infinity) return;
-  const fadeEnd = Math.min(STOP_FADE_FRAMES, sound.left.length - frames, audio.left.length - start - frames);
-  for (let i = 0; i < fadeEnd; i++) {
-    const faded = gain * (1 - (i + 1) / STOP_FADE_FRAMES);
-    audio.left[start + frames + i]! += sound.left[frames + i]! * faded;
-    audio.right[start + frames + i]! += sound.right[frames + i]! * faded;
-  }
-}
-
-function addChannel(out: Float32Array, sound: Float32Array, start: number, frames: number, gain: number): void {
-  for (let i = 0; i < frames; i++) out[start + i]! += sound[i]! * gain;
 }

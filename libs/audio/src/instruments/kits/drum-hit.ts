@@ -41,7 +41,7 @@ function playFontDrum(font: SoundFont, program: number, pitch: number): StereoAu
   const samples = new Float32Array(FONT_LENGTH_FRAMES);
   for (const zone of font.zones({ program, drums: true }, pitch, FONT_VELOCITY)) {
     const layer = playZone(zone, {
-      gateFrames: FONT_LENGTH_FRAMES,
+      frames: FONT_LENGTH_FRAMES,
       velocity: FONT_VELOCITY,
       detuneCents: 0,
       darkeningOctaves: 0,

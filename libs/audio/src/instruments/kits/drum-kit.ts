@@ -38,7 +38,6 @@ export async function loadDrumKit(kit: DrumKit, assets: AssetLibrary): Promise<I
   return {
     takes: TAKES,
     range: [Math.min(...hits.keys()), Math.max(...hits.keys())],
-    ignoresGate: true,
     stops: (playing, next) => playing === DRUM_PITCH.openHat && HATS.includes(next),
     play(note) {
       const hit = hits.get(note.pitch);
