@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AppError, type Session } from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
 import { CLOCK, CONFIG, type Clock, type Config } from '@ctc/platform';
@@ -31,7 +32,7 @@ export class Authenticator {
 
   constructor(
     @Inject(CONFIG) { auth }: Config,
-    @Inject(CLOCK) clock: Clock,
+    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(REPOSITORIES) private readonly repositories: Repositories,
   ) {
     this.guests = new GuestTokens(auth, clock);
@@ -40,7 +41,7 @@ export class Authenticator {
 
   /** Raises `auth.invalid` or `auth.expired`. A foreign user is created when seen for the first time. */
   async authenticate({ scheme, secret }: Credentials): Promise<Caller> {
-    if (scheme === 'apiKey') throw new AppError('auth.invalid', 'There is no such API key.');
+    if (scheme === 'apiKey') return this.ownerOfKey(secret);
     if (this.foreign) return this.repositories.users.findOrCreateMember(await this.foreign.verify(secret));
     return this.existing(await this.guests.verify(secret));
   }
@@ -57,6 +58,13 @@ export class Authenticator {
     this.refuseForeign('refreshed tokens');
     const { id } = await this.existing(await this.guests.verifyForRefresh(token));
     return this.guests.issue(id);
+  }
+
+  private async ownerOfKey(key: string): Promise<Caller> {
+    const keyHash = Uint8Array.from(createHash('sha256').update(key).digest());
+    const user = await this.repositories.apiKeys.findUser(keyHash, this.clock.now());
+    if (!user) throw new AppError('auth.invalid', 'There is no such API key.');
+    return user;
   }
 
   private async existing(userId: string): Promise<Caller> {

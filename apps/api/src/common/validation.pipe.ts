@@ -6,7 +6,10 @@ import type { ValidationError } from 'class-validator';
 export function fieldErrors(errors: readonly ValidationError[], parent = ''): FieldError[] {
   return errors.flatMap((error) => {
     const field = parent ? `${parent}.${error.property}` : error.property;
-    const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
+    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+      field,
+      message: rule === 'whitelistValidation' ? `${field} is not a field of this request` : message,
+    }));
     return [...own, ...fieldErrors(error.children ?? [], field)];
   });
 }

@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { testDatabase } from '@ctc/persistence/testing';
+import { loadConfig, type Config } from '@ctc/platform';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { createApp } from '../app.js';
+
+export interface TestApi {
+  readonly url: string;
+  readonly app: NestExpressApplication;
+  readonly config: Config;
+  close(): Promise<void>;
+}
+
+/** The real API on a free port, with a database and a folder of its own. */
+export async function startTestApi(settings: Record<string, string> = {}): Promise<TestApi> {
+  const database = await testDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'api-test-'));
+  const config = loadConfig({
+    DATABASE_URL: database.databaseUrl,
+    DATA_DIR: dataDir,
+    WEB_DIR: join(dataDir, 'web'),
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    RATE_LIMIT_PER_MINUTE: '100000',
+    ...settings,
+  });
+  const app = await createApp(config);
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    app,
+    config,
+    close: async () => {
+      await app.close();
+      await database.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
