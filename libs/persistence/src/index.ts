@@ -1,2 +1,17 @@
+export { createDatabase, type Database } from './database/database.js';
 export * from './embedded/embedded-postgres.js';
 export * from './migrations/apply-migrations.js';
+export { createRepositories, type Repositories } from './repositories/repositories.js';
+export type * from './repositories/api-key.repository.js';
+export type * from './repositories/asset.repository.js';
+export type * from './repositories/conversation.repository.js';
+export type * from './repositories/feedback.repository.js';
+export type * from './repositories/generation-record.js';
+export type * from './repositories/generation.repository.js';
+export type * from './repositories/idempotency.repository.js';
+export type * from './repositories/message.repository.js';
+export type * from './repositories/stage-timing.repository.js';
+export type * from './repositories/upload.repository.js';
+export type * from './repositories/usage.repository.js';
+export type * from './repositories/user.repository.js';
+export type * from './repositories/webhook.repository.js';

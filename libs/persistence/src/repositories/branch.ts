@@ -1,0 +1,69 @@
+import type { Prisma } from '../generated/client.js';
+import type { MessageWithGeneration } from './message-view.js';
+
+// A conversation is a tree: each message knows its parent, and what is shown is the way from one leaf to the root.
+// The callers have made sure that the conversation is the user's; nothing here leaves that conversation.
+
+type Rows = { id: string }[];
+
+/** The newest message below `id`: children before siblings, the latest child at each fork. */
+export async function leafBelow(prisma: Prisma.TransactionClient, conversationId: string, id: string): Promise<string> {
+  const rows = await prisma.$queryRaw<Rows>`
+    WITH RECURSIVE down AS (
+      SELECT "id", 0 AS depth FROM "Message" WHERE "id" = ${id}::uuid AND "conversationId" = ${conversationId}::uuid
+      UNION ALL
+      SELECT child."id", down.depth + 1 FROM down CROSS JOIN LATERAL (
+        SELECT "id" FROM "Message" WHERE "parentId" = down."id" ORDER BY "createdAt" DESC, "id" DESC LIMIT 1
+      ) AS child
+    )
+    SELECT "id" FROM down ORDER BY depth DESC LIMIT 1`;
+  return rows[0]?.id ?? id;
+}
+
+/** At most `limit` messages that end with `leafId`, oldest first. */
+export async function branchUpTo(
+  prisma: Prisma.TransactionClient,
+  conversationId: string,
+  leafId: string,
+  limit: number,
+): Promise<MessageWithGeneration[]> {
+  const ids = await prisma.$queryRaw<Rows>`
+    WITH RECURSIVE up AS (
+      SELECT "id", "parentId", 1 AS depth FROM "Message"
+      WHERE "id" = ${leafId}::uuid AND "conversationId" = ${conversationId}::uuid
+      UNION ALL
+      SELECT parent."id", parent."parentId", up.depth + 1
+      FROM up JOIN "Message" AS parent ON parent."id" = up."parentId" WHERE up.depth < ${limit}::int
+    )
+    SELECT "id" FROM up ORDER BY depth DESC`;
+  const order = new Map(ids.map(({ id }, index) => [id, index]));
+  const rows = await prisma.message.findMany({
+    where: { id: { in: [...order.keys()] } },
+    include: { generation: true },
+  });
+  return rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+}
+
+/** For each message its alternatives, itself included, in the order they came: answers to one message, edits of one. */
+export async function siblingsOf(
+  prisma: Prisma.TransactionClient,
+  conversationId: string,
+  rows: readonly { id: string; parentId: string | null; role: string }[],
+): Promise<Map<string, string[]>> {
+  const parentIds = [...new Set(rows.flatMap(({ parentId }) => parentId ?? []))];
+  const includesRoot = rows.some(({ parentId }) => parentId === null);
+  const family = await prisma.message.findMany({
+    where: { conversationId, OR: [{ parentId: { in: parentIds } }, ...(includesRoot ? [{ parentId: null }] : [])] },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, parentId: true, role: true },
+  });
+  const groups = new Map<string, string[]>();
+  for (const member of family) {
+    const group = groups.get(groupOf(member));
+    if (group) group.push(member.id);
+    else groups.set(groupOf(member), [member.id]);
+  }
+  return new Map(rows.map((row) => [row.id, groups.get(groupOf(row)) ?? [row.id]]));
+}
+
+const groupOf = ({ parentId, role }: { parentId: string | null; role: string }) => `${parentId} ${role}`;

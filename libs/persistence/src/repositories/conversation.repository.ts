@@ -1,0 +1,169 @@
+import type { ConversationSummary, ConversationView, MessageView, Page } from '@ctc/contracts';
+import { known } from '../database/ids.js';
+import { literally, storable, storableOrNull } from '../database/stored-text.js';
+import type { Conversation, Prisma, PrismaClient } from '../generated/client.js';
+import { branchUpTo, leafBelow, siblingsOf } from './branch.js';
+import { excerptAround } from './excerpt.js';
+import { toMessageView } from './message-view.js';
+
+const PREVIEW_CHARACTERS = 140;
+const MOST_SEARCH_HITS = 100;
+
+export interface ConversationFilter {
+  readonly limit: number;
+  readonly offset: number;
+  /** Found in titles and message text, whatever the case. */
+  readonly q?: string;
+  readonly projectId?: string;
+}
+
+export interface ConversationPage {
+  readonly limit: number;
+  /** Message id: the page that ends before it. */
+  readonly before?: string;
+  /** Message id: the branch that holds it. */
+  readonly branch?: string;
+}
+
+/** The events of a user are numbered elsewhere; the API adds where `sync` continues from. */
+export type ConversationContent = Omit<ConversationView, 'lastEventId'>;
+
+export class ConversationRepository {
+  constructor(private readonly prisma: PrismaClient) {}
+
+  create(userId: string, conversation: { title: string; projectId?: string | null }): Promise<{ id: string }> {
+    const { title, projectId } = conversation;
+    return this.prisma.conversation.create({
+      data: { userId, title: storable(title), projectId: storableOrNull(projectId) },
+      select: { id: true },
+    });
+  }
+
+  async exists(userId: string, id: string): Promise<boolean> {
+    return (await this.prisma.conversation.count({ where: owned(userId, id) })) > 0;
+  }
+
+  /** Those with the newest messages first. */
+  async list(userId: string, filter: ConversationFilter): Promise<Page<ConversationSummary>> {
+    const { limit, offset, q, projectId } = filter;
+    const text = q ? { contains: literally(q), mode: 'insensitive' as const } : undefined;
+    const where: Prisma.ConversationWhereInput = {
+      userId: known(userId),
+      projectId: projectId === undefined ? undefined : storable(projectId),
+      ...(text ? { OR: [{ title: text }, { messages: { some: { content: text } } }] } : {}),
+    };
+    const [rows, total] = await Promise.all([
+      this.prisma.conversation.findMany({
+        where,
+        orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+        take: limit,
+        skip: offset,
+      }),
+      this.prisma.conversation.count({ where }),
+    ]);
+    return { items: await this.summarize(rows), total, limit, offset };
+  }
+
+  /** One page of one branch, in order of time. null: the conversation or a message named in `page` is not there. */
+  async view(userId: string, id: string, page: ConversationPage): Promise<ConversationContent | null> {
+    const conversation = await this.prisma.conversation.findFirst({ where: owned(userId, id) });
+    if (!conversation) return null;
+    const last = await this.lastOf(conversation, page);
+    if (last === undefined) return null;
+    // One more than asked for tells whether there is more.
+    const found = last === null ? [] : await branchUpTo(this.prisma, conversation.id, last, page.limit + 1);
+    const rows = found.slice(-page.limit);
+    const siblings = await siblingsOf(this.prisma, conversation.id, rows);
+    return {
+      id: conversation.id,
+      title: conversation.title,
+      projectId: conversation.projectId,
+      messages: rows.map((row) => toMessageView(row, siblings.get(row.id))),
+      hasMore: found.length > page.limit,
+    };
+  }
+
+  /** Every message of every branch, oldest first. */
+  async transcript(userId: string, id: string): Promise<ConversationContent | null> {
+    const conversation = await this.prisma.conversation.findFirst({ where: owned(userId, id) });
+    if (!conversation) return null;
+    const rows = await this.prisma.message.findMany({
+      where: { conversationId: conversation.id },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      include: { generation: true },
+    });
+    const siblings = await siblingsOf(this.prisma, conversation.id, rows);
+    const messages: MessageView[] = rows.map((row) => toMessageView(row, siblings.get(row.id)));
+    const { title, projectId } = conversation;
+    return { id: conversation.id, title, projectId, messages, hasMore: false };
+  }
+
+  /** Messages of any branch that hold the text, oldest first. */
+  async search(userId: string, id: string, q: string): Promise<{ messageId: string; excerpt: string }[] | null> {
+    if (!(await this.exists(userId, id))) return null;
+    const rows = await this.prisma.message.findMany({
+      where: { conversationId: known(id), content: { contains: literally(q), mode: 'insensitive' } },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      take: MOST_SEARCH_HITS,
+      select: { id: true, content: true },
+    });
+    return rows.map((row) => ({ messageId: row.id, excerpt: excerptAround(row.content, q) }));
+  }
+
+  async rename(userId: string, id: string, title: string): Promise<ConversationSummary | null> {
+    const rows = await this.prisma.conversation.updateManyAndReturn({
+      where: owned(userId, id),
+      data: { title: storable(title) },
+    });
+    const [summary] = await this.summarize(rows);
+    return summary ?? null;
+  }
+
+  /** Its messages go with it; what was generated stays. */
+  async delete(userId: string, id: string): Promise<boolean> {
+    const { count } = await this.prisma.conversation.deleteMany({ where: owned(userId, id) });
+    return count > 0;
+  }
+
+  /** The newest message of the page: null where there is none, undefined where one was named that is not here. */
+  private async lastOf(conversation: Conversation, page: ConversationPage): Promise<string | null | undefined> {
+    const named = page.before ?? page.branch;
+    if (named === undefined) return conversation.activeLeafId;
+    const message = await this.prisma.message.findFirst({
+      where: { id: known(named), conversationId: conversation.id },
+      select: { id: true, parentId: true },
+    });
+    if (!message) return undefined;
+    return page.before === undefined ? leafBelow(this.prisma, conversation.id, message.id) : message.parentId;
+  }
+
+  private async summarize(rows: readonly Conversation[]): Promise<ConversationSummary[]> {
+    const ids = rows.map(({ id }) => id);
+    const leafIds = rows.flatMap(({ activeLeafId }) => activeLeafId ?? []);
+    const inThese = { conversationId: { in: ids } };
+    const [messageCounts, generationCounts, newest] = await Promise.all([
+      this.prisma.message.groupBy({ by: ['conversationId'], where: inThese, _count: true }),
+      this.prisma.generation.groupBy({ by: ['conversationId'], where: inThese, _count: true }),
+      this.prisma.message.findMany({
+        where: { id: { in: leafIds } },
+        select: { conversationId: true, content: true, parent: { select: { content: true } } },
+      }),
+    ]);
+    const messages = new Map(messageCounts.map((group) => [group.conversationId, group._count]));
+    const generations = new Map(generationCounts.map((group) => [group.conversationId, group._count]));
+    // An answer that has only just begun is still empty: the question says more.
+    const previews = new Map(newest.map((row) => [row.conversationId, row.content || (row.parent?.content ?? '')]));
+    return rows.map(({ id, title, projectId, createdAt, updatedAt }) => ({
+      id,
+      title,
+      projectId,
+      preview: [...(previews.get(id) ?? '')].slice(0, PREVIEW_CHARACTERS).join(''),
+      messageCount: messages.get(id) ?? 0,
+      generationCount: generations.get(id) ?? 0,
+      createdAt: createdAt.toISOString(),
+      updatedAt: updatedAt.toISOString(),
+    }));
+  }
+}
+
+const owned = (userId: string, id: string) => ({ id: known(id), userId: known(userId) });

@@ -1,0 +1,195 @@
+import { AppError, type BeatResult, type Failure, type GenerationType, type Page, type Stage } from '@ctc/contracts';
+import { known } from '../database/ids.js';
+import { storable, storableJson, storableOrNull } from '../database/stored-text.js';
+import type { Prisma, PrismaClient } from '../generated/client.js';
+import { toGenerationRecord, type GenerationRecord, type NewGeneration } from './generation-record.js';
+
+export interface GenerationFilter {
+  readonly limit: number;
+  readonly offset: number;
+  readonly type?: GenerationType;
+  readonly conversationId?: string;
+}
+
+export interface GenerationProgress {
+  readonly percent: number;
+  readonly stage: Stage;
+  readonly etaSeconds: number;
+}
+
+/**
+ * Promises to make something. Every change of state is one conditional update, so that of two who want it one gets it.
+ * The worker's calls carry no user: their owner is the attempt whose token the row holds.
+ */
+export class GenerationRepository {
+  constructor(private readonly prisma: PrismaClient) {}
+
+  /** Raises `resource.not_found` for a conversation or a parent that is not the user's. */
+  async create(userId: string, order: NewGeneration): Promise<GenerationRecord> {
+    const { conversationId = null, parentId = null } = order;
+    await this.mustOwn('conversation', userId, conversationId);
+    await this.mustOwn('generation', userId, parentId);
+    const row = await this.prisma.generation.create({
+      data: {
+        id: order.id,
+        userId,
+        conversationId,
+        parentId,
+        projectId: storableOrNull(order.projectId),
+        type: order.type,
+        title: storable(order.title),
+        parameters: storableJson(order.parameters),
+        estimatedSeconds: order.estimatedSeconds,
+        etaSeconds: order.estimatedSeconds,
+        provider: order.provider,
+      },
+    });
+    return toGenerationRecord(row);
+  }
+
+  async find(userId: string, id: string): Promise<GenerationRecord | null> {
+    const row = await this.prisma.generation.findFirst({ where: { id: known(id), userId: known(userId) } });
+    return row && toGenerationRecord(row);
+  }
+
+  /** Newest first. */
+  async list(userId: string, filter: GenerationFilter): Promise<Page<GenerationRecord>> {
+    const { limit, offset, type, conversationId } = filter;
+    const where: Prisma.GenerationWhereInput = {
+      userId: known(userId),
+      type,
+      conversationId: conversationId === undefined ? undefined : known(conversationId),
+    };
+    const [rows, total] = await Promise.all([
+      this.prisma.generation.findMany({
+        where,
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: limit,
+        skip: offset,
+      }),
+      this.prisma.generation.count({ where }),
+    ]);
+    return { items: rows.map(toGenerationRecord), total, limit, offset };
+  }
+
+  async rename(userId: string, id: string, title: string): Promise<GenerationRecord | null> {
+    const where = { id: known(id), userId: known(userId) };
+    const [row] = await this.prisma.generation.updateManyAndReturn({ where, data: { title: storable(title) } });
+    return row ? toGenerationRecord(row) : null;
+  }
+
+  /** Whatever its state: the attempt that works on it finds out with its next write. */
+  async delete(userId: string, id: string): Promise<boolean> {
+    const { count } = await this.prisma.generation.deleteMany({ where: { id: known(id), userId: known(userId) } });
+    return count > 0;
+  }
+
+  /** True for the call that ended it; false when it has ended already, or is not the user's. */
+  cancel(userId: string, id: string): Promise<boolean> {
+    return this.change(
+      { id: known(id), userId: known(userId), state: { in: ['queued', 'active'] } },
+      { state: 'cancelled', etaSeconds: null, endedAt: new Date() },
+    );
+  }
+
+  /** For a promise that could not be put into the line; false when an attempt has it already. */
+  failQueued(userId: string, id: string, failure: Failure): Promise<boolean> {
+    return this.change(
+      { id: known(id), userId: known(userId), state: 'queued' },
+      { state: 'failed', error: storableJson(failure), etaSeconds: null, endedAt: new Date() },
+    );
+  }
+
+  /**
+   * Takes the row for one attempt (1, 2, 3 …), also from an attempt that has it: the queue hands a job out again only when
+   * the worker that had it lost its lock, and from then on that one's token opens nothing. null: it has ended or is gone.
+   */
+  async claim(id: string, attemptToken: string, attempt: number): Promise<GenerationRecord | null> {
+    const token = known(attemptToken);
+    await this.prisma.$executeRaw`
+      UPDATE "Generation"
+      SET "state" = 'active', "attemptToken" = ${token}::uuid, "attemptsMade" = GREATEST("attemptsMade", ${attempt}::int),
+          "startedAt" = COALESCE("startedAt", now()), "heartbeatAt" = now()
+      WHERE "id" = ${known(id)}::uuid AND "state" IN ('queued', 'active')`;
+    const row = await this.prisma.generation.findFirst({ where: heldBy(id, token) });
+    return row && toGenerationRecord(row);
+  }
+
+  /** Also the sign of life. False: the attempt has lost the row (cancelled, deleted, taken over) and must stop. */
+  async progress(id: string, attemptToken: string, progress: GenerationProgress): Promise<boolean> {
+    const { percent, stage, etaSeconds } = progress;
+    // GREATEST, in the database: what a bar has shown is never taken back, whichever attempt reports.
+    const changed = await this.prisma.$executeRaw`
+      UPDATE "Generation"
+      SET "percent" = GREATEST("percent", ${Math.floor(percent)}::int), "stage" = ${stage},
+          "etaSeconds" = ${etaSeconds}::float8, "heartbeatAt" = now()
+      WHERE "id" = ${known(id)}::uuid AND "attemptToken" = ${known(attemptToken)}::uuid AND "state" = 'active'`;
+    return changed > 0;
+  }
+
+  /** False: the attempt has lost the row; what it made must not be used. */
+  complete(id: string, attemptToken: string, result: BeatResult): Promise<boolean> {
+    return this.change(heldBy(id, attemptToken), {
+      state: 'completed',
+      result: storableJson(result),
+      provider: result.provider,
+      percent: 100,
+      stage: 'done',
+      etaSeconds: 0,
+      endedAt: new Date(),
+    });
+  }
+
+  fail(id: string, attemptToken: string, failure: Failure): Promise<boolean> {
+    return this.change(heldBy(id, attemptToken), {
+      state: 'failed',
+      error: storableJson(failure),
+      etaSeconds: null,
+      endedAt: new Date(),
+    });
+  }
+
+  /** Back into the line for another attempt. */
+  requeue(id: string, attemptToken: string): Promise<boolean> {
+    return this.change(heldBy(id, attemptToken), { state: 'queued', stage: 'queued', attemptToken: null });
+  }
+
+  /** Of everybody: promises in the line since `queuedBefore`, and attempts with no sign of life since `activeBefore`. */
+  async findStale(before: { queuedBefore: Date; activeBefore: Date }, limit = 100): Promise<GenerationRecord[]> {
+    const rows = await this.prisma.generation.findMany({
+      where: {
+        OR: [
+          { state: 'queued', createdAt: { lt: before.queuedBefore } },
+          { state: 'active', heartbeatAt: { lt: before.activeBefore } },
+        ],
+      },
+      orderBy: { createdAt: 'asc' },
+      take: limit,
+    });
+    return rows.map(toGenerationRecord);
+  }
+
+  private async change(
+    where: Prisma.GenerationWhereInput,
+    data: Prisma.GenerationUpdateManyMutationInput,
+  ): Promise<boolean> {
+    const { count } = await this.prisma.generation.updateMany({ where, data });
+    return count > 0;
+  }
+
+  private async mustOwn(what: 'conversation' | 'generation', userId: string, id: string | null): Promise<void> {
+    if (id === null) return;
+    const where = { id: known(id), userId: known(userId) };
+    const count =
+      what === 'conversation'
+        ? await this.prisma.conversation.count({ where })
+        : await this.prisma.generation.count({ where });
+    if (count === 0) throw new AppError('resource.not_found', `There is no such ${what}, or it is not yours.`);
+  }
+}
+
+const heldBy = (id: string, attemptToken: string): Prisma.GenerationWhereInput => ({
+  id: known(id),
+  attemptToken: known(attemptToken),
+  state: 'active',
+});

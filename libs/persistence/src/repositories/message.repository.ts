@@ -1,0 +1,235 @@
+import type { MessageRole, MessageView, Understanding } from '@ctc/contracts';
+import { known } from '../database/ids.js';
+import { storable, storableJson } from '../database/stored-text.js';
+import type { Prisma, PrismaClient } from '../generated/client.js';
+import { branchUpTo, siblingsOf } from './branch.js';
+import { toMessageView } from './message-view.js';
+
+export interface NewUserMessage {
+  readonly conversationId: string;
+  readonly content: string;
+  /** Upload ids. */
+  readonly attachments?: readonly string[];
+  /** The user message that this one replaces, in a new branch. */
+  readonly editOf?: string;
+}
+
+export interface NewAnswer {
+  readonly conversationId: string;
+  /** The user message that it answers. */
+  readonly parentId: string;
+  readonly understanding?: Pick<Understanding, 'intent' | 'confidence' | 'entities'>;
+  readonly generationId?: string | null;
+  readonly provider?: string | null;
+  readonly model?: string | null;
+  /** Without a sign of life for so long the answer counts as broken off. */
+  readonly leaseSeconds: number;
+}
+
+export interface AnswerEnd {
+  readonly status: 'complete' | 'stopped' | 'failed';
+  readonly provider?: string | null;
+  readonly model?: string | null;
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
+  /** Millionths of a dollar. */
+  readonly costMicros?: number;
+}
+
+export interface Turn {
+  readonly role: MessageRole;
+  readonly content: string;
+}
+
+export interface MessagePlace {
+  readonly userId: string;
+  readonly conversationId: string;
+  readonly messageId: string;
+}
+
+export interface LastAnswer {
+  readonly id: string;
+  readonly parentId: string;
+  readonly generationId: string | null;
+}
+
+/**
+ * Messages of a conversation. While an answer streams it is written by the one process that started it, which names it by
+ * id alone; only a message that still streams can be written or ended.
+ */
+export class MessageRepository {
+  constructor(private readonly prisma: PrismaClient) {}
+
+  /** Follows the branch that is shown, or stands beside `editOf`, and is shown from now on. null: not the user's. */
+  addUserMessage(userId: string, message: NewUserMessage): Promise<{ id: string; parentId: string | null } | null> {
+    return this.prisma.$transaction(async (tx) => {
+      const conversation = await lockConversation(tx, userId, message.conversationId);
+      if (!conversation) return null;
+      const edited = message.editOf === undefined ? undefined : await userMessage(tx, conversation.id, message.editOf);
+      if (edited === null) return null;
+      const added = await tx.message.create({
+        data: {
+          conversationId: conversation.id,
+          parentId: edited ? edited.parentId : conversation.activeLeafId,
+          role: 'user',
+          content: storable(message.content),
+          attachments: (message.attachments ?? []).map(known),
+        },
+        select: { id: true, parentId: true },
+      });
+      await show(tx, conversation.id, added.id);
+      return added;
+    });
+  }
+
+  async setUnderstanding(
+    userId: string,
+    messageId: string,
+    understanding: Pick<Understanding, 'intent' | 'confidence' | 'entities'>,
+  ): Promise<boolean> {
+    const { count } = await this.prisma.message.updateMany({
+      where: owned(userId, messageId),
+      data: columnsOf(understanding),
+    });
+    return count > 0;
+  }
+
+  /**
+   * Begins an answer (status streaming) and shows it; a second one to the same message is its sibling. A user message that
+   * was sent without waiting for this answer follows it from now on. null: not the user's, or no user message.
+   */
+  startAnswer(userId: string, answer: NewAnswer): Promise<{ id: string } | null> {
+    return this.prisma.$transaction(async (tx) => {
+      const conversation = await lockConversation(tx, userId, answer.conversationId);
+      const asked = conversation && (await userMessage(tx, conversation.id, answer.parentId));
+      if (!conversation || !asked) return null;
+      const { id } = await tx.message.create({
+        data: {
+          conversationId: conversation.id,
+          parentId: asked.id,
+          role: 'assistant',
+          content: '',
+          status: 'streaming',
+          ...(answer.understanding ? columnsOf(answer.understanding) : {}),
+          generationId: await ownGeneration(tx, userId, answer.generationId),
+          provider: answer.provider,
+          model: answer.model,
+          leaseUntil: leaseOf(answer.leaseSeconds),
+        },
+        select: { id: true },
+      });
+      const { count: impatient } = await tx.message.updateMany({
+        where: { parentId: asked.id, role: 'user' },
+        data: { parentId: id },
+      });
+      if (impatient === 0) await show(tx, conversation.id, id);
+      return { id };
+    });
+  }
+
+  /** Appends a chunk and returns its index (0, 1, 2 …); null when the message no longer streams. */
+  async appendText(messageId: string, chunk: string, leaseSeconds: number): Promise<number | null> {
+    const [row] = await this.prisma.$queryRaw<{ index: number }[]>`
+      UPDATE "Message"
+      SET "content" = "content" || ${storable(chunk)}, "chunkCount" = "chunkCount" + 1, "leaseUntil" = ${leaseOf(leaseSeconds)}
+      WHERE "id" = ${known(messageId)}::uuid AND "status" = 'streaming'
+      RETURNING "chunkCount" - 1 AS "index"`;
+    return row?.index ?? null;
+  }
+
+  /** False when it no longer streams. */
+  async renewLease(messageId: string, leaseSeconds: number): Promise<boolean> {
+    const { count } = await this.prisma.message.updateMany({
+      where: { id: known(messageId), status: 'streaming' },
+      data: { leaseUntil: leaseOf(leaseSeconds) },
+    });
+    return count > 0;
+  }
+
+  /** True for the call that ended it; the text so far is kept. */
+  async finish(messageId: string, end: AnswerEnd): Promise<boolean> {
+    const { count } = await this.prisma.message.updateMany({
+      where: { id: known(messageId), status: 'streaming' },
+      data: { ...end, leaseUntil: null },
+    });
+    return count > 0;
+  }
+
+  /** Of everybody: ends answers whose process has died; each is returned to one caller, once. */
+  async failExpired(now: Date): Promise<MessagePlace[]> {
+    return this.prisma.$queryRaw<MessagePlace[]>`
+      UPDATE "Message" AS message SET "status" = 'failed', "leaseUntil" = NULL
+      FROM "Conversation" AS conversation
+      WHERE conversation."id" = message."conversationId" AND message."status" = 'streaming' AND message."leaseUntil" < ${now}
+      RETURNING conversation."userId" AS "userId", conversation."id" AS "conversationId", message."id" AS "messageId"`;
+  }
+
+  async view(userId: string, messageId: string): Promise<(MessageView & { conversationId: string }) | null> {
+    const row = await this.prisma.message.findFirst({ where: owned(userId, messageId), include: { generation: true } });
+    if (!row) return null;
+    const siblings = await siblingsOf(this.prisma, row.conversationId, [row]);
+    return { ...toMessageView(row, siblings.get(row.id)), conversationId: row.conversationId };
+  }
+
+  /** What was said up to and including this message, along its branch, oldest first, at most `limit` turns. */
+  async turnsBefore(userId: string, messageId: string, limit: number): Promise<Turn[]> {
+    const message = await this.prisma.message.findFirst({ where: owned(userId, messageId) });
+    if (!message) return [];
+    const rows = await branchUpTo(this.prisma, message.conversationId, message.id, limit);
+    return rows.map(({ role, content }) => ({ role, content }));
+  }
+
+  /** The newest answer of the branch that is shown. */
+  async lastAnswer(userId: string, conversationId: string): Promise<LastAnswer | null> {
+    const conversation = await this.prisma.conversation.findFirst({
+      where: { id: known(conversationId), userId: known(userId) },
+    });
+    if (!conversation?.activeLeafId) return null;
+    // The leaf is the answer itself, or a user message that has none yet and follows it.
+    const rows = await branchUpTo(this.prisma, conversation.id, conversation.activeLeafId, NEWEST_TURNS);
+    const answer = rows.findLast(({ role }) => role === 'assistant');
+    return answer?.parentId ? { id: answer.id, parentId: answer.parentId, generationId: answer.generationId } : null;
+  }
+}
+
+/** Impatient people send a few messages in a row; further back nobody means "the last answer". */
+const NEWEST_TURNS = 20;
+
+const leaseOf = (seconds: number) => new Date(Date.now() + seconds * 1000);
+
+const owned = (userId: string, messageId: string): Prisma.MessageWhereInput => ({
+  id: known(messageId),
+  conversation: { userId: known(userId) },
+});
+
+function columnsOf({ intent, confidence, entities }: Pick<Understanding, 'intent' | 'confidence' | 'entities'>) {
+  return { intent, confidence, entities: storableJson(entities) };
+}
+
+/** Whoever adds to a conversation takes its row first, so that two messages at once become a chain, not a fork. */
+async function lockConversation(tx: Prisma.TransactionClient, userId: string, id: string) {
+  const [row] = await tx.$queryRaw<{ id: string; activeLeafId: string | null }[]>`
+    SELECT "id", "activeLeafId" FROM "Conversation"
+    WHERE "id" = ${known(id)}::uuid AND "userId" = ${known(userId)}::uuid FOR UPDATE`;
+  return row ?? null;
+}
+
+function userMessage(tx: Prisma.TransactionClient, conversationId: string, id: string) {
+  return tx.message.findFirst({
+    where: { id: known(id), conversationId, role: 'user' },
+    select: { id: true, parentId: true },
+  });
+}
+
+async function ownGeneration(tx: Prisma.TransactionClient, userId: string, id: string | null | undefined) {
+  if (!id) return null;
+  const found = await tx.generation.findFirst({ where: { id: known(id), userId }, select: { id: true } });
+  return found?.id ?? null;
+}
+
+async function show(tx: Prisma.TransactionClient, conversationId: string, leafId: string): Promise<void> {
+  await tx.conversation.update({
+    where: { id: conversationId },
+    data: { activeLeafId: leafId, updatedAt: new Date() },
+  });
+}

@@ -1,0 +1,69 @@
+import { known } from '../database/ids.js';
+import type { PrismaClient } from '../generated/client.js';
+import { MICROS_PER_USD } from './message-view.js';
+
+/** One request to a provider, failed or not. */
+export interface UsageEntry {
+  readonly provider: string;
+  readonly model: string;
+  readonly failed?: boolean;
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
+  /** Millionths of a dollar. */
+  readonly costMicros?: number;
+}
+
+export interface UsageSums {
+  readonly requests: number;
+  readonly failures: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly costUsd: number;
+}
+
+export interface UsageReport {
+  readonly totals: UsageSums;
+  readonly byProvider: readonly (UsageSums & { readonly provider: string; readonly model: string })[];
+}
+
+export class UsageRepository {
+  constructor(private readonly prisma: PrismaClient) {}
+
+  async record(userId: string, entry: UsageEntry): Promise<void> {
+    await this.prisma.usage.create({ data: { userId, ...entry } });
+  }
+
+  /** `from` inclusive, `to` exclusive; dearest first. */
+  async report(userId: string, from: Date, to: Date): Promise<UsageReport> {
+    const groups = await this.prisma.usage.groupBy({
+      by: ['provider', 'model', 'failed'],
+      where: { userId: known(userId), createdAt: { gte: from, lt: to } },
+      _count: true,
+      _sum: { inputTokens: true, outputTokens: true, costMicros: true },
+    });
+    const byProvider = new Map<string, UsageSums & { provider: string; model: string }>();
+    for (const { provider, model, failed, _count, _sum } of groups) {
+      const sums = {
+        requests: _count,
+        failures: failed ? _count : 0,
+        inputTokens: _sum.inputTokens ?? 0,
+        outputTokens: _sum.outputTokens ?? 0,
+        costUsd: Number(_sum.costMicros ?? 0) / MICROS_PER_USD,
+      };
+      const name = `${provider} ${model}`;
+      byProvider.set(name, { provider, model, ...add(byProvider.get(name) ?? NOTHING, sums) });
+    }
+    const rows = [...byProvider.values()].sort((a, b) => b.costUsd - a.costUsd || b.requests - a.requests);
+    return { totals: rows.reduce<UsageSums>(add, NOTHING), byProvider: rows };
+  }
+}
+
+const NOTHING: UsageSums = { requests: 0, failures: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 };
+
+const add = (a: UsageSums, b: UsageSums): UsageSums => ({
+  requests: a.requests + b.requests,
+  failures: a.failures + b.failures,
+  inputTokens: a.inputTokens + b.inputTokens,
+  outputTokens: a.outputTokens + b.outputTokens,
+  costUsd: a.costUsd + b.costUsd,
+});
