@@ -17,7 +17,11 @@ export function Header({ title, wide, sidebarShown, onSidebar, onNew }: Props) {
       {!sidebarShown && (
         <IconButton icon={wide ? PanelLeftOpen : Menu} label={words.history.open} shortcut="[" onClick={onSidebar} />
       )}
-      <p className="min-w-0 flex-1 truncate px-2 text-center text-sm text-muted sm:text-left">{title}</p>
+      {title ? (
+        <h1 className="min-w-0 flex-1 truncate px-2 text-center text-sm text-muted sm:text-left">{title}</h1>
+      ) : (
+        <span className="flex-1" />
+      )}
       {!sidebarShown && <IconButton icon={SquarePen} label={words.history.newChat} onClick={onNew} />}
     </header>
   );

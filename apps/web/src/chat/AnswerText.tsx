@@ -1,16 +1,17 @@
-import { lazy, Suspense } from 'react';
+import { lazyPart } from '../ui/lazy-part.js';
+import { Part } from '../ui/Part.js';
 import { words } from '../words.js';
 
-const Markdown = lazy(() => import('./Markdown.js'));
+const Markdown = lazyPart(() => import('./Markdown.js'));
 
 /** The text of an answer; plain paragraphs until the reader for markdown is there. */
 export function AnswerText({ text, streaming }: { text: string; streaming: boolean }) {
   if (text === '') return streaming ? <Listening /> : null;
   return (
     <div className="prose" aria-busy={streaming}>
-      <Suspense fallback={<Plain text={text} />}>
+      <Part loading={<Plain text={text} />} failed={() => <Plain text={text} />}>
         <Markdown text={text} />
-      </Suspense>
+      </Part>
     </div>
   );
 }

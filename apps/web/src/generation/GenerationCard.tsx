@@ -1,10 +1,12 @@
 import type { Entities } from '@ctc/contracts';
 import { Info } from 'lucide-react';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { toast } from 'sonner';
 import { capitalise } from '../format.js';
 import { TimeReadout } from '../player/TimeReadout.js';
-import { Button } from '../ui/Button.js';
+import { LoadAgain } from '../ui/LoadAgain.js';
+import { lazyPart } from '../ui/lazy-part.js';
+import { Part } from '../ui/Part.js';
 import { words } from '../words.js';
 import { Chips } from './Chips.js';
 import { chipsOf } from './chips.js';
@@ -15,7 +17,7 @@ import { titleOf } from './title.js';
 import { useGeneration } from './useGeneration.js';
 
 const loadPlayerCard = () => import('./PlayerCard.js');
-const PlayerCard = lazy(loadPlayerCard);
+const PlayerCard = lazyPart(loadPlayerCard);
 
 interface Props {
   readonly view: GenerationView;
@@ -33,14 +35,15 @@ export function GenerationCard({ view, entities, conversationKey, onAgain }: Pro
 
   useEffect(() => {
     // There are seconds to spare now; later there are none.
-    if (running) void loadPlayerCard();
+    if (running) loadPlayerCard().catch(() => undefined);
   }, [running]);
 
   if (view.state === 'cancelled') return <Cancelled title={title} onAgain={onAgain} />;
   const facts = view.result ?? view.parameters;
   const fallback = facts?.fallback;
   return (
-    <section
+    <div
+      role="group"
       aria-label={title}
       className="card @container animate-fade-in rounded-lg border border-line bg-surface shadow-raised"
     >
@@ -72,17 +75,12 @@ export function GenerationCard({ view, entities, conversationKey, onAgain }: Pro
         )}
         {view.state === 'failed' && <Failed view={view} onAgain={onAgain} />}
         {view.state === 'completed' && view.result && (
-          <Suspense fallback={<div className="flex-1" />}>
+          <Part loading={<div className="flex-1" />} failed={(again) => <LoadAgain onPress={again} />}>
             <PlayerCard result={view.result} jobId={view.jobId} entities={entities} conversationKey={conversationKey} />
-          </Suspense>
+          </Part>
         )}
-        {resultMissing && (
-          <div role="alert" className="flex flex-1 items-center gap-3 text-sm">
-            {words.generation.resultMissing}
-            <Button onClick={() => void loadResult()}>{words.generation.load}</Button>
-          </div>
-        )}
+        {resultMissing && <LoadAgain text={words.generation.resultMissing} onPress={() => void loadResult()} />}
       </div>
-    </section>
+    </div>
   );
 }

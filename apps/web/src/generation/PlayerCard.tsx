@@ -1,6 +1,6 @@
 import type { BeatResult, Entities } from '@ctc/contracts';
 import { ChevronDown, Layers } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useServices } from '../app/services.js';
 import { classes } from '../browser/classes.js';
 import { useMediaQuery } from '../browser/useMediaQuery.js';
@@ -9,13 +9,16 @@ import { SectionMarkers } from '../player/SectionMarkers.js';
 import { trackOf } from '../player/track.js';
 import { WaveformSeek } from '../player/WaveformSeek.js';
 import { Button } from '../ui/Button.js';
+import { lazyPart } from '../ui/lazy-part.js';
+import { LoadAgain } from '../ui/LoadAgain.js';
+import { Part } from '../ui/Part.js';
 import { words } from '../words.js';
 import { Badges } from './Badges.js';
 import { badgesOf } from './badges.js';
 import { DownloadMenu } from './DownloadMenu.js';
 import { MoreMenu } from './MoreMenu.js';
 
-const StemLanes = lazy(() => import('../player/StemLanes.js'));
+const StemLanes = lazyPart(() => import('../player/StemLanes.js'));
 
 interface Props {
   readonly result: BeatResult;
@@ -59,9 +62,9 @@ export default function PlayerCard({ result, jobId, entities, conversationKey }:
         </div>
       </footer>
       {lanes && (
-        <Suspense fallback={<div className="h-40" />}>
+        <Part loading={<div className="h-40" />} failed={(again) => <LoadAgain onPress={again} />}>
           <StemLanes track={track} result={result} />
-        </Suspense>
+        </Part>
       )}
     </>
   );

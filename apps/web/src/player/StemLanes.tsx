@@ -1,9 +1,11 @@
 import type { BeatResult, StemFiles, StemName } from '@ctc/contracts';
 import { Slider } from 'radix-ui';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { classes } from '../browser/classes.js';
 import { Button } from '../ui/Button.js';
 import { Hint } from '../ui/Hint.js';
+import { lazyPart } from '../ui/lazy-part.js';
+import { Part } from '../ui/Part.js';
 import { words } from '../words.js';
 import { Playhead } from './Playhead.js';
 import { GAIN_RANGE_DB, gainOf, laneOf, toggleSolo, withLane, type StemMix } from './stem-mix.js';
@@ -11,7 +13,7 @@ import type { Track } from './track.js';
 import { usePeaks } from './usePeaks.js';
 import { useStems } from './useStems.js';
 
-const Waveform = lazy(() => import('./Waveform.js'));
+const Waveform = lazyPart(() => import('./Waveform.js'));
 
 const COLOURS: Record<StemName, { wave: string; played: string; text: string }> = {
   drums: { wave: '--drums', played: '--drums', text: 'text-drums' },
@@ -99,9 +101,9 @@ function Lane({ stem: { name, peaks }, track, names, mix, onMix }: LaneProps) {
       <div className="relative h-10 min-w-0 flex-1 @max-[28rem]:hidden">
         <div className={classes('transition-opacity', silent && 'opacity-30')}>
           {levels && (
-            <Suspense>
+            <Part loading={null} failed={() => null}>
               <Waveform levels={levels} track={track} height={40} colours={COLOURS[name]} />
-            </Suspense>
+            </Part>
           )}
         </div>
         <Playhead track={track} />

@@ -1,12 +1,13 @@
 import type { BeatResult } from '@ctc/contracts';
-import { lazy, Suspense } from 'react';
+import { lazyPart } from '../ui/lazy-part.js';
+import { Part } from '../ui/Part.js';
 import { words } from '../words.js';
 import { Playhead } from './Playhead.js';
 import type { Track } from './track.js';
 import { usePeaks } from './usePeaks.js';
 import { useSeek } from './useSeek.js';
 
-const Waveform = lazy(() => import('./Waveform.js'));
+const Waveform = lazyPart(() => import('./Waveform.js'));
 
 interface Props {
   readonly track: Track;
@@ -26,9 +27,9 @@ export function WaveformSeek({ track, peaksUrl, peaksOf, height }: Props) {
       style={{ height }}
     >
       {levels ? (
-        <Suspense fallback={<Flat />}>
+        <Part loading={<Flat />} failed={() => <Flat />}>
           <Waveform levels={levels} track={track} height={height} />
-        </Suspense>
+        </Part>
       ) : (
         <Flat />
       )}

@@ -1,0 +1,34 @@
+import { test as base, expect } from '@playwright/test';
+import { spawnHouse, type SpawnedHouse } from '../../../tools/start/spawn-house.ts';
+
+interface Fixtures {
+  /** The whole product, as `npm start` runs it, for all tests of a file. */
+  house: SpawnedHouse;
+}
+
+/** A browser test with the real product behind it. Errors on the page's console fail the test. */
+export const test = base.extend<{ quietConsole: void; baseURL: string }, Fixtures>({
+  house: [
+    // Playwright reads the fixtures that are used out of this pattern, so it must stand here, empty.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const house = await spawnHouse({ env: { RATE_LIMIT_PER_MINUTE: '10000' } });
+      await use(house);
+      await house.remove();
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  baseURL: async ({ house }, use) => use(house.url),
+  quietConsole: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+      page.on('pageerror', (error) => errors.push(String(error)));
+      await use();
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

@@ -1,0 +1,134 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './house.ts';
+import { currentTime, loudestSample, watchSound } from './sound.ts';
+
+const SENTENCE = 'create a dark trap beat at 140 bpm in C minor';
+
+test.beforeEach(({ page }) => watchSound(page));
+
+test('a sentence becomes an answer, progress and a beat that sounds', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('textbox', { name: 'Message' }).fill(SENTENCE);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/c\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole('article', { name: 'You said' })).toContainText(SENTENCE);
+  await expect(page.getByRole('article', { name: 'Answer' })).toContainText(/trap.*140 BPM/is);
+
+  const understood = page.getByRole('list', { name: 'What was understood' });
+  for (const chip of ['trap', '140 BPM (feels like 70)', 'C minor', 'dark'])
+    await expect(understood).toContainText(chip);
+
+  const play = page.getByRole('button', { name: /^Play / }).first();
+  await expect(play).toBeVisible({ timeout: 15_000 });
+  const measured = page.getByRole('list', { name: 'Measured in the finished file' });
+  for (const badge of ['140.0 BPM', 'C minor', '−14.0 LUFS']) await expect(measured).toContainText(badge);
+
+  await play.click();
+  await expect.poll(() => currentTime(page)).toBeGreaterThan(0.5);
+  const before = await currentTime(page);
+  expect(await loudestSample(page, 1500)).toBeGreaterThan(0.05);
+  expect(await currentTime(page)).toBeGreaterThan(before + 1);
+
+  await page
+    .getByRole('button', { name: /^Pause / })
+    .first()
+    .click();
+  const paused = await currentTime(page);
+  await page.waitForTimeout(300);
+  expect(await currentTime(page)).toBeCloseTo(paused, 1);
+});
+
+test('the keyboard seeks in the waveform', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('textbox', { name: 'Message' }).fill('mellow lo-fi beat, 20 seconds');
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('button', { name: /^Play / })
+    .first()
+    .click({ timeout: 15_000 });
+  await expect.poll(() => currentTime(page)).toBeGreaterThan(0.2);
+  const position = page.getByRole('slider', { name: /^Position in/ }).first();
+  await position.focus();
+  await position.press('ArrowRight');
+  await expect.poll(() => currentTime(page)).toBeGreaterThan(5);
+  await expect(position).toHaveAttribute('aria-valuetext', /^0:0\d of 0:20$/);
+});
+
+test('everything can be taken out', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('textbox', { name: 'Message' }).fill('boom bap with piano, 90 bpm, 15 seconds');
+  await page.keyboard.press('Enter');
+  const openMenu = page.getByRole('button', { name: 'Download' }).first();
+  await expect(openMenu).toBeVisible({ timeout: 15_000 });
+  const endings = { MP3: '.mp3', WAV: '.wav', FLAC: '.flac', Stems: '.zip', MIDI: '.mid' };
+  for (const [format, ending] of Object.entries(endings)) {
+    await openMenu.click();
+    const arriving = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: new RegExp(`^${format}`) }).click();
+    const download = await arriving;
+    expect(download.suggestedFilename()).toMatch(new RegExp(`\\${ending}$`));
+    expect(await download.failure()).toBeNull();
+  }
+});
+
+test('a reload in the middle, and a closed tab, lose nothing', async ({ page, context }) => {
+  await page.goto('/');
+  await page.getByRole('textbox', { name: 'Message' }).fill('dreamy lo-fi in A minor, 3 minutes long');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/c\//);
+  await page.reload();
+  await expect(page.getByRole('article', { name: 'You said' })).toContainText('dreamy lo-fi');
+  const address = page.url();
+  await page.close();
+  const again = await context.newPage();
+  await again.goto(address);
+  await expect(again.getByRole('article', { name: 'Answer' })).toContainText(/A minor/i);
+  await expect(again.getByRole('button', { name: /^Play / }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(again.getByRole('article', { name: 'Answer' })).toHaveCount(1);
+});
+
+test('history switches, renames and deletes with undo', async ({ page }) => {
+  await page.goto('/');
+  const box = page.getByRole('textbox', { name: 'Message' });
+  await box.fill('hello there');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article', { name: 'Answer' })).toContainText(/\w{3}/);
+  await page.getByRole('button', { name: 'New chat' }).click();
+  await box.fill('which styles can you make?');
+  await page.keyboard.press('Enter');
+  const history = page.getByRole('navigation', { name: 'Conversations' });
+  await expect(history.getByRole('link')).toHaveCount(2);
+  await history.getByRole('link', { name: /hello there/i }).click();
+  await expect(page.getByRole('article', { name: 'You said' })).toContainText('hello there');
+});
+
+test('what cannot be made is said, with the range', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('textbox', { name: 'Message' }).fill('a trap beat at 500 bpm');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article', { name: 'Answer' })).toContainText(/60.{1,5}200/);
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+});
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`has no accessibility violation that a machine can find (${theme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.goto('/');
+    await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.getByRole('textbox', { name: 'Message' }).fill(SENTENCE);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: /^Play / }).first()).toBeVisible({ timeout: 15_000 });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+}
+
+test('fits a phone of 320 px without sideways scrolling', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('/');
+  await page.getByRole('textbox', { name: 'Message' }).fill(SENTENCE);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Play / }).first()).toBeVisible({ timeout: 15_000 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+});

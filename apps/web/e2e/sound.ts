@@ -1,0 +1,44 @@
+import type { Page } from '@playwright/test';
+
+declare global {
+  interface Window {
+    soundingElement?: HTMLMediaElement;
+  }
+}
+
+/** Remembers which media element plays; call before the page loads. */
+export async function watchSound(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const play = HTMLMediaElement.prototype.play;
+    HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
+      window.soundingElement = this;
+      return play.call(this);
+    };
+  });
+}
+
+/** Where the playing element stands, in seconds. */
+export function currentTime(page: Page): Promise<number> {
+  return page.evaluate(() => window.soundingElement?.currentTime ?? -1);
+}
+
+/** The largest sample that an analyser sees in the element's own stream within `durationMs`. */
+export function loudestSample(page: Page, durationMs: number): Promise<number> {
+  return page.evaluate(async (limitMs) => {
+    const element = window.soundingElement as HTMLMediaElement & { captureStream(): MediaStream };
+    const context = new AudioContext();
+    await context.resume();
+    const analyser = context.createAnalyser();
+    context.createMediaStreamSource(element.captureStream()).connect(analyser);
+    const samples = new Float32Array(analyser.fftSize);
+    let loudest = 0;
+    const end = performance.now() + limitMs;
+    while (performance.now() < end) {
+      analyser.getFloatTimeDomainData(samples);
+      loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), loudest);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await context.close();
+    return loudest;
+  }, durationMs);
+}
