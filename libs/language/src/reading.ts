@@ -1,17 +1,13 @@
-import { PHRASES, type Meaning, type Tag } from './lexicon/vocabulary.js';
+import { PHRASES, type Tag } from './lexicon/vocabulary.js';
+import { groupMentions, type Mention } from './mention.js';
+import { markNegated } from './negation.js';
+
+export type { Mention } from './mention.js';
 import { findPhrasalVerbs } from './text/phrasal-verbs.js';
 import { readNumberWords } from './text/numbers.js';
 import { startsClause, type Token } from './text/token.js';
 import { isAsked, tokenise } from './text/tokenise.js';
 import { correctTypos } from './text/typos.js';
-
-/** A phrase of the vocabulary found in the message: tokens `from` up to (not including) `to`. */
-export interface Mention extends Meaning {
-  readonly from: number;
-  readonly to: number;
-  /** "not trap", "no drums": said, but not wanted. */
-  readonly negated: boolean;
-}
 
 /** A message as the patterns and extractors see it. */
 export class Reading {
@@ -24,23 +20,40 @@ export class Reading {
   /** All letters are capitals: capitals then tell nothing. */
   readonly shouted: boolean;
 
+  private readonly byTag: Map<Tag, Mention[]>;
+  private readonly byStart: Map<number, Mention[]>;
+
   constructor(text: string, history: readonly string[] = []) {
     this.tokens = correctTypos(readNumberWords(tokenise(text)));
     this.mentions = markNegated(this.tokens, findMentions(this.tokens));
+    this.byTag = groupMentions(
+      this.mentions.filter(({ negated }) => !negated),
+      ({ tag }) => tag,
+    );
+    this.byStart = groupMentions(this.mentions, ({ from }) => from);
     this.asked = isAsked(text);
     this.hasHistory = history.length > 0;
     this.shouted = text === text.toUpperCase() && text !== text.toLowerCase();
   }
 
   /** Mentions of `tag` that are wanted, in order. */
-  all(tag: Tag, value?: string): Mention[] {
-    return this.mentions.filter(
-      (mention) => mention.tag === tag && !mention.negated && (value ?? mention.value) === mention.value,
-    );
+  all(tag: Tag): readonly Mention[] {
+    return this.byTag.get(tag) ?? [];
   }
 
   first(...tags: Tag[]): Mention | undefined {
-    return this.mentions.find((mention) => !mention.negated && tags.includes(mention.tag));
+    const firsts = tags.map((tag) => this.byTag.get(tag)?.[0]).filter((mention) => mention !== undefined);
+    return firsts.toSorted((left, right) => left.from - right.from)[0];
+  }
+
+  /** True where a mention with `tag`, wanted or not, begins at token `at`. */
+  startsAt(at: number, tag: Tag): boolean {
+    return this.byStart.get(at)?.some((mention) => mention.tag === tag) ?? false;
+  }
+
+  /** True where any known phrase begins at token `at`. */
+  isKnownAt(at: number): boolean {
+    return this.byStart.has(at);
   }
 
   has(...tags: Tag[]): boolean {
@@ -115,49 +128,4 @@ function isBroken(tokens: readonly Token[], from: number, length: number): boole
     if (startsClause(tokens[at] as Token)) return true;
   }
   return false;
-}
-
-/** A negation reaches over "or" and "and" lists, to the end of its clause, and at most this many words. */
-const NEGATION_REACH = 4;
-const LIST_WORDS = new Set(['or', 'and', 'nor', 'any', 'o', 'ni', 'oder', 'und', 'ou', 'ni', 'e', 'y', 'et']);
-const JAPANESE_NEGATION = /^(なし|なしで|抜き|抜きで|じゃなくて|ではなく|以外)$/;
-
-/** In Portuguese "no" is "in the". */
-const PORTUGUESE = new Set(
-  'mais coloca coloque poe bota adiciona adicione muda mude uma um com ponha menos aumenta'.split(' '),
-);
-
-function isNegation(tokens: readonly Token[], mention: Mention): boolean {
-  if (mention.tag !== 'negation') return false;
-  return tokens[mention.from]?.text !== 'no' || !tokens.slice(0, mention.from).some(({ text }) => PORTUGUESE.has(text));
-}
-
-function markNegated(tokens: readonly Token[], mentions: readonly Mention[]): Mention[] {
-  const negated = new Set<number>();
-  for (const negation of mentions) {
-    if (!isNegation(tokens, negation)) continue;
-    if (JAPANESE_NEGATION.test(tokens[negation.from]?.text ?? '')) negated.add(negation.from - 1);
-    else reachOf(tokens, mentions, negation).forEach((at) => negated.add(at));
-  }
-  return mentions.map((mention) =>
-    mention.tag !== 'negation' && mention.tag !== 'contrast' && negated.has(mention.from)
-      ? { ...mention, negated: true }
-      : mention,
-  );
-}
-
-function reachOf(tokens: readonly Token[], mentions: readonly Mention[], negation: Mention): number[] {
-  const stop = mentions.find(
-    (mention) => mention.from >= negation.to && (mention.tag === 'contrast' || mention.tag === 'negation'),
-  );
-  const reached: number[] = [];
-  let budget = NEGATION_REACH;
-  for (let at = negation.to; at < tokens.length && at !== stop?.from && budget > 0; at++) {
-    const token = tokens[at] as Token;
-    if (at > negation.to && startsClause(token)) break;
-    if (LIST_WORDS.has(token.text)) budget = Math.max(budget, 2);
-    else budget--;
-    reached.push(at);
-  }
-  return reached;
 }

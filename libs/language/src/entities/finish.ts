@@ -19,7 +19,15 @@ function thumpProfile(reading: Reading): MixProfile | undefined {
 }
 
 export function readMasterPreset(reading: Reading): MasterPreset | undefined {
-  return reading.all('preset')[0]?.value as MasterPreset | undefined;
+  const named = reading.all('preset')[0]?.value as MasterPreset | undefined;
+  if (named !== undefined) return named;
+  // "ready for spotify" is one phrase of its own.
+  const finish = reading
+    .all('finish')
+    .map(({ from, to }) => reading.words(from, to).join(' '))
+    .join(' ');
+  if (/club/.test(finish)) return 'club';
+  return /spotify|streaming/.test(finish) ? 'streaming' : undefined;
 }
 
 /** Targets are negative; "14 lufs" means −14. Outside −40 … 0 it is no loudness. */

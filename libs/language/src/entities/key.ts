@@ -5,32 +5,36 @@ import { startsClause } from '../text/token.js';
 
 type Mode = 'major' | 'minor';
 
-const MODES: Readonly<Record<string, Mode>> = Object.fromEntries(
-  Object.entries(MODE_WORDS).flatMap(([mode, words]) => words.split(' ').map((word) => [word, mode as Mode])),
+const MODES = new Map<string, Mode>(
+  Object.entries(MODE_WORDS).flatMap(([mode, words]) => words.split(' ').map((word) => [word, mode as Mode] as const)),
 );
-const SOLFEGE: Readonly<Record<string, string>> = {
-  do: 'C',
-  ut: 'C',
-  re: 'D',
-  mi: 'E',
-  fa: 'F',
-  sol: 'G',
-  la: 'A',
-  si: 'B',
-};
+const SOLFEGE = new Map(
+  Object.entries({
+    do: 'C',
+    ut: 'C',
+    re: 'D',
+    mi: 'E',
+    fa: 'F',
+    sol: 'G',
+    la: 'A',
+    si: 'B',
+  }),
+);
 /** German note names that are no English ones; `h` is B, and `b` is B flat before Moll and Dur. */
-const GERMAN: Readonly<Record<string, string>> = {
-  h: 'B',
-  cis: 'C#',
-  dis: 'D#',
-  fis: 'F#',
-  gis: 'G#',
-  ais: 'A#',
-  des: 'Db',
-  es: 'Eb',
-  ges: 'Gb',
-  as: 'Ab',
-};
+const GERMAN = new Map(
+  Object.entries({
+    h: 'B',
+    cis: 'C#',
+    dis: 'D#',
+    fis: 'F#',
+    gis: 'G#',
+    ais: 'A#',
+    des: 'Db',
+    es: 'Eb',
+    ges: 'Gb',
+    as: 'Ab',
+  }),
+);
 const JAPANESE_NOTES: Readonly<Record<string, string>> = {
   ハ: 'C',
   ニ: 'D',
@@ -69,7 +73,7 @@ export function readKey(reading: Reading): MusicalKey | undefined {
 }
 
 function keyAt(reading: Reading, at: number): MusicalKey | undefined {
-  const japanese = japaneseKey(reading.tokens[at]?.raw ?? '');
+  const japanese = japaneseKey(reading.words(at, at + 2).join(''));
   if (japanese !== undefined) return japanese;
   const note = noteAt(reading, at);
   if (note === undefined) return undefined;
@@ -87,16 +91,16 @@ function noteAt(reading: Reading, at: number): Note | undefined {
   if (token === undefined) return undefined;
   const glued = /^([a-g])(#|b)?(m|min|minor|maj|major)?$/.exec(token.text);
   if (glued !== null) return letterNote(reading, at, glued);
-  const solfege = SOLFEGE[token.text];
+  const solfege = SOLFEGE.get(token.text);
   if (solfege !== undefined) return { ...withAccidental(reading, solfege, at + 1), german: false };
-  const german = GERMAN[token.text];
+  const german = GERMAN.get(token.text);
   return german === undefined ? undefined : { tonic: german, to: at + 1, german: true };
 }
 
 function letterNote(reading: Reading, at: number, match: RegExpExecArray): Note | undefined {
   const [, letter = '', accidental = '', suffix = ''] = match;
   const tonic = letter.toUpperCase() + accidental;
-  const mode = suffix === '' ? undefined : MODES[suffix];
+  const mode = suffix === '' ? undefined : MODES.get(suffix);
   if (mode !== undefined) return isWordLike(reading, at) ? undefined : { tonic, to: at + 1, mode, german: false };
   const note = accidental === '' ? withAccidental(reading, tonic, at + 1) : { tonic, to: at + 1 };
   const next = reading.tokens[note.to];
@@ -137,13 +141,13 @@ function modeAt(reading: Reading, at: number, note: Note): Mode | undefined {
     return isAdjective(reading, at, note) ? undefined : mode;
   const isLetter = /^[a-g]$/.test(reading.word(at));
   const named = note.to > at + 1 || /[#b]$/.test(note.tonic);
-  if ((isLetter || named) && !note.german && !SOLFEGE[reading.word(at)]) return bareMode(reading, at, note, named);
+  if ((isLetter || named) && !note.german && !SOLFEGE.get(reading.word(at))) return bareMode(reading, at, note, named);
   return undefined;
 }
 
 /** Japanese glues its particles to the word: `マイナーの`. */
 function modeNamed(word: string): Mode | undefined {
-  return MODES[word] ?? MODES[/^(マイナー|メジャー|短調|長調)/.exec(word)?.[0] ?? ''];
+  return MODES.get(word) ?? MODES.get(/^(マイナー|メジャー|短調|長調)/.exec(word)?.[0] ?? '');
 }
 
 /** "in A minor" is a key; "a minor change" is not, nor is "make a minor third". */

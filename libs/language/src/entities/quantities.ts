@@ -1,6 +1,6 @@
 import { UNIT_WORDS } from '../lexicon/measure-words.js';
 import type { Reading } from '../reading.js';
-import type { Token } from '../text/token.js';
+import { startsClause, type Token } from '../text/token.js';
 
 export const UNITS = [
   'bpm',
@@ -47,8 +47,17 @@ const BEATS_PER_MINUTE: readonly (readonly string[])[] = [
   ['battiti', 'al', 'minuto'],
 ];
 
+/** Many patterns ask for the numbers of the same message. */
+const known = new WeakMap<Reading, readonly Quantity[]>();
+
 /** All numbers of the message, in order; machine names ("808") and decades ("90s") are left out. */
-export function readQuantities({ tokens }: Reading): Quantity[] {
+export function readQuantities(reading: Reading): readonly Quantity[] {
+  const quantities = known.get(reading) ?? findQuantities(reading.tokens);
+  known.set(reading, quantities);
+  return quantities;
+}
+
+function findQuantities(tokens: readonly Token[]): Quantity[] {
   return tokens.flatMap((token, at) => {
     if (token.number === undefined || isMachine(token) || isDecade(tokens, at) || isPartOfName(tokens, at)) return [];
     const { unit, length } = unitAfter(tokens, at + 1);
@@ -60,11 +69,14 @@ function isMachine(token: Token): boolean {
   return MACHINES.has(token.number ?? 0) && /^\d+$/.test(token.raw);
 }
 
-/** "90s", "the 80's", "2000s"; "30s" and "60s long" are seconds. */
+/** "90s", "the 80's", "2000s"; "30s", "60s long" and a lone "60s" are seconds. */
 function isDecade(tokens: readonly Token[], at: number): boolean {
   const value = tokens[at]?.number ?? 0;
   const next = tokens[at + 1];
   if (next?.text !== 's' || !/^'?$/.test(next.gap)) return isYear(tokens, at);
+  const isAlone =
+    startsClause(tokens[at] as Token) && (tokens[at + 2] === undefined || startsClause(tokens[at + 2] as Token));
+  if (value === 60 && isAlone) return false;
   const spoken =
     [50, 60, 70, 80, 90].includes(value) && tokens[at + 2]?.text !== 'long' && tokens[at - 1]?.text !== 'for';
   return spoken || value >= 1900;

@@ -32,6 +32,7 @@ export function readMoods(reading: Reading): Mood[] {
         (mention.tag === 'mood' || mention.tag === 'moreMood') &&
         !mention.negated &&
         !isLessened(reading, mention) &&
+        !isExcessive(reading, mention) &&
         !isKept(reading, mention),
     )
     .map((mention) => mention.value as Mood);
@@ -41,6 +42,11 @@ export function readMoods(reading: Reading): Mood[] {
 /** "less dark" does not ask for dark. */
 export function isLessened(reading: Reading, mention: Mention): boolean {
   return reading.all('do:less').some((less) => mention.from - less.to >= 0 && mention.from - less.to <= 1);
+}
+
+/** "too dark", "zu schnell": there is more of it than wanted. */
+export function isExcessive(reading: Reading, mention: Mention): boolean {
+  return /^(too|demasiado|zu|trop|muito|troppo)$/.test(reading.word(mention.from - 1));
 }
 
 /** "keep the tempo", "same key": what follows stays as it is. */

@@ -28,10 +28,12 @@ export function readTempo(reading: Reading): Tempo {
 
 /** The quantity that is the tempo: with a unit first, then after "tempo", then after "at", then a bare one. */
 export function findBpm(reading: Reading, quantities: readonly Quantity[]): Quantity | undefined {
-  const wanted = quantities.filter((quantity) => quantity.value > 0 && !isNegated(reading, quantity));
+  const wanted = quantities.filter(
+    (quantity) => quantity.value > 0 && !isNegated(reading, quantity) && !isDifference(reading, quantity),
+  );
   const plain = wanted.filter((quantity) => quantity.unit === 'none' && !isKeyDegree(reading, quantity));
   return (
-    wanted.findLast((quantity) => quantity.unit === 'bpm' && !isDifference(reading, quantity)) ??
+    wanted.findLast((quantity) => quantity.unit === 'bpm') ??
     plain.find((quantity) => followsTempoNoun(reading, quantity)) ??
     plain.find((quantity) => followsAt(reading, quantity)) ??
     plain.find((quantity) => isBareTempo(reading, quantity))
@@ -45,7 +47,7 @@ export function isDifference(reading: Reading, quantity: Quantity): boolean {
   return (
     quantity.value < BARE_BPM.min &&
     (/^(by|plus|another|extra|um|de|di|per|por|up|down)$/.test(before) ||
-      reading.mentions.some((mention) => /^do:(faster|slower|raise|lower|more|less)$/.test(mention.tag)) ||
+      reading.has('do:faster', 'do:slower', 'do:raise', 'do:lower', 'do:more', 'do:less') ||
       /^(faster|slower|more|less|up|down|quicker)$/.test(after))
   );
 }
@@ -56,7 +58,11 @@ function findRange(reading: Reading, quantities: readonly Quantity[]): [number, 
     if (low === undefined || !isJoined(reading, low, high) || isNegated(reading, high)) continue;
     const measured =
       high.unit === 'bpm' ||
-      (high.unit === 'none' && (followsTempoNoun(reading, low) || followsAt(reading, low) || isBetween(reading, low)));
+      (high.unit === 'none' &&
+        (followsTempoNoun(reading, low) ||
+          followsAt(reading, low) ||
+          isBetween(reading, low) ||
+          (isBareTempo(reading, high) && low.value >= BARE_BPM.min)));
     const plausible = low.value >= 20 && high.value > low.value && (low.unit === 'none' || low.unit === 'bpm');
     if (measured && plausible && !isStep(reading, low)) return [low.value, high.value];
   }
@@ -109,8 +115,8 @@ function isBareTempo(reading: Reading, quantity: Quantity): boolean {
   const next = reading.tokens[quantity.to];
   if (next === undefined || startsClause(next)) return true;
   return (
-    reading.mentions.some((mention) => mention.from === quantity.to && mention.tag !== 'do:only') ||
-    /^(in|with|and|please|pls|on|for|or)$/.test(next.text)
+    (reading.isKnownAt(quantity.to) && !reading.startsAt(quantity.to, 'do:only')) ||
+    /^(in|with|and|please|pls|on|for|or|ish)$/.test(next.text)
   );
 }
 
@@ -126,8 +132,5 @@ function isNegated(reading: Reading, quantity: Quantity): boolean {
 
 /** The first tempo word that is neither negated nor said of one instrument ("fast hats"). */
 function findTempoWord(reading: Reading): TempoWord | undefined {
-  return reading
-    .all('tempoWord')
-    .find(({ to }) => !reading.mentions.some((mention) => mention.from === to && mention.tag === 'instrument'))
-    ?.value as TempoWord | undefined;
+  return reading.all('tempoWord').find(({ to }) => !reading.startsAt(to, 'instrument'))?.value as TempoWord | undefined;
 }

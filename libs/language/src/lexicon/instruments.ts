@@ -43,7 +43,7 @@ export const INSTRUMENT_WORDS: Readonly<Record<string, string>> = {
   lead: 'lead melody, lead line, square lead, saw lead, リード',
   arp: 'arp, arps, arpeggio, arpeggios, arpeggiated synth, arpeggiator, アルペジオ',
   pluck: 'pluck, plucks, plucked synth, プラック',
-  pad: 'pad, pads, synth pad, synth pads, warm pad, ambient pads, パッド',
+  pad: 'pad, pads, synth pad, synth pads, warm pad, パッド',
   bells: 'bell, bells, bell melody, campanas, glocken, cloches, campane, sinos, music box, ベル',
   vibraphone: 'vibraphone, vibes solo, vibraslap, vibrafono, ビブラフォン',
   marimba: 'marimba, kalimba, xylophone, マリンバ',

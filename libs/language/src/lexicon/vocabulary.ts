@@ -79,6 +79,11 @@ function wordsOf(phrase: string): string[] {
 const trie = new PhraseTrie<Meaning>();
 const japanese = new Set<string>();
 const latinWords = new Set<string>();
+const correctable = new Set<string>();
+
+/** Words of these are worth guessing at; of the others only the exact spelling counts. */
+const CORRECTABLE =
+  /^(genre|otherGenre|mood|moreMood|instrument|section|profile|effect|preset|tempoWord|finish|of:(beat|stem|tempo|volume)|do:(make|change|add|remove|separate|mix|master|export|raise|lower|faster|slower|longer|shorter|again|duplicate))$/;
 
 for (const [meaning, phrases] of ENTRIES) {
   for (const phrase of phrases.split(',')) {
@@ -87,8 +92,14 @@ for (const [meaning, phrases] of ENTRIES) {
     for (const word of words) {
       if (JAPANESE.test(word)) japanese.add(word);
       else latinWords.add(word);
+      if (isNamed(meaning, words)) correctable.add(word);
     }
   }
+}
+
+/** Single words, and the parts of names ("boom bap"); not the small words inside longer phrases. */
+function isNamed({ tag }: Meaning, words: readonly string[]): boolean {
+  return CORRECTABLE.test(tag) && (words.length === 1 || tag === 'genre' || tag === 'instrument');
 }
 
 /** All phrases with their meanings. */
@@ -97,3 +108,6 @@ export const PHRASES: PhraseTrie<Meaning> = trie;
 export const JAPANESE_WORDS: ReadonlySet<string> = japanese;
 /** Words (and stems, with a star) in Latin letters. */
 export const LATIN_WORDS: ReadonlySet<string> = latinWords;
+
+/** The words that a misspelt one may be meant for. */
+export const CORRECTABLE_WORDS: ReadonlySet<string> = correctable;

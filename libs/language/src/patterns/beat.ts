@@ -1,6 +1,7 @@
 import { readKey } from '../entities/key.js';
 import { readQuantities } from '../entities/quantities.js';
 import { findBpm } from '../entities/tempo.js';
+import type { Tag } from '../lexicon/vocabulary.js';
 import type { Mention, Reading } from '../reading.js';
 import { at, WEIGHT, type Pattern } from './pattern.js';
 
@@ -10,9 +11,9 @@ const pattern = (name: string, find: Pattern['find']): Pattern => ({
   find,
 });
 
-const MAKING = ['do:make', 'do:want'] as const;
+const MAKING: readonly Tag[] = ['do:make', 'do:want'];
 const STYLE = ['genre', 'otherGenre', 'mood', 'tempoWord'] as const;
-const OTHER_DELIVERABLES = [
+const OTHER_DELIVERABLES: readonly Tag[] = [
   'of:stem',
   'do:mix',
   'do:master',
@@ -20,40 +21,34 @@ const OTHER_DELIVERABLES = [
   'of:instrumental',
   'of:karaoke',
   'finish',
-] as const;
-
-/** What is asked for stands after the verb and before any other deliverable. */
-function wantedAfter(
-  reading: Reading,
-  verb: Mention,
-  wanted: readonly Mention['tag'][],
-  reach: number,
-): Mention | undefined {
-  const next = reading.mentions.find(
-    (mention) =>
-      mention.from >= verb.to &&
-      !mention.negated &&
-      (wanted.includes(mention.tag) || (OTHER_DELIVERABLES as readonly string[]).includes(mention.tag)),
-  );
-  if (next === undefined || !wanted.includes(next.tag) || next.from - verb.to > reach) return undefined;
-  return reading.words(verb.to, next.from).some((word) => /^(the|my|this|that|your|its|stems?)$/.test(word)) &&
-    !isSuperlative(reading, verb.to, next.from)
-    ? undefined
-    : next;
-}
+];
 
 /** "the hardest", "the best", "the most": a new one after all. */
 function isSuperlative(reading: Reading, from: number, to: number): boolean {
   return reading.words(from, to).some((word) => /^(most|best|sickest|\w{3,}est)$/.test(word));
 }
 
-function made(reading: Reading, wanted: readonly Mention['tag'][], reach: number): Mention | undefined {
-  return reading.mentions.find(
-    (mention) =>
-      !mention.negated &&
-      (MAKING as readonly string[]).includes(mention.tag) &&
-      wantedAfter(reading, mention, wanted, reach) !== undefined,
-  );
+/** The verb of "make a … beat": what is wanted stands within reach and before any other deliverable. */
+function made(reading: Reading, wanted: readonly Tag[], reach: number): Mention | undefined {
+  let verbs: Mention[] = [];
+  for (const mention of reading.mentions) {
+    if (mention.negated) continue;
+    if (wanted.includes(mention.tag) || OTHER_DELIVERABLES.includes(mention.tag)) {
+      const near = verbs.filter(({ to }) => to <= mention.from && mention.from - to <= reach);
+      const verb = near.find(({ to }) => !isKnownThing(reading, to, mention.from));
+      if (wanted.includes(mention.tag) && verb !== undefined) return verb;
+      // "make the stems of a beat": another deliverable came first.
+      verbs = verbs.filter(({ from }) => from >= mention.from);
+    }
+    if (MAKING.includes(mention.tag)) verbs.push(mention);
+  }
+  return undefined;
+}
+
+/** "the beat", "my song" point at something that is there already. */
+function isKnownThing(reading: Reading, from: number, to: number): boolean {
+  const isDefinite = reading.words(from, to).some((word) => /^(the|my|this|that|your|its|stems?)$/.test(word));
+  return isDefinite && !isSuperlative(reading, from, to);
 }
 
 /** With something to change at hand, a bare description is more likely a wish about it. */

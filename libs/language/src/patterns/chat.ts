@@ -64,9 +64,28 @@ function advice(reading: Reading) {
 
 /** A question mark behind a sentence that asks for nothing to be done. */
 function asking(reading: Reading) {
-  if (!reading.asked || reading.has('do:polite', 'do:want', ...DOING)) return undefined;
+  if (!reading.asked || reading.has('do:want', ...DOING)) return undefined;
   const musical = reading.has('genre', 'otherGenre', 'mood', 'instrument', 'effect', 'profile', 'moreMood');
+  if (reading.has('do:polite') && musical) return undefined;
   return { at: 0, weight: musical ? WEIGHT.hint + 1 : WEIGHT.thing };
+}
+
+/** "I love trap music", "we listen to jazz": telling, not asking. */
+function opinion(reading: Reading) {
+  const isOpinion = /^(i|we) (really )?(love|like|hate|enjoy|prefer|listen|play|have)\b/.test(
+    reading.words(0, 4).join(' '),
+  );
+  return isOpinion &&
+    !reading.has(
+      'do:want',
+      'do:instead',
+      'moreMood',
+      'do:more',
+      'do:less',
+      ...DOING.filter((action) => action !== 'do:make'),
+    )
+    ? { at: 0, weight: WEIGHT.order + 2 }
+    : undefined;
 }
 
 const INJECTION =
@@ -76,6 +95,7 @@ export const CHAT_PATTERNS: readonly Pattern[] = [
   pattern('question', question),
   pattern('advice', advice),
   pattern('asking', asking),
+  pattern('opinion', opinion),
   pattern('greeting', (reading) =>
     at(reading.first('do:greet'), reading.mentions.length <= 3 ? WEIGHT.description : WEIGHT.hint),
   ),

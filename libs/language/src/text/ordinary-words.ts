@@ -72,7 +72,14 @@ export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
   avec pour dans vous nous elle cette votre notre leur mais tres bien fait
   para pelo pela isso esse essa este como mais muito bem faz minha
   della delle degli nella nelle sono come anche molto bene fatto questo questa
-  beatles beating beaten beautiful coder codec python email recipe pasta tokyo paris spanish english`
+  passed passe parse content contents related likely header helper stack fails falls hash reads starts stars stat meta codes cherry
+  spaces spaced larger chunk unix chat chats charge clarify caller latter blue cost costs cast cope turns showed vice versa storing basis
+  tables plug removal beta grant posts handy meets guards strips felix hands rocks miles tricks sine dreams lived lives cells cone gains
+  swift relay tends caps chore chores cores extras tier stall staring scarf bloom signing crashing machines harden deeper leads
+  garbage sampled bounty lesser stubs transcode degenerate compile compiling computing comparing competing overwrite reverse reuse
+  permission permissions validation completion emphasis logger extent invert velocity electron clamp leaf coupled square squared
+  phase acute halls bravo pasha marking meter claude bruno andrew andre andrey silva noisy subtle paste banner fees
+  beatles beating beaten beautiful coder codec python email recipe swamp slide pasta tokyo paris spanish english`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );

@@ -1,18 +1,19 @@
 import { segmentJapanese } from './japanese.js';
 import { fold, type Token } from './token.js';
 
-/** Alternatives never overlap in their first character, so one pass is linear in the length of the message. */
+/** No alternative can match in two ways, so one pass is linear in the length of the message. */
 const PIECE = new RegExp(
   [
     String.raw`(?<clock>\d{1,2}:[0-5]\d(?![\d:]))`,
     String.raw`(?<number>\d+(?:[.,]\d+)?)`,
+    String.raw`(?<label>(?:bpm|tempo)(?=\d))`,
     String.raw`(?<word>\p{Script=Latin}[\p{Script=Latin}\p{M}\d']*[#♯♭]?)`,
     String.raw`(?<japanese>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々♯♭]+)`,
     String.raw`(?<ampersand>&)`,
     String.raw`(?<emoji>\p{Extended_Pictographic})`,
     String.raw`(?<other>\p{L}[\p{L}\p{M}]*)`,
   ].join('|'),
-  'gu',
+  'giu',
 );
 
 /** French, Italian, Spanish and Portuguese glue the article to the noun: `l'intro`, `un'altra`, `qu'est`. */
@@ -43,7 +44,9 @@ export function tokenise(message: string): Token[] {
   const text = message
     .normalize('NFKC')
     .replace(/[’‘ʼ`´]/g, "'")
-    .replace(/[‐‑‒–—−]/g, '-');
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/\bw\/o\b/gi, 'without')
+    .replace(/\bw\//gi, 'with ');
   const tokens: Token[] = [];
   let end = 0;
   for (const match of text.matchAll(PIECE)) {
@@ -60,7 +63,7 @@ export function isAsked(message: string): boolean {
 }
 
 function tokensOf(match: RegExpMatchArray, gap: string, beforeDash: string | undefined): Token[] {
-  const { clock, number, word, japanese, ampersand, emoji } = match.groups ?? {};
+  const { clock, number, label, word, japanese, ampersand, emoji } = match.groups ?? {};
   const raw = match[0];
   if (clock !== undefined) {
     const [minutes, seconds] = clock.split(':').map(Number) as [number, number];
@@ -75,6 +78,7 @@ function tokensOf(match: RegExpMatchArray, gap: string, beforeDash: string | und
     const meaning = EMOJI_WORDS[emoji];
     return meaning === undefined ? [] : [{ text: meaning, raw, gap }];
   }
+  if (label !== undefined) return [wordToken(label, gap)];
   if (word !== undefined) return splitElision(word, gap);
   return [{ text: raw.toLowerCase(), raw, gap }];
 }

@@ -1,12 +1,12 @@
 import { MEASURE_WORDS } from '../lexicon/measure-words.js';
-import { LATIN_WORDS } from '../lexicon/vocabulary.js';
+import { CORRECTABLE_WORDS, LATIN_WORDS } from '../lexicon/vocabulary.js';
 import { ORDINARY_WORDS } from './ordinary-words.js';
 import type { Token } from './token.js';
 
 /** Shorter words have too many neighbours to guess from. */
 const SHORTEST = 4;
 /** From this length on two wrong letters are still recognisable. */
-const TWO_ERRORS_FROM = 8;
+const TWO_ERRORS_FROM = 10;
 const LONGEST = 16;
 /** Bounds the work on hostile input; real messages have a handful of unknown words. */
 const MOST_GUESSES = 80;
@@ -14,7 +14,7 @@ const MOST_GUESSES = 80;
 const EXACT = new Set([...LATIN_WORDS].filter((word) => !word.endsWith('*')));
 const STEMS = [...LATIN_WORDS].filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1));
 const STEM_SET = new Set(STEMS);
-const TARGETS = [...EXACT].filter((word) => word.length >= SHORTEST && /^[a-z]+$/.test(word));
+const TARGETS = [...CORRECTABLE_WORDS].filter((word) => word.length >= SHORTEST && /^[a-z]+$/.test(word));
 
 /** Every target under each of its spellings with one letter (long words: up to two) left out. */
 const BY_DELETION = new Map<string, string[]>();
@@ -27,16 +27,18 @@ for (const target of TARGETS) {
 }
 
 /** Misspellings that no edit distance explains. */
-const HABITS: Readonly<Record<string, string>> = {
-  beet: 'beat',
-  beets: 'beats',
-  bet: 'beat',
-  beatz: 'beats',
-  trakc: 'track',
-  baet: 'beat',
-  gitar: 'guitar',
-  guiter: 'guitar',
-};
+const HABITS = new Map(
+  Object.entries({
+    beet: 'beat',
+    beets: 'beats',
+    bet: 'beat',
+    beatz: 'beats',
+    trakc: 'track',
+    baet: 'beat',
+    gitar: 'guitar',
+    guiter: 'guitar',
+  }),
+);
 
 /** Replaces unknown words by the vocabulary word they were meant to be, where there is exactly one near enough. */
 export function correctTypos(tokens: readonly Token[]): Token[] {
@@ -51,7 +53,7 @@ export function correctTypos(tokens: readonly Token[]): Token[] {
 }
 
 function correct(word: string): string | undefined {
-  const habit = HABITS[word];
+  const habit = HABITS.get(word);
   if (habit !== undefined) return habit;
   const calm = calmDown(word);
   if (calm !== word && isKnown(calm)) return calm;
@@ -93,7 +95,8 @@ function nearest(word: string): string | undefined {
 function allowance(word: string, target: string): number {
   const length = Math.min(word.length, target.length);
   if (length < SHORTEST) return 0;
-  if (target.length >= TWO_ERRORS_FROM && word.length >= TWO_ERRORS_FROM - 1) return 2;
+  const sameFrame = word.slice(0, 2) === target.slice(0, 2) && word.at(-1) === target.at(-1);
+  if (length >= TWO_ERRORS_FROM - 1 && sameFrame) return 2;
   if (target.length === SHORTEST && word.length === SHORTEST) return isSwap(word, target) ? 1 : 0;
   return 1;
 }

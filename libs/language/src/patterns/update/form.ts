@@ -1,0 +1,44 @@
+import { readDuration, readDurationDifference } from '../../entities/duration.js';
+import type { Reading } from '../../reading.js';
+import { at, WEIGHT, type Evidence, type Pattern } from '../pattern.js';
+import { change, direction, isNewTrackWith, told, updatePattern } from './change.js';
+
+function durationSet(reading: Reading): Evidence | undefined {
+  if (reading.has('section', 'of:stem')) return undefined;
+  const verb = reading.first('do:longer', 'do:shorter');
+  const way = direction(reading, ['do:longer'], ['do:shorter']);
+  const target = readDuration(reading, undefined) ?? readDurationDifference(reading) ?? null;
+  if (verb !== undefined) return at(verb, told(reading, WEIGHT.thing), change('duration', way, target));
+  if (target === null) return undefined;
+  const setter = reading.first('do:change', 'do:add', 'of:length');
+  if (setter === undefined && !(reading.hasHistory && !reading.has('genre', 'of:beat'))) return undefined;
+  const weight = told(reading, setter === undefined ? WEIGHT.hint : WEIGHT.thing - 0.5);
+  const added = setter?.tag === 'do:add' ? 'up' : null;
+  return { at: setter?.from ?? 0, weight, change: change('duration', added, target) };
+}
+
+const ADDING = [
+  'do:add',
+  'do:longer',
+  'do:duplicate',
+  'do:more',
+  'do:raise',
+  'do:make',
+  'do:want',
+  'do:faster',
+] as const;
+const TAKING = ['do:remove', 'do:shorter', 'do:lower', 'do:less', 'do:slower'] as const;
+
+function section(reading: Reading): Evidence | undefined {
+  const pair = reading.near([...ADDING, ...TAKING, 'do:change', 'of:part'], 'section', 4);
+  if (pair === undefined || isNewTrackWith(reading)) return undefined;
+  const isAboutLook = reading.has('moreMood', 'do:faster', 'do:slower');
+  if (isAboutLook && !reading.has('do:add', 'do:duplicate', 'do:longer', 'do:shorter', 'do:change')) return undefined;
+  const way =
+    direction(reading, ['do:longer', 'do:duplicate', 'do:add'], TAKING) ??
+    direction(reading, [...ADDING, 'moreMood'], TAKING);
+  return at(pair[0], told(reading, WEIGHT.thing), change('section', way, pair[1].value));
+}
+
+export const SECTION_CHANGES: readonly Pattern[] = [updatePattern('section', section)];
+export const DURATION_CHANGES: readonly Pattern[] = [updatePattern('duration-set', durationSet)];

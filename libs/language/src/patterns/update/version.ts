@@ -1,0 +1,49 @@
+import type { Change } from '@ctc/contracts';
+import { isKept } from '../../entities/style.js';
+import type { Mention, Reading } from '../../reading.js';
+import { at, WEIGHT, type Evidence, type Pattern } from '../pattern.js';
+import { change, told, updatePattern } from './change.js';
+
+/** Going back is a regeneration towards what was before. */
+function undo(reading: Reading): Evidence | undefined {
+  return at(reading.first('do:undo'), told(reading, WEIGHT.thing), change('regenerate', 'down', 'previous'));
+}
+
+function regenerate(reading: Reading): Evidence | undefined {
+  const again = reading.first('do:again');
+  if (again === undefined || reading.has('genre', 'otherGenre', 'do:mix', 'do:master', 'of:stem')) return undefined;
+  const weight = reading.hasHistory ? WEIGHT.thing : WEIGHT.description + 1;
+  return at(again, told(reading, weight), change('regenerate', null, null));
+}
+
+function exporting(reading: Reading): Evidence | undefined {
+  if (reading.has('of:stem', 'of:acapella')) return undefined;
+  const verb = reading.first('do:export');
+  const format = reading.first('format');
+  const value = format?.value ?? null;
+  if (verb !== undefined) return at(verb, told(reading, WEIGHT.thing), change('export', null, value));
+  const weight = reading.has('of:beat', 'genre') ? WEIGHT.hint : WEIGHT.thing - 0.5;
+  return at(format, told(reading, weight), change('export', null, value));
+}
+
+/** With history, a bare entity ("techno", "with a piano") wishes a change of what is there. */
+function fragment(reading: Reading): Evidence | undefined {
+  if (!reading.hasHistory || reading.has('of:beat', 'do:make')) return undefined;
+  const said = reading.first('genre', 'otherGenre', 'mood', 'instrument', 'tempoWord');
+  if (said === undefined || isKept(reading, said)) return undefined;
+  return at(said, WEIGHT.description, fragmentChange(said));
+}
+
+function fragmentChange(said: Mention): Change {
+  if (said.tag === 'tempoWord')
+    return change('bpm', said.value === 'slow' ? 'down' : said.value === 'fast' ? 'up' : null, null);
+  if (said.tag === 'instrument') return change('instrument', 'up', said.value);
+  return said.tag === 'mood' ? change('mood', 'up', said.value) : change('genre', null, said.value);
+}
+
+export const VERSION_CHANGES: readonly Pattern[] = [
+  updatePattern('undo', undo),
+  updatePattern('regenerate', regenerate),
+  updatePattern('export', exporting),
+  updatePattern('fragment', fragment),
+];
