@@ -1,5 +1,6 @@
 import type { ClientEventMap } from '@ctc/contracts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { eventually } from '../eventually.suite.js';
 import type { EventListener, EventLog } from './event-log.js';
 
 /** A place where several processes share one log. */
@@ -127,7 +128,7 @@ export function eventLogSuite(name: string, openWorld: () => Promise<EventLogWor
       };
       const leave = other.subscribe({ ...silent, onAppended });
       await appendMany(sut, 50);
-      await vi.waitFor(() => expect(seen).toBe(50));
+      await eventually(() => expect(seen).toBe(50));
       leave();
       await Promise.all(reads);
       const readsBefore = reads.length;
@@ -139,7 +140,7 @@ export function eventLogSuite(name: string, openWorld: () => Promise<EventLogWor
     it('forgets what is old, and never uses a number again', async () => {
       await appendMany(sut, 3);
       const between = new Date(Date.now() + 5);
-      await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(between.getTime() + 5));
+      await eventually(() => expect(Date.now()).toBeGreaterThan(between.getTime() + 5));
       await appendMany(sut, 2);
       expect(await sut.prune(between)).toBeGreaterThanOrEqual(3);
       expect(await sut.oldestEventId(userId)).toBe(4);
@@ -163,15 +164,12 @@ export function eventLogSuite(name: string, openWorld: () => Promise<EventLogWor
       })();
       expect(await writing).toEqual(upTo(60));
       expect(await sut.read(userId, 0, 100)).toHaveLength(60);
-      await vi.waitFor(() => expect(onReconnected).toHaveBeenCalled(), { timeout: 5000 });
-      await vi.waitFor(
-        async () => {
-          onAppended.mockClear();
-          await sut.append(userId, 'chat:stream', chunk(61));
-          await vi.waitFor(() => expect(onAppended).toHaveBeenCalledWith(userId), { timeout: 200 });
-        },
-        { timeout: 5000 },
-      );
+      await eventually(() => expect(onReconnected).toHaveBeenCalled());
+      await eventually(async () => {
+        onAppended.mockClear();
+        await sut.append(userId, 'chat:stream', chunk(61));
+        await eventually(() => expect(onAppended).toHaveBeenCalledWith(userId), 200);
+      });
     });
   });
 }

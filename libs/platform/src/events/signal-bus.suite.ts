@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { eventually } from '../eventually.suite.js';
 import type { SignalBus } from './signal-bus.js';
 
 export interface SignalBusWorld {
@@ -31,9 +32,9 @@ export function signalBusSuite(name: string, openWorld: () => Promise<SignalBusW
       receiver.on('message:stop', ({ messageId }) => stops.push(messageId));
       for (const generationId of ['a', 'b', 'c']) await sender.send('generation:cancel', { generationId });
       await sender.send('message:stop', { messageId: 'm' });
-      await vi.waitFor(() => expect(stops).toEqual(['m']));
+      await eventually(() => expect(stops).toEqual(['m']));
       expect(there).toEqual(['a', 'b', 'c']);
-      await vi.waitFor(() => expect(here).toEqual(['a', 'b', 'c']));
+      await eventually(() => expect(here).toEqual(['a', 'b', 'c']));
     });
 
     it('stops telling who has left', async () => {
@@ -42,7 +43,7 @@ export function signalBusSuite(name: string, openWorld: () => Promise<SignalBusW
       receiver.on('message:stop', left)();
       receiver.on('message:stop', stayed);
       await sender.send('message:stop', { messageId: 'm' });
-      await vi.waitFor(() => expect(stayed).toHaveBeenCalledWith({ messageId: 'm' }));
+      await eventually(() => expect(stayed).toHaveBeenCalledWith({ messageId: 'm' }));
       expect(left).not.toHaveBeenCalled();
     });
 
@@ -53,7 +54,7 @@ export function signalBusSuite(name: string, openWorld: () => Promise<SignalBusW
       });
       receiver.on('message:stop', after);
       await sender.send('message:stop', { messageId: 'm' });
-      await vi.waitFor(() => expect(after).toHaveBeenCalled());
+      await eventually(() => expect(after).toHaveBeenCalled());
     });
   });
 }

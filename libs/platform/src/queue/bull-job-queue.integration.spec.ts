@@ -2,6 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { testDatabase } from '@ctc/persistence/testing';
 import pg from 'pg';
+import { describe, expect, it, vi } from 'vitest';
+import { eventually } from '../eventually.suite.js';
 import { silentLogger } from '../telemetry/logger.js';
 import { BullJobQueue } from './bull-job-queue.js';
 import { createJobWorker } from './bull-job-worker.js';
@@ -39,4 +41,30 @@ jobQueueSuite('BullJobQueue on PostgreSQL', async () => {
       await close();
     },
   };
+});
+
+describe('createJobWorker', () => {
+  it('tells of a job that has lost its worker too often, and does not run it again', async () => {
+    const { databaseUrl, close } = await testDatabase();
+    await migrateQueue(databaseUrl);
+    const queue = await BullJobQueue.open(databaseUrl, silentLogger);
+    const payload = { generationId: 'poison', userId: 'u' };
+    await queue.add('makeBeat', payload, { jobId: 'poison', priority: 'interactive' });
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    // What BullMQ's own check for stalled jobs writes after the last one.
+    await client.query(`UPDATE bullmq.job SET deferred_failure = 'job stalled more than allowable limit'`);
+    await client.end();
+
+    const handler = vi.fn(async () => undefined);
+    const onLost = vi.fn(async () => undefined);
+    const handlers = { makeBeat: handler, encodeAudio: handler };
+    const worker = await createJobWorker(databaseUrl, { handlers, concurrency: 1, logger: silentLogger, onLost });
+    await eventually(() => expect(onLost).toHaveBeenCalledWith({ name: 'makeBeat', payload }));
+    expect(handler).not.toHaveBeenCalled();
+    expect(await queue.stats()).toMatchObject({ failed: 1, waiting: 0 });
+    await worker.close();
+    await queue.close();
+    await close();
+  });
 });

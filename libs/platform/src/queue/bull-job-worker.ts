@@ -2,7 +2,7 @@ import { AppError, JOB_NAMES, type JobName } from '@ctc/contracts';
 import { UnrecoverableError, type Job, type Processor } from 'bullmq';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../telemetry/logger.js';
-import type { JobContext, JobHandlers, JobWorker, JobWorkerOptions } from './job-worker.js';
+import type { JobContext, JobHandlers, JobWorker, JobWorkerOptions, LostJob } from './job-worker.js';
 import { openQueueBackend, type BullWorker, type QueueBackend } from './queue-backend.js';
 import {
   ENCODING_CONCURRENCY,
@@ -29,11 +29,8 @@ export async function createJobWorker(databaseUrl: string, options: JobWorkerOpt
   };
 }
 
-function openWorker(
-  backend: QueueBackend,
-  name: JobName,
-  { handlers, concurrency, logger }: JobWorkerOptions,
-): BullWorker {
+function openWorker(backend: QueueBackend, name: JobName, options: JobWorkerOptions): BullWorker {
+  const { handlers, concurrency, logger } = options;
   const worker = backend.worker(queueNameOf(name), processorOf(name, handlers), {
     autorun: false,
     concurrency: name === 'encodeAudio' ? ENCODING_CONCURRENCY : concurrency,
@@ -44,10 +41,20 @@ function openWorker(
   });
   worker.on('error', (error) => logger.warn({ error, job: name }, 'worker error'));
   worker.on('stalled', (jobId) => logger.warn({ jobId, job: name }, 'a worker died with this job; it runs again'));
-  worker.on('failed', (job, error) => logger.warn({ error, jobId: job?.id, job: name }, 'an attempt failed'));
+  worker.on('failed', (job, error) => {
+    logger.warn({ error, jobId: job?.id, job: name }, 'an attempt failed');
+    if (job?.deferredFailure) tellLost(name, job, options);
+  });
   // Another worker has it by now: two must not do the same work.
   worker.on('lockRenewalFailed', (jobIds) => jobIds.forEach((jobId) => worker.cancelJob(jobId, 'lock lost')));
   return worker;
+}
+
+/** BullMQ fails a job that stalled too often before any handler sees it; the reason waits in `deferredFailure`. */
+function tellLost(name: JobName, job: Job, { onLost, logger }: JobWorkerOptions): void {
+  onLost?.({ name, payload: job.data } as LostJob).catch((error: unknown) => {
+    logger.error({ error, jobId: job.id, job: name }, 'could not write down that a job is lost');
+  });
 }
 
 /** BullMQ's loop ends for good when it meets an error it does not know; ours starts it again. */

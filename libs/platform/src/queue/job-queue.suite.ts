@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, type JobCatalog } from '@ctc/contracts';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../eventually.suite.js';
 import type { JobQueue } from './job-queue.js';
 import type { JobContext, JobHandlers, JobWorker } from './job-worker.js';
 
@@ -69,7 +70,7 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
       const encoding = { sourceKey: 'a.wav', targetKey: 'a.mp3', format: 'mp3' } as const;
       await add('beat-1');
       await sut.add('encodeAudio', encoding, interactive('encode-1'));
-      await vi.waitFor(() => expect([beats, encodings]).toEqual([[order('beat-1')], [encoding]]));
+      await eventually(() => expect([beats, encodings]).toEqual([[order('beat-1')], [encoding]]));
     });
 
     it('takes an id twice for one job while it lives, and as a new order after its end', async () => {
@@ -78,10 +79,10 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
       await add('twice');
       expect(await sut.stats()).toMatchObject({ waiting: 1 });
       await work(async () => void (runs += 1));
-      await vi.waitFor(hasEnded('twice'));
+      await eventually(hasEnded('twice'));
       expect(runs).toBe(1);
       await add('twice');
-      await vi.waitFor(() => expect(runs).toBe(2));
+      await eventually(() => expect(runs).toBe(2));
     });
 
     it('refuses ids that BullMQ cannot hold', async () => {
@@ -99,7 +100,7 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
       expect(await sut.position('makeBeat', 'unknown')).toBe(0);
       const done: string[] = [];
       await work(async ({ generationId }) => void done.push(generationId));
-      await vi.waitFor(() => expect(done).toEqual(line));
+      await eventually(() => expect(done).toEqual(line));
       expect(await sut.position('makeBeat', 'batch')).toBe(0);
     });
 
@@ -114,7 +115,7 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
         running -= 1;
         done += 1;
       }, 5);
-      await vi.waitFor(() => expect(done).toBe(12), { timeout: 5000 });
+      await eventually(() => expect(done).toBe(12));
       expect(most).toBe(5);
     });
 
@@ -126,9 +127,9 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
         await new Promise<void>((resolve) => finish.push(resolve));
       });
       await add('bad');
-      await vi.waitFor(async () => expect(await sut.stats()).toMatchObject({ failed: 1 }));
+      await eventually(async () => expect(await sut.stats()).toMatchObject({ failed: 1 }));
       await add('one');
-      await vi.waitFor(async () => expect(await sut.stats()).toMatchObject({ active: 1 }));
+      await eventually(() => expect(finish).toHaveLength(1));
       await add('two');
       const stats = await sut.stats();
       expect(stats).toMatchObject({ waiting: 1, active: 1, completed: 0, failed: 1 });
@@ -136,16 +137,16 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
       expect(stats.oldestWaitSeconds).toBeLessThan(30);
       expect(await sut.stats(['encodeAudio'])).toMatchObject({ waiting: 0, active: 0 });
       finish[0]();
-      await vi.waitFor(() => expect(finish).toHaveLength(2));
+      await eventually(() => expect(finish).toHaveLength(2));
       finish[1]();
-      await vi.waitFor(async () => expect(await sut.stats()).toMatchObject({ waiting: 0, active: 0, completed: 2 }));
+      await eventually(async () => expect(await sut.stats()).toMatchObject({ waiting: 0, active: 0, completed: 2 }));
     });
 
     it('takes a waiting job out of the line, but no running, ended or unknown one', async () => {
       const finish: (() => void)[] = [];
       await work(() => new Promise<void>((resolve) => finish.push(resolve)));
       await add('running');
-      await vi.waitFor(() => expect(finish).toHaveLength(1));
+      await eventually(() => expect(finish).toHaveLength(1));
       await add('waiting');
       expect(await sut.isAlive('makeBeat', 'waiting')).toBe(true);
       expect(await sut.remove('makeBeat', 'waiting')).toBe(true);
@@ -153,7 +154,7 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
       expect(await sut.isAlive('makeBeat', 'running')).toBe(true);
       expect(await sut.remove('makeBeat', 'running')).toBe(false);
       finish[0]();
-      await vi.waitFor(hasEnded('running'));
+      await eventually(hasEnded('running'));
       expect(await sut.remove('makeBeat', 'running')).toBe(false);
       expect(await sut.remove('makeBeat', 'unknown')).toBe(false);
       expect(finish).toHaveLength(1);
@@ -166,10 +167,9 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
         throw new Error('not today');
       });
       await add('flaky');
-      await vi.waitFor(() => expect(attempts).toHaveLength(1));
-      await vi.waitFor(async () => expect(await sut.stats()).toMatchObject({ waiting: 1 }));
+      await eventually(async () => expect(await sut.stats()).toMatchObject({ waiting: 1, active: 0 }));
       expect(await sut.isAlive('makeBeat', 'flaky')).toBe(true);
-      await vi.waitFor(hasEnded('flaky'), { timeout: 10_000 });
+      await eventually(hasEnded('flaky'));
       expect(attempts).toEqual([
         [1, 3],
         [2, 3],
@@ -185,7 +185,7 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
         throw new AppError('generation.unsupported', 'There is no such instrument.');
       });
       await add('hopeless');
-      await vi.waitFor(async () => expect(await sut.stats()).toMatchObject({ failed: 1 }));
+      await eventually(async () => expect(await sut.stats()).toMatchObject({ failed: 1 }));
       expect(runs).toBe(1);
     });
 
@@ -198,9 +198,9 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
       }, 2);
       await add('a');
       await add('b');
-      await vi.waitFor(() => expect(started.toSorted()).toEqual(['a', 'b']));
+      await eventually(() => expect(started.toSorted()).toEqual(['a', 'b']));
       expect(worker.cancel('a')).toBe(true);
-      await vi.waitFor(hasEnded('a'));
+      await eventually(hasEnded('a'));
       expect(aborted).toEqual(['a']);
       expect(worker.cancel('a')).toBe(false);
       expect(await sut.isAlive('makeBeat', 'b')).toBe(true);
@@ -208,17 +208,17 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
     });
 
     it('finishes what runs when it is closed, and leaves the rest in the line', async () => {
-      let finish = () => undefined as void;
+      const gate = Promise.withResolvers<void>();
       let finished = false;
       const worker = await work(async () => {
-        await new Promise<void>((resolve) => (finish = resolve));
+        await gate.promise;
         finished = true;
       });
       await add('first');
       await add('second');
-      await vi.waitFor(async () => expect(await sut.stats()).toMatchObject({ active: 1 }));
+      await eventually(async () => expect(await sut.stats()).toMatchObject({ active: 1 }));
       const closing = worker.close();
-      finish();
+      gate.resolve();
       await closing;
       expect(finished).toBe(true);
       expect(await sut.stats()).toMatchObject({ completed: 1, waiting: 1, active: 0 });
@@ -231,27 +231,27 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
       const attempts: number[] = [];
       await work(async (_, { attempt }) => void attempts.push(attempt));
       doomed.kill();
-      await vi.waitFor(() => expect(attempts).toEqual([1]), { timeout: 15_000 });
-      await vi.waitFor(hasEnded('orphan'));
+      await eventually(() => expect(attempts).toEqual([1]), 15_000);
+      await eventually(hasEnded('orphan'));
     });
 
     it('outlives broken connections: what runs ends once, and the line goes on by itself', async () => {
       const done: string[] = [];
-      let finish = () => undefined as void;
+      const gate = Promise.withResolvers<void>();
       await work(async ({ generationId }) => {
-        if (generationId === 'during') await new Promise<void>((resolve) => (finish = resolve));
+        if (generationId === 'during') await gate.promise;
         done.push(generationId);
       });
       await add('before');
-      await vi.waitFor(hasEnded('before'));
+      await eventually(hasEnded('before'));
       await add('during');
-      await vi.waitFor(async () => expect(await sut.stats()).toMatchObject({ active: 1 }));
+      await eventually(async () => expect(await sut.stats()).toMatchObject({ active: 1 }));
       await world.breakConnections();
-      finish();
-      await vi.waitFor(hasEnded('during'), { timeout: 10_000 });
+      gate.resolve();
+      await eventually(hasEnded('during'));
       await world.breakConnections();
       await add('after');
-      await vi.waitFor(hasEnded('after'), { timeout: 10_000 });
+      await eventually(hasEnded('after'));
       expect(done).toEqual(['before', 'during', 'after']);
       expect(await sut.stats()).toMatchObject({ completed: 3, failed: 0 });
     });

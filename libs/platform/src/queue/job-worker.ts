@@ -25,7 +25,14 @@ export interface JobWorkerOptions {
   /** Generations at the same time. */
   readonly concurrency: number;
   readonly logger: Logger;
+  /**
+   * Called in place of the handler when a job has lost its worker once too often (it may be what kills them). The job
+   * has failed for good; its row should say so (`generation.stalled`).
+   */
+  readonly onLost?: (job: LostJob) => Promise<void>;
 }
+
+export type LostJob = { [Name in JobName]: { readonly name: Name; readonly payload: JobCatalog[Name] } }[JobName];
 
 /** Takes jobs from the line and hands them to their handlers. */
 export interface JobWorker {
