@@ -21,7 +21,11 @@ function responseDb(hz: number): { bands: number[]; sum: number; side: number } 
     }
   }
   const level = (channel: keyof Pair, signal: Pair) => {
-    const settled = (samples: Float64Array) => samples.subarray(FRAMES / 2).reduce((total, x) => total + x * x, 0);
+    // A Hann window: the stretch holds no whole number of periods.
+    const settled = (samples: Float64Array) =>
+      samples
+        .subarray(FRAMES / 2)
+        .reduce((total, x, i) => total + (x * (1 - Math.cos((4 * Math.PI * i) / FRAMES))) ** 2, 0);
     return 10 * Math.log10(settled(signal[channel]) / settled(input[channel]));
   };
   return { bands: crossover.bands.map((band) => level('mid', band)), sum: level('mid', sum), side: level('side', sum) };

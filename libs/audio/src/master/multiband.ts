@@ -133,7 +133,8 @@ function forEachChunk(
   for (let start = 0; start < left.length; start += CHUNK_FRAMES * step) {
     const frames = Math.min(CHUNK_FRAMES, left.length - start);
     for (let i = 0; i < frames; i++) {
-      const [l, r] = [left[start + i], right[start + i]];
+      const l = left[start + i];
+      const r = right[start + i];
       mid[i] = 0.5 * (l + r);
       side[i] = 0.5 * (l - r);
     }

@@ -12,6 +12,7 @@ import { addReturns } from './sends.js';
 import { addTrack, stemBus, type TrackPlacement } from './stem-bus.js';
 import { STEM_CHANNELS, type EqBands } from './stem-channels.js';
 import { sumOf } from './sum.js';
+import { sideGain } from './track-width.js';
 
 /** What the mixer reads of a score. */
 export type MixScore = Pick<Score, 'genre' | 'tracks' | 'tempoMap' | 'ticksPerQuarter'>;
@@ -133,9 +134,13 @@ function mixStems(
     const bus = stemBus(frames);
     if (!override?.mute) {
       for (const { track, audio } of ofStem) {
-        const levellingDb = options.levels === 'kept' ? 0 : toNominalDb(track, audio);
+        const levellingDb = options.levels === 'kept' ? 0 : STEM_CHANNELS[name].trimDb + toNominalDb(track, audio);
         const gainDb = levellingDb + track.strip.gainDb + touch.gainDb + (override?.gainDb ?? 0);
-        addTrack(bus, audio, { ...placement(track, gainDb, touch.reverb, override), duck: ducked(duck, track) });
+        addTrack(bus, audio, {
+          ...placement(track, gainDb, touch.reverb, override),
+          width: sideGain(audio, STEM_CHANNELS[name].width),
+          duck: ducked(duck, track),
+        });
       }
       processChannel(bus.dry, STEM_CHANNELS[name], addBands(touch.eq, override?.eq));
       addReturns(bus, GENRE_SPACES[score.genre], beatSeconds);
@@ -162,7 +167,7 @@ function placement(
   gainDb: number,
   reverb: number,
   override?: StemOverride,
-): Omit<TrackPlacement, 'duck'> {
+): Omit<TrackPlacement, 'duck' | 'width'> {
   return {
     gain: dbToGain(gainDb),
     pan: override?.pan ?? strip.pan,

@@ -11,6 +11,8 @@ export interface StemBus {
 export interface TrackPlacement {
   /** Linear gain before panning. */
   readonly gain: number;
+  /** Gain of the difference between the sides, before panning: 1 leaves the track's own image. */
+  readonly width: number;
   /** −1 … 1 */
   readonly pan: number;
   readonly reverbSend: number;
@@ -23,39 +25,39 @@ export function stemBus(frames: number): StemBus {
   return { dry: silence(frames), reverbSend: null, delaySend: null };
 }
 
+/** How much of the track's left and right goes somewhere. */
+interface Blend {
+  readonly ofLeft: number;
+  readonly ofRight: number;
+}
+
 /**
  * Adds a track to the bus. Panning is an equal-power balance: in the middle nothing changes, at an end the other side is
  * silent and this one 3 dB up, so that a centred mono sound keeps its power. The track may be shorter than the bus.
  */
 export function addTrack(bus: StemBus, audio: StereoAudio, placement: TrackPlacement): void {
-  const angle = ((placement.pan + 1) * Math.PI) / 4;
-  const toLeft = placement.gain * Math.SQRT2 * Math.cos(angle);
-  const toRight = placement.gain * Math.SQRT2 * Math.sin(angle);
-  addScaled(bus.dry.left, audio.left, toLeft, placement.duck);
-  addScaled(bus.dry.right, audio.right, toRight, placement.duck);
-  if (placement.reverbSend > 0) {
+  const { gain, width, pan, reverbSend, delaySend, duck } = placement;
+  const angle = ((pan + 1) * Math.PI) / 4;
+  const [toLeft, toRight] = [gain * Math.SQRT2 * Math.cos(angle), gain * Math.SQRT2 * Math.sin(angle)];
+  const [own, other] = [(1 + width) / 2, (1 - width) / 2];
+  addBlend(bus.dry.left, audio, { ofLeft: toLeft * own, ofRight: toLeft * other }, duck);
+  addBlend(bus.dry.right, audio, { ofLeft: toRight * other, ofRight: toRight * own }, duck);
+  const middle = (level: number): Blend => ({
+    ofLeft: 0.5 * level * (toLeft * own + toRight * other),
+    ofRight: 0.5 * level * (toLeft * other + toRight * own),
+  });
+  if (reverbSend > 0) {
     bus.reverbSend ??= new Float32Array(bus.dry.left.length);
-    addMono(bus.reverbSend, audio, toLeft, toRight, placement.reverbSend, placement.duck);
+    addBlend(bus.reverbSend, audio, middle(reverbSend), duck);
   }
-  if (placement.delaySend > 0) {
+  if (delaySend > 0) {
     bus.delaySend ??= new Float32Array(bus.dry.left.length);
-    addMono(bus.delaySend, audio, toLeft, toRight, placement.delaySend, placement.duck);
+    addBlend(bus.delaySend, audio, middle(delaySend), duck);
   }
 }
 
-function addMono(
-  send: Float32Array,
-  audio: StereoAudio,
-  toLeft: number,
-  toRight: number,
-  level: number,
-  duck: Float32Array | null,
-): void {
-  addScaled(send, audio.left, 0.5 * level * toLeft, duck);
-  addScaled(send, audio.right, 0.5 * level * toRight, duck);
-}
-
-function addScaled(into: Float32Array, samples: Float32Array, gain: number, duck: Float32Array | null): void {
-  if (duck) for (let i = 0; i < samples.length; i++) into[i] += samples[i] * gain * duck[i];
-  else for (let i = 0; i < samples.length; i++) into[i] += samples[i] * gain;
+function addBlend(into: Float32Array, audio: StereoAudio, { ofLeft, ofRight }: Blend, duck: Float32Array | null): void {
+  const { left, right } = audio;
+  if (duck) for (let i = 0; i < left.length; i++) into[i] += (left[i] * ofLeft + right[i] * ofRight) * duck[i];
+  else for (let i = 0; i < left.length; i++) into[i] += left[i] * ofLeft + right[i] * ofRight;
 }
