@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { loadConfig } from '@ctc/platform';
+import { loadConfigOrExit } from '@ctc/platform';
 import { WorkerModule } from './worker.module.js';
 import { WorkerService } from './worker.service.js';
 
@@ -9,7 +9,7 @@ const STOP_LIMIT_MS = 5_000;
 
 process.title = 'chat-to-create worker';
 
-const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(loadConfig()), {
+const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(loadConfigOrExit()), {
   logger: ['error', 'warn'],
 });
 await app.get(WorkerService).start();

@@ -15,7 +15,7 @@ export class WorkerModule {
     const poolSize = poolSizeFor(config.worker.concurrency);
     return {
       module: WorkerModule,
-      imports: [PlatformModule.forRoot(config)],
+      imports: [PlatformModule.forRoot(config, 'worker')],
       providers: [
         { provide: DATABASE, useFactory: () => createDatabase(config.databaseUrl, { poolSize }) },
         { provide: REPOSITORIES, inject: [DATABASE], useFactory: (database: Database) => createRepositories(database) },

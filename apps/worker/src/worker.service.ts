@@ -58,6 +58,9 @@ export class WorkerService implements OnApplicationShutdown {
         makeBeat: (order, job) => beats.handle(order, job),
         encodeAudio: (order, job) => encodings.handle(order, job),
       },
+      onLost: async (job) => {
+        if (job.name === 'makeBeat') await beats.lose(job.payload);
+      },
     });
     this.stopListening = this.signals.on('generation:cancel', ({ generationId }) => this.jobs?.cancel(generationId));
     this.sweeping = setInterval(() => void this.sweep(), SWEEP_EVERY_MS);

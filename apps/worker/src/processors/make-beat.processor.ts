@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
+  AppError,
   mapResultFiles,
   toAppError,
-  type AppError,
   type BeatResult,
   type GenerationParameters,
   type GenerationRef,
@@ -56,6 +56,22 @@ export class MakeBeatProcessor {
     } catch (error) {
       await progress.reporter.stop();
       await this.giveUp(generation, attemptToken, job, error, signal.aborted);
+    }
+  }
+
+  /** For work that has lost its worker once too often: it fails for good, and says why. */
+  async lose(order: JobCatalog['makeBeat']): Promise<void> {
+    const attemptToken = randomUUID();
+    const { generations } = this.tools.repositories;
+    const generation = await generations.claim(order.generationId, attemptToken, 0);
+    if (!generation) return;
+    const error = new AppError(
+      'generation.stalled',
+      'The worker stopped several times at this piece. Try another seed.',
+    );
+    await this.deleteAudio(generation);
+    if (await generations.fail(generation.id, attemptToken, failureOf(error))) {
+      await this.tellFailed(generation, error, { willRetry: false, attempt: generation.attemptsMade });
     }
   }
 
@@ -125,12 +141,17 @@ export class MakeBeatProcessor {
     const wrote = willRetry
       ? await this.tools.repositories.generations.requeue(generation.id, attemptToken)
       : await this.tools.repositories.generations.fail(generation.id, attemptToken, failureOf(error));
-    if (wrote) {
-      const { code, detail } = error;
-      const payload = { ...refTo(generation), code, detail, willRetry, attempt: job.attempt };
-      await this.tools.events.append(generation.userId, 'generation:failed', payload);
-    }
+    if (wrote) await this.tellFailed(generation, error, { willRetry, attempt: job.attempt });
     throw error;
+  }
+
+  private async tellFailed(
+    generation: GenerationRecord,
+    { code, detail }: AppError,
+    outcome: { willRetry: boolean; attempt: number },
+  ): Promise<void> {
+    const payload = { ...refTo(generation), code, detail, ...outcome };
+    await this.tools.events.append(generation.userId, 'generation:failed', payload);
   }
 
   private async clearIfCancelled(generation: GenerationRecord): Promise<void> {

@@ -29,14 +29,11 @@ import {
   type Score,
   type StemName,
 } from '@ctc/contracts';
-import { move } from 'piscina';
 import { readAsset } from './asset-reader.js';
+import { moving } from './moving.js';
 import { shareAudio } from './shared-audio.js';
 
 const MP3_QUALITY = '320';
-
-/** Hands a file to the main thread without a copy. */
-const moveBytes = (bytes: Uint8Array): Uint8Array => move(bytes) as Uint8Array;
 
 const tagsOf = (score: Score, part?: StemName): AudioTags => ({
   title: part ? `${score.title}: ${part}` : score.title,
@@ -54,7 +51,8 @@ export async function warmUp(): Promise<void> {
 
 export function compose(brief: Brief) {
   const composition = composeScore(brief);
-  return { ...composition, midi: moveBytes(scoreToMidi(composition.score)) };
+  const midi = scoreToMidi(composition.score);
+  return moving({ ...composition, midi }, midi);
 }
 
 /** The dry tracks of one stem. */
@@ -79,8 +77,9 @@ export function mix({ score, tracks }: { score: Score; tracks: RenderedTrack[] }
 /** The finished file, its picture and everything that was measured in it. */
 export function master({ score, premaster }: { score: Score; premaster: StereoAudio }) {
   const { audio, report } = masterMix(premaster);
-  return {
-    wav: moveBytes(encodeWav(audio, { bits: 24, tags: tagsOf(score) })),
+  const wav = encodeWav(audio, { bits: 24, tags: tagsOf(score) });
+  const finished = {
+    wav,
     peaks: computePeaks(audio),
     loudness: {
       integratedLufs: report.integratedLufs,
@@ -89,16 +88,18 @@ export function master({ score, premaster }: { score: Score; premaster: StereoAu
     },
     qualityParts: measuredQuality(audio, report),
   };
+  return moving(finished, wav);
 }
 
 /** The sum of the stems, unmastered, in 32-bit floats. */
 export function writePremaster({ score, premaster }: { score: Score; premaster: StereoAudio }): Uint8Array {
-  return moveBytes(encodeWav(premaster, { bits: 32, tags: tagsOf(score) }));
+  const wav = encodeWav(premaster, { bits: 32, tags: tagsOf(score) });
+  return moving(wav, wav);
 }
 
 export function writeStem({ score, stem }: { score: Score; stem: MixStem }) {
   const wav = encodeWav(stem.audio, { bits: 32, tags: tagsOf(score, stem.name) });
-  return { wav: moveBytes(wav), peaks: computePeaks(stem.audio) };
+  return moving({ wav, peaks: computePeaks(stem.audio) }, wav);
 }
 
 /** Tempo and key as an independent listener finds them in the finished stems. */
@@ -112,5 +113,6 @@ export function analyse({ stems }: { stems: MixStem[] }) {
 export async function encode({ wav, format }: { wav: Uint8Array; format: DerivedFormat }): Promise<Uint8Array> {
   const { audio, info } = decodeWav(wav);
   const tags = { title: info.INAM ?? '', comment: info.ICMT ?? '', software: info.ISFT ?? '', genre: info.IGNR };
-  return moveBytes(format === 'mp3' ? await encodeMp3(audio, { quality: MP3_QUALITY, tags }) : encodeFlac(audio, tags));
+  const encoded = format === 'mp3' ? await encodeMp3(audio, { quality: MP3_QUALITY, tags }) : encodeFlac(audio, tags);
+  return moving(encoded, encoded);
 }

@@ -1,0 +1,13 @@
+import { move, transferableSymbol, valueSymbol } from 'piscina';
+
+/**
+ * A task's answer whose files go to the main thread without a copy. Piscina looks at the answer itself only, not into
+ * it, so the buffers of everything inside are named here.
+ */
+export function moving<Answer>(answer: Answer, ...files: Uint8Array[]): Answer {
+  const transferable = {
+    [transferableSymbol]: files.map(({ buffer }) => buffer),
+    [valueSymbol]: answer,
+  };
+  return move(transferable as never) as Answer;
+}
