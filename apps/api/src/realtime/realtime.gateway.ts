@@ -12,8 +12,8 @@ import { ResultLinks } from '../generation/result-links.js';
 import { OrderedFeed } from '../events/ordered-feed.js';
 import type { Socket, SocketServer } from './sockets.js';
 
-/** A socket that has been admitted. */
-type UserSocket = Socket & { data: { userId: string } };
+/** A socket that has been admitted; `lastEventId` is where the log stood before its client heard that it is connected. */
+type UserSocket = Socket & { data: { userId: string; lastEventId: number } };
 
 /** A whole number from 0 on; anything else is no position in a log. */
 const eventIdOf = (value: unknown) =>
@@ -84,14 +84,14 @@ export class RealtimeGateway
     }
     const { id } = await this.authenticator.authenticate({ scheme: 'bearer', secret: token });
     socket.data.userId = id;
+    socket.data.lastEventId = await this.log.lastEventId(id);
     await socket.join(`user:${id}`);
   }
 
   /** Starts the socket's feed where the client left off, or now. */
   private async open(socket: UserSocket, since: number | undefined): Promise<OrderedFeed> {
-    const { userId } = socket.data;
-    const last = await this.log.lastEventId(userId);
-    const start = since !== undefined && (await this.holds(socket, since, last)) ? since : last;
+    const { userId, lastEventId } = socket.data;
+    const start = since !== undefined && (await this.holds(socket, since, lastEventId)) ? since : lastEventId;
     const feed = new OrderedFeed(
       (cursor, limit) => this.log.read(userId, cursor, limit),
       (event) => this.deliver(socket, event),
