@@ -1,3 +1,4 @@
+// @vitest-environment node
 import type { ClientEvent, ConversationView, MessageAccepted } from '@ctc/contracts';
 import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../api/api-error.js';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import type { ClientEvent, MessageAccepted } from '@ctc/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

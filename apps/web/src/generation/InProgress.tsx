@@ -81,7 +81,6 @@ function Steps({ stage }: { stage: Stage }) {
           className={classes(
             'flex items-center gap-1.5 transition-colors',
             index === current ? 'text-text' : 'text-muted',
-            index > current && 'opacity-70',
           )}
         >
           <span

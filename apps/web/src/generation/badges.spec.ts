@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { beatResult } from '../testing/builders.js';
 import { badgesOf, sameKey } from './badges.js';

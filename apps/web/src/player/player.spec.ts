@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it, vi } from 'vitest';
 import { beatResult } from '../testing/builders.js';
 import type { Output, OutputNews } from './output.js';

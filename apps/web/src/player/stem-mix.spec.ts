@@ -1,3 +1,4 @@
+// @vitest-environment node
 import type { StemName } from '@ctc/contracts';
 import { describe, expect, it } from 'vitest';
 import { gainOf, toggleSolo, withLane, type StemMix } from './stem-mix.js';

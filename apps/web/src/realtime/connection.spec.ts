@@ -1,3 +1,4 @@
+// @vitest-environment node
 import type { ClientEvent } from '@ctc/contracts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createConnection, type SocketAuth, type SocketLike } from './connection.js';

@@ -1,0 +1,215 @@
+import type { MessageAccepted } from '@ctc/contracts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  beatResult,
+  conversationSummary,
+  conversationView,
+  generationSummary,
+  messageView,
+} from '../testing/builders.js';
+import { openPage, prepareBrowser } from '../testing/page.js';
+
+const at = '2026-01-01T10:00:00.000Z';
+const accepted: MessageAccepted = {
+  conversationId: 'c1',
+  userMessageId: 'u1',
+  assistantMessageId: 'a1',
+  intent: 'GENERATE_BEAT',
+  confidence: 1,
+  entities: { genre: 'trap' },
+  generation: {
+    id: 'g1',
+    jobId: 'g1',
+    type: 'beat',
+    status: 'queued',
+    estimatedSeconds: 12,
+    parameters: generationSummary().parameters,
+  },
+};
+const ref = { generationId: 'g1', jobId: 'g1', conversationId: 'c1' };
+const list = (items = [conversationSummary()]) => ({ items, total: items.length, limit: 30, offset: 0 });
+
+type Page = Awaited<ReturnType<typeof openPage>>;
+let page: Page;
+
+describe('page', () => {
+  beforeEach(() => prepareBrowser());
+  afterEach(async () => {
+    await page.close();
+    vi.unstubAllGlobals();
+  });
+
+  it('fills the box from an example, and sends nothing', async () => {
+    const paths: string[] = [];
+    page = await openPage(({ path }) => {
+      paths.push(path);
+      return list([]);
+    });
+    expect(document.querySelector('h1')?.textContent).toBe('What do you want to hear?');
+    const examples = page.container.querySelectorAll('ul[aria-label^="Examples"] button');
+    expect(examples).toHaveLength(6);
+    await page.press(examples[0]);
+    expect(page.container.querySelector('textarea')?.value).toBe('Dark trap beat at 140 BPM in C minor');
+    expect(paths).toEqual(['/api/chat/conversations']);
+  });
+
+  it('goes from a sentence over streaming text and progress to a player', async () => {
+    page = await openPage(({ path }) =>
+      path === '/api/chat/message' ? Response.json(accepted, { status: 202 }) : list(),
+    );
+    await page.write('trap please');
+    await page.key('Enter', page.container.querySelector('textarea') ?? undefined);
+    expect(window.location.pathname).toBe('/c/c1');
+    expect(page.container.textContent).toContain('trap please');
+    const chips = [...page.container.querySelectorAll('[aria-label="What was understood"] li')];
+    expect(chips.map(({ textContent }) => textContent)).toContain('140 BPM (feels like 70)');
+    expect(chips.find((chip) => chip.textContent?.startsWith('0:30'))?.getAttribute('title')).toBe('chosen for you');
+
+    await page.tell('chat:stream', {
+      conversationId: 'c1',
+      messageId: 'a1',
+      index: 0,
+      chunk: 'Making it.',
+      eventId: 1,
+      at,
+    });
+    expect(page.container.textContent).toContain('Making it.');
+    expect(page.byLabel('Stop the answer')).not.toBeNull();
+
+    await page.tell('generation:queued', { ...ref, position: 2, estimatedSeconds: 12, eventId: 2, at });
+    expect(page.container.textContent).toContain('2nd in line, about 12 s');
+    await page.tell('generation:progress', { ...ref, percent: 45, stage: 'mixing', etaSeconds: 12, eventId: 3, at });
+    const bar = page.container.querySelector('[role=progressbar]');
+    expect(bar?.getAttribute('aria-valuenow')).toBe('45');
+    expect(bar?.getAttribute('aria-valuetext')).toBe('45 percent, mixing, about 12 seconds left');
+
+    await page.tell('generation:completed', { ...ref, result: beatResult(), eventId: 4, at });
+    await vi.waitFor(() => expect(page.byLabel('Play Cold Static')).not.toBeNull());
+    expect(page.byLabel('Position in Cold Static')?.getAttribute('aria-valuetext')).toBe('0:00 of 0:30, Intro');
+    expect(page.byLabel('Measured in the finished file')?.textContent).toContain('−14.0 LUFS');
+    await vi.waitFor(() =>
+      expect(document.querySelector('[role=status]')?.textContent).toContain('Your beat is ready, trap, 140 BPM'),
+    );
+  });
+
+  it('keeps the text of a refused message with its reason, and sends it again', async () => {
+    let refusals = 1;
+    page = await openPage(({ path }) => {
+      if (path !== '/api/chat/message') return list();
+      if (refusals-- > 0) {
+        return Response.json({ code: 'storage.full', detail: 'The disk is full.', status: 507 }, { status: 507 });
+      }
+      return Response.json(accepted, { status: 202 });
+    });
+    await page.write('trap please');
+    await page.press(page.byLabel('Send'));
+    expect(page.container.querySelector('[role=alert]')?.textContent).toContain('The disk is full.');
+    expect(page.container.textContent).toContain('trap please');
+    await page.press(page.byText('Retry'));
+    expect(page.container.querySelector('[role=alert]')).toBeNull();
+    expect(window.location.pathname).toBe('/c/c1');
+  });
+
+  it('resumes a conversation in the middle of everything', async () => {
+    const view = conversationView({
+      lastEventId: 6,
+      messages: [
+        messageView({ id: 'u1', role: 'user', content: 'trap' }),
+        messageView({
+          id: 'a1',
+          content: 'Half of it',
+          status: 'streaming',
+          nextIndex: 3,
+          generation: generationSummary({ state: 'active', percent: 62, stage: 'mastering' }),
+        }),
+      ],
+    });
+    page = await openPage(({ path }) => (path.endsWith('/c1') ? view : list()), '/c/c1');
+    expect(page.container.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')).toBe('62');
+    expect(page.byLabel('Stop the answer')).not.toBeNull();
+    await page.tell('chat:stream', {
+      conversationId: 'c1',
+      messageId: 'a1',
+      index: 3,
+      chunk: ', all of it',
+      eventId: 7,
+      at,
+    });
+    expect(page.container.textContent).toContain('Half of it, all of it');
+  });
+
+  it('says what failed and what is kept, and asks again in the same words', async () => {
+    const bodies: unknown[] = [];
+    const failed = generationSummary({
+      state: 'failed',
+      stage: 'mixing',
+      error: { code: 'storage.full', detail: 'The disk is full.', retryable: true },
+    });
+    const view = conversationView({
+      messages: [
+        messageView({ id: 'u1', role: 'user', content: 'trap please' }),
+        messageView({ id: 'a1', generation: failed }),
+      ],
+    });
+    page = await openPage(({ path, body }) => {
+      if (path.endsWith('/c1')) return view;
+      if (path !== '/api/chat/message') return list();
+      bodies.push(body);
+      return Response.json({ ...accepted, userMessageId: 'u2', assistantMessageId: 'a2' }, { status: 202 });
+    }, '/c/c1');
+    expect(page.container.textContent).toContain('Rendering stopped at mixing. Your idea is kept.');
+    await page.press(page.byText('Try again'));
+    expect(bodies).toEqual([{ content: 'trap please', conversationId: 'c1' }]);
+  });
+
+  it('cancels on the server and shows the end when it is told', async () => {
+    const calls: string[] = [];
+    const view = conversationView({
+      messages: [
+        messageView({ id: 'a1', generation: generationSummary({ state: 'active', percent: 20, stage: 'composing' }) }),
+      ],
+    });
+    page = await openPage(({ path, method }) => {
+      calls.push(`${method} ${path}`);
+      return path.endsWith('/c1') ? view : list();
+    }, '/c/c1');
+    await page.press(page.byText('Cancel'));
+    expect(calls).toContain('DELETE /api/generate/g1');
+    await page.tell('generation:cancelled', { ...ref, eventId: 9, at });
+    expect(page.container.textContent).toContain('Trap beat: cancelled.');
+  });
+
+  it('explains a conversation that is not there', async () => {
+    page = await openPage(
+      ({ path }) =>
+        path.endsWith('/c9')
+          ? Response.json({ code: 'resource.not_found', detail: 'Not found.' }, { status: 404 })
+          : list(),
+      '/c/c9',
+    );
+    expect(page.container.querySelector('main [role=alert]')?.textContent).toContain('does not exist');
+  });
+
+  it('opens help with a key, but not while somebody writes', async () => {
+    page = await openPage(() => list());
+    await page.key('?', page.container.querySelector('textarea') ?? undefined);
+    expect(document.querySelector('[role=dialog]')).toBeNull();
+    await page.key('?');
+    expect(document.querySelector('[role=dialog]')?.textContent).toContain('Keyboard');
+  });
+
+  it('shows the drawer instead of the sidebar where there is no room', async () => {
+    prepareBrowser({ width: 500 });
+    page = await openPage(() => list());
+    expect(document.querySelector('aside')).toBeNull();
+    await page.press(page.byLabel('Open the list of conversations'));
+    expect(document.querySelector('[role=dialog]')?.textContent).toContain('Trap in C minor');
+  });
+
+  it('counts the characters of a message that is too long, and does not send it', async () => {
+    page = await openPage(() => list());
+    await page.write('a'.repeat(4003));
+    expect(page.container.textContent).toContain('3 too many');
+    expect(page.byLabel('Send')?.hasAttribute('disabled')).toBe(true);
+  });
+});
