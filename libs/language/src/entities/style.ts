@@ -2,7 +2,7 @@ import { type Entities, type Genre, type Mood } from '@ctc/contracts';
 import type { Mention, Reading } from '../reading.js';
 
 /** "jazzy boom bap" is boom bap. */
-const ADJECTIVE = /^(jazzy|jazzig\w*|rockig\w*)$/;
+const ADJECTIVE = /^(jazzy|jazzier|jazzig\w*|rockig\w*)$/;
 
 /** The first supported genre, or else the first genre outside the list. In "to house", "into r&b" the target wins. */
 export function readGenre(reading: Reading): Pick<Entities, 'genre' | 'otherGenre'> {

@@ -8,7 +8,7 @@ export const GENRE_WORDS: Readonly<Record<Genre, string>> = {
     'boom bap, boombap, boom bab, bumbap, golden era hip hop, old school hip hop, oldschool hip hop, old skool hip hop, 90s hip hop, 90s rap, east coast hip hop, ブーンバップ, ブームバップ',
   'lo-fi':
     'lo fi, lofi, lowfi, low fi, lo fi hip hop, lofi hip hop, lofi hiphop, lo fi hiphop, chillhop, chill hop, study beats, ローファイ, ローファイヒップホップ, lo fiヒップホップ',
-  jazz: 'jazz, jazzy, bebop, be bop, swing jazz, smooth jazz, cool jazz, bossa jazz, big band, jazzig*, ジャズ',
+  jazz: 'jazz, jazzy, jazzier, bebop, be bop, swing jazz, smooth jazz, cool jazz, bossa jazz, big band, jazzig*, ジャズ',
   house:
     'house, house music, deep house, tech house, acid house, chicago house, french house, progressive house, afro house, future house, ハウス',
   techno: 'techno, detroit techno, minimal techno, hard techno, acid techno, tecno, テクノ',

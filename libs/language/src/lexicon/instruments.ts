@@ -49,7 +49,7 @@ export const INSTRUMENT_WORDS: Readonly<Record<string, string>> = {
   marimba: 'marimba, kalimba, xylophone, マリンバ',
   choir: 'choir, choirs, choral, gospel choir, coro, chor, choeur, coral, 合唱, クワイア',
   vocals:
-    'vocal, vocals, vox, voice, voices, singer, singing, vocalist, female vocals, male vocals, female vocalist, male vocalist, female voice, male voice, female singer, male singer, vocal sample, vocal samples, vocal chop, vocal chops, soulful vocals, backing vocals, background vocals, bvs, bgvs, adlibs, ad libs, voz, voces, vozes, stimme, stimmen, gesang, voix, chant, voce, voci, vocais, vocali, ボーカル, ヴォーカル, 声, 歌声, 歌',
+    'vocal, vocals, lead vocal, lead vocals, vox, voice, voices, singer, singing, vocalist, female vocals, male vocals, female vocalist, male vocalist, female voice, male voice, female singer, male singer, vocal sample, vocal samples, vocal chop, vocal chops, soulful vocals, backing vocals, background vocals, bvs, bgvs, adlibs, ad libs, voz, voces, vozes, stimme, stimmen, gesang, voix, chant, voce, voci, vocais, vocali, ボーカル, ヴォーカル, 声, 歌声, 歌',
   ukulele: 'ukulele, ukelele, uke, ウクレレ',
   banjo: 'banjo, banjos',
   mandolin: 'mandolin, mandolins, mandolina',

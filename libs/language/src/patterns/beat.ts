@@ -65,7 +65,9 @@ export const BEAT_PATTERNS: readonly Pattern[] = [
     return at(track, WEIGHT.thing);
   }),
   pattern('styled-track', (reading) =>
-    at(reading.near([...STYLE, 'instrument'], 'of:beat', 3)?.[0], bare(reading, WEIGHT.thing - 0.5)),
+    reading.has('do:remove', 'do:separate')
+      ? undefined
+      : at(reading.near([...STYLE, 'instrument'], 'of:beat', 3)?.[0], bare(reading, WEIGHT.thing - 0.5)),
   ),
   pattern('genre-description', (reading) =>
     at(reading.first('genre', 'otherGenre'), bare(reading, WEIGHT.description + 0.5)),
@@ -94,6 +96,10 @@ export const BEAT_PATTERNS: readonly Pattern[] = [
       bare(reading, WEIGHT.description + 1),
     ),
   ),
+  pattern('something-for', (reading) => {
+    const something = reading.all('of:something').find(({ to }) => /^(to|for|like|that|with)$/.test(reading.word(to)));
+    return at(something, bare(reading, WEIGHT.description));
+  }),
   pattern('caption', (reading) => {
     const musical =
       reading.all('instrument').length +

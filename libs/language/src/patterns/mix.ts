@@ -62,7 +62,7 @@ export const MIX_PATTERNS: readonly Pattern[] = [
   pattern('complaint', (reading) => {
     const flaw = effectWord(
       reading,
-      /^(mud|muddy|boxy|harsh|tinny|thin|hollow|nasal|sibilan|clash|masking|matschig|dumpf|abafad|embolad|impastat|こもって)/,
+      /^(mud|muddy|boxy|harsh|tinny|thin|hollow|nasal|sibilan|clash|fighting|piercing|shrill|hissy|masking|matschig|dumpf|abafad|embolad|impastat|こもって)/,
     );
     return flaw === undefined ? undefined : at(flaw, WEIGHT.thing);
   }),

@@ -14,7 +14,7 @@ const isVocal = (mention: Mention): boolean => mention.value === 'vocals' || men
 
 /** "just the drums": the article tells it from "only drums and bass, dark". */
 function onlyPart(reading: Reading): Mention | undefined {
-  const pair = reading.pair('do:only', 'instrument', 2) ?? reading.pair('instrument', 'do:only', 1);
+  const pair = reading.pair('do:only', 'instrument', 5) ?? reading.pair('instrument', 'do:only', 1);
   if (pair === undefined) return undefined;
   return reading.has('genre', 'otherGenre', 'of:beat', 'do:change', 'do:raise', 'do:lower', 'do:add')
     ? undefined
@@ -31,6 +31,9 @@ export const STEM_PATTERNS: readonly Pattern[] = [
   ),
   pattern('separate-alone', (reading) => at(reading.first('do:separate'), WEIGHT.description)),
   pattern('remove-vocals', (reading) => {
+    const unwanted = reading.mentions.find((mention) => mention.negated && mention.tag === 'instrument');
+    const isFinished = reading.hasHistory && !reading.has('genre', 'of:beat', 'do:make');
+    if (unwanted !== undefined && isVocal(unwanted) && isFinished) return at(unwanted, WEIGHT.order + 1);
     const pair = reading.near('do:remove', 'instrument', 4);
     return pair !== undefined && isVocal(pair[1]) ? at(pair[0], WEIGHT.order + 0.5) : undefined;
   }),

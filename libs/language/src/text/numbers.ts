@@ -134,29 +134,32 @@ const MINUS_WORDS = new Set(['minus', 'negative', 'menos', 'moins', 'meno']);
  * Single words keep their text, because "one" and "four" also live in phrases.
  */
 export function readNumberWords(tokens: readonly Token[]): Token[] {
-  const words = tokens.map((token) => token.text);
   const result: Token[] = [];
   let at = 0;
   while (at < tokens.length) {
     const token = tokens[at] as Token;
-    const found = token.number === undefined ? NUMBER_PHRASES.longestAt(words, at) : undefined;
-    const length = found === undefined ? 1 : withinClause(tokens, at, found.length);
-    const phrase = found !== undefined && length === found.length ? found : undefined;
+    const phrase = token.number === undefined ? NUMBER_PHRASES.longestAt(clauseFrom(tokens, at), 0) : undefined;
+    const length = phrase?.length ?? 1;
     const value = phrase === undefined ? token.number : phrase.values[0];
     const read: Token =
       value === undefined ? token : { ...token, number: value, text: length === 1 ? token.text : String(value) };
     pushSigned(result, read);
-    at += phrase === undefined ? 1 : length;
+    at += length;
   }
   return result;
 }
 
-/** "one, forty" is two numbers. */
-function withinClause(tokens: readonly Token[], from: number, length: number): number {
-  for (let offset = 1; offset < length; offset++) {
-    if (/[^\s-]/.test((tokens[from + offset] as Token).gap)) return offset;
+/** No number has more words than this: "two hundred and ninety nine". */
+const MOST_WORDS = 5;
+
+/** The next words up to a comma: "one, forty" is two numbers. */
+function clauseFrom(tokens: readonly Token[], from: number): string[] {
+  const words: string[] = [];
+  for (const token of tokens.slice(from, from + MOST_WORDS)) {
+    if (words.length > 0 && /[^\s-]/.test(token.gap)) break;
+    words.push(token.text);
   }
-  return length;
+  return words;
 }
 
 function pushSigned(result: Token[], token: Token): void {

@@ -6,7 +6,7 @@ const PIECE = new RegExp(
   [
     String.raw`(?<clock>\d{1,2}:[0-5]\d(?![\d:]))`,
     String.raw`(?<number>\d+(?:[.,]\d+)?)`,
-    String.raw`(?<label>(?:bpm|tempo)(?=\d))`,
+    String.raw`(?<label>(?:bpm|tempo|(?<=\d)(?:h|m|min))(?=\d))`,
     String.raw`(?<word>\p{Script=Latin}[\p{Script=Latin}\p{M}\d']*[#♯♭]?)`,
     String.raw`(?<japanese>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々♯♭]+)`,
     String.raw`(?<ampersand>&)`,

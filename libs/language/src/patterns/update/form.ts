@@ -31,7 +31,7 @@ const TAKING = ['do:remove', 'do:shorter', 'do:lower', 'do:less', 'do:slower'] a
 
 function section(reading: Reading): Evidence | undefined {
   const pair = reading.near([...ADDING, ...TAKING, 'do:change', 'of:part'], 'section', 4);
-  if (pair === undefined || isNewTrackWith(reading)) return undefined;
+  if (pair === undefined || isNewTrackWith(reading) || reading.has('effect')) return undefined;
   const isAboutLook = reading.has('moreMood', 'do:faster', 'do:slower');
   if (isAboutLook && !reading.has('do:add', 'do:duplicate', 'do:longer', 'do:shorter', 'do:change')) return undefined;
   const way =

@@ -47,8 +47,8 @@ function sameAs(reading: Reading): readonly [Mention, Mention] | undefined {
 }
 
 function moodShift(reading: Reading): Evidence | undefined {
-  // "make the drums hit harder in the mix" is about the mix.
-  const weight = reading.has('do:mix') ? WEIGHT.hint : told(reading, WEIGHT.thing);
+  // "make the drums hit harder in the mix" and "compress it harder" are about the mix.
+  const weight = reading.has('do:mix', 'effect') ? WEIGHT.hint : told(reading, WEIGHT.thing);
   const more = reading.first('moreMood');
   if (more !== undefined && !isNewTrack(reading, more)) return at(more, weight, change('mood', 'up', more.value));
   const less = reading.all('mood').find((mood) => isLessened(reading, mood) || isExcessive(reading, mood));

@@ -31,7 +31,7 @@ const parameters = (changes: Partial<GenerationParameters> = {}): GenerationPara
 });
 
 function say(content: string, facts: Partial<ReplyFacts> = {}, before: TextTurn[] = []): Promise<string> {
-  const understanding = { intent: 'CHAT', confidence: 1, entities: {}, matched: [] } as const;
+  const understanding: ReplyFacts['understanding'] = { intent: 'CHAT', confidence: 1, entities: {}, matched: [] };
   return provider.generate(
     { turns: [...before, { role: 'user', content }], facts: { understanding, ...facts } },
     signal,
