@@ -85,7 +85,7 @@ describe('page', () => {
 
     await page.tell('generation:completed', { ...ref, result: beatResult(), eventId: 4, at });
     await vi.waitFor(() => expect(page.byLabel('Play Cold Static')).not.toBeNull());
-    expect(page.byLabel('Position in Cold Static')?.getAttribute('aria-valuetext')).toBe('0:00 of 0:30, Intro');
+    expect(page.byLabel('Position in Cold Static')?.getAttribute('aria-valuetext')).toBe('0:00 of 0:30');
     expect(page.byLabel('Measured in the finished file')?.textContent).toContain('−14.0 LUFS');
     await vi.waitFor(() =>
       expect(document.querySelector('[role=status]')?.textContent).toContain('Your beat is ready, trap, 140 BPM'),

@@ -140,7 +140,7 @@ const Entry = memo(function Entry({ message, question, position, size, ...rest }
       aria-posinset={position}
       aria-setsize={size}
       aria-label={own ? words.message.you : words.message.answer}
-      className={classes('group/message -mx-2 rounded-md px-2', own ? 'pt-6 pb-2' : 'py-2')}
+      className={classes('group/message -mx-2 rounded-md px-2', own ? 'pt-3 pb-2' : 'py-2')}
     >
       {own ? (
         <UserMessage

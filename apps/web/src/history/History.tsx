@@ -98,7 +98,11 @@ function SearchField({ text, onText }: { text: string; onText: (text: string) =>
         inputMode="search"
         value={text}
         onChange={(event) => onText(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && onText('')}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || text === '') return;
+          event.preventDefault();
+          onText('');
+        }}
         aria-label={words.history.search}
         placeholder={words.history.search}
         className="h-9 w-full rounded-md border border-transparent bg-bg pr-9 pl-9 text-sm outline-none placeholder:text-muted focus:border-accent pointer-coarse:h-11"

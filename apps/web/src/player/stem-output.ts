@@ -109,12 +109,12 @@ export function audioContext(): AudioContext {
 /** Reads and decodes stems, all at the same time. */
 export async function loadStems(
   context: BaseAudioContext,
-  stems: readonly { name: StemName; wav: string }[],
+  stems: readonly { name: StemName; url: string }[],
   signal: AbortSignal,
 ): Promise<StemBuffers> {
   const entries = await Promise.all(
-    stems.map(async ({ name, wav }) => {
-      const response = await fetch(wav, { signal });
+    stems.map(async ({ name, url }) => {
+      const response = await fetch(url, { signal });
       if (!response.ok) throw new Error(`stem ${name}: ${response.status}`);
       return [name, await context.decodeAudioData(await response.arrayBuffer())] as const;
     }),

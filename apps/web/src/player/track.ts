@@ -18,8 +18,13 @@ const BEATS_PER_BAR = 4;
 
 export function trackOf(result: BeatResult, jobId: string, conversationId: string | null): Track {
   const { generationId, title, durationSeconds, bpm, sections, audio } = result;
-  const url = durationSeconds <= WAV_UP_TO_SECONDS ? audio.wav : audio.mp3;
+  const url = playable(audio, durationSeconds);
   return { id: generationId, jobId, title, url, durationSeconds, bpm, sections, conversationId };
+}
+
+/** The file to listen to, of a mix or a stem. */
+export function playable(files: { wav: string; mp3: string }, durationSeconds: number): string {
+  return durationSeconds <= WAV_UP_TO_SECONDS ? files.wav : files.mp3;
 }
 
 /** Length of a bar in seconds. */

@@ -1,7 +1,6 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
-import { capitalise } from '../format.js';
 import { words } from '../words.js';
-import { barSeconds, sectionAt, type Track } from './track.js';
+import { barSeconds, type Track } from './track.js';
 import { usePlayer, useTrackTime } from './usePlayer.js';
 
 const STEP_SECONDS = 5;
@@ -11,7 +10,6 @@ export function useSeek(track: Track) {
   const { player } = usePlayer();
   const seconds = useTrackTime(track.id);
   const dragging = useRef(false);
-  const section = sectionAt(track.sections, seconds);
 
   const seekTo = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
@@ -32,10 +30,7 @@ export function useSeek(track: Track) {
     'aria-valuemin': 0,
     'aria-valuemax': Math.round(track.durationSeconds),
     'aria-valuenow': Math.floor(seconds),
-    'aria-valuetext': [
-      words.player.position(seconds, track.durationSeconds),
-      ...(section ? [capitalise(section.name)] : []),
-    ].join(', '),
+    'aria-valuetext': words.player.position(seconds, track.durationSeconds),
     onKeyDown,
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       if (event.button !== 0) return;

@@ -4,7 +4,7 @@ import { useServices } from '../app/services.js';
 import { useTrackStatus } from './usePlayer.js';
 import type { StemMix } from './stem-mix.js';
 import { audioContext, createStemOutput, loadStems, type StemBuffers, type StemOutput } from './stem-output.js';
-import type { Track } from './track.js';
+import { playable, type Track } from './track.js';
 
 export type StemsLoad = 'loading' | 'ready' | 'failed';
 
@@ -24,7 +24,10 @@ export function useStems(track: Track, result: BeatResult, mix: StemMix) {
     api
       .getResult(track.jobId)
       .catch(() => result)
-      .then(({ stems }) => loadStems(audioContext(), stems, leaving.signal))
+      .then(({ stems, durationSeconds }) => {
+        const files = stems.map((stem) => ({ name: stem.name, url: playable(stem, durationSeconds) }));
+        return loadStems(audioContext(), files, leaving.signal);
+      })
       .then((loaded) => leaving.signal.aborted || setBuffers(loaded))
       .catch(() => leaving.signal.aborted || setFailed(true));
     return () => leaving.abort();
