@@ -33,7 +33,7 @@ const NAMES: readonly (readonly [RegExp, NamedInstrument])[] = [
   [/strings?|orchestra|ensemble/, exact('strings', 'chords')],
   [/violin|viola|cello|fiddle/, nearest('strings', 'chords')],
   [/guitar/, exact('guitar', 'chords')],
-  [/ukulele|banjo|mandolin|lute|oud/, nearest('guitar', 'chords')],
+  [/ukulele|banjo|mandolin|\blute|\boud\b/, nearest('guitar', 'chords')],
   [/brass|horns?/, exact('brass', 'chords')],
   [/trumpet|trombone|cornet/, nearest('brass', 'chords')],
   [/vibraphone|vibes/, exact('lead.vibraphone', 'lead')],

@@ -176,7 +176,7 @@ export const trap: GenreTable = {
     progressions: [
       { mode: 'minor', chords: 'Im | bVI | Im | V', moods: ['dark', 'tense', 'epic'] },
       { mode: 'minor', chords: 'Im | bVI | IVm | V7', moods: ['dark', 'sad', 'epic'] },
-      { mode: 'minor', chords: 'Im | bII | Im | bII', moods: ['dark', 'aggressive', 'tense'] },
+      { mode: 'minor', chords: 'Im | Im | Im | bII', moods: ['dark', 'aggressive', 'tense'] },
       { mode: 'minor', chords: 'Im | Im | bVI | bII', moods: ['aggressive', 'tense', 'hype'] },
       { mode: 'minor', chords: 'Im | bVII | bVI | V', moods: ['epic', 'tense', 'aggressive'] },
       { mode: 'minor', chords: 'Im | Vm | bVI | IVm', moods: ['dark', 'sad', 'nostalgic', 'mellow'] },

@@ -40,10 +40,12 @@ function ending(plan: Plan): Note[] {
   return plan.table.drums.ending.map((drum) => hit(drum, last.startTick, 0.85));
 }
 
-/** A foot closes the hat: no closed hat sounds together with an open one. */
+/** A foot closes the hat: no closed hat sounds within half a 16th of an open one. */
 function chokeHats(notes: readonly Note[]): Note[] {
-  const open = notes.filter((note) => note.pitch === DRUM_PITCH.openHat).map((note) => note.startTick);
-  if (open.length === 0) return [...notes];
-  const isCovered = (note: Note) => open.some((tick) => Math.abs(tick - note.startTick) < TICKS_PER_STEP / 2);
-  return notes.filter((note) => note.pitch !== DRUM_PITCH.closedHat || !isCovered(note));
+  const open = new Set(notes.filter((note) => note.pitch === DRUM_PITCH.openHat).map(nearestStep));
+  return notes.filter((note) => note.pitch !== DRUM_PITCH.closedHat || !open.has(nearestStep(note)));
+}
+
+function nearestStep(note: Note): number {
+  return Math.round(note.startTick / TICKS_PER_STEP);
 }

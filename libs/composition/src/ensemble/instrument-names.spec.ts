@@ -1,0 +1,42 @@
+import { INSTRUMENTS } from '@ctc/contracts';
+import { describe, expect, it } from 'vitest';
+import { instrumentNamed } from './instrument-names.js';
+
+describe('instrumentNamed', () => {
+  it.each([
+    ['piano', 'keys.piano', true],
+    ['Electric Piano', 'keys.rhodes', true],
+    ['Rhodes', 'keys.rhodes', true],
+    ['808', 'bass.808', true],
+    ['808s', 'bass.808', true],
+    ['bass', 'bass.electric', true],
+    ['bass guitar', 'bass.electric', true],
+    ['guitar', 'guitar', true],
+    ['double bass', 'bass.upright', true],
+    ['flute', 'lead.flute', true],
+    ['pan flute', 'lead.flute', true],
+    ['strings', 'strings', true],
+    ['violin', 'strings', false],
+    ['choir', 'pad.choir', true],
+    ['trumpet', 'brass', false],
+    ['music box', 'lead.bell', false],
+    ['sitar', 'lead.pluck', false],
+    ['saxophone', 'lead.saxophone', true],
+    ['vinyl', 'fx.vinyl', true],
+    ['synth', 'lead.synth', true],
+  ])('%s is %s', (word, instrument, isExact) => {
+    expect(instrumentNamed(word)).toMatchObject({ instrument, isExact });
+  });
+
+  it('does not pretend to know a word', () => {
+    expect(instrumentNamed('theremin')).toBeUndefined();
+  });
+
+  it('knows every pitched instrument by its own label', () => {
+    for (const [id, { label, stem }] of Object.entries(INSTRUMENTS)) {
+      if (id.startsWith('kit.')) continue;
+      expect(instrumentNamed(label), label).toMatchObject({ instrument: id, isExact: true });
+      expect(stem).toBeDefined();
+    }
+  });
+});
