@@ -8,3 +8,4 @@ export * from './instruments/index.js';
 export * from './render/index.js';
 export * from './mix/index.js';
 export * from './master/index.js';
+export * from './analysis/index.js';

@@ -1,0 +1,83 @@
+import { lowPass, processBiquad } from '../dsp/biquad.js';
+import { Fft } from '../dsp/fft.js';
+import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
+
+/** Pitches lie below 2 kHz: an eighth of the rate holds them. */
+const DECIMATION = 8;
+const RATE_HZ = SAMPLE_RATE_HZ / DECIMATION;
+const ANTI_ALIAS_HZ = 1900;
+/** 0.74 s: tells semitones apart down to 40 Hz. */
+const WINDOW = 4096;
+const HOP = WINDOW / 2;
+/** Quieter frames (against the loudest) are tails and noise. */
+const SILENT_SHARE = 1e-4;
+
+export interface ChromaRange {
+  readonly lowestHz: number;
+  readonly highestHz: number;
+}
+
+/**
+ * How much of each pitch class (C, C♯ … B) sounds: spectral peaks between the two frequencies, by the logarithm of their
+ * size so that a loud bass note does not outweigh a chord, over the whole file. Sums to 1; all zeros for silence.
+ */
+export function chroma(audio: StereoAudio, range: ChromaRange): Float64Array {
+  const mono = decimated(audio);
+  const fft = new Fft(WINDOW);
+  const window = Float64Array.from({ length: WINDOW }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / WINDOW));
+  const [re, im] = [new Float64Array(WINDOW), new Float64Array(WINDOW)];
+  const classes = new Float64Array(12);
+  const loudest = loudestPower(mono);
+  for (let start = 0; start + WINDOW / 2 <= mono.length && loudest > 0; start += HOP) {
+    const frame = mono.subarray(start, start + WINDOW);
+    const power = frame.reduce((sum, x) => sum + x * x, 0) / WINDOW;
+    if (power < loudest * SILENT_SHARE) continue;
+    for (let i = 0; i < WINDOW; i++) re[i] = (frame[i] ?? 0) * window[i];
+    im.fill(0);
+    fft.transform(re, im);
+    addPeaks(magnitudes(re, im), range, classes);
+  }
+  const total = classes.reduce((sum, value) => sum + value, 0);
+  return total > 0 ? classes.map((value) => value / total) : classes;
+}
+
+function decimated({ left, right }: StereoAudio): Float32Array {
+  const mono = new Float32Array(left.length);
+  for (let i = 0; i < mono.length; i++) mono[i] = 0.5 * (left[i] + right[i]);
+  processBiquad(processBiquad(mono, lowPass(ANTI_ALIAS_HZ)), lowPass(ANTI_ALIAS_HZ));
+  return Float32Array.from({ length: Math.floor(mono.length / DECIMATION) }, (_, i) => mono[i * DECIMATION]);
+}
+
+function loudestPower(mono: Float32Array): number {
+  let loudest = 0;
+  for (let start = 0; start < mono.length; start += HOP) {
+    const frame = mono.subarray(start, start + WINDOW);
+    loudest = Math.max(loudest, frame.reduce((sum, x) => sum + x * x, 0) / WINDOW);
+  }
+  return loudest;
+}
+
+function magnitudes(re: Float64Array, im: Float64Array): Float64Array {
+  return Float64Array.from({ length: WINDOW / 2 }, (_, k) => Math.hypot(re[k], im[k]));
+}
+
+/** Peaks within 40 dB of the frame's highest, each at its interpolated frequency. */
+function addPeaks(spectrum: Float64Array, { lowestHz, highestHz }: ChromaRange, classes: Float64Array): void {
+  const first = Math.max(2, Math.floor((lowestHz * WINDOW) / RATE_HZ));
+  const last = Math.min(spectrum.length - 2, Math.ceil((highestHz * WINDOW) / RATE_HZ));
+  let highest = 0;
+  for (let k = first; k <= last; k++) highest = Math.max(highest, spectrum[k]);
+  const floor = highest * 0.01;
+  for (let k = first; k <= last; k++) {
+    const size = spectrum[k];
+    if (size <= floor || size < spectrum[k - 1] || size <= spectrum[k + 1]) continue;
+    const [below, above] = [Math.log(spectrum[k - 1] + 1e-12), Math.log(spectrum[k + 1] + 1e-12)];
+    const curve = below - 2 * Math.log(size) + above;
+    const shift = curve < 0 ? (0.5 * (below - above)) / curve : 0;
+    const pitch = 69 + 12 * Math.log2(((k + shift) * RATE_HZ) / WINDOW / 440);
+    const nearest = Math.round(pitch);
+    // A peak between two pitches says little about either.
+    const certainty = Math.max(0, 1 - 2.5 * Math.abs(pitch - nearest));
+    classes[((nearest % 12) + 12) % 12] += certainty * Math.log(size / floor);
+  }
+}

@@ -1,0 +1,99 @@
+import type { KeyMode, MusicalKey, StemName, Tonic } from '@ctc/contracts';
+import type { StereoAudio } from '../stereo-audio.js';
+import { sumOf } from '../mix/sum.js';
+import { chroma } from './chroma.js';
+
+/**
+ * How strongly each degree (in semitones over the tonic) sounds in music of a key: David Temperley, "Music and
+ * Probability" (2007), from the Kostka–Payne corpus. Told the relative keys of our own renders apart better than
+ * Krumhansl's and Sha'ath's profiles (30 of 30 against 29 and 27).
+ */
+const PROFILES: Readonly<Record<KeyMode, readonly number[]>> = {
+  major: [0.748, 0.06, 0.488, 0.082, 0.67, 0.46, 0.096, 0.715, 0.104, 0.366, 0.057, 0.4],
+  minor: [0.712, 0.084, 0.474, 0.618, 0.049, 0.46, 0.105, 0.747, 0.404, 0.067, 0.133, 0.33],
+};
+
+/** As musicians write the keys: the spelling with fewer accidentals. */
+const SPELLINGS: Readonly<Record<KeyMode, readonly Tonic[]>> = {
+  major: ['C', 'Db', 'D', 'Eb', 'E', 'F', 'F#', 'G', 'Ab', 'A', 'Bb', 'B'],
+  minor: ['C', 'C#', 'D', 'Eb', 'E', 'F', 'F#', 'G', 'G#', 'A', 'Bb', 'B'],
+};
+
+const HARMONY_RANGE = { lowestHz: 90, highestHz: 1800 };
+/** Fundamentals only: a bass names the tonic more plainly than any chord. */
+const BASS_RANGE = { lowestHz: 30, highestHz: 180 };
+const BASS_WEIGHT = 0.5;
+/** Music comes to rest on its tonic: the bass of the last sixth says most of all. */
+const ENDING_SHARE = 1 / 6;
+const ENDING_WEIGHT = 0.6;
+
+export interface NamedAudio {
+  readonly name: StemName;
+  readonly audio: StereoAudio;
+}
+
+/**
+ * Key of the pitched stems, or null when nothing pitched sounds. From the audio only: pitch-class content against key
+ * profiles, how much the bass dwells on each tonic, and where it comes to rest. Relative keys (C minor, E♭ major) share
+ * their notes; only the bass tells them apart.
+ */
+export function estimateKey(stems: readonly NamedAudio[]): MusicalKey | null {
+  const pitched = stems.filter(({ name }) => name !== 'drums');
+  const upper = pitched.filter(({ name }) => name !== 'bass').map(({ audio }) => audio);
+  const bassStem = pitched.find(({ name }) => name === 'bass')?.audio;
+  const sounding = new Float64Array(12);
+  const resting = new Float64Array(12);
+  if (upper.length > 0) accumulate(sounding, chroma(sumOf(upper, framesOf(upper)), HARMONY_RANGE), 2);
+  if (bassStem) {
+    const dwelling = chroma(bassStem, BASS_RANGE);
+    accumulate(sounding, dwelling, 1);
+    accumulate(sounding, chroma(bassStem, HARMONY_RANGE), 0.5);
+    accumulate(resting, dwelling, BASS_WEIGHT);
+    accumulate(resting, chroma(ending(bassStem), BASS_RANGE), ENDING_WEIGHT);
+  }
+  if (sounding.every((value) => value === 0)) return null;
+  return bestKey(sounding, resting);
+}
+
+function bestKey(sounding: Float64Array, resting: Float64Array): MusicalKey {
+  let best: MusicalKey = 'C major';
+  let bestScore = -Infinity;
+  for (const mode of ['major', 'minor'] as const) {
+    for (let tonic = 0; tonic < 12; tonic++) {
+      const score = correlation(sounding, PROFILES[mode], tonic) + resting[tonic];
+      if (score > bestScore) {
+        bestScore = score;
+        best = `${SPELLINGS[mode][tonic]} ${mode}`;
+      }
+    }
+  }
+  return best;
+}
+
+function accumulate(into: Float64Array, values: Float64Array, weight: number): void {
+  for (let i = 0; i < into.length; i++) into[i] += weight * values[i];
+}
+
+function framesOf(audios: readonly StereoAudio[]): number {
+  return audios.reduce((most, { left }) => Math.max(most, left.length), 0);
+}
+
+function ending({ left, right }: StereoAudio): StereoAudio {
+  const start = Math.floor(left.length * (1 - ENDING_SHARE));
+  return { left: left.subarray(start), right: right.subarray(start) };
+}
+
+/** Pearson correlation of the pitch classes, read from the tonic, with a profile. */
+function correlation(classes: Float64Array, profile: readonly number[], tonic: number): number {
+  const classMean = classes.reduce((sum, value) => sum + value, 0) / 12;
+  const profileMean = profile.reduce((sum, value) => sum + value, 0) / 12;
+  let [product, classPower, profilePower] = [0, 0, 0];
+  for (let degree = 0; degree < 12; degree++) {
+    const a = classes[(tonic + degree) % 12] - classMean;
+    const b = profile[degree] - profileMean;
+    product += a * b;
+    classPower += a * a;
+    profilePower += b * b;
+  }
+  return classPower === 0 ? 0 : product / Math.sqrt(classPower * profilePower);
+}
