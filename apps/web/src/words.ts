@@ -110,6 +110,8 @@ export const words = {
     failedBeforeStart: 'It did not start. Your idea is kept.',
     details: 'Show details',
     copyDetails: 'Copy details',
+    readyElsewhere: (title: string) => `${title} is ready.`,
+    show: 'Show',
     resultMissing: 'The beat is ready, but its details did not arrive.',
     fallback: (reason: string) => capitalise(reason),
     stemsButton: 'Stems',

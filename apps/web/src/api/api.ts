@@ -2,8 +2,6 @@ import type {
   BeatResult,
   ConversationSummary,
   ConversationView,
-  GenerateBeatRequest,
-  GenerationAccepted,
   GenerationStatus,
   MessageAccepted,
   Page,
@@ -34,8 +32,6 @@ export function createApi(client: Client) {
         body: {},
         idempotencyKey,
       }),
-    generateBeat: (body: GenerateBeatRequest, idempotencyKey: string) =>
-      client<GenerationAccepted>('/api/generate/beat', { method: 'POST', body, idempotencyKey }),
     getStatus: (jobId: string) => client<GenerationStatus>(`/api/generate/status/${json(jobId)}`),
     getResult: (jobId: string) => client<BeatResult>(`/api/generate/result/${json(jobId)}`),
     cancelGeneration: (jobId: string) => client<void>(`/api/generate/${json(jobId)}`, { method: 'DELETE' }),

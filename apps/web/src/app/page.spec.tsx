@@ -77,11 +77,11 @@ describe('page', () => {
     expect(page.byLabel('Stop the answer')).not.toBeNull();
 
     await page.tell('generation:queued', { ...ref, position: 2, estimatedSeconds: 12, eventId: 2, at });
-    expect(page.container.textContent).toContain('2nd in line, about 12 s');
+    expect(page.container.textContent).toMatch(/2nd in line, about \d+ s/);
     await page.tell('generation:progress', { ...ref, percent: 45, stage: 'mixing', etaSeconds: 12, eventId: 3, at });
     const bar = page.container.querySelector('[role=progressbar]');
     expect(bar?.getAttribute('aria-valuenow')).toBe('45');
-    expect(bar?.getAttribute('aria-valuetext')).toBe('45 percent, mixing, about 12 seconds left');
+    expect(bar?.getAttribute('aria-valuetext')).toMatch(/^45 percent, mixing, about \d+ seconds left$/);
 
     await page.tell('generation:completed', { ...ref, result: beatResult(), eventId: 4, at });
     await vi.waitFor(() => expect(page.byLabel('Play Cold Static')).not.toBeNull());

@@ -6,7 +6,7 @@ import { createClient } from '../api/client.js';
 import { createSession } from '../api/session.js';
 import { randomId } from '../browser/random-id.js';
 import { storage } from '../browser/storage.js';
-import { announcementsFor } from '../chat/announcements.js';
+import { announcementsFor, finishedBy } from '../chat/announcements.js';
 import { createChat, type Chat } from '../chat/chat.js';
 import { createConversations, type Conversations } from '../chat/conversations.js';
 import { createDeletions, type Deletions } from '../history/deletions.js';
@@ -16,6 +16,7 @@ import { createPlayer, type Player } from '../player/player.js';
 import { trackOf } from '../player/track.js';
 import { createConnection, type Connection, type OpenSocket } from '../realtime/connection.js';
 import { createEventLog } from '../realtime/event-log.js';
+import { words } from '../words.js';
 import { createAnnouncer, type Announcer } from './announcer.js';
 import { createSwitch, type Switch } from './preferences.js';
 import { createRouter, type Router } from './router.js';
@@ -59,7 +60,15 @@ export function createServices({ fetch, openSocket }: Outside): Services {
     log,
     schedule: withNextFrame,
     newKey: randomId,
-    onChange: (before, after) => announcementsFor(before, after).forEach(announcer.say),
+    onChange: (before, after) => {
+      announcementsFor(before, after).forEach(announcer.say);
+      const { id } = after;
+      const shown = router.route.get();
+      if (id === null || (shown.name === 'conversation' && shown.id === id)) return;
+      const show = { label: words.generation.show, onClick: () => router.go({ name: 'conversation', id }) };
+      for (const { title } of finishedBy(before, after))
+        toast(words.generation.readyElsewhere(title), { action: show });
+    },
   });
   const chat = createChat({
     api,

@@ -28,6 +28,7 @@ export function createThemes(target: Window, storage: Storage): Themes {
     shown.set(current());
     target.document.documentElement.classList.toggle('light', shown.get() === 'light');
     target.document.documentElement.classList.toggle('dark', shown.get() === 'dark');
+    paintFrame(target);
   };
   system.addEventListener('change', apply);
   return {
@@ -39,4 +40,10 @@ export function createThemes(target: Window, storage: Storage): Themes {
       apply();
     },
   };
+}
+
+/** The browser's own frame, on phones, takes the colour of the page. */
+function paintFrame({ document }: Window): void {
+  const colour = getComputedStyle(document.documentElement).getPropertyValue('--bg');
+  document.querySelector('meta[name="theme-color"]')?.setAttribute('content', colour);
 }

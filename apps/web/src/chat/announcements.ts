@@ -1,3 +1,4 @@
+import { hasEnded, type GenerationView } from '../generation/generation-state.js';
 import { words } from '../words.js';
 import type { ConversationState } from './conversation-state.js';
 import type { ChatMessage } from './message.js';
@@ -10,6 +11,17 @@ export function announcementsFor(before: ConversationState, after: ConversationS
     const old = known.get(message.key);
     return old && old !== message ? newsOf(old, message) : [];
   });
+}
+
+/** Pieces that were finished by a change: whoever reads another conversation wants to know. */
+export function finishedBy(before: ConversationState, after: ConversationState): GenerationView[] {
+  if (before.messages === after.messages) return [];
+  const running = new Set(
+    before.messages.flatMap(({ generation }) => (generation && !hasEnded(generation) ? [generation.id] : [])),
+  );
+  return after.messages.flatMap(({ generation }) =>
+    generation?.state === 'completed' && running.has(generation.id) ? [generation] : [],
+  );
 }
 
 function newsOf(old: ChatMessage, message: ChatMessage): string[] {
