@@ -89,7 +89,7 @@ export function Composer({ text, onText, onSend, onStop, streaming, started }: P
             aria-label={stops ? words.composer.stop : words.composer.send}
             disabled={!stops && !sendable}
             className={classes(
-              'inline-flex size-9 shrink-0 items-center justify-center rounded-full transition active:scale-95 pointer-coarse:size-11',
+              'inline-flex size-9 shrink-0 items-center justify-center rounded-full transition active:scale-95 pointer-coarse:size-11 forced-colors:border',
               stops || sendable ? 'bg-accent text-on-accent hover:brightness-110' : 'bg-surface text-muted',
             )}
           >

@@ -23,7 +23,7 @@ export function PlayButton({ track, size, className }: Props) {
       aria-busy={status === 'buffering'}
       onClick={() => player.toggle(track)}
       className={classes(
-        'inline-flex shrink-0 items-center justify-center rounded-full bg-accent text-on-accent transition hover:brightness-110 active:scale-95',
+        'inline-flex shrink-0 items-center justify-center rounded-full bg-accent text-on-accent transition hover:brightness-110 active:scale-95 forced-colors:border',
         size === 'large' ? 'size-12' : 'size-9 pointer-coarse:size-11',
         className,
       )}

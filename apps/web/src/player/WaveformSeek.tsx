@@ -23,7 +23,7 @@ export function WaveformSeek({ track, peaksUrl, peaksOf, height }: Props) {
   return (
     <div
       {...slider}
-      className="group/wave relative cursor-pointer touch-pan-y rounded-sm outline-offset-4"
+      className="group/wave relative cursor-pointer touch-pan-y rounded-sm outline-offset-1"
       style={{ height }}
     >
       {levels ? (
