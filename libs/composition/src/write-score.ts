@@ -107,7 +107,8 @@ function finish(plan: Plan, grid: Grid, notes: readonly Note[]): Note[] {
     // Only the last chord rings on past the last bar line.
     const limit = note.startTick >= endingTick ? ringTick : endingTick;
     lastOfPitch.set(note.pitch, finished.length);
-    finished.push({ ...note, durationTicks: Math.max(1, Math.min(note.durationTicks, limit - note.startTick)) });
+    const durationTicks = Math.max(1, Math.min(note.durationTicks, limit - note.startTick));
+    finished.push(durationTicks === note.durationTicks ? note : { ...note, durationTicks });
   }
   return finished;
 }
