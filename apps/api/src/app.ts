@@ -2,7 +2,7 @@ import { LOGGER, METRICS, type Config, type Logger, type Metrics } from '@ctc/pl
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
-import { onlyJson, parseJson } from './common/json-body.js';
+import { jsonBody } from './common/json-body.js';
 import { NestLogger } from './common/nest-logger.js';
 import { ProblemFilter } from './common/problem.filter.js';
 import { requestId } from './common/request-id.js';
@@ -29,7 +29,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.use(requestId, logRequests(logger, app.get<Metrics>(METRICS)), securityHeaders(config));
   app.enableCors(corsFor(config));
   app.use(...webApp(config.webDirectory));
-  app.use(onlyJson, parseJson);
+  app.use(...jsonBody);
   app.useGlobalFilters(new ProblemFilter(logger));
   app.useGlobalPipes(new RequestValidation());
   app.useWebSocketAdapter(new SocketAdapter(app, config));

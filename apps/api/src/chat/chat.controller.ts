@@ -84,9 +84,8 @@ export class ChatController {
   async feedback(
     @CurrentUser() user: Caller,
     @Param('id', messageId) id: string,
-    @Body() { rating, comment }: FeedbackRequest,
+    @Body() feedback: FeedbackRequest,
   ): Promise<void> {
-    const given = { rating, comment: comment ?? undefined };
-    if (!(await this.repositories.feedback.rateMessage(user.id, id, given))) throw notFound('message');
+    if (!(await this.repositories.feedback.rateMessage(user.id, id, feedback))) throw notFound('message');
   }
 }

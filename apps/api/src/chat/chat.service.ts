@@ -49,7 +49,7 @@ export class ChatService {
   async send(userId: string, request: SendMessageRequest): Promise<MessageAccepted> {
     this.voice.mustKnow(request.provider);
     await this.mustOwnUploads(userId, request.attachments ?? []);
-    const editOf = request.editOf == null ? undefined : resourceId(request.editOf, 'message');
+    const editOf = request.editOf && resourceId(request.editOf, 'message');
     const conversationId = await this.conversationFor(userId, request, editOf);
     const { content, attachments } = request;
     const added = await this.repositories.messages.addUserMessage(userId, {
@@ -62,8 +62,8 @@ export class ChatService {
     return this.answer(userId, {
       conversationId,
       messageId: added.id,
-      projectId: request.projectId ?? undefined,
-      provider: request.provider ?? undefined,
+      projectId: request.projectId,
+      provider: request.provider,
     });
   }
 
@@ -78,7 +78,7 @@ export class ChatService {
     if (newest.status === 'streaming') await this.signals.send('message:stop', { messageId: newest.id });
     const wasCut = newest.status === 'failed' || newest.status === 'stopped';
     const kept = wasCut ? await this.promiseOf(userId, newest.generation?.id) : undefined;
-    return this.answer(userId, { conversationId, messageId, provider: request.provider ?? undefined, kept });
+    return this.answer(userId, { conversationId, messageId, provider: request.provider, kept });
   }
 
   /** Stopping what has ended already is no mistake; stopping one's own words is. */
@@ -127,7 +127,7 @@ export class ChatService {
     request: SendMessageRequest,
     editOf: string | undefined,
   ): Promise<string> {
-    if (request.conversationId != null) {
+    if (request.conversationId !== undefined) {
       const id = resourceId(request.conversationId, 'conversation');
       if (!(await this.repositories.conversations.exists(userId, id))) throw notFound('conversation');
       return id;

@@ -91,6 +91,12 @@ describe('the door', () => {
 
   it.each<[string, RequestInit, number, string]>([
     ['malformed JSON', { body: '{"content":', headers: json }, 400, 'request.invalid'],
+    [
+      'nesting without end',
+      { body: `{"content":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, headers: json },
+      400,
+      'request.invalid',
+    ],
     ['JSON that is no object', { body: '"hello"', headers: json }, 400, 'request.invalid'],
     ['plain text', { body: 'hello', headers: { 'content-type': 'text/plain' } }, 415, 'request.unsupported_media_type'],
     ['a form', { body: new URLSearchParams({ content: 'hi' }) }, 415, 'request.unsupported_media_type'],

@@ -11,14 +11,14 @@ export function wishesOf(entities: Entities): BriefWishes {
 export function wishesOfRequest(request: GenerateBeatRequest, prompted: Entities): BriefWishes {
   const said = wishesOf(prompted);
   const fields: BriefWishes = {
-    genre: request.genre ?? undefined,
-    bpm: request.bpm ?? undefined,
-    key: request.key ?? undefined,
-    mood: request.mood ?? undefined,
-    duration: request.duration ?? undefined,
-    instruments: request.instruments ?? undefined,
-    seed: request.seed ?? undefined,
-    structure: request.structure ?? undefined,
+    genre: request.genre,
+    bpm: request.bpm,
+    key: request.key,
+    mood: request.mood,
+    duration: request.duration,
+    instruments: request.instruments,
+    seed: request.seed,
+    structure: request.structure,
   };
   // A field closes every way in which the text could say the same.
   if (fields.genre !== undefined) delete said.otherGenre;

@@ -47,14 +47,14 @@ export class GenerateController {
     refuses: ['request.invalid', 'resource.not_found', 'request.idempotency_mismatch', 'queue.unavailable'],
   })
   async beat(@CurrentUser() { id }: Caller, @Body() request: GenerateBeatRequest): Promise<GenerationAccepted> {
-    this.mustBeAvailable(request.provider ?? undefined);
+    this.mustBeAvailable(request.provider);
     const prompted = request.prompt ? understand(request.prompt).entities : {};
     const wishes = wishesOfRequest(request, prompted);
     const reason = beyondRange(wishes);
     if (reason) throw new AppError('request.invalid', reason, { fields: [{ field: 'prompt', message: reason }] });
     const promised = await this.commissions.promiseBeat(id, wishes, {
-      conversationId: request.conversationId == null ? undefined : resourceId(request.conversationId, 'conversation'),
-      projectId: request.projectId ?? undefined,
+      conversationId: request.conversationId && resourceId(request.conversationId, 'conversation'),
+      projectId: request.projectId,
       priority: request.priority ?? 'interactive',
     });
     if (promised.refusal) throw promised.refusal;

@@ -29,8 +29,8 @@ export class TextVoice {
   }
 
   /** Raises `request.invalid` for a provider that this installation does not have. */
-  mustKnow(name: string | null | undefined): void {
-    if (name == null || this.names.includes(name)) return;
+  mustKnow(name: string | undefined): void {
+    if (name === undefined || this.names.includes(name)) return;
     const message = `provider must be one of: ${this.names.join(', ')}`;
     throw new AppError('request.invalid', message, { fields: [{ field: 'provider', message }] });
   }

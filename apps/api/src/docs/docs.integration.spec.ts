@@ -1,0 +1,91 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import 'reflect-metadata';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApi, type TestApi } from '../testing/test-api.js';
+
+interface Layer {
+  readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
+}
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly tags: string[];
+  readonly security?: object[];
+  readonly responses: Record<string, { content?: Record<string, unknown> }>;
+}
+interface Document {
+  readonly openapi: string;
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: { schemas: Record<string, object>; securitySchemes: Record<string, object> };
+}
+
+let api: TestApi;
+let document: Document;
+beforeAll(async () => {
+  api = await startTestApi();
+  document = (await (await fetch(`${api.url}/api/openapi.json`)).json()) as Document;
+});
+afterAll(() => api.close());
+
+const operations = () =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+
+describe('the published document', () => {
+  it('is valid OpenAPI 3.1', async () => {
+    const { valid, errors } = await new Validator().validate({ ...document });
+    expect(errors).toBeUndefined();
+    expect(valid).toBe(true);
+    expect(document.openapi).toBe('3.1.0');
+    expect(JSON.stringify(document)).not.toContain('"nullable"');
+  });
+
+  it('describes every route under /api that the router knows', () => {
+    const { stack } = (api.app.getHttpAdapter().getInstance() as { router: { stack: Layer[] } }).router;
+    const known = stack
+      .flatMap(({ route }) => (route ? Object.keys(route.methods).map((method) => ({ method, path: route.path })) : []))
+      .filter(({ path }) => /^\/(api|health)\//.test(path) && !/^\/api\/(docs|openapi)/.test(path))
+      .map(({ method, path }) => `${method} ${path.replace(/[:*](\w+)/g, '{$1}')}`);
+    expect(known.length).toBeGreaterThan(20);
+    expect(
+      operations()
+        .map(({ path, method }) => `${method} ${path}`)
+        .sort(),
+    ).toEqual([...new Set(known)].sort());
+  });
+
+  it('names each operation once, in words, with its problems', () => {
+    const ids = operations().map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { operation } of operations()) {
+      expect(operation.summary.length).toBeGreaterThan(5);
+      expect(operation.tags).toHaveLength(1);
+      expect(Object.keys(operation.responses['429'].content ?? {})).toEqual(['application/problem+json']);
+      if (operation.security) expect(operation.responses).toHaveProperty('401');
+    }
+    expect(Object.keys(document.components.securitySchemes)).toEqual(['bearer', 'apiKey']);
+  });
+
+  it('gives the ranges of a beat', () => {
+    const beat = document.components.schemas.GenerateBeatRequest as { properties: Record<string, object> };
+    expect(beat.properties.bpm).toMatchObject({ type: 'number', minimum: 60, maximum: 200 });
+    expect(beat.properties.duration).toMatchObject({ minimum: 15, maximum: 300 });
+    expect(beat.properties.genre).toMatchObject({ enum: expect.arrayContaining(['trap', 'drum and bass']) });
+  });
+});
+
+describe('the page for people', () => {
+  it('needs no script but our own files', async () => {
+    const response = await fetch(`${api.url}/api/docs`);
+    const html = await response.text();
+    expect(response.headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(html).toContain('swagger-ui');
+    for (const [tag] of html.matchAll(/<script[^>]*>/g)) {
+      const [, source] = /src="([^"]+)"/.exec(tag) ?? [];
+      const script = await fetch(new URL(source, `${api.url}/api/docs`));
+      expect([source, script.status]).toEqual([source, 200]);
+    }
+    expect(html).not.toMatch(/<script>|onload=|https?:\/\/(?!www\.w3\.org)/);
+  });
+});

@@ -1,0 +1,56 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import 'reflect-metadata';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApi, type TestApi } from '../testing/test-api.js';
+
+const PAGE = '<!doctype html><title>page</title>';
+
+let api: TestApi;
+let directory: string;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'web-'));
+  await mkdir(join(directory, 'assets'));
+  await writeFile(join(directory, 'index.html'), PAGE);
+  await writeFile(join(directory, 'theme.js'), 'theme');
+  await writeFile(join(directory, 'assets/index-abc123.js'), 'script');
+  api = await startTestApi({ WEB_DIR: directory });
+});
+afterAll(async () => {
+  await api.close();
+  await rm(directory, { recursive: true });
+});
+
+const asPage = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+const get = (path: string, headers: Record<string, string> = {}) => fetch(`${api.url}${path}`, { headers });
+
+describe('the page', () => {
+  it.each(['/', '/c/01a206a9-e693-76f1-bae4-0d82514087d1', '/settings'])(
+    'is served at %s and asked for each time',
+    async (path) => {
+      const response = await get(path, asPage);
+      expect(response.status).toBe(200);
+      expect(await response.text()).toBe(PAGE);
+      expect(response.headers.get('cache-control')).toBe('no-cache');
+      expect(response.headers.get('etag')).toBeTruthy();
+    },
+  );
+
+  it('keeps files with a hash in their name for good, others are asked for each time', async () => {
+    expect((await get('/assets/index-abc123.js')).headers.get('cache-control')).toBe(
+      'public, max-age=31536000, immutable',
+    );
+    expect((await get('/theme.js')).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it.each(['/api/nope', '/health/nope', '/assets/gone.js', '/../package.json', '/%2e%2e/%2e%2e/etc/passwd'])(
+    'does not stand in for %s',
+    async (path) => {
+      const isAsset = !/^\/(api|health)/.test(path);
+      const response = await get(path, isAsset ? { accept: '*/*' } : asPage);
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      expect(response.headers.get('content-type')).toContain('application/problem+json');
+    },
+  );
+});
