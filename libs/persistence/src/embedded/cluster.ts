@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { access, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chown, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Binaries } from './binaries.js';
@@ -40,10 +40,9 @@ export async function ensureCluster(home: Home, { initdb }: Binaries, isDurable:
     },
   );
   if (isThere) return;
-  const draft = `${home.cluster}.${process.pid}`;
+  // Made with mode 0700, as PostgreSQL wants it.
+  const draft = await mkdtemp(`${home.cluster}.`);
   const passwordFile = `${draft}.password`;
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { mode: 0o700 });
   await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
   if (home.account) {
     await chown(draft, home.account.uid, home.account.gid);

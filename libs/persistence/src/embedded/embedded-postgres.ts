@@ -23,6 +23,7 @@ export interface EmbeddedPostgresOptions {
  */
 export class EmbeddedPostgres {
   private isWanted = true;
+  private restarting?: Promise<void>;
 
   private constructor(
     private readonly home: Home,
@@ -56,6 +57,7 @@ export class EmbeddedPostgres {
   /** Ends it in order (fast shutdown); returns when it is gone. */
   async stop(): Promise<void> {
     this.isWanted = false;
+    await this.restarting;
     await stopPostmaster(this.running.pid, this.home.cluster);
   }
 
@@ -63,7 +65,9 @@ export class EmbeddedPostgres {
     for (;;) {
       await sleep(WATCH_MS, undefined, { ref: false });
       if (!this.isWanted) return;
-      if (!(await isPostmaster(this.running.pid, this.home.cluster)) && this.isWanted) await this.restart();
+      if ((await isPostmaster(this.running.pid, this.home.cluster)) || !this.isWanted) continue;
+      this.restarting = this.restart();
+      await this.restarting;
     }
   }
 
@@ -73,12 +77,11 @@ export class EmbeddedPostgres {
     while (this.isWanted) {
       try {
         this.running = await runPostmaster(this.home, this.binaries, { isDurable, keepPort: true });
-        if (!this.isWanted) await stopPostmaster(this.running.pid, this.home.cluster);
-        else this.options.say?.('postgres is back');
+        this.options.say?.('postgres is back');
         return;
       } catch (error) {
         this.options.say?.(`postgres does not start: ${(error as Error).message}`);
-        await sleep(RESTART_PAUSE_MS, undefined, { ref: false });
+        await sleep(RESTART_PAUSE_MS);
       }
     }
   }

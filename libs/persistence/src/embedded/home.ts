@@ -16,7 +16,7 @@ export interface Home {
 }
 
 /** Chooses and makes the folder that the server lives in: `<dataDir>/postgres`, where its account can enter it. */
-export async function prepareHome(dataDir: string): Promise<Home> {
+export async function prepareHome(dataDir: string, elsewhereDirectory = ELSEWHERE): Promise<Home> {
   const wished = join(resolve(dataDir), 'postgres');
   const account = await accountFor(join(wished, 'cluster'));
   if (!account) {
@@ -24,7 +24,7 @@ export async function prepareHome(dataDir: string): Promise<Home> {
     return { directory: wished, cluster: join(wished, 'cluster'), account };
   }
   const hash = createHash('sha256').update(wished).digest('hex').slice(0, 12);
-  const elsewhere = join(ELSEWHERE, hash);
+  const elsewhere = join(elsewhereDirectory, hash);
   // Data that once went elsewhere stays there, also when the checkout can be entered later.
   const isElsewhere =
     (await exists(join(elsewhere, 'cluster'))) || !(await isReachable(join(wished, 'cluster'), account));

@@ -57,13 +57,8 @@ export async function siblingsOf(
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { id: true, parentId: true, role: true },
   });
-  const groups = new Map<string, string[]>();
-  for (const member of family) {
-    const group = groups.get(groupOf(member));
-    if (group) group.push(member.id);
-    else groups.set(groupOf(member), [member.id]);
-  }
-  return new Map(rows.map((row) => [row.id, groups.get(groupOf(row)) ?? [row.id]]));
+  const groups = Map.groupBy(family, groupOf);
+  return new Map(rows.map((row) => [row.id, (groups.get(groupOf(row)) ?? [row]).map(({ id }) => id)]));
 }
 
 const groupOf = ({ parentId, role }: { parentId: string | null; role: string }) => `${parentId} ${role}`;

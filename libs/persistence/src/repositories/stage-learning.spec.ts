@@ -35,6 +35,6 @@ describe('learn', () => {
   });
 
   it('starts a stage that nobody estimated from its first run', () => {
-    expect(learn('playing vocals', undefined, 0, 3, 30)).toEqual({ fixedSeconds: 0, secondsPerAudioSecond: 0.1 });
+    expect(learn('queued', undefined, 0, 3, 30)).toEqual({ fixedSeconds: 0, secondsPerAudioSecond: 0.1 });
   });
 });

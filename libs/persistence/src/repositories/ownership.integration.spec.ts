@@ -1,0 +1,230 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openHouse, ORDER, resultOf, settle, sha256 } from './spec-data.suite.js';
+import type { Repositories } from './repositories.js';
+
+const house = openHouse();
+
+interface Scene {
+  owner: Awaited<ReturnType<typeof settle>> & { apiKeyId: string; uploadId: string; webhookId: string };
+  strangerId: string;
+}
+let scene: Scene;
+
+beforeAll(async () => {
+  const { users, apiKeys, uploads, webhooks, usage, assets } = house.repositories;
+  const owner = await settle(house);
+  const { userId, generationId } = owner;
+  const { id: apiKeyId } = await apiKeys.create(userId, { name: 'studio', keyHash: sha256('key') });
+  const audio = { storageKey: 'u/a.wav', fileName: 'a.wav', durationSeconds: 3, sampleRate: 44100, channels: 2 };
+  const { id: uploadId } = await uploads.create(userId, audio);
+  const hook = { url: 'https://example.org/hook', events: ['generation:completed'], secret: 's' };
+  const { id: webhookId } = await webhooks.create(userId, hook);
+  await usage.record(userId, { provider: 'openai', model: 'small', costMicros: 5 });
+  await assets.put(userId, assetOf(generationId, 'g/mix.wav'));
+  scene = { owner: { ...owner, apiKeyId, uploadId, webhookId }, strangerId: (await users.createGuest()).id };
+});
+
+const assetOf = (generationId: string, storageKey: string) => ({
+  generationId,
+  storageKey,
+  contentType: 'audio/wav',
+  byteLength: 10,
+  sha256: sha256('bytes'),
+});
+const EMPTY = { items: [], total: 0, limit: 20, offset: 0 };
+const PAGE = { limit: 20, offset: 0 };
+const AGES = [new Date(0), new Date('2100-01-01')] as const;
+const UNDERSTOOD = { intent: 'CHAT', confidence: 1, entities: {} } as const;
+
+type Call = (repositories: Repositories, userId: string, scene: Scene) => Promise<unknown>;
+type Table = { [Name in keyof Repositories]: Record<string, readonly [Call, unknown]> };
+
+/** For each method that takes a user: the call on somebody else's things, and what a stranger gets. */
+const strangersCalls: Table = {
+  users: {
+    usage: [({ users }, userId) => users.usage(userId), { conversations: 0, generations: 0 }],
+  },
+  apiKeys: {
+    list: [({ apiKeys }, userId) => apiKeys.list(userId), []],
+    delete: [({ apiKeys }, userId, { owner }) => apiKeys.delete(userId, owner.apiKeyId), false],
+  },
+  conversations: {
+    exists: [({ conversations }, userId, { owner }) => conversations.exists(userId, owner.conversationId), false],
+    list: [({ conversations }, userId) => conversations.list(userId, { ...PAGE, q: 'trap' }), EMPTY],
+    view: [({ conversations }, userId, { owner }) => conversations.view(userId, owner.conversationId, PAGE), null],
+    transcript: [
+      ({ conversations }, userId, { owner }) => conversations.transcript(userId, owner.conversationId),
+      null,
+    ],
+    search: [
+      ({ conversations }, userId, { owner }) => conversations.search(userId, owner.conversationId, 'trap'),
+      null,
+    ],
+    rename: [
+      ({ conversations }, userId, { owner }) => conversations.rename(userId, owner.conversationId, 'Mine'),
+      null,
+    ],
+    delete: [({ conversations }, userId, { owner }) => conversations.delete(userId, owner.conversationId), false],
+  },
+  messages: {
+    addUserMessage: [
+      ({ messages }, userId, { owner: { conversationId } }) =>
+        messages.addUserMessage(userId, { conversationId, content: 'let me in' }),
+      null,
+    ],
+    setUnderstanding: [
+      ({ messages }, userId, { owner }) => messages.setUnderstanding(userId, owner.questionId, UNDERSTOOD),
+      false,
+    ],
+    startAnswer: [
+      ({ messages }, userId, { owner: { conversationId, questionId } }) =>
+        messages.startAnswer(userId, { conversationId, parentId: questionId, leaseSeconds: 1 }),
+      null,
+    ],
+    view: [({ messages }, userId, { owner }) => messages.view(userId, owner.questionId), null],
+    turnsBefore: [({ messages }, userId, { owner }) => messages.turnsBefore(userId, owner.answerId, 10), []],
+    lastAnswer: [({ messages }, userId, { owner }) => messages.lastAnswer(userId, owner.conversationId), null],
+  },
+  generations: {
+    create: [
+      ({ generations }, userId, { owner: { conversationId, generationId } }) =>
+        Promise.allSettled([
+          generations.create(userId, { ...ORDER, conversationId }),
+          generations.create(userId, { ...ORDER, parentId: generationId }),
+        ]).then((outcomes) => outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason.code)),
+      ['resource.not_found', 'resource.not_found'],
+    ],
+    find: [({ generations }, userId, { owner }) => generations.find(userId, owner.generationId), null],
+    list: [
+      ({ generations }, userId, { owner }) =>
+        generations.list(userId, { ...PAGE, conversationId: owner.conversationId }),
+      EMPTY,
+    ],
+    rename: [({ generations }, userId, { owner }) => generations.rename(userId, owner.generationId, 'Mine'), null],
+    delete: [({ generations }, userId, { owner }) => generations.delete(userId, owner.generationId), false],
+    cancel: [({ generations }, userId, { owner }) => generations.cancel(userId, owner.generationId), false],
+    failQueued: [
+      ({ generations }, userId, { owner }) =>
+        generations.failQueued(userId, owner.generationId, { code: 'x', detail: '', retryable: false }),
+      false,
+    ],
+  },
+  assets: {
+    put: [({ assets }, userId, { owner }) => assets.put(userId, assetOf(owner.generationId, 'g/other.wav')), false],
+    list: [({ assets }, userId, { owner }) => assets.list(userId, owner.generationId), []],
+    totalBytes: [({ assets }, userId) => assets.totalBytes(userId), 0],
+  },
+  uploads: {
+    find: [({ uploads }, userId, { owner }) => uploads.find(userId, owner.uploadId), null],
+    list: [({ uploads }, userId) => uploads.list(userId, PAGE), EMPTY],
+    delete: [({ uploads }, userId, { owner }) => uploads.delete(userId, owner.uploadId), false],
+  },
+  usage: {
+    report: [({ usage }, userId) => usage.report(userId, ...AGES).then(({ totals }) => totals.requests), 0],
+  },
+  feedback: {
+    rateMessage: [
+      ({ feedback }, userId, { owner }) => feedback.rateMessage(userId, owner.answerId, { rating: 'down' }),
+      false,
+    ],
+    rateGeneration: [
+      ({ feedback }, userId, { owner }) => feedback.rateGeneration(userId, owner.generationId, { rating: 'down' }),
+      false,
+    ],
+  },
+  webhooks: {
+    list: [({ webhooks }, userId) => webhooks.list(userId), []],
+    listFor: [({ webhooks }, userId) => webhooks.listFor(userId, 'generation:completed'), []],
+    delete: [({ webhooks }, userId, { owner }) => webhooks.delete(userId, owner.webhookId), false],
+  },
+  idempotency: {},
+  stageTimings: {},
+};
+
+/** These name no owner, each for the reason that its docstring gives, or only write what the user brings. */
+const ownerless: Record<keyof Repositories, readonly string[]> = {
+  users: ['createGuest', 'find', 'findOrCreateMember', 'delete'],
+  apiKeys: ['create', 'findUser'],
+  conversations: ['create'],
+  // Named by the process that streams, or by the sweep.
+  messages: ['appendText', 'renewLease', 'finish', 'failExpired'],
+  // Owned by the attempt whose token the row holds.
+  generations: ['claim', 'progress', 'complete', 'fail', 'requeue', 'findStale'],
+  assets: [],
+  uploads: ['create'],
+  usage: ['record'],
+  feedback: [],
+  webhooks: ['create'],
+  idempotency: ['begin', 'complete', 'forget', 'prune'],
+  stageTimings: ['estimates', 'record'],
+};
+
+const names = Object.keys(strangersCalls) as (keyof Repositories)[];
+const rows = names.flatMap((name) =>
+  Object.entries(strangersCalls[name]).map(([method, [call, nothing]]) => ({
+    title: `${name}.${method}`,
+    call,
+    nothing,
+  })),
+);
+
+describe('what is not yours', () => {
+  it.each(rows)('is not there for $title', async ({ call, nothing }) => {
+    expect(await call(house.repositories, scene.strangerId, scene)).toEqual(nothing);
+  });
+
+  it.each(rows)('nor for $title by an id that is none', async ({ call, nothing }) => {
+    expect(await call(house.repositories, "x' OR 1=1 --", scene)).toEqual(nothing);
+  });
+
+  it('is as it was after all of that', async () => {
+    const { conversations, generations, apiKeys, uploads, webhooks, assets, usage } = house.repositories;
+    const { userId, conversationId, generationId, uploadId } = scene.owner;
+    const view = await conversations.view(userId, conversationId, PAGE);
+    expect(view?.title).toBe('Late night');
+    expect(view?.messages.map(({ content }) => content)).toEqual(['a dark trap beat', 'Here it comes.']);
+    expect(view?.messages[0]?.intent).toBeNull();
+    expect(await generations.find(userId, generationId)).toMatchObject({ state: 'queued', title: ORDER.title });
+    expect(await apiKeys.list(userId)).toHaveLength(1);
+    expect(await uploads.find(userId, uploadId)).not.toBeNull();
+    expect(await webhooks.listFor(userId, 'generation:completed')).toHaveLength(1);
+    expect(await assets.list(userId, generationId)).toHaveLength(1);
+    expect((await usage.report(userId, ...AGES)).totals).toMatchObject({ requests: 1, costUsd: 0.000005 });
+  });
+
+  it('is proved for every method there is', () => {
+    for (const name of names) {
+      const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(house.repositories[name]));
+      const isPrivate = ['constructor', 'change', 'mustOwn', 'lastOf', 'summarize'];
+      const proved = [...Object.keys(strangersCalls[name]), ...ownerless[name]];
+      expect([name, methods.filter((method) => !isPrivate.includes(method)).sort()]).toEqual([name, proved.sort()]);
+    }
+  });
+
+  it('cannot be reached by another user’s attempt token, generation or storage key', async () => {
+    const { generations, messages, assets } = house.repositories;
+    const other = await settle(house);
+    const token = '11111111-1111-4111-8111-111111111111';
+    await generations.claim(other.generationId, token, 1);
+    const { generationId } = scene.owner;
+    expect(await generations.complete(generationId, token, resultOf(generationId))).toBe(false);
+
+    const { conversationId, questionId: parentId } = other;
+    const answer = await messages.startAnswer(other.userId, {
+      conversationId,
+      parentId,
+      generationId,
+      leaseSeconds: 1,
+    });
+    expect((await messages.view(other.userId, answer?.id ?? ''))?.generation).toBeNull();
+
+    expect(await assets.put(other.userId, assetOf(other.generationId, 'g/mix.wav'))).toBe(false);
+  });
+
+  it('does not become a message of the wrong conversation', async () => {
+    const { messages } = house.repositories;
+    const other = await settle(house);
+    const edit = { conversationId: other.conversationId, content: 'mine', editOf: scene.owner.questionId };
+    expect(await messages.addUserMessage(other.userId, edit)).toBeNull();
+  });
+});

@@ -1,0 +1,149 @@
+import { Client } from 'pg';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openHouse, settle, sha256 } from './spec-data.suite.js';
+
+const house = openHouse();
+let home: Awaited<ReturnType<typeof settle>>;
+
+beforeEach(async () => {
+  home = await settle(house);
+});
+
+describe('users', () => {
+  it('are one for each subject of a foreign token, also when first requests come at once', async () => {
+    const { users } = house.repositories;
+    const found = await Promise.all(Array.from({ length: 5 }, () => users.findOrCreateMember('auth0|42')));
+    expect(new Set(found.map(({ id }) => id)).size).toBe(1);
+    expect(found[0]).toMatchObject({ kind: 'member' });
+    expect(await users.find(found[0]?.id ?? '')).toEqual(found[0]);
+  });
+
+  it('take everything along when they go', async () => {
+    const { users, generations, messages } = house.repositories;
+    expect(await users.usage(home.userId)).toEqual({ conversations: 1, generations: 1 });
+    expect(await users.delete(home.userId)).toBe(true);
+    expect(await users.find(home.userId)).toBeNull();
+    expect(await generations.find(home.userId, home.generationId)).toBeNull();
+    expect(await messages.view(home.userId, home.questionId)).toBeNull();
+    expect(await users.delete(home.userId)).toBe(false);
+  });
+});
+
+describe('API keys', () => {
+  it('name their user by their hash, until they are deleted', async () => {
+    const { apiKeys } = house.repositories;
+    const keyHash = sha256(home.userId);
+    const { id } = await apiKeys.create(home.userId, { name: 'studio', keyHash });
+    const now = new Date();
+    expect(await apiKeys.findUser(keyHash, now)).toEqual({ id: home.userId, kind: 'guest' });
+    expect(await apiKeys.list(home.userId)).toMatchObject([{ id, name: 'studio', lastUsedAt: now }]);
+    expect(await apiKeys.delete(home.userId, id)).toBe(true);
+    expect(await apiKeys.findUser(keyHash, now)).toBeNull();
+  });
+
+  it('note their use once a minute', async () => {
+    const { apiKeys } = house.repositories;
+    const keyHash = sha256(home.userId);
+    await apiKeys.create(home.userId, { name: 'studio', keyHash });
+    const first = new Date('2026-11-23T12:00:00Z');
+    for (const seconds of [0, 30, 90]) await apiKeys.findUser(keyHash, new Date(first.getTime() + seconds * 1000));
+    expect((await apiKeys.list(home.userId))[0]?.lastUsedAt).toEqual(new Date('2026-11-23T12:01:30Z'));
+  });
+});
+
+describe('usage', () => {
+  it('is summed by provider and model, failures too, within the time asked for', async () => {
+    const { usage } = house.repositories;
+    const small = { provider: 'openai', model: 'small' };
+    await usage.record(home.userId, { ...small, inputTokens: 10, outputTokens: 5, costMicros: 2_000_000_000 });
+    await usage.record(home.userId, { ...small, inputTokens: 10, costMicros: 1_000_000_000 });
+    await usage.record(home.userId, { ...small, failed: true });
+    await usage.record(home.userId, { provider: 'local', model: 'phrases' });
+    const [past, future] = [new Date(Date.now() - 60_000), new Date(Date.now() + 60_000)];
+    const openai = { requests: 3, failures: 1, inputTokens: 20, outputTokens: 5, costUsd: 3000 };
+    expect(await usage.report(home.userId, past, future)).toEqual({
+      totals: { ...openai, requests: 4 },
+      byProvider: [
+        { ...small, ...openai },
+        { provider: 'local', model: 'phrases', requests: 1, failures: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 },
+      ],
+    });
+    expect((await usage.report(home.userId, new Date(0), past)).totals.requests).toBe(0);
+  });
+});
+
+describe('feedback', () => {
+  it('is one word for each thing: the newest', async () => {
+    const { feedback } = house.repositories;
+    const given = [{ rating: 'down', comment: 'too loud' }, { rating: 'up' }] as const;
+    for (const word of given) {
+      expect(await feedback.rateMessage(home.userId, home.answerId, word)).toBe(true);
+      expect(await feedback.rateGeneration(home.userId, home.generationId, word)).toBe(true);
+    }
+    const client = new Client({ connectionString: house.databaseUrl });
+    await client.connect();
+    const { rows } = await client.query('SELECT rating, comment FROM "Feedback" WHERE "userId" = $1', [home.userId]);
+    await client.end();
+    expect(rows).toEqual([
+      { rating: 'up', comment: null },
+      { rating: 'up', comment: null },
+    ]);
+  });
+});
+
+describe('uploads', () => {
+  it('are kept, listed and deleted', async () => {
+    const { uploads } = house.repositories;
+    const audio = { fileName: 'vocal.wav', durationSeconds: 12.5, sampleRate: 48_000, channels: 1 };
+    const made = await uploads.create(home.userId, { ...audio, storageKey: home.userId, bpm: 93.5 });
+    expect(await uploads.find(home.userId, made.id)).toMatchObject({ ...audio, bpm: 93.5, key: null });
+    expect(await uploads.list(home.userId, { limit: 1, offset: 0 })).toMatchObject({ items: [made], total: 1 });
+    expect(await uploads.delete(home.userId, made.id)).toBe(true);
+    expect(await uploads.find(home.userId, made.id)).toBeNull();
+  });
+});
+
+describe('assets', () => {
+  it('replace what had the same key, and are counted in bytes beyond 32 bits', async () => {
+    const { assets } = house.repositories;
+    const { userId, generationId } = home;
+    const asset = { generationId, storageKey: `${generationId}/mix.wav`, contentType: 'audio/wav' };
+    expect(await assets.put(userId, { ...asset, byteLength: 1, sha256: sha256('one') })).toBe(true);
+    expect(await assets.put(userId, { ...asset, byteLength: 5_000_000_000, sha256: sha256('two') })).toBe(true);
+    expect(await assets.list(userId, generationId)).toMatchObject([{ ...asset, byteLength: 5_000_000_000 }]);
+    expect(await assets.totalBytes(userId)).toBe(5_000_000_000);
+  });
+});
+
+describe('webhooks', () => {
+  it('hear what they asked for', async () => {
+    const { webhooks } = house.repositories;
+    const url = 'https://example.org/hook';
+    const made = await webhooks.create(home.userId, { url, events: ['generation:failed'], secret: 's' });
+    expect(await webhooks.listFor(home.userId, 'generation:failed')).toEqual([made]);
+    expect(await webhooks.listFor(home.userId, 'generation:completed')).toEqual([]);
+    expect(await webhooks.delete(home.userId, made.id)).toBe(true);
+    expect(await webhooks.list(home.userId)).toEqual([]);
+  });
+});
+
+describe('stage timings', () => {
+  it('are learned from runs, for each type', async () => {
+    const { stageTimings } = house.repositories;
+    expect(await stageTimings.estimates('stems')).toEqual({});
+    for (let run = 0; run < 20; run += 1) {
+      await stageTimings.record(
+        'stems',
+        [
+          { stage: 'mixing', seconds: 3 },
+          { stage: 'mastering', seconds: 0.3 },
+        ],
+        30,
+      );
+    }
+    const { mixing, mastering } = await stageTimings.estimates('stems');
+    expect((mixing?.fixedSeconds ?? 0) + 30 * (mixing?.secondsPerAudioSecond ?? 0)).toBeCloseTo(3, 1);
+    expect((mastering?.fixedSeconds ?? 0) + 30 * (mastering?.secondsPerAudioSecond ?? 0)).toBeCloseTo(0.3, 1);
+    expect(await stageTimings.estimates('master')).toEqual({});
+  });
+});
