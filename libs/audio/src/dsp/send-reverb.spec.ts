@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
+import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
 import { whiteNoise } from './noise.js';
-import { sendReverb } from './send-reverb.js';
+import { addReverb, type SendReverbSettings } from './send-reverb.js';
 
 const settings = { decaySeconds: 1.5, damping: 0, preDelaySeconds: 0.02 };
+
+function sendReverb(send: Float32Array, to: SendReverbSettings): StereoAudio {
+  const wet = silence(send.length);
+  addReverb(wet, send, to);
+  return wet;
+}
 
 function impulse(seconds: number): Float32Array {
   const send = new Float32Array(seconds * SAMPLE_RATE_HZ);
