@@ -90,7 +90,9 @@ function Steps({ stage }: { stage: Stage }) {
               index === current && 'animate-pulse-soft',
             )}
           />
-          {label}
+          <span className={classes('whitespace-nowrap', index !== current && 'hidden @min-[21rem]:inline')}>
+            {label}
+          </span>
         </li>
       ))}
     </ol>
