@@ -131,6 +131,11 @@ describe('the list of conversations', () => {
     expect(await titles({ q })).toEqual({ titles: expected, total: expected.length });
   });
 
+  it('finds page by page, in the same order and project as it lists', async () => {
+    expect(await titles({ q: 'here it', limit: 1, offset: 1 })).toEqual({ titles: ['Überraschung'], total: 3 });
+    expect(await titles({ q: 'here it', projectId: 'album' })).toEqual({ titles: ['Trap'], total: 1 });
+  });
+
   it('finds the places in one conversation', async () => {
     const { conversations } = house.repositories;
     const { items } = await conversations.list(userId, { limit: 20, offset: 0, q: 'house' });

@@ -46,20 +46,19 @@ export class ConversationRepository {
   /** Those with the newest messages first. */
   async list(userId: string, filter: ConversationFilter): Promise<Page<ConversationSummary>> {
     const { limit, offset, q, projectId } = filter;
-    const text = q ? { contains: literally(q), mode: 'insensitive' as const } : undefined;
+    const found = q ? await this.found(userId, q, projectId) : undefined;
     const where: Prisma.ConversationWhereInput = {
       userId: known(userId),
       projectId: projectId === undefined ? undefined : storable(projectId),
-      ...(text ? { OR: [{ title: text }, { messages: { some: { content: text } } }] } : {}),
+      ...(found && { id: { in: found.slice(offset, offset + limit) } }),
     };
     const [rows, total] = await Promise.all([
       this.prisma.conversation.findMany({
         where,
         orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
-        take: limit,
-        skip: offset,
+        ...(found ? {} : { take: limit, skip: offset }),
       }),
-      this.prisma.conversation.count({ where }),
+      found?.length ?? this.prisma.conversation.count({ where }),
     ]);
     return { items: await this.summarize(rows), total, limit, offset };
   }
@@ -123,6 +122,20 @@ export class ConversationRepository {
   async delete(userId: string, id: string): Promise<boolean> {
     const { count } = await this.prisma.conversation.deleteMany({ where: owned(userId, id) });
     return count > 0;
+  }
+
+  /** Ids of all the user's conversations with the text in the title or in a message, in the order of the list. */
+  private async found(userId: string, q: string, projectId: string | undefined): Promise<string[]> {
+    const pattern = `%${literally(q)}%`;
+    const project = storableOrNull(projectId);
+    // OFFSET 0 keeps the planner from reading everybody's messages once, instead of those of one conversation after another.
+    const rows = await this.prisma.$queryRaw<{ id: string }[]>`
+      SELECT "id" FROM "Conversation" AS conversation
+      WHERE "userId" = ${known(userId)}::uuid AND (${project}::text IS NULL OR "projectId" = ${project})
+        AND ("title" ILIKE ${pattern} OR EXISTS (
+          SELECT 1 FROM "Message" WHERE "conversationId" = conversation."id" AND "content" ILIKE ${pattern} OFFSET 0))
+      ORDER BY "updatedAt" DESC, "id" DESC`;
+    return rows.map(({ id }) => id);
   }
 
   /** The newest message of the page: null where there is none, undefined where one was named that is not here. */
