@@ -37,6 +37,18 @@ describe('prepareHome', () => {
     expect(await readdir(elsewhere)).toEqual([]);
   });
 
+  it('makes folders that the server can enter, however strict the umask', async () => {
+    const before = process.umask(0o077);
+    try {
+      const { cluster } = await prepareHome(join(folder, 'new/data'), elsewhere);
+      expect(await isReachable(cluster, server)).toBe(true);
+      await chmod(folder, 0o700);
+      expect(await isReachable((await prepareHome(folder, join(elsewhere, 'new'))).cluster, server)).toBe(true);
+    } finally {
+      process.umask(before);
+    }
+  });
+
   it('goes where the server can, says where, takes the data along and finds it again', async () => {
     const old = join(folder, 'postgres/cluster');
     await mkdir(join(old, 'base'), { recursive: true });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { access, cp, lchown, mkdir, readdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { access, chmod, cp, lchown, mkdir, readdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { accountFor, isReachable, type Account } from './account.js';
 
 /** Where a server lives whose account cannot enter the checkout (root's home, for example). */
@@ -29,14 +29,21 @@ export async function prepareHome(dataDir: string, elsewhereDirectory = ELSEWHER
   const isElsewhere =
     (await exists(join(elsewhere, 'cluster'))) || !(await isReachable(join(wished, 'cluster'), account));
   if (!isElsewhere) {
-    await mkdir(wished, { recursive: true });
+    await makeEnterable(wished);
     return { directory: wished, cluster: join(wished, 'cluster'), account };
   }
-  await mkdir(elsewhere, { recursive: true });
+  await makeEnterable(elsewhere);
   const cluster = join(elsewhere, 'cluster');
   if (!(await exists(cluster)) && (await exists(join(wished, 'cluster')))) await moveIn(wished, elsewhere, account);
   const notice = `PostgreSQL cannot enter ${wished} (it does not run as root); its data is in ${elsewhere}`;
   return { directory: elsewhere, cluster, account, notice };
+}
+
+/** Makes the folder and those above it; a strict umask must not lock the server out of what we make for it. */
+async function makeEnterable(directory: string): Promise<void> {
+  const first = await mkdir(directory, { recursive: true });
+  if (!first) return;
+  for (let folder = directory; folder.length >= first.length; folder = dirname(folder)) await chmod(folder, 0o711);
 }
 
 /** Takes along a cluster that was made where the account can no longer go; the old one stays as it was. */
