@@ -28,7 +28,7 @@ async function make(
     {
       pool,
       progress: new Progress(BEAT_STAGES, brief.durationSeconds, {}, () => performance.now()),
-      keep: async (name, bytes) => void files.set(name, Uint8Array.from(bytes)),
+      keep: async (name, bytes) => void files.set(name, bytes),
     },
   );
   return { result, files };

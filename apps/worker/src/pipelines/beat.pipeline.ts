@@ -83,7 +83,7 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
   // The stems are final now: they are written and listened to while the master is made.
   const [mastered, heard] = await Promise.all([
     timed('mastering', () => pool.run('master', { score, premaster: mixed.value.premaster }, signal)),
-    pool.run('analyse', { stems: mixed.value.stems }, signal),
+    pool.run('analyse', { score, stems: mixed.value.stems }, signal),
     timed('writing files', () => writeStems(score, mixed.value, workshop)),
   ]);
   const writingFrom = performance.now();

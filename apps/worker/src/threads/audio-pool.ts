@@ -13,7 +13,14 @@ export class AudioPool {
   private readonly pool: Piscina;
 
   constructor(readonly threads: number = availableParallelism()) {
-    this.pool = new Piscina({ filename: TASKS_FILE, minThreads: threads, maxThreads: threads, atomics: 'async' });
+    this.pool = new Piscina({
+      filename: TASKS_FILE,
+      minThreads: threads,
+      maxThreads: threads,
+      atomics: 'async',
+      // Not the options of this process: a test runner's would make the threads look for sources.
+      execArgv: [],
+    });
   }
 
   /** Runs one task; `signal` ends its thread at once and raises an AbortError. */

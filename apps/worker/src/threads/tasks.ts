@@ -23,9 +23,11 @@ import {
   ENGINE_NAME,
   ENGINE_VERSION,
   INSTRUMENTS,
+  parseKey,
   type Brief,
   type DerivedFormat,
   type InstrumentId,
+  type MusicalKey,
   type Score,
   type StemName,
 } from '@ctc/contracts';
@@ -102,11 +104,20 @@ export function writeStem({ score, stem }: { score: Score; stem: MixStem }) {
   return moving({ wav, peaks: computePeaks(stem.audio) }, wav);
 }
 
-/** Tempo and key as an independent listener finds them in the finished stems. */
-export function analyse({ stems }: { stems: MixStem[] }) {
-  const audioOf = (name: StemName) => stems.find((stem) => stem.name === name)?.audio;
-  const drums = audioOf('drums');
-  return { bpm: drums ? estimateTempo(drums) : null, key: estimateKey(stems) };
+/**
+ * Tempo and key as they are heard in the finished stems. The score only says which of half, simple and double time is
+ * meant, and whether a black key is written as a sharp or a flat: no listener can tell either from the sound.
+ */
+export function analyse({ score, stems }: { score: Score; stems: MixStem[] }) {
+  const drums = stems.find(({ name }) => name === 'drums')?.audio;
+  const range = [score.bpm * Math.SQRT1_2, score.bpm * Math.SQRT2] as const;
+  const key = estimateKey(stems);
+  return { bpm: drums ? estimateTempo(drums, { range }) : null, key: key && spelledLike(score.key, key) };
+}
+
+function spelledLike(written: MusicalKey, heard: MusicalKey): MusicalKey {
+  const [a, b] = [parseKey(written), parseKey(heard)];
+  return a.pitchClass === b.pitchClass && a.mode === b.mode ? written : heard;
 }
 
 /** MP3 or FLAC of a WAV that we wrote, with the same tags. */
