@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,9 +36,16 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+/** One that PostgreSQL, which never runs as root, can enter; otherwise its data would stay behind elsewhere. */
+function makeDataDir(): string {
+  const dataDir = mkdtempSync(join(tmpdir(), 'chat-to-create-'));
+  chmodSync(dataDir, 0o755);
+  return dataDir;
+}
+
 /** Starts the whole product as `npm start` does, on data and a port of its own, and waits until it is ready. */
 export async function spawnHouse(options: SpawnOptions = {}): Promise<SpawnedHouse> {
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'chat-to-create-'));
+  const dataDir = options.dataDir ?? makeDataDir();
   const port = options.port ?? (await freePort());
   const child = spawn(process.execPath, [START], {
     env: { ...process.env, ...options.env, PORT: String(port), DATA_DIR: dataDir },

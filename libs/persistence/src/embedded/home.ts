@@ -46,6 +46,18 @@ async function makeEnterable(directory: string): Promise<void> {
   for (let folder = directory; folder.length >= first.length; folder = dirname(folder)) await chmod(folder, 0o711);
 }
 
+/**
+ * A name that lies in the data folder and goes with it: a new clone at the path of a deleted one must not find that
+ * one's database.
+ */
+async function nameOf(wished: string): Promise<string> {
+  const file = join(wished, 'name');
+  await writeFile(file, randomUUID(), { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  return readFile(file, 'utf8');
+}
+
 /** Takes along a cluster that was made where the account can no longer go; the old one stays as it was. */
 async function moveIn(from: string, to: string, account: Account): Promise<void> {
   await cp(join(from, 'cluster'), join(to, 'cluster'), { recursive: true, verbatimSymlinks: true });
