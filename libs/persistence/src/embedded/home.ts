@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { access, chmod, cp, lchown, mkdir, readdir } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { access, chmod, cp, lchown, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { accountFor, isReachable, type Account } from './account.js';
 
@@ -23,15 +23,12 @@ export async function prepareHome(dataDir: string, elsewhereDirectory = ELSEWHER
     await mkdir(wished, { recursive: true });
     return { directory: wished, cluster: join(wished, 'cluster'), account };
   }
-  const hash = createHash('sha256').update(wished).digest('hex').slice(0, 12);
-  const elsewhere = join(elsewhereDirectory, hash);
+  await makeEnterable(wished);
+  const elsewhere = join(elsewhereDirectory, await nameOf(wished));
   // Data that once went elsewhere stays there, also when the checkout can be entered later.
   const isElsewhere =
     (await exists(join(elsewhere, 'cluster'))) || !(await isReachable(join(wished, 'cluster'), account));
-  if (!isElsewhere) {
-    await makeEnterable(wished);
-    return { directory: wished, cluster: join(wished, 'cluster'), account };
-  }
+  if (!isElsewhere) return { directory: wished, cluster: join(wished, 'cluster'), account };
   await makeEnterable(elsewhere);
   const cluster = join(elsewhere, 'cluster');
   if (!(await exists(cluster)) && (await exists(join(wished, 'cluster')))) await moveIn(wished, elsewhere, account);
