@@ -5,6 +5,9 @@ const YEAR_SECONDS = 31_536_000;
 /** Paths that are never a page: their 404 is a problem document. */
 const NOT_PAGES = /^\/(api|health|metrics|socket\.io)(\/|$)/;
 
+/** The page's own addresses are answered with it, whatever a client says it accepts. */
+const PAGES = /^\/(c\/[^/]+)?$/;
+
 /** Files under `assets/` carry a hash of their content in their name; everything else must be asked for each time. */
 function cacheHeaders(response: Response, path: string): void {
   const immutable = path.includes('/assets/') || path.includes('\\assets\\');
@@ -15,8 +18,9 @@ function cacheHeaders(response: Response, path: string): void {
 export function webApp(directory: string): RequestHandler[] {
   const files = express.static(directory, { index: false, setHeaders: cacheHeaders });
   const page = (request: Request, response: Response, next: NextFunction) => {
-    const wantsPage = ['GET', 'HEAD'].includes(request.method) && request.accepts(['json', 'html']) === 'html';
-    if (!wantsPage) return next();
+    const isRead = ['GET', 'HEAD'].includes(request.method);
+    const wantsPage = PAGES.test(request.path) || request.accepts(['json', 'html']) === 'html';
+    if (!isRead || !wantsPage) return next();
     response.setHeader('Cache-Control', 'no-cache');
     response.sendFile('index.html', { root: directory, cacheControl: false }, (error) => error && next());
   };

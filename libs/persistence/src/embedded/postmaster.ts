@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { open, rm, stat } from 'node:fs/promises';
+import { open, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -121,19 +121,15 @@ async function launch(home: Home, binaries: Binaries, port: number, isDurable: b
     () => 0,
   );
   const log = await open(logFile, size > LARGEST_LOG_BYTES ? 'w' : 'a', 0o600);
-  const settings = { port, ...SETTINGS, ...(isDurable ? {} : VOLATILE_SETTINGS) };
-  const child = spawn(
-    binaries.postgres,
-    ['-D', home.cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    {
-      cwd: '/',
-      env: { LC_ALL: 'C', TZ: 'UTC' },
-      // Its own process group and its own log: neither Ctrl-C nor the death of this process reaches it.
-      detached: true,
-      stdio: ['ignore', log.fd, log.fd],
-      ...home.account,
-    },
-  );
+  await writeSettings(home.cluster, { port, ...SETTINGS, ...(isDurable ? {} : VOLATILE_SETTINGS) });
+  const child = spawn(binaries.postgres, ['-D', home.cluster], {
+    cwd: '/',
+    env: { LC_ALL: 'C', TZ: 'UTC' },
+    // Its own process group and its own log: neither Ctrl-C nor the death of this process reaches it.
+    detached: true,
+    stdio: ['ignore', log.fd, log.fd],
+    ...home.account,
+  });
   child.unref();
   try {
     await once(child, 'spawn');
@@ -149,6 +145,15 @@ async function launch(home: Home, binaries: Binaries, port: number, isDurable: b
   }
   await stopPostmaster(pid, home.cluster);
   throw new Error(`PostgreSQL did not start; see ${logFile}`);
+}
+
+/**
+ * In the file, not on the command line: who looks for our worker in a list of processes must not find settings such as
+ * max_logical_replication_workers.
+ */
+async function writeSettings(cluster: string, settings: Record<string, string | number>): Promise<void> {
+  const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'\n`);
+  await writeFile(join(cluster, 'postgresql.conf'), lines.join(''));
 }
 
 /**
