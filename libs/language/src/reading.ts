@@ -1,3 +1,4 @@
+import { plainGermanAdjectives } from './german-adjectives.js';
 import { PHRASES, type Tag } from './lexicon/vocabulary.js';
 import { groupMentions, type Mention } from './mention.js';
 import { markNegated } from './negation.js';
@@ -25,7 +26,7 @@ export class Reading {
 
   constructor(text: string, history: readonly string[] = []) {
     this.tokens = correctTypos(readNumberWords(tokenise(text)));
-    this.mentions = markNegated(this.tokens, findMentions(this.tokens));
+    this.mentions = markNegated(this.tokens, plainGermanAdjectives(this.tokens, findMentions(this.tokens)));
     this.byTag = groupMentions(
       this.mentions.filter(({ negated }) => !negated),
       ({ tag }) => tag,

@@ -59,14 +59,19 @@ export function readQuantities(reading: Reading): readonly Quantity[] {
 
 function findQuantities(tokens: readonly Token[]): Quantity[] {
   return tokens.flatMap((token, at) => {
-    if (token.number === undefined || isMachine(token) || isDecade(tokens, at) || isPartOfName(tokens, at)) return [];
+    if (token.number === undefined || isMachine(tokens, at) || isDecade(tokens, at) || isPartOfName(tokens, at))
+      return [];
     const { unit, length } = unitAfter(tokens, at + 1);
     return [{ value: token.number, unit, from: at, to: at + 1 + length }];
   });
 }
 
-function isMachine(token: Token): boolean {
-  return MACHINES.has(token.number ?? 0) && /^\d+$/.test(token.raw);
+/** "101 bpm" is a tempo all the same; in "808 bpm 140" the unit belongs to the other number. */
+function isMachine(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at] as Token;
+  if (!MACHINES.has(token.number ?? 0) || !/^\d+$/.test(token.raw)) return false;
+  const { unit, length } = unitAfter(tokens, at + 1);
+  return unit !== 'bpm' || tokens[at + 1 + length]?.number !== undefined;
 }
 
 /** "90s", "the 80's", "2000s"; "30s", "60s long" and a lone "60s" are seconds. */

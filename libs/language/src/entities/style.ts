@@ -1,5 +1,6 @@
 import { type Entities, type Genre, type Mood } from '@ctc/contracts';
 import type { Mention, Reading } from '../reading.js';
+import { startsClause } from '../text/token.js';
 
 /** "jazzy boom bap" is boom bap. */
 const ADJECTIVE = /^(jazzy|jazzier|jazzig\w*|rockig\w*)$/;
@@ -49,7 +50,14 @@ export function isExcessive(reading: Reading, mention: Mention): boolean {
   return /^(too|demasiado|zu|trop|muito|troppo)$/.test(reading.word(mention.from - 1));
 }
 
-/** "keep the tempo", "same key": what follows stays as it is. */
+/** "keep the tempo", "same key": what follows stays as it is, up to a comma or a "but". */
 export function isKept(reading: Reading, mention: Mention): boolean {
-  return reading.all('do:keep').some((keep) => mention.from - keep.to >= 0 && mention.from - keep.to <= 2);
+  return reading
+    .all('do:keep')
+    .some((keep) => mention.from - keep.to >= 0 && mention.from - keep.to <= 2 && !isTurned(reading, keep, mention));
+}
+
+function isTurned(reading: Reading, keep: Mention, mention: Mention): boolean {
+  const between = reading.tokens.slice(keep.to, mention.from + 1);
+  return between.some(startsClause) || between.some((_, offset) => reading.startsAt(keep.to + offset, 'contrast'));
 }

@@ -1,5 +1,5 @@
 import type { Entities, TempoWord } from '@ctc/contracts';
-import type { Reading } from '../reading.js';
+import type { Mention, Reading } from '../reading.js';
 import { startsClause } from '../text/token.js';
 import { readQuantities, type Quantity } from './quantities.js';
 
@@ -50,6 +50,13 @@ export function isDifference(reading: Reading, quantity: Quantity): boolean {
       reading.has('do:faster', 'do:slower', 'do:raise', 'do:lower', 'do:more', 'do:less') ||
       /^(faster|slower|more|less|up|down|quicker)$/.test(after))
   );
+}
+
+/** "half-time trap": how the genre feels, and no wish to slow anything down. */
+export function isFeel(reading: Reading, mention: Mention): boolean {
+  const phrase = reading.words(mention.from, mention.to).join('');
+  const isBeforeGenre = reading.startsAt(mention.to, 'genre') || reading.startsAt(mention.to, 'otherGenre');
+  return /^(half|double)time$/.test(phrase) && isBeforeGenre;
 }
 
 function findRange(reading: Reading, quantities: readonly Quantity[]): [number, number] | undefined {
@@ -116,8 +123,14 @@ function isBareTempo(reading: Reading, quantity: Quantity): boolean {
   if (next === undefined || startsClause(next)) return true;
   return (
     (reading.isKnownAt(quantity.to) && !reading.startsAt(quantity.to, 'do:only')) ||
+    startsKey(reading, quantity.to) ||
     /^(in|with|and|please|pls|on|for|or|ish)$/.test(next.text)
   );
+}
+
+/** "140 F minor", "140 Bbm". */
+function startsKey(reading: Reading, at: number): boolean {
+  return /^[a-g][#b]? ?(m|min|minor|maj|major)( |$)/.test(reading.words(at, at + 2).join(' '));
 }
 
 /** The 7 of "Cm7" and the like never stand alone, but "in C 140" must not lose its tempo: only digits glued to a note. */

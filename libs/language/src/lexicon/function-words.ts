@@ -12,6 +12,18 @@ export const CONTRAST_WORDS =
 export const QUESTION_WORDS =
   'what, whats, what s, how, hows, why, whys, who, whos, whose, when, where, which, is, are, does, do, did, should, was, were, am i, has, have you, que, qué, como, por que, cual, cuales, quien, cuando, donde, cuanto, cuantos, wie, warum, wieso, wer, wann, wo, welche, welcher, welches, weshalb, was ist, was sind, was bedeutet, kann man, ist, sind, comment, pourquoi, c est quoi, qu est ce que, quel, quelle, quels, quelles, qui, quand, ou est, qu est ce, c est quoi, combien, est ce que, o que, porque, qual, quais, quem, quando, onde, quanto, che, cosa, cose, cos, che cosa, come, perche, quale, quali, chi, dove, qual e, 何, なに, なぜ, どう, どうやって, どうして, どの, どれ, 誰, いつ, どこ, どんな, ですか, ますか, でしょうか, いくつ';
 
+/** After a piece, these go on from it: "but", "now", "also", "same" in seven languages. */
+export const FOLLOW_UP_WORDS: ReadonlySet<string> = new Set(
+  'but now also too though same pero mismo misma gleiche gleicher gleichen meme mesmo mesma stesso stessa ahora tambien aber sondern jetzt nun auch mais maintenant aussi mas agora tambem ma adesso ora anche でも けど'.split(
+    ' ',
+  ),
+);
+
+/** A message that opens with one of these leans on what was said before: "with house drums", "as techno at 130". */
+export const JOINED_TO_THE_LAST: ReadonlySet<string> = new Set(
+  'with as to into and or that mit als und con como come y et avec comme en com'.split(' '),
+);
+
 export const FILLER_WORDS = new Set(
   'please pls plz hey yo hi hello so ok okay well um uh like now and then also just maybe bro man dude dear kindly quickly por favor bitte mal jetzt dann s il te plait vous por per favore nice cool great perfect thanks thank you'.split(
     ' ',

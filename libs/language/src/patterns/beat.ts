@@ -4,6 +4,7 @@ import { findBpm } from '../entities/tempo.js';
 import type { Tag } from '../lexicon/vocabulary.js';
 import type { Mention, Reading } from '../reading.js';
 import { at, WEIGHT, type Pattern } from './pattern.js';
+import { wholeDescription } from './whole-description.js';
 
 const pattern = (name: string, find: Pattern['find']): Pattern => ({
   name: `beat.${name}`,
@@ -69,6 +70,7 @@ export const BEAT_PATTERNS: readonly Pattern[] = [
       ? undefined
       : at(reading.near([...STYLE, 'instrument'], 'of:beat', 3)?.[0], bare(reading, WEIGHT.thing - 0.5)),
   ),
+  pattern('whole-description', wholeDescription),
   pattern('genre-description', (reading) =>
     at(reading.first('genre', 'otherGenre'), bare(reading, WEIGHT.description + 0.5)),
   ),

@@ -1,5 +1,6 @@
 import { at, WEIGHT, type Pattern } from './pattern.js';
 import type { Reading } from '../reading.js';
+import { wholeDescription } from './whole-description.js';
 
 const pattern = (name: string, find: Pattern['find']): Pattern => ({ name: `mix.${name}`, intent: 'MIX_TRACK', find });
 
@@ -14,7 +15,10 @@ const CHANGING = [
   'do:change',
   'do:want',
 ] as const;
-const describesNewTrack = (reading: Reading): boolean => !reading.hasHistory && reading.has('genre', 'otherGenre');
+/** "warm house at 124 with reverb": sound words inside the description of something new. */
+function describesNewTrack(reading: Reading): boolean {
+  return reading.hasHistory ? wholeDescription(reading) !== undefined : reading.has('genre', 'otherGenre');
+}
 
 function effectWord(reading: Reading, words: RegExp) {
   return reading.all('effect').find((mention) => words.test(reading.words(mention.from, mention.to).join(' ')));
@@ -35,7 +39,10 @@ export const MIX_PATTERNS: readonly Pattern[] = [
   ),
   pattern('profile-change', (reading) => at(reading.near(CHANGING, 'profile', 4)?.[0], WEIGHT.thing)),
   pattern('profile-alone', (reading) =>
-    at(reading.first('profile'), reading.hasHistory ? WEIGHT.thing - 0.5 : WEIGHT.description - 0.5),
+    at(
+      reading.first('profile'),
+      reading.hasHistory && !describesNewTrack(reading) ? WEIGHT.thing - 0.5 : WEIGHT.description - 0.5,
+    ),
   ),
   pattern('effect-change', (reading) => at(reading.near(CHANGING, 'effect', 4)?.[0], WEIGHT.order - 0.5)),
   pattern('effect-on-part', (reading) =>

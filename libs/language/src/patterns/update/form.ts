@@ -11,7 +11,7 @@ function durationSet(reading: Reading): Evidence | undefined {
   if (verb !== undefined) return at(verb, told(reading, WEIGHT.thing), change('duration', way, target));
   if (target === null) return undefined;
   const setter = reading.first('do:change', 'do:add', 'of:length');
-  if (setter === undefined && !(reading.hasHistory && !reading.has('genre', 'of:beat'))) return undefined;
+  if (setter === undefined && !(reading.hasHistory && !reading.has('genre', 'otherGenre', 'of:beat'))) return undefined;
   const weight = told(reading, setter === undefined ? WEIGHT.hint : WEIGHT.thing - 0.5);
   const added = setter?.tag === 'do:add' ? 'up' : null;
   return { at: setter?.from ?? 0, weight, change: change('duration', added, target) };

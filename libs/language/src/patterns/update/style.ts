@@ -9,7 +9,7 @@ function keySet(reading: Reading): Evidence | undefined {
   const key = readKey(reading);
   if (key === undefined) return undefined;
   const verb = reading.first(...CHANGING);
-  const isFragment = reading.hasHistory && !reading.has('of:beat', 'genre');
+  const isFragment = reading.hasHistory && !reading.has('of:beat', 'genre', 'otherGenre');
   if (verb === undefined && !isFragment) return undefined;
   const weight = verb === undefined ? WEIGHT.description : WEIGHT.order - 1;
   return { at: verb?.from ?? 0, weight: told(reading, weight), change: change('key', null, key) };

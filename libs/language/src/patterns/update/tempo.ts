@@ -1,6 +1,6 @@
 import { readQuantities } from '../../entities/quantities.js';
 import { isExcessive } from '../../entities/style.js';
-import { findBpm, isDifference } from '../../entities/tempo.js';
+import { findBpm, isDifference, isFeel } from '../../entities/tempo.js';
 import type { Mention, Reading } from '../../reading.js';
 import { at, WEIGHT, type Evidence, type Pattern } from '../pattern.js';
 import { change, direction, told, updatePattern } from './change.js';
@@ -8,7 +8,7 @@ import { change, direction, told, updatePattern } from './change.js';
 /** "faster", "speed it up by 10", "slow it down to 90". Said of an instrument it is about that part's notes. */
 function tempoRelative(reading: Reading): Evidence | undefined {
   const moved = reading.first('do:faster', 'do:slower') ?? tempoMoved(reading);
-  if (moved === undefined) return undefined;
+  if (moved === undefined || isFeel(reading, moved)) return undefined;
   const way = direction(
     reading,
     ['do:faster', 'do:raise', 'do:more'],

@@ -29,8 +29,10 @@ function exporting(reading: Reading): Evidence | undefined {
 /** With history, a bare entity ("techno", "with a piano") wishes a change of what is there. */
 function fragment(reading: Reading): Evidence | undefined {
   if (!reading.hasHistory || reading.has('of:beat', 'do:make')) return undefined;
-  const said = reading.first('genre', 'otherGenre', 'mood', 'instrument', 'tempoWord');
-  if (said === undefined || isKept(reading, said)) return undefined;
+  const said = (['genre', 'otherGenre', 'mood', 'instrument', 'tempoWord'] as const)
+    .flatMap((tag) => reading.all(tag).find((mention) => !isKept(reading, mention)) ?? [])
+    .toSorted((left, right) => left.from - right.from)[0];
+  if (said === undefined) return undefined;
   return at(said, WEIGHT.description, fragmentChange(said));
 }
 
