@@ -80,7 +80,8 @@ const node = pinnedNode();
 process.env.PATH = `${join(root, 'node_modules/.bin')}:${process.env.PATH}`;
 build(node);
 
-const child = spawn(node, ['--env-file-if-exists=.env', join(root, 'tools', `${command}.ts`), ...args], {
+const settings = existsSync(join(root, '.env')) ? ['--env-file=.env'] : [];
+const child = spawn(node, [...settings, join(root, 'tools', `${command}.ts`), ...args], {
   cwd: root,
   // The channel closes when this process dies, whatever killed it: the command then stops too.
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Database, Repositories } from '@ctc/persistence';
 import {
@@ -25,6 +26,8 @@ import { AudioPool } from './threads/audio-pool.js';
 import { DATABASE, REPOSITORIES } from './tokens.js';
 
 const SWEEP_EVERY_MS = 5_000;
+/** A slow machine is ready before it has rehearsed; orders are taken all the while. */
+const LONGEST_REHEARSAL_MS = 1_500;
 
 /** Takes jobs from the line, listens for cancellations, sweeps for promises that were lost. */
 @Injectable()
@@ -64,6 +67,7 @@ export class WorkerService implements OnApplicationShutdown {
     });
     this.stopListening = this.signals.on('generation:cancel', ({ generationId }) => this.jobs?.cancel(generationId));
     this.sweeping = setInterval(() => void this.sweep(), SWEEP_EVERY_MS);
+    await Promise.race([this.rehearse(), sleep(LONGEST_REHEARSAL_MS, undefined, { ref: false })]);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -72,6 +76,10 @@ export class WorkerService implements OnApplicationShutdown {
     await this.jobs?.close();
     await this.pool.close();
     await this.database.close();
+  }
+
+  private async rehearse(): Promise<void> {
+    await this.pool.rehearse().catch((error: unknown) => this.logger.warn({ err: error }, 'the rehearsal failed'));
   }
 
   private async sweep(): Promise<void> {

@@ -32,9 +32,19 @@ export class AudioPool {
     return this.pool.run(input, { name, signal });
   }
 
-  /** Loads instruments into every thread before the first order, so that the first one is as fast as the next. */
+  /** Loads the instruments into every thread. */
   async warmUp(): Promise<void> {
-    await Promise.all(Array.from({ length: this.threads }, () => this.run('warmUp', undefined)));
+    await this.inEveryThread('warmUp');
+  }
+
+  /** Lets every thread play once, so that the first order is as fast as the next. */
+  async rehearse(): Promise<void> {
+    await this.inEveryThread('rehearse');
+  }
+
+  /** As many tasks at once as there are threads: each thread, idle before, gets one. */
+  private async inEveryThread(name: 'warmUp' | 'rehearse'): Promise<void> {
+    await Promise.all(Array.from({ length: this.threads }, () => this.run(name, undefined)));
   }
 
   close(): Promise<void> {

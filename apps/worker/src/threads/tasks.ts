@@ -18,12 +18,14 @@ import {
   type RenderedTrack,
   type StereoAudio,
 } from '@ctc/audio';
-import { compose as composeScore, scoreToMidi } from '@ctc/composition';
+import { completeBrief, compose as composeScore, scoreToMidi } from '@ctc/composition';
 import {
+  DURATION_RANGE_SECONDS,
   ENGINE_NAME,
   ENGINE_VERSION,
   INSTRUMENTS,
   parseKey,
+  STEM_NAMES,
   type Brief,
   type DerivedFormat,
   type InstrumentId,
@@ -46,9 +48,24 @@ const tagsOf = (score: Score, part?: StemName): AudioTags => ({
   key: score.key,
 });
 
-/** Decodes every recording, so that the first order is as fast as the next. */
+/** Decodes every recording, so that the first order need not wait for it. */
 export async function warmUp(): Promise<void> {
   await loadRack(readAsset, Object.keys(INSTRUMENTS) as InstrumentId[]);
+}
+
+/** Makes a short piece and throws it away: from then on the engine runs compiled. */
+export async function rehearse(): Promise<void> {
+  const { brief } = completeBrief({ genre: 'trap', duration: DURATION_RANGE_SECONDS.min }, 1);
+  const { score } = composeScore(brief);
+  const rack = await loadRack(
+    readAsset,
+    score.tracks.map(({ instrument }) => instrument),
+  );
+  const tracks = STEM_NAMES.flatMap((stem) => renderTracks(score, stem, rack));
+  const { stems, premaster } = mixTracks(score, tracks);
+  master({ score, premaster });
+  analyse({ score, stems });
+  writePremaster({ score, premaster });
 }
 
 export function compose(brief: Brief) {
@@ -108,7 +125,7 @@ export function writeStem({ score, stem }: { score: Score; stem: MixStem }) {
  * Tempo and key as they are heard in the finished stems. The score only says which of half, simple and double time is
  * meant, and whether a black key is written as a sharp or a flat: no listener can tell either from the sound.
  */
-export function analyse({ score, stems }: { score: Score; stems: MixStem[] }) {
+export function analyse({ score, stems }: { score: Score; stems: readonly MixStem[] }) {
   const drums = stems.find(({ name }) => name === 'drums')?.audio;
   const range = [score.bpm * Math.SQRT1_2, score.bpm * Math.SQRT2] as const;
   const key = estimateKey(stems);
