@@ -125,6 +125,16 @@ describe('a message', () => {
     expect(end.name === 'chat:complete' && end.payload.message.content).toContain('not possible yet');
   });
 
+  it('that wants a change is told which sentence gets it', async () => {
+    const ear = await user.listen();
+    const { conversationId } = await user.say(SENTENCE);
+    const accepted = await user.say('make it slower', { conversationId });
+    expect(accepted).toMatchObject({ intent: 'UPDATE_CONTEXT', generation: null });
+    const end = await ear.ended(accepted.assistantMessageId);
+    const wish = '“dark trap at 127 BPM in C minor, 30 seconds”';
+    expect(end.name === 'chat:complete' && end.payload.message.content).toContain(wish);
+  });
+
   it('with an unknown provider is refused with the names that are known', async () => {
     const { status, body } = await user.call('POST', '/api/chat/message', { content: 'hi', provider: 'oracle' });
     expect({ status, detail: body.detail }).toEqual({ status: 400, detail: 'provider must be one of: local' });

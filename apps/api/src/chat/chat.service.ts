@@ -1,5 +1,6 @@
 import {
   AppError,
+  type GenerationParameters,
   type MessageAccepted,
   type RegenerateRequest,
   type SendMessageRequest,
@@ -17,11 +18,13 @@ import { CommissionService, type Promised } from '../generation/commission.servi
 import { IntentService } from '../intent/intent.service.js';
 import { TextVoice } from '../provider/text-voice.js';
 import { AnswerWriter } from './answer-writer.js';
-import { NOT_YET } from './not-yet.js';
+import { notYet } from './not-yet.js';
 import { titleFrom } from './title-from.js';
 
 /** As much as a text provider reads; the start of a very long conversation is no help to an answer. */
 const MOST_TURNS = 40;
+/** Among so many there is one that worked. */
+const NEWEST_BEATS = 5;
 
 /** A user message that is to be answered. */
 interface Question {
@@ -95,7 +98,7 @@ export class ChatService {
     const understanding = this.understand(turns);
     await this.repositories.messages.setUnderstanding(userId, messageId, understanding);
 
-    const cannot = cannotBeDone(understanding);
+    const cannot = await this.cannotBeDone(userId, conversationId, understanding);
     const wanted = understanding.intent === 'GENERATE_BEAT' && cannot === undefined;
     const promised = wanted ? (question.kept ?? (await this.promise(userId, understanding, question))) : undefined;
 
@@ -115,6 +118,24 @@ export class ChatService {
   private understand(turns: readonly { role: string; content: string }[]): Understanding {
     const said = turns.filter(({ role }) => role === 'user').map(({ content }) => content);
     return this.intents.detect(said.at(-1) ?? '', said.slice(0, -1));
+  }
+
+  private async cannotBeDone(
+    userId: string,
+    conversationId: string,
+    understanding: Understanding,
+  ): Promise<string | undefined> {
+    const { intent, entities } = understanding;
+    if (intent === 'CHAT') return undefined;
+    if (intent === 'GENERATE_BEAT') return beyondRange(entities);
+    return notYet(understanding, await this.lastBeat(userId, conversationId));
+  }
+
+  /** What the newest beat of the conversation was made from, unless it came to nothing. */
+  private async lastBeat(userId: string, conversationId: string): Promise<GenerationParameters | undefined> {
+    const page = { type: 'beat', conversationId, limit: NEWEST_BEATS, offset: 0 } as const;
+    const { items } = await this.repositories.generations.list(userId, page);
+    return items.find(({ state }) => state !== 'failed' && state !== 'cancelled')?.parameters;
   }
 
   private promise(userId: string, { entities }: Understanding, { conversationId, projectId }: Question) {
@@ -155,10 +176,6 @@ export class ChatService {
     const { id, jobId, type, state, estimatedSeconds, parameters } = found;
     return { id, jobId, type, status: state, estimatedSeconds, parameters };
   }
-}
-
-function cannotBeDone({ intent, entities }: Understanding): string | undefined {
-  return NOT_YET[intent] ?? (intent === 'GENERATE_BEAT' ? beyondRange(entities) : undefined);
 }
 
 function factsOf(understanding: Understanding, cannot: string | undefined, promised: Promised | undefined): ReplyFacts {
