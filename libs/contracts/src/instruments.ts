@@ -29,6 +29,35 @@ export const INSTRUMENTS = {
 } as const satisfies Record<string, { label: string; stem: StemName; gmProgram: number }>;
 export type InstrumentId = keyof typeof INSTRUMENTS;
 
+/** Words of a user, as entities carry them, for what the band plays itself; for any other the nearest relative plays. */
+export const PLAYED_INSTRUMENTS = [
+  'drums',
+  'kick',
+  'snare',
+  'hi-hats',
+  'clap',
+  'cymbals',
+  'percussion',
+  'bass',
+  '808',
+  'piano',
+  'rhodes',
+  'keys',
+  'pad',
+  'choir',
+  'strings',
+  'guitar',
+  'brass',
+  'bells',
+  'pluck',
+  'synth',
+  'lead',
+  'flute',
+  'vibraphone',
+  'saxophone',
+  'vinyl crackle',
+] as const;
+
 /** General MIDI percussion pitches that drum tracks use. */
 export const DRUM_PITCH = {
   kick: 36,

@@ -1,4 +1,4 @@
-import type { GenerationParameters, Intent } from '@ctc/contracts';
+import { PLAYED_INSTRUMENTS, type GenerationParameters, type Intent } from '@ctc/contracts';
 import type { ReplyFacts } from '../text-provider.js';
 import { choose } from './choose.js';
 import type { OpenField, Phrasebook } from './phrases/phrasebook.js';
@@ -8,12 +8,7 @@ const NAMED_FIELDS = ['genre', 'bpm', 'key', 'mood', 'duration'] as const satisf
 /** A wait shorter than this is over before the sentence is read. */
 const WORTH_SAYING_SECONDS = 5;
 
-/** Instruments that the band has under these names; for others the nearest plays. */
-const IN_THE_HOUSE = new Set(
-  'drums bass 808 kick snare hi-hats clap percussion piano rhodes keys pad choir strings guitar brass bells pluck synth lead flute vibraphone saxophone,vinyl crackle'
-    .split(',')
-    .flatMap((names, index) => (index === 0 ? names.split(' ') : [names])),
-);
+const PLAYED: ReadonlySet<string> = new Set(PLAYED_INSTRUMENTS);
 
 /** What is being made, what was chosen for the user, and what is different from the wish. */
 export function describePromise(
@@ -95,7 +90,7 @@ function differenceFrom(facts: ReplyFacts, parameters: GenerationParameters, phr
 
 function sortInstruments(names: readonly string[]): { present: string[]; missing: string[] } {
   return {
-    present: names.filter((name) => IN_THE_HOUSE.has(name)),
-    missing: names.filter((name) => !IN_THE_HOUSE.has(name)),
+    present: names.filter((name) => PLAYED.has(name)),
+    missing: names.filter((name) => !PLAYED.has(name)),
   };
 }
