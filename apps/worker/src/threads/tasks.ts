@@ -38,6 +38,8 @@ import { moving } from './moving.js';
 import { shareAudio } from './shared-audio.js';
 
 const MP3_QUALITY = '320';
+/** Three bars: enough for every loop to be compiled. */
+const REHEARSAL_SECONDS = 6;
 
 const tagsOf = (score: Score, part?: StemName): AudioTags => ({
   title: part ? `${score.title}: ${part}` : score.title,
@@ -56,7 +58,7 @@ export async function warmUp(): Promise<void> {
 /** Makes a short piece and throws it away: from then on the engine runs compiled. */
 export async function rehearse(): Promise<void> {
   const { brief } = completeBrief({ genre: 'trap', duration: DURATION_RANGE_SECONDS.min }, 1);
-  const { score } = composeScore(brief);
+  const { score } = composeScore({ ...brief, durationSeconds: REHEARSAL_SECONDS });
   const rack = await loadRack(
     readAsset,
     score.tracks.map(({ instrument }) => instrument),
