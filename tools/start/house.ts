@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { applyMigrations, EmbeddedPostgres } from '@ctc/persistence';
+import { applyMigrations, EmbeddedPostgres } from '@ctc/persistence/server';
 import { loadConfigWithoutDatabase, migrateQueue } from '@ctc/platform';
 import { portBecomesFree } from './port.ts';
 import { Supervised } from './supervised.ts';

@@ -1,6 +1,5 @@
 export { createDatabase, type Database } from './database/database.js';
-export * from './embedded/embedded-postgres.js';
-export * from './migrations/apply-migrations.js';
+export * from './server.js';
 export { createRepositories, type Repositories } from './repositories/repositories.js';
 export type * from './repositories/api-key.repository.js';
 export type * from './repositories/asset.repository.js';
