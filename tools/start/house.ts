@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { applyMigrations, EmbeddedPostgres } from '@ctc/persistence/server';
-import { loadConfigWithoutDatabase, migrateQueue } from '@ctc/platform';
+import { loadConfigWithoutDatabase } from '@ctc/platform/config';
 import { portBecomesFree } from './port.ts';
 import { Supervised } from './supervised.ts';
 
@@ -43,7 +43,6 @@ export class House {
     // Asked for each time: the embedded server may come back on another port.
     const databaseUrl = () => postgres?.databaseUrl ?? config.databaseUrl ?? '';
     await applyMigrations(databaseUrl(), join(root, 'prisma/migrations'));
-    await migrateQueue(databaseUrl());
     if (!this.isStopping) {
       this.children = ['api', 'worker'].map(
         (name) =>
