@@ -43,6 +43,21 @@ describe('Progress', () => {
     expect(progress.measured()).toEqual([{ stage: 'composing', seconds: 0.25 }]);
   });
 
+  it('shares time among stages that overlap, and shows the one that began first', () => {
+    const { progress, wait } = harness();
+    progress.enter('composing');
+    progress.enter('mixing');
+    wait(1);
+    expect(progress.snapshot().stage).toBe('composing');
+    progress.finish('composing');
+    wait(1);
+    progress.finish('mixing');
+    expect(progress.measured()).toEqual([
+      { stage: 'composing', seconds: 0.5 },
+      { stage: 'mixing', seconds: 1.5 },
+    ]);
+  });
+
   it('never falls and never reaches 100 by itself, whatever the order of stages', () => {
     const step = fc.record({
       stage: fc.constantFrom(...stages),

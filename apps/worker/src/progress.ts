@@ -20,13 +20,17 @@ const LONGEST_SHARE_BEFORE_END = 0.95;
 const HIGHEST_PERCENT_BEFORE_END = 99;
 
 /**
- * Where a job stands: each stage weighs what it is expected to take, by what earlier runs took. Stages may overlap;
- * the one that started last is the one that is shown. Percent never falls.
+ * Where a job stands: each stage weighs what it is expected to take, by what earlier runs took. Where stages overlap,
+ * the time that passes is shared among them, so that all stages together take as long as the job. The one that began
+ * first is the one that is shown. Percent never falls.
  */
 export class Progress implements StageListener {
   private readonly expected: Map<Stage, number>;
-  private readonly startedAt = new Map<Stage, number>();
-  private readonly took = new Map<Stage, number>();
+  private readonly spentMs = new Map<Stage, number>();
+  /** In the order in which they began. */
+  private readonly underWay = new Set<Stage>();
+  private readonly finished = new Set<Stage>();
+  private lastMs: number;
   private stage: Stage = 'queued';
   private highestPercent = 0;
 
@@ -38,16 +42,17 @@ export class Progress implements StageListener {
     private readonly nowMs: () => number,
   ) {
     this.expected = new Map(stages.map((stage) => [stage, stageSeconds(stage, durationSeconds, learned)]));
+    this.lastMs = nowMs();
   }
 
   enter(stage: Stage): void {
-    this.startedAt.set(stage, this.nowMs());
-    this.stage = stage;
+    this.passTime();
+    this.underWay.add(stage);
   }
 
   finish(stage: Stage): void {
-    const startedAt = this.startedAt.get(stage);
-    if (startedAt !== undefined) this.took.set(stage, (this.nowMs() - startedAt) / 1000);
+    this.passTime();
+    if (this.underWay.delete(stage)) this.finished.add(stage);
   }
 
   skip(stage: Stage): void {
@@ -55,27 +60,36 @@ export class Progress implements StageListener {
   }
 
   snapshot(): ProgressSnapshot {
+    this.passTime();
     let doneSeconds = 0;
     let totalSeconds = 0;
     for (const [stage, seconds] of this.expected) {
       totalSeconds += seconds;
-      doneSeconds += seconds * this.share(stage, seconds);
+      doneSeconds += this.doneOf(stage, seconds);
     }
     const percent = totalSeconds > 0 ? Math.floor((100 * doneSeconds) / totalSeconds) : 0;
     this.highestPercent = Math.max(this.highestPercent, Math.min(HIGHEST_PERCENT_BEFORE_END, percent));
+    const [earliest] = this.underWay;
+    this.stage = earliest ?? this.stage;
     const etaSeconds = Math.max(0.1, Math.round((totalSeconds - doneSeconds) * 10) / 10);
     return { percent: this.highestPercent, stage: this.stage, etaSeconds };
   }
 
   /** What each finished stage took, for the estimates of later runs. */
   measured(): { stage: Stage; seconds: number }[] {
-    return [...this.took].map(([stage, seconds]) => ({ stage, seconds }));
+    return [...this.finished].map((stage) => ({ stage, seconds: (this.spentMs.get(stage) ?? 0) / 1000 }));
   }
 
-  private share(stage: Stage, expectedSeconds: number): number {
-    if (this.took.has(stage)) return 1;
-    const startedAt = this.startedAt.get(stage);
-    if (startedAt === undefined || expectedSeconds === 0) return 0;
-    return Math.min(LONGEST_SHARE_BEFORE_END, (this.nowMs() - startedAt) / 1000 / expectedSeconds);
+  private passTime(): void {
+    const now = this.nowMs();
+    const shareMs = (now - this.lastMs) / Math.max(1, this.underWay.size);
+    for (const stage of this.underWay) this.spentMs.set(stage, (this.spentMs.get(stage) ?? 0) + shareMs);
+    this.lastMs = now;
+  }
+
+  private doneOf(stage: Stage, expectedSeconds: number): number {
+    if (this.finished.has(stage)) return expectedSeconds;
+    const spentSeconds = (this.spentMs.get(stage) ?? 0) / 1000;
+    return Math.min(LONGEST_SHARE_BEFORE_END * expectedSeconds, spentSeconds);
   }
 }

@@ -84,6 +84,11 @@ export class AppError extends Error {
   get retryable(): boolean {
     return ERROR_CODES[this.code].retryable;
   }
+
+  /** Whether another attempt in a moment can help; a full disk stays full until somebody frees space. */
+  get mayPassByItself(): boolean {
+    return this.retryable && this.code !== 'storage.full';
+  }
 }
 
 /** Any failure as an AppError: known ones stay, a full disk is named, everything else becomes `internal.unexpected`. */

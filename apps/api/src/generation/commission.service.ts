@@ -57,8 +57,9 @@ export class CommissionService {
     const { brief } = completed;
     const { waiting, active } = await this.line();
     const learned = await this.repositories.stageTimings.estimates('beat');
-    // Every beat uses all processors, so those ahead in the line add up.
-    const estimatedSeconds = Math.ceil(10 * beatSeconds(brief.durationSeconds, learned) * (1 + waiting + active)) / 10;
+    // Every beat uses all processors, so those ahead in the line add up; those at work are half done on average.
+    const turns = 1 + waiting + active / 2;
+    const estimatedSeconds = Math.ceil(10 * beatSeconds(brief.durationSeconds, learned) * turns) / 10;
     const generation = await this.repositories.generations.create(userId, {
       id: randomUUID(),
       type: 'beat',

@@ -8,7 +8,7 @@ import { BEAT_STAGES, makeBeat } from '../pipelines/beat.pipeline.js';
 import { Progress } from '../progress.js';
 import { ProgressReporter } from '../progress-reporter.js';
 import { AudioPool } from '../threads/audio-pool.js';
-import { readOrder, UsageError, type CreateOrder } from './order.js';
+import { HelpRequest, readOrder, USAGE, UsageError, type CreateOrder } from './order.js';
 import { ProgressBar } from './progress-bar.js';
 
 /** Files of the result that the folder does not hold are not named in its report. */
@@ -16,6 +16,9 @@ type CreateReport = Omit<BeatResult, 'stemsZip' | 'stems'> & { stems: Omit<BeatR
 
 export async function create(argv: readonly string[]): Promise<void> {
   const { order, outDirectory, json } = readOrder(argv);
+  await mkdir(outDirectory, { recursive: true }).catch((error: Error) => {
+    throw new UsageError(`--out ${outDirectory} cannot be used as a folder: ${error.message}`);
+  });
   const bar = new ProgressBar(process.stderr);
   const progress = new Progress(BEAT_STAGES, order.brief.durationSeconds, {}, () => performance.now());
   const reporter = new ProgressReporter(
@@ -61,23 +64,31 @@ function reportOf({ stemsZip: _zip, stems, ...rest }: BeatResult): CreateReport 
 }
 
 function summary(report: CreateReport, { outDirectory }: CreateOrder): string {
-  const { title, bpm, key, durationSeconds, seed, loudness, timings, fallback } = report;
+  const { title, bpm, key, durationSeconds, seed, loudness, timings, fallback, chosen } = report;
   return [
     title,
     `  ${bpm} BPM, ${key}, ${durationSeconds} s, ${loudness.integratedLufs.toFixed(1)} LUFS, seed ${seed}`,
+    ...(chosen.length > 0 ? [`  chosen for you: ${chosen.join(', ')}`] : []),
     ...(fallback ? [`  ${fallback}`] : []),
     `  made in ${(timings.totalMs / 1000).toFixed(1)} s: ${join(outDirectory, FILE_NAMES.mixWav)}`,
     '',
   ].join('\n');
 }
 
-/** 2 for a mistake on the command line, 1 for anything else. */
-function exitCodeOf(error: unknown): number {
-  return error instanceof UsageError ? 2 : 1;
+/** 0 for help, 2 for a mistake on the command line, 1 for anything else, which comes with its stack. */
+function explain(error: unknown): number {
+  if (error instanceof HelpRequest) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+  process.stderr.write(`${toAppError(error).detail}\n${error instanceof Error ? error.stack : error}\n`);
+  return 1;
 }
 
 create(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof UsageError ? error.message : toAppError(error).detail}\n`);
-  if (exitCodeOf(error) === 1) process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
-  process.exitCode = exitCodeOf(error);
+  process.exitCode = explain(error);
 });

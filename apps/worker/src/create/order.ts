@@ -13,6 +13,9 @@ export const USAGE =
 /** Something on the command line cannot be done; the message says what and how to mend it. */
 export class UsageError extends Error {}
 
+/** Not a mistake: somebody asked how this is used. */
+export class HelpRequest extends Error {}
+
 export interface CreateOrder {
   readonly order: BeatOrder;
   readonly outDirectory: string;
@@ -41,6 +44,7 @@ export function readOrder(argv: readonly string[]): CreateOrder {
 
 function parse(argv: readonly string[]) {
   const { values, positionals } = parseOrExplain(argv);
+  if (values.help) throw new HelpRequest();
   const sentence = positionals.join(' ').trim();
   if (sentence.length < MESSAGE_LENGTH.min || sentence.length > MESSAGE_LENGTH.max) {
     throw new UsageError(
@@ -60,6 +64,7 @@ function parseOrExplain(argv: readonly string[]) {
         duration: { type: 'string' },
         seed: { type: 'string' },
         json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
       },
     });
   } catch (error) {

@@ -31,9 +31,21 @@ export interface Tools {
  * because every write names the attempt that holds the row.
  */
 export class MakeBeatProcessor {
+  private atWork = 0;
+  /** Rises whenever a piece begins: tells a piece whether it had the machine to itself. */
+  private begun = 0;
+
   constructor(private readonly tools: Tools) {}
 
   async handle(order: JobCatalog['makeBeat'], job: JobContext): Promise<void> {
+    this.atWork += 1;
+    this.begun += 1;
+    await this.make(order, job).finally(() => (this.atWork -= 1));
+  }
+
+  private async make(order: JobCatalog['makeBeat'], job: JobContext): Promise<void> {
+    const [company, begun] = [this.atWork - 1, this.begun];
+    const wasAlone = () => company === 0 && this.begun === begun;
     const attemptToken = randomUUID();
     const generation = await this.tools.repositories.generations.claim(order.generationId, attemptToken, job.attempt);
     if (!generation) return this.tellWhatIsDone(order);
@@ -52,7 +64,8 @@ export class MakeBeatProcessor {
         signal,
       });
       await progress.reporter.stop();
-      await this.finish(generation, attemptToken, result, progress.measured());
+      // Times taken in company would make every later estimate too long.
+      await this.finish(generation, attemptToken, result, wasAlone() ? progress.measured() : []);
     } catch (error) {
       await progress.reporter.stop();
       await this.giveUp(generation, attemptToken, job, error, signal.aborted);
@@ -132,7 +145,7 @@ export class MakeBeatProcessor {
   ): Promise<void> {
     if (isAborted) return this.clearIfCancelled(generation);
     const error = toAppError(cause);
-    const willRetry = error.retryable && job.attempt < job.maxAttempts;
+    const willRetry = error.mayPassByItself && job.attempt < job.maxAttempts;
     this.tools.logger.error(
       { err: cause, generationId: generation.id, attempt: job.attempt, willRetry },
       'beat failed',

@@ -83,7 +83,7 @@ function processorOf(name: JobName, handlers: JobHandlers): Processor<unknown, v
 }
 
 function isPermanent(error: unknown, signal: AbortSignal): boolean {
-  return signal.aborted || (error instanceof AppError && !error.retryable);
+  return signal.aborted || (error instanceof AppError && !error.mayPassByItself);
 }
 
 function permanent(cause: unknown): UnrecoverableError {

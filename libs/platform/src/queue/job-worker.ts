@@ -13,7 +13,7 @@ export interface JobContext {
 
 /**
  * One handler for each job of the catalog: a job without one does not compile. Work is delivered at least once, so a
- * handler first looks whether it is still needed. An AppError that is not retryable ends the job, anything else is
+ * handler first looks whether it is still needed. An AppError that cannot pass by itself ends the job, anything else is
  * tried again until `maxAttempts`.
  */
 export type JobHandlers = {

@@ -114,10 +114,16 @@ describe('LocalObjectStore', () => {
     const free = await (await LocalObjectStore.open(folder)).freeBytes();
     expect(free).toBeGreaterThan(0);
     const sut = await LocalObjectStore.open(folder, { reserveBytes: free * 2 });
-    await expect(sut.put('a', Buffer.from('x'))).rejects.toMatchObject({ code: 'storage.full' });
+    await expect(sut.put('a', Buffer.alloc(2 ** 21))).rejects.toMatchObject({ code: 'storage.full' });
     const source = Readable.from(['x']);
     await expect(sut.put('a', source)).rejects.toMatchObject({ code: 'storage.full' });
     expect(source.destroyed).toBe(true);
+  });
+
+  it('keeps small files, such as scores, also when only the reserve is left', async () => {
+    const free = await (await LocalObjectStore.open(folder)).freeBytes();
+    const sut = await LocalObjectStore.open(folder, { reserveBytes: free * 2 });
+    expect((await sut.put('score.json', Buffer.from('{}'))).byteLength).toBe(2);
   });
 
   it('sweeps the drafts of dead processes at its start, no others', async () => {

@@ -15,6 +15,8 @@ export interface LocalObjectStoreOptions {
 }
 
 const RESERVE_BYTES = 64 * 1024 * 1024;
+/** Scores and MIDI files are worth the last of the disk: they are what a retry starts from. */
+const SMALL_BYTES = 1024 * 1024;
 
 /**
  * Objects are files under `directory/objects`; they are written under `directory/drafts`, then moved. A key thus always
@@ -42,7 +44,9 @@ export class LocalObjectStore implements ObjectStore {
 
   async put(key: string, bytes: Uint8Array | Readable): Promise<ObjectInfo> {
     const path = this.pathOf(key);
-    if ((await this.freeBytes()) < this.reserveBytes + (bytes instanceof Uint8Array ? bytes.byteLength : 0)) {
+    const byteLength = bytes instanceof Uint8Array ? bytes.byteLength : Infinity;
+    const reserveBytes = byteLength <= SMALL_BYTES ? 0 : this.reserveBytes;
+    if ((await this.freeBytes()) < reserveBytes + (bytes instanceof Uint8Array ? byteLength : 0)) {
       if (bytes instanceof Readable) bytes.destroy();
       throw storageFull();
     }
