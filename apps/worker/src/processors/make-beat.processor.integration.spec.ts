@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { completeBrief } from '@ctc/composition';
+import { createDatabase, createRepositories, type Database, type Repositories } from '@ctc/persistence';
+import { testDatabase } from '@ctc/persistence/testing';
+import {
+  CHANNELS,
+  LocalObjectStore,
+  NotificationListener,
+  PostgresEventLog,
+  silentLogger,
+  storageKeys,
+  type JobContext,
+} from '@ctc/platform';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { AudioPool } from '../threads/audio-pool.js';
+import { MakeBeatProcessor } from './make-beat.processor.js';
+
+const LARGE_BYTES = 1_000_000;
+const directory = mkdtempSync(join(tmpdir(), 'chat-to-create-files-'));
+const pool = new AudioPool(2);
+let isDiskFull = false;
+let database: Database;
+let repositories: Repositories;
+let events: PostgresEventLog;
+let store: LocalObjectStore;
+let sut: MakeBeatProcessor;
+let closeAll: () => Promise<void>;
+
+/** A disk on which, while it is full, only small files still fit. */
+async function openDraft(path: string) {
+  const file = await open(path, 'wx');
+  const writeFile: typeof file.writeFile = async (data) => {
+    const isLarge = data instanceof Uint8Array && data.byteLength > LARGE_BYTES;
+    if (isDiskFull && isLarge) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    return file.writeFile(data);
+  };
+  return { writeFile, sync: () => file.sync(), close: () => file.close() };
+}
+
+beforeAll(async () => {
+  const server = await testDatabase();
+  const listener = await NotificationListener.open(server.databaseUrl, Object.values(CHANNELS), silentLogger);
+  database = createDatabase(server.databaseUrl);
+  repositories = createRepositories(database);
+  events = new PostgresEventLog(server.databaseUrl, listener);
+  store = await LocalObjectStore.open(directory, { openDraft });
+  sut = new MakeBeatProcessor({ repositories, store, events, pool, logger: silentLogger });
+  closeAll = async () => {
+    await events.close();
+    await listener.close();
+    await database.close();
+    await server.close();
+  };
+});
+afterEach(() => (isDiskFull = false));
+afterAll(async () => {
+  await pool.close();
+  await closeAll();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+async function promise(durationSeconds = 15) {
+  const { id: userId } = await repositories.users.createGuest();
+  const { brief, chosen } = completeBrief({ genre: 'trap', duration: durationSeconds }, 5);
+  const parameters = { ...brief, mood: [...brief.mood], structure: undefined, instruments: undefined, chosen };
+  const generation = await repositories.generations.create(userId, {
+    id: randomUUID(),
+    type: 'beat',
+    title: 'Test',
+    parameters,
+    estimatedSeconds: 1,
+    provider: 'local',
+  });
+  return { userId, generationId: generation.id };
+}
+
+const attempt = (jobId: string, changes: Partial<JobContext> = {}): JobContext => ({
+  jobId,
+  attempt: 1,
+  maxAttempts: 3,
+  signal: new AbortController().signal,
+  ...changes,
+});
+
+async function namesIn(folder: string): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { key } of store.list(folder)) names.push(key.slice(folder.length));
+  return names.sort();
+}
+
+const namesOf = async (userId: string) => (await events.read(userId, 0, 100)).map(({ name }) => name);
+
+describe('a promise', () => {
+  it('is kept: files, then the row, then the event; a second run changes nothing', async () => {
+    const order = await promise();
+    await sut.handle(order, attempt(order.generationId));
+    const row = await repositories.generations.find(order.userId, order.generationId);
+    expect(row).toMatchObject({ state: 'completed', percent: 100, stage: 'done' });
+    expect(await store.head(row?.result?.audio.wav ?? '')).not.toBeNull();
+    await sut.handle(order, attempt(order.generationId, { attempt: 2 }));
+    const heard = await namesOf(order.userId);
+    expect(heard.filter((name) => name === 'generation:completed')).toHaveLength(1);
+    expect(heard.at(-1)).toBe('generation:completed');
+  });
+
+  it('fails once on a full disk, keeps its score and no half file', async () => {
+    const order = await promise();
+    isDiskFull = true;
+    await expect(sut.handle(order, attempt(order.generationId))).rejects.toMatchObject({ code: 'storage.full' });
+    const folder = storageKeys.generation(order.userId, order.generationId);
+    expect(await namesIn(folder)).toEqual(['score.json', 'score.mid']);
+    const row = await repositories.generations.find(order.userId, order.generationId);
+    expect(row).toMatchObject({ state: 'failed', error: { code: 'storage.full', retryable: true } });
+    expect((await events.read(order.userId, 0, 100)).at(-1)).toMatchObject({
+      name: 'generation:failed',
+      payload: { code: 'storage.full', willRetry: false },
+    });
+  });
+
+  it('is dropped without a trace when it was cancelled', async () => {
+    const order = await promise(120);
+    const cancel = new AbortController();
+    const work = sut.handle(order, attempt(order.generationId, { signal: cancel.signal }));
+    await repositories.generations.cancel(order.userId, order.generationId);
+    cancel.abort();
+    await work;
+    expect(await namesIn(storageKeys.generation(order.userId, order.generationId))).toEqual([]);
+    expect(await namesOf(order.userId)).not.toContain('generation:completed');
+  });
+
+  it('is given up, and says so, when its worker was lost too often', async () => {
+    const order = await promise();
+    await sut.lose(order);
+    const row = await repositories.generations.find(order.userId, order.generationId);
+    expect(row).toMatchObject({ state: 'failed', error: { code: 'generation.stalled' } });
+    expect(await namesOf(order.userId)).toEqual(['generation:failed']);
+  });
+});
