@@ -7,7 +7,7 @@ import { NestLogger } from './common/nest-logger.js';
 import { ProblemFilter } from './common/problem.filter.js';
 import { requestId } from './common/request-id.js';
 import { logRequests } from './common/request-log.js';
-import { corsFor, securityHeaders } from './common/security.js';
+import { corsFor, securityHeaders, varyByOrigin } from './common/security.js';
 import { RequestValidation } from './common/validation.pipe.js';
 import { publishDocs } from './docs/openapi.js';
 import { SocketAdapter } from './realtime/socket-adapter.js';
@@ -27,6 +27,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   // Addresses are those that a proxy in our own network tells.
   app.set('trust proxy', 'loopback, uniquelocal');
   app.use(requestId, logRequests(logger, app.get<Metrics>(METRICS)), securityHeaders(config));
+  app.use(varyByOrigin);
   app.enableCors(corsFor(config));
   app.use(...webApp(config.webDirectory));
   app.use(...jsonBody);

@@ -162,6 +162,7 @@ describe('the door', () => {
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("style-src 'self' 'unsafe-inline'");
+    expect(policy).toContain("connect-src 'self';");
     expect(policy).toContain("frame-ancestors 'self' http://localhost:*");
     expect(headers.get('x-powered-by')).toBeNull();
     expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -175,7 +176,38 @@ describe('the door', () => {
       });
     const listed = await preflight('http://localhost:5173');
     expect(listed.headers.get('access-control-allow-origin')).toBe('http://localhost:5173');
+    expect(listed.headers.get('vary')).toContain('Origin');
     expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('caches and scripts of other origins', () => {
+  it.each(['/health/live', '/api/nope', '/api/files/users/x/secret.wav', '/nope', '/api/openapi.json'])(
+    '%s depends on the origin, also for a call without one',
+    async (path) => {
+      expect((await fetch(`${api.url}${path}`)).headers.get('vary')).toMatch(/\bOrigin\b/);
+      const foreign = await fetch(`${api.url}${path}`, { headers: { origin: 'https://evil.example' } });
+      expect(foreign.headers.get('vary')).toMatch(/\bOrigin\b/);
+    },
+  );
+
+  it('may read what an answer says about limits, repeats and files', async () => {
+    const { headers } = await user.fetch('/api/auth/me', { headers: { origin: 'http://localhost:5173' } });
+    const exposed = headers.get('access-control-expose-headers')?.split(',') ?? [];
+    expect(exposed).toEqual(
+      expect.arrayContaining([
+        'RateLimit-Remaining',
+        'Retry-After',
+        'Idempotent-Replayed',
+        'Content-Disposition',
+        'ETag',
+      ]),
+    );
+    expect(exposed).toEqual(expect.arrayContaining(['Content-Range', 'Accept-Ranges', 'X-Request-Id']));
+    // What the guard sends is what is exposed.
+    const sent = [...headers.keys()].filter((name) => name.startsWith('ratelimit-'));
+    expect(exposed.map((name) => name.toLowerCase())).toEqual(expect.arrayContaining(sent));
+    expect(sent.length).toBeGreaterThan(0);
   });
 });
 
