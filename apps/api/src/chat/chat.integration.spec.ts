@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConversationSummary, MessageAccepted, Page, Problem } from '@ctc/contracts';
-import { createDatabase, createRepositories } from '@ctc/persistence';
+import { createDatabase, createRepositories, type Repositories } from '@ctc/persistence';
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REPOSITORIES } from '../common/tokens.js';
 import { startTestApi, type TestApi } from '../testing/test-api.js';
 import { parseEvents, TestClient } from '../testing/test-client.js';
 
@@ -212,6 +213,20 @@ describe('branches', () => {
     const path = `/api/chat/conversations/${first.conversationId}/regenerate`;
     const second = (await user.call<MessageAccepted>('POST', path, {})).body;
     expect(second.generation?.id).toBe(first.generation?.id);
+  });
+
+  it('regenerate after a failed piece promises the same piece again, in full', async () => {
+    const ear = await user.listen();
+    const first = await user.say('a sad lo-fi beat with rhodes');
+    await ear.ended(first.assistantMessageId);
+    const { generations } = api.app.get<Repositories>(REPOSITORIES);
+    const failure = { code: 'storage.full', detail: 'No room.', retryable: true } as const;
+    await generations.failQueued(user.userId, first.generation?.id ?? '', failure);
+    const path = `/api/chat/conversations/${first.conversationId}/regenerate`;
+    const second = (await user.call<MessageAccepted>('POST', path, {})).body;
+    expect(second.generation?.id).not.toBe(first.generation?.id);
+    expect({ ...second.generation?.parameters, chosen: [] }).toEqual({ ...first.generation?.parameters, chosen: [] });
+    expect(second.generation?.parameters?.seed).toEqual(expect.any(Number));
   });
 
   it('an edited message starts another branch', async () => {

@@ -1,3 +1,4 @@
+import type { BriefWishes } from '@ctc/composition';
 import {
   AppError,
   type GenerationParameters,
@@ -12,7 +13,7 @@ import type { ReplyFacts } from '@ctc/providers';
 import { Inject, Injectable } from '@nestjs/common';
 import { notFound, resourceId } from '../common/resource-id.js';
 import { REPOSITORIES } from '../common/tokens.js';
-import { wishesOf } from '../generation/beat-wishes.js';
+import { wishesOf, wishesToRepeat } from '../generation/beat-wishes.js';
 import { beyondRange } from '../generation/beyond-range.js';
 import { CommissionService, type Promised } from '../generation/commission.service.js';
 import { IntentService } from '../intent/intent.service.js';
@@ -34,6 +35,8 @@ interface Question {
   readonly provider?: string;
   /** A piece that was already promised for it, when only the words are missing. */
   readonly kept?: Promised;
+  /** What a promise that was not held was about: made again, it is the same piece. */
+  readonly wishes?: BriefWishes;
 }
 
 /** One message, in this order: save, understand, promise, answer. */
@@ -81,7 +84,8 @@ export class ChatService {
     if (newest.status === 'streaming') await this.signals.send('message:stop', { messageId: newest.id });
     const wasCut = newest.status === 'failed' || newest.status === 'stopped';
     const kept = wasCut ? await this.promiseOf(userId, newest.generation?.id) : undefined;
-    return this.answer(userId, { conversationId, messageId, provider: request.provider, kept });
+    const wishes = newest.generation?.state === 'failed' ? wishesToRepeat(newest.generation.parameters) : undefined;
+    return this.answer(userId, { conversationId, messageId, provider: request.provider, kept, wishes });
   }
 
   /** Stopping what has ended already is no mistake; stopping one's own words is. */
@@ -138,9 +142,9 @@ export class ChatService {
     return items.find(({ state }) => state !== 'failed' && state !== 'cancelled')?.parameters;
   }
 
-  private promise(userId: string, { entities }: Understanding, { conversationId, projectId }: Question) {
+  private promise(userId: string, { entities }: Understanding, { conversationId, projectId, wishes }: Question) {
     const commission = { conversationId, projectId, priority: 'interactive' } as const;
-    return this.commissions.promiseBeat(userId, wishesOf(entities), commission);
+    return this.commissions.promiseBeat(userId, wishes ?? wishesOf(entities), commission);
   }
 
   private async conversationFor(

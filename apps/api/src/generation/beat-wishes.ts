@@ -1,10 +1,16 @@
 import type { BriefWishes } from '@ctc/composition';
-import type { Entities, GenerateBeatRequest } from '@ctc/contracts';
+import type { Entities, GenerateBeatRequest, GenerationParameters } from '@ctc/contracts';
 
 /** What a text says, as wishes. */
 export function wishesOf(entities: Entities): BriefWishes {
   const { genre, otherGenre, bpm, bpmRange, tempoWord, key, mood, duration, instruments } = entities;
   return { genre, otherGenre, bpm, bpmRange, tempoWord, key, mood, duration, instruments };
+}
+
+/** Everything that was settled for a piece, the seed too: the same wishes make the same piece. */
+export function wishesToRepeat(parameters: GenerationParameters): BriefWishes {
+  const { genre, bpm, key, mood, durationSeconds, seed, structure, instruments } = parameters;
+  return { genre, bpm, key, mood, duration: durationSeconds, seed, structure, instruments };
 }
 
 /** What is said in fields counts; the prompt fills what they leave open. */
