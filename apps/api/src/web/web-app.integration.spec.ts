@@ -7,6 +7,8 @@ import { startTestApi, type TestApi } from '../testing/test-api.js';
 
 const PAGE = '<!doctype html><title>page</title>';
 
+const SCRIPT = 'sing("la");\n'.repeat(1000);
+
 let api: TestApi;
 let directory: string;
 beforeAll(async () => {
@@ -14,7 +16,7 @@ beforeAll(async () => {
   await mkdir(join(directory, 'assets'));
   await writeFile(join(directory, 'index.html'), PAGE);
   await writeFile(join(directory, 'theme.js'), 'theme');
-  await writeFile(join(directory, 'assets/index-abc123.js'), 'script');
+  await writeFile(join(directory, 'assets/index-abc123.js'), SCRIPT);
   api = await startTestApi({ WEB_DIR: directory });
 });
 afterAll(async () => {
@@ -42,6 +44,17 @@ describe('the page', () => {
       'public, max-age=31536000, immutable',
     );
     expect((await get('/theme.js')).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('compresses its text, but no part of a file and nothing of the API', async () => {
+    const script = await get('/assets/index-abc123.js', { 'accept-encoding': 'gzip' });
+    expect(script.headers.get('content-encoding')).toBe('gzip');
+    expect(script.headers.get('vary')).toMatch(/Origin.*Accept-Encoding/);
+    expect(await script.text()).toBe(SCRIPT);
+    const part = await get('/assets/index-abc123.js', { 'accept-encoding': 'gzip', range: 'bytes=0-3' });
+    expect([part.status, part.headers.get('content-encoding'), await part.text()]).toEqual([206, null, 'sing']);
+    const document = await get('/api/openapi.json', { 'accept-encoding': 'gzip' });
+    expect(document.headers.get('content-encoding')).toBeNull();
   });
 
   it.each(['/api/nope', '/health/nope', '/assets/gone.js', '/../package.json', '/%2e%2e/%2e%2e/etc/passwd'])(

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 
 const YEAR_SECONDS = 31_536_000;
@@ -14,6 +15,11 @@ function cacheHeaders(response: Response, path: string): void {
   response.setHeader('Cache-Control', immutable ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
 }
 
+/** A part of a file is named by the bytes of the file as it is, so it is sent as it is. */
+const compressed = compression({
+  filter: (request, response) => request.headers.range === undefined && compression.filter(request, response),
+});
+
 /** The built page: its files, and `index.html` for every address that the browser's own router knows. */
 export function webApp(directory: string): RequestHandler[] {
   const files = express.static(directory, { index: false, setHeaders: cacheHeaders });
@@ -28,7 +34,7 @@ export function webApp(directory: string): RequestHandler[] {
     (handler: RequestHandler): RequestHandler =>
     (request, response, next) =>
       NOT_PAGES.test(request.path) ? next() : handler(request, response, next);
-  return [unlessApi(files), unlessApi(page)];
+  return [unlessApi(compressed), unlessApi(files), unlessApi(page)];
 }
 
 /** Where the page is when nothing else is configured: beside the built API. */
