@@ -35,6 +35,15 @@ describe('Idempotency-Key', () => {
     expect(elsewhere.status).toBe(422);
   });
 
+  it('sees the same body in another order of keys, but not in another order of a list', async () => {
+    const order = (body: object) => user.call('POST', '/api/generate/beat', body, keyed('shuffled'));
+    const first = await order({ bpm: 90, mood: ['dark', 'sad'], seed: 7 });
+    const second = await order({ seed: 7, mood: ['dark', 'sad'], bpm: 90 });
+    expect([second.status, second.body]).toEqual([202, first.body]);
+    expect(second.headers.get('idempotent-replayed')).toBe('true');
+    expect((await order({ bpm: 90, mood: ['sad', 'dark'], seed: 7 })).status).toBe(422);
+  });
+
   it('belongs to one user', async () => {
     const other = await TestClient.guest(api.url);
     expect((await other.call('POST', '/api/generate/beat', { bpm: 91 }, keyed('one'))).status).toBe(202);

@@ -13,10 +13,16 @@ const SANE_KEY = /^[\x21-\x7e]{1,255}$/;
 /** Requests that carry a key answer within a second. */
 const RETRY_AFTER_SECONDS = 1;
 
+/** For JSON.stringify: an object's keys in one order, because their order means nothing in JSON. */
+function withSortedKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
 /** SHA-256 of what makes two requests the same. */
 function hashOf({ method, originalUrl, body }: ApiRequest): Uint8Array {
   return createHash('sha256')
-    .update(`${method} ${originalUrl}\n${JSON.stringify(body ?? null)}`)
+    .update(`${method} ${originalUrl}\n${JSON.stringify(body ?? null, withSortedKeys)}`)
     .digest();
 }
 
