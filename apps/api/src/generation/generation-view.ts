@@ -1,4 +1,4 @@
-import type { GenerationRef, GenerationStatus, GenerationSummary } from '@ctc/contracts';
+import type { GenerationRef, GenerationStatus, GenerationSummary, Stage } from '@ctc/contracts';
 import type { GenerationRecord } from '@ctc/persistence';
 
 /** How events name a generation. */
@@ -6,15 +6,19 @@ export function refTo({ id, conversationId }: Pick<GenerationRecord, 'id' | 'con
   return { generationId: id, jobId: id, ...(conversationId ? { conversationId } : {}) };
 }
 
+/** A worker has it before its first stage is told: nothing that is being made still waits. */
+const stageOf = ({ state, stage }: Pick<GenerationRecord, 'state' | 'stage'>): Stage =>
+  state === 'active' && stage === 'queued' ? 'composing' : stage;
+
 export function statusOf(generation: GenerationRecord): GenerationStatus {
-  const { id, type, state, percent, stage, etaSeconds, attemptsMade, error } = generation;
+  const { id, type, state, percent, etaSeconds, attemptsMade, error } = generation;
   return {
     jobId: id,
     generationId: id,
     type,
     state,
     percent,
-    stage,
+    stage: stageOf(generation),
     etaSeconds,
     attemptsMade,
     ...(error ? { error } : {}),
@@ -23,7 +27,8 @@ export function statusOf(generation: GenerationRecord): GenerationStatus {
 
 /** What the contract shows of a row, and nothing else. */
 export function summaryOf(generation: GenerationRecord): GenerationSummary {
-  const { id, jobId, type, title, state, percent, stage, etaSeconds, conversationId, parentId } = generation;
+  const { id, jobId, type, title, state, percent, etaSeconds, conversationId, parentId } = generation;
+  const stage = stageOf(generation);
   const { result, error, parameters, createdAt } = generation;
   const place = { conversationId, parentId };
   return { id, jobId, type, title, state, percent, stage, etaSeconds, ...place, result, error, parameters, createdAt };
