@@ -16,7 +16,7 @@ import {
 import { GENERATION_STATES, GENERATION_TYPES, type GenerationState, type GenerationType } from './jobs.js';
 import { GenerationParameters, GenerationSummary } from './generation.dto.js';
 import { Entities, INTENTS, type Intent } from './intent.dto.js';
-import { MESSAGE_LENGTH } from './music.js';
+import { MESSAGE_LENGTH, VISIBLE_TEXT } from './music.js';
 
 export const MESSAGE_STATUSES = ['streaming', 'complete', 'stopped', 'failed'] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
@@ -33,7 +33,7 @@ export class SendMessageRequest {
   @Length(MESSAGE_LENGTH.min, MESSAGE_LENGTH.max, {
     message: `content must have ${MESSAGE_LENGTH.min} to ${MESSAGE_LENGTH.max} characters`,
   })
-  @Matches(/\S/, { message: 'content must not be blank' })
+  @Matches(VISIBLE_TEXT, { message: 'content must not be blank' })
   content!: string;
 
   @ApiPropertyOptional({ description: 'Left out: a new conversation' })
@@ -50,7 +50,7 @@ export class SendMessageRequest {
 
   @ApiPropertyOptional({ type: [String], description: 'Upload ids' })
   @IsOptional()
-  @IsArray()
+  @IsArray({ message: 'attachments must be a list of upload ids' })
   @ArrayMaxSize(20)
   @IsString({ each: true })
   attachments?: string[];
@@ -80,7 +80,7 @@ export class RenameRequest {
   @ApiProperty({ minLength: 1, maxLength: 200 })
   @IsString()
   @Length(1, 200)
-  @Matches(/\S/, { message: 'title must not be blank' })
+  @Matches(VISIBLE_TEXT, { message: 'title must not be blank' })
   title!: string;
 }
 

@@ -9,6 +9,7 @@ import {
   IsOptional,
   IsString,
   Length,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -30,6 +31,7 @@ import {
   SECTION_NAMES,
   SEED_RANGE,
   STEM_NAMES,
+  VISIBLE_TEXT,
   type Genre,
   type Mood,
   type MusicalKey,
@@ -42,6 +44,7 @@ export type Priority = (typeof PRIORITIES)[number];
 
 const bpmMessage = `bpm must be a number from ${BPM_RANGE.min} to ${BPM_RANGE.max}`;
 const durationMessage = `duration must be a number of seconds from ${DURATION_RANGE_SECONDS.min} to ${DURATION_RANGE_SECONDS.max}`;
+const structureLengthMessage = 'structure must have 1 to 32 sections';
 const seedMessage = `seed must be a whole number from ${SEED_RANGE.min} to ${SEED_RANGE.max}`;
 
 export class GenerateBeatRequest {
@@ -66,8 +69,8 @@ export class GenerateBeatRequest {
 
   @ApiPropertyOptional({ enum: MOODS, isArray: true })
   @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(5)
+  @IsArray({ message: 'mood must be a list, such as ["dark"]' })
+  @ArrayMaxSize(5, { message: 'mood must have at most 5 entries' })
   @IsIn(MOODS, { each: true, message: `each mood must be one of: ${MOODS.join(', ')}` })
   mood?: Mood[];
 
@@ -96,24 +99,25 @@ export class GenerateBeatRequest {
 
   @ApiPropertyOptional({ enum: SECTION_NAMES, isArray: true, description: 'Sections in order' })
   @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(32)
+  @IsArray({ message: 'structure must be a list of sections, such as ["intro", "verse"]' })
+  @ArrayMinSize(1, { message: structureLengthMessage })
+  @ArrayMaxSize(32, { message: structureLengthMessage })
   @IsIn(SECTION_NAMES, { each: true, message: `each section must be one of: ${SECTION_NAMES.join(', ')}` })
   structure?: SectionName[];
 
   @ApiPropertyOptional({ type: [String], example: ['piano', '808'] })
   @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(12)
-  @IsString({ each: true })
-  @MaxLength(40, { each: true })
+  @IsArray({ message: 'instruments must be a list, such as ["piano"]' })
+  @ArrayMaxSize(12, { message: 'instruments must have at most 12 entries' })
+  @IsString({ each: true, message: 'each instrument must be a text' })
+  @MaxLength(40, { each: true, message: 'each instrument must have at most 40 characters' })
   instruments?: string[];
 
   @ApiPropertyOptional({ maxLength: 4000, description: 'Free text; what it says fills fields left open' })
   @IsOptional()
   @IsString()
-  @Length(1, 4000)
+  @Length(1, 4000, { message: 'prompt must have 1 to 4000 characters' })
+  @Matches(VISIBLE_TEXT, { message: 'prompt must not be blank' })
   prompt?: string;
 
   @ApiPropertyOptional({ description: 'Name of a music provider; the local engine by default' })

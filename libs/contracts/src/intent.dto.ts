@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsArray, IsOptional, IsString, Length } from 'class-validator';
+import { IsArray, IsOptional, IsString, Length, Matches } from 'class-validator';
 import {
   GENRES,
   MASTER_PRESETS,
@@ -7,6 +7,7 @@ import {
   MIX_PROFILES,
   MOODS,
   REQUESTED_STEMS,
+  VISIBLE_TEXT,
   type Genre,
   type MasterPreset,
   type MixProfile,
@@ -105,12 +106,15 @@ export class DetectIntentRequest {
     example: 'dark trap beat at 140 bpm in C minor',
   })
   @IsString()
-  @Length(MESSAGE_LENGTH.min, MESSAGE_LENGTH.max)
+  @Length(MESSAGE_LENGTH.min, MESSAGE_LENGTH.max, {
+    message: `text must have ${MESSAGE_LENGTH.min} to ${MESSAGE_LENGTH.max} characters`,
+  })
+  @Matches(VISIBLE_TEXT, { message: 'text must not be blank' })
   text!: string;
 
   @ApiPropertyOptional({ type: [String], description: 'Earlier messages of the user, oldest first' })
   @IsOptional()
-  @IsArray()
+  @IsArray({ message: 'history must be a list of messages' })
   @IsString({ each: true })
   history?: string[];
 }

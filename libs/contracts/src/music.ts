@@ -68,6 +68,8 @@ export const BPM_RANGE = { min: 60, max: 200 } as const;
 export const DURATION_RANGE_SECONDS = { min: 15, max: 300 } as const;
 export const SEED_RANGE = { min: 0, max: 2 ** 32 - 1 } as const;
 export const MESSAGE_LENGTH = { min: 1, max: 4000 } as const;
+/** Text with at least one character that can be seen: not only spaces of any width (zero too), or control characters. */
+export const VISIBLE_TEXT = /[^\s\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/u;
 
 const TONIC_PITCH_CLASS = {
   C: 0,

@@ -1,8 +1,9 @@
 import { AppError, DURATION_RANGE_SECONDS, Me, MESSAGE_LENGTH, Session } from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
 import { CONFIG, type Config } from '@ctc/platform';
-import { Controller, Get, Inject, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { NoFields } from '../common/no-fields.js';
 import type { ApiRequest, Caller } from '../common/request.js';
 import { REPOSITORIES } from '../common/tokens.js';
 import { Describe } from '../docs/describe.js';
@@ -25,9 +26,9 @@ export class AuthController {
     summary: 'A new guest and their token',
     status: 201,
     answer: Session,
-    refuses: ['auth.forbidden'],
+    refuses: ['request.invalid', 'auth.forbidden'],
   })
-  guest(): Promise<Session> {
+  guest(@Body() _none: NoFields): Promise<Session> {
     return this.authenticator.welcomeGuest();
   }
 
@@ -39,9 +40,9 @@ export class AuthController {
     description: 'While the token in the Authorization header is valid, or at most 7 days past its end.',
     answer: Session,
     secured: true,
-    refuses: ['auth.forbidden'],
+    refuses: ['request.invalid', 'auth.forbidden'],
   })
-  async refresh(@Req() request: ApiRequest): Promise<Session> {
+  async refresh(@Req() request: ApiRequest, @Body() _none: NoFields): Promise<Session> {
     const credentials = credentialsOf(request);
     if (credentials?.scheme !== 'bearer') {
       throw new AppError('auth.required', 'Send the old token: Authorization: Bearer <token>.');

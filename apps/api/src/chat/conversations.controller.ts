@@ -12,7 +12,7 @@ import { Body, Controller, Delete, Get, Inject, Param, Patch, Query } from '@nes
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/public.js';
 import type { Caller } from '../common/request.js';
-import { notFound, ResourceId } from '../common/resource-id.js';
+import { notFound, resourceId, ResourceId } from '../common/resource-id.js';
 import { REPOSITORIES } from '../common/tokens.js';
 import { Describe } from '../docs/describe.js';
 import { PageOf } from '../docs/page.js';
@@ -54,10 +54,12 @@ export class ConversationsController {
     @Param('id', conversationId) id: string,
     @Query() query: ConversationQuery,
   ): Promise<ConversationView> {
+    const before = query.before && resourceId(query.before, 'message');
+    const branch = query.branch && resourceId(query.branch, 'message');
     // Read first: what happens in between is told again rather than missed.
     const lastEventId = await this.events.lastEventId(user.id);
-    const view = await this.repositories.conversations.view(user.id, id, query);
-    if (!view) throw notFound('conversation');
+    const view = await this.repositories.conversations.view(user.id, id, { ...query, before, branch });
+    if (!view) throw notFound((await this.repositories.conversations.exists(user.id, id)) ? 'message' : 'conversation');
     return { ...view, messages: view.messages.map((message) => this.links.signMessage(message)), lastEventId };
   }
 

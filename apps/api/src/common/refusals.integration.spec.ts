@@ -59,6 +59,67 @@ describe('a beat order is refused, with the range and without a job', () => {
   });
 });
 
+describe('a refusal says each thing once', () => {
+  it.each<[unknown, object[]]>([
+    [{ bpm: '140' }, [{ field: 'bpm', message: 'bpm must be a number from 60 to 200' }]],
+    [{ seed: 'x' }, [{ field: 'seed', message: expect.stringContaining('whole number') }]],
+    [{ mood: 'dark' }, [{ field: 'mood', message: 'mood must be a list, such as ["dark"]' }]],
+    [{ instruments: [7] }, [{ field: 'instruments', message: 'each instrument must be a text' }]],
+    [{ prompt: '' }, [{ field: 'prompt', message: 'prompt must have 1 to 4000 characters' }]],
+    [
+      { bpm: 20, duration: 1 },
+      [
+        { field: 'bpm', message: 'bpm must be a number from 60 to 200' },
+        { field: 'duration', message: 'duration must be a number of seconds from 15 to 300' },
+      ],
+    ],
+  ])('%j', async (order, errors) => {
+    const { body } = await user.call('POST', '/api/generate/beat', order);
+    expect(body.errors).toEqual(errors);
+    expect(body.detail).toBe(body.errors?.map(({ message }) => message).join('; '));
+  });
+});
+
+describe('text that nobody can see is refused', () => {
+  const INVISIBLE = [' \n\t', '\u00a0', '\u200b\u2060', '\u00a0\u200b\ufeff', '\u200d\u00ad\u3164'];
+  it.each([
+    ['/api/chat/message', 'content'],
+    ['/api/intent/detect', 'text'],
+    ['/api/generate/beat', 'prompt'],
+  ])('at %s', async (path, field) => {
+    for (const text of INVISIBLE) {
+      const { status, body } = await user.call('POST', path, { [field]: text });
+      expect([status, body.errors]).toEqual([400, [{ field, message: `${field} must not be blank` }]]);
+    }
+    expect((await user.call('POST', path, { [field]: '\u200b a beat 🥁\u00a0' })).status).toBeLessThan(300);
+  });
+});
+
+describe('routes without fields', () => {
+  it.each(['/api/auth/guest', '/api/auth/refresh'])(
+    '%s takes an empty body or none, and no unknown field',
+    async (path) => {
+      expect((await user.call('POST', path)).status).toBeLessThan(300);
+      expect((await user.call('POST', path, {})).status).toBeLessThan(300);
+      const { status, body } = await user.call('POST', path, { name: 'Ada' });
+      expect([status, body.detail]).toEqual([400, 'name is not a field of this request']);
+    },
+  );
+});
+
+describe('a message that does not exist', () => {
+  it('is what before and branch are refused with', async () => {
+    const { conversationId } = await user.say('hello');
+    const ids = ['nope', '00000000-0000-4000-8000-000000000000'];
+    for (const query of ids.flatMap((id) => [`before=${id}`, `branch=${id}`])) {
+      const { status, body } = await user.call('GET', `/api/chat/conversations/${conversationId}?${query}`);
+      expect([query, status, body.detail]).toEqual([query, 404, 'There is no such message, or it is not yours.']);
+    }
+    const gone = await user.call('GET', `/api/chat/conversations/${ids[1]}?before=${ids[1]}`);
+    expect(gone.body.detail).toBe('There is no such conversation, or it is not yours.');
+  });
+});
+
 describe('a message is refused', () => {
   it.each<[unknown, string]>([
     [{}, 'content'],

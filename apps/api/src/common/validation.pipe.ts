@@ -3,14 +3,29 @@ import { Injectable, ValidationPipe, type ArgumentMetadata, type PipeTransform }
 import type { ValidationError } from 'class-validator';
 import { flawOf } from './sound-input.js';
 
+/** The first of these that fails says it all: what else fails on the same field is a consequence. */
+const RULES_THAT_SAY_IT_ALL = [
+  'whitelistValidation',
+  'isArray',
+  'isString',
+  'isNumber',
+  'isInt',
+  'isLength',
+  'arrayMinSize',
+  'arrayMaxSize',
+];
+
+function messagesOf(constraints: Readonly<Record<string, string>>, field: string): string[] {
+  const decisive = RULES_THAT_SAY_IT_ALL.find((rule) => rule in constraints);
+  if (decisive === 'whitelistValidation') return [`${field} is not a field of this request`];
+  return decisive ? [constraints[decisive]] : [...new Set(Object.values(constraints))];
+}
+
 /** Nested messages with the path of their field: `source.generationId`. */
 export function fieldErrors(errors: readonly ValidationError[], parent = ''): FieldError[] {
   return errors.flatMap((error) => {
     const field = parent ? `${parent}.${error.property}` : error.property;
-    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-      field,
-      message: rule === 'whitelistValidation' ? `${field} is not a field of this request` : message,
-    }));
+    const own = messagesOf(error.constraints ?? {}, field).map((message) => ({ field, message }));
     return [...own, ...fieldErrors(error.children ?? [], field)];
   });
 }
