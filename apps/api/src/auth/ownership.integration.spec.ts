@@ -119,6 +119,7 @@ describe('without a login', () => {
       'GET /api/generate/genres',
       'GET /health/live',
       'GET /health/ready',
+      'HEAD /api/files/{path}',
       'POST /api/auth/guest',
     ]);
     for (const { method, path, isPublic } of operations) {

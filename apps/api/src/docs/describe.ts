@@ -37,20 +37,20 @@ const security = () => [ApiBearerAuth('bearer'), ApiSecurity('apiKey')];
 const exampleOf = (code: ErrorCode) =>
   toProblem(new AppError(code, ERROR_CODES[code].title), '5f0c4e0a-6d0c-4f5e-9c39-1f6f0a4a3b1d');
 
+/** What the document says about refusals that share a status. */
+export const problemContent = (codes: readonly ErrorCode[]) => ({
+  description: codes.map((code) => `\`${code}\`: ${ERROR_CODES[code].title}`).join('; '),
+  content: {
+    'application/problem+json': {
+      schema: { $ref: getSchemaPath(Problem) },
+      examples: Object.fromEntries(codes.map((code) => [code, { value: exampleOf(code) }])),
+    },
+  },
+});
+
 function problemResponses(codes: readonly ErrorCode[]): MethodDecorator[] {
   const byStatus = Map.groupBy(codes, (code) => ERROR_CODES[code].status);
-  return [...byStatus].map(([status, same]) =>
-    ApiResponse({
-      status,
-      description: same.map((code) => `\`${code}\`: ${ERROR_CODES[code].title}`).join('; '),
-      content: {
-        'application/problem+json': {
-          schema: { $ref: getSchemaPath(Problem) },
-          examples: Object.fromEntries(same.map((code) => [code, { value: exampleOf(code) }])),
-        },
-      },
-    }),
-  );
+  return [...byStatus].map(([status, same]) => ApiResponse({ status, ...problemContent(same) }));
 }
 
 /** Everything that the published document says about one route, and its success status. */

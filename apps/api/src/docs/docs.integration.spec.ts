@@ -11,7 +11,9 @@ interface Operation {
   readonly summary: string;
   readonly tags: string[];
   readonly security?: object[];
-  readonly responses: Record<string, { content?: Record<string, unknown> }>;
+  readonly parameters?: { readonly name: string; readonly in: string }[];
+  readonly requestBody?: object;
+  readonly responses: Record<string, { content?: Record<string, unknown>; headers?: object }>;
 }
 interface Document {
   readonly openapi: string;
@@ -65,6 +67,28 @@ describe('the published document', () => {
       if (operation.security) expect(operation.responses).toHaveProperty('401');
     }
     expect(Object.keys(document.components.securitySchemes)).toEqual(['bearer', 'apiKey']);
+  });
+
+  it('tells what the doors do: repeats by key, limits of bodies, when to come again', () => {
+    for (const { method, operation } of operations()) {
+      const headers = operation.parameters?.filter((parameter) => parameter.in === 'header').map(({ name }) => name);
+      expect(headers?.includes('Idempotency-Key') ?? false).toBe(method === 'post');
+      if (method === 'post') expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['409', '422']));
+      if (operation.requestBody)
+        expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['413', '415']));
+      expect(operation.responses['429'].headers).toHaveProperty('Retry-After');
+    }
+    const stop = document.paths['/api/chat/messages/{id}/stop'].post.responses['409'];
+    expect(JSON.stringify(stop)).toMatch(/message\.not_streaming.*request\.idempotency_in_progress/);
+    expect(document.paths['/health/ready'].get.responses).toHaveProperty('503');
+  });
+
+  it('tells how files come in parts', () => {
+    const { get, head } = document.paths['/api/files/{path}'];
+    for (const { parameters, responses } of [get, head]) {
+      expect(parameters?.map(({ name }) => name)).toEqual(expect.arrayContaining(['Range', 'If-None-Match']));
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['200', '206', '304', '403', '404', '416']));
+    }
   });
 
   it('gives the ranges of a beat', () => {

@@ -1,6 +1,7 @@
 import { ENGINE_NAME, ENGINE_VERSION } from '@ctc/contracts';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { addSharedParts } from './shared-parts.js';
 
 const DESCRIPTION = `Say what you want to hear; get stems, MIDI, a mix and a master from one exact score.
 
@@ -33,7 +34,7 @@ const heading = () => {
 
 /** The published document, made from the controllers and the DTO classes. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
-  return SwaggerModule.createDocument(app, heading());
+  return addSharedParts(SwaggerModule.createDocument(app, heading()));
 }
 
 /** `/api/docs` (Swagger UI, all of it served by us) and `/api/openapi.json`. */

@@ -1,11 +1,11 @@
 import type { Repositories } from '@ctc/persistence';
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiParam, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Head, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Public } from '../auth/public.js';
 import { REPOSITORIES } from '../common/tokens.js';
-import { Describe } from '../docs/describe.js';
 import { AmpleLimit } from '../limits/ample.js';
+import { DescribeFile } from './describe-file.js';
 import { downloadName, pieceName } from './file-name.js';
 import { FilesService } from './files.service.js';
 import { sendDelivery } from './send-delivery.js';
@@ -23,26 +23,23 @@ export class FilesController {
     @Inject(REPOSITORIES) private readonly repositories: Repositories,
   ) {}
 
+  @Head('*path')
+  @Public()
+  @AmpleLimit()
+  @DescribeFile('headFile', 'What the file by this link is, without its bytes')
+  head(
+    @Param('path') path: string | string[],
+    @Query() query: Record<string, unknown>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.send(path, query, request, response);
+  }
+
   @Get('*path')
   @Public()
   @AmpleLimit()
-  @ApiParam({ name: 'path', description: 'As it stands in a result', type: String })
-  @ApiQuery({ name: 'expires', type: Number })
-  @ApiQuery({ name: 'signature', type: String })
-  @ApiQuery({ name: 'download', required: false, description: '`1`: save it under a speaking name', type: String })
-  @ApiProduces('audio/wav', 'audio/mpeg', 'audio/flac', 'audio/midi', 'application/json', 'application/zip')
-  @Describe({
-    id: 'getFile',
-    summary: 'One file by its signed link; also by HEAD, in ranges, and conditionally by ETag',
-    binary: true,
-    refuses: [
-      'file.signature_invalid',
-      'file.link_expired',
-      'file.not_found',
-      'file.range_unsatisfiable',
-      'queue.unavailable',
-    ],
-  })
+  @DescribeFile('getFile', 'One file by its signed link; also by HEAD, in ranges, and conditionally by ETag')
   async send(
     @Param('path') path: string | string[],
     @Query() query: Record<string, unknown>,

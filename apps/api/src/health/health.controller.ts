@@ -1,6 +1,6 @@
 import { checkHealth, HEALTH_CHECKS, type HealthCheck } from '@ctc/platform';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { Response } from 'express';
 import { Public } from '../auth/public.js';
@@ -35,6 +35,7 @@ export class HealthController {
 
   @Get('ready')
   @Describe({ id: 'isReady', summary: 'What it depends on answers; 503 when something does not', answer: Readiness })
+  @ApiResponse({ status: 503, description: 'Something it depends on does not answer', type: Readiness })
   async ready(@Res({ passthrough: true }) response: Response): Promise<Readiness> {
     const report = await checkHealth(this.checks);
     if (report.status !== 'ok') response.status(503);
