@@ -28,7 +28,7 @@ const asPage = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 const get = (path: string, headers: Record<string, string> = {}) => fetch(`${api.url}${path}`, { headers });
 
 describe('the page', () => {
-  it.each(['/', '/c/01a206a9-e693-76f1-bae4-0d82514087d1', '/settings'])(
+  it.each(['/', '/c/01a206a9-e693-76f1-bae4-0d82514087d1', '/settings', '/foo', '/foo/bar.html'])(
     'is served at %s and asked for each time',
     async (path) => {
       const response = await get(path, asPage);
