@@ -44,7 +44,7 @@ const density: Rule = ({ hitsPerBar, sectionOfBar, score, lead, leadRhythms }, e
 };
 
 /** Harmony leaves the tonic and comes home, and long melody notes agree with the chord below them. */
-const tension: Rule = ({ score, lead }) => {
+const tension: Rule = ({ score, lead }, { away: usual = [0.4, 0.85] }) => {
   const [home] = [score.chords.at(-1)!];
   const away = mean(score.chords.map((chord) => (chord.symbol === home.symbol ? 0 : 1)));
   const long = lead.filter((note) => note.durationTicks >= score.ticksPerQuarter);
@@ -53,7 +53,7 @@ const tension: Rule = ({ score, lead }) => {
     while (index + 1 < score.chords.length && score.chords[index + 1].startTick <= note.startTick) index++;
     return score.chords[index].pitches.some((pitch) => pitch % 12 === note.pitch % 12) ? 1 : 0;
   });
-  return 0.5 * inside(away, [0.4, 0.85]) + 0.5 * inside(mean(agreeing), [0.6, 1]);
+  return 0.5 * inside(away, usual) + 0.5 * inside(mean(agreeing), [0.6, 1]);
 };
 
 /** A rhythm that was heard before returns, but not in every bar. */
@@ -108,11 +108,11 @@ const melody: Rule = ({ lead }) => {
 };
 
 /** There is something to follow: more than two chords, a handful of pitches, bars that are not all alike. */
-const variety: Rule = ({ score, lead, leadRhythms, hitsPerBar }) => {
+const variety: Rule = ({ score, lead, leadRhythms, hitsPerBar }, { chords: enough = 4 }) => {
   const chords = new Set(score.chords.map((chord) => chord.symbol)).size;
   const pitches = new Set(lead.map((note) => note.pitch)).size;
   const bars = new Set(leadRhythms.map((rhythm, bar) => `${rhythm} ${hitsPerBar[bar]}`)).size / leadRhythms.length;
-  return 0.4 * Math.min(1, chords / 4) + 0.3 * near(pitches, 7, 4) + 0.3 * inside(bars, [0.25, 1]);
+  return 0.4 * Math.min(1, chords / enough) + 0.3 * near(pitches, 7, 4) + 0.3 * inside(bars, [0.25, 1]);
 };
 
 /** The rules by name, and how much each weighs in the choice. */
