@@ -1,6 +1,8 @@
-import { DRUM_PITCH, type Brief, type DrumName, type Genre, type Score } from '@ctc/contracts';
+import { DRUM_PITCH, GENRES, type Brief, type DrumName, type Genre, type Score } from '@ctc/contracts';
 import { describe, expect, it } from 'vitest';
 import { compose } from './compose.js';
+import { factsOf } from './genres/facts.js';
+import { tableFor } from './genres/index.js';
 import { scaleOf } from './harmony/key.js';
 
 const BAR = 3840;
@@ -8,12 +10,17 @@ const STEP = 240;
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
 
 function order(genre: Genre, seed: number, more: Partial<Brief> = {}): Brief {
-  const bpm = { trap: 144, 'lo-fi': 78, 'boom bap': 90 }[genre as 'trap'] ?? 120;
-  return { genre, bpm, key: 'D minor', mood: [], durationSeconds: 60, seed, ...more };
+  return { genre, bpm: factsOf(genre).defaultBpm, key: 'D minor', mood: [], durationSeconds: 60, seed, ...more };
 }
 
+const written = new Map<string, Score>();
+
 function write(genre: Genre, seed: number, more: Partial<Brief> = {}): Score {
-  return compose(order(genre, seed, more)).score;
+  const brief = order(genre, seed, more);
+  const name = JSON.stringify(brief);
+  const score = written.get(name) ?? compose(brief).score;
+  written.set(name, score);
+  return score;
 }
 
 function track(score: Score, id: string) {
@@ -129,37 +136,40 @@ it('drags the snare of lo-fi behind the beat, by milliseconds that are heard but
 });
 
 describe('every genre', () => {
-  const genres = ['trap', 'lo-fi', 'boom bap'] as const;
+  const genres = GENRES.filter((genre) => tableFor(genre).genre === genre);
 
   it.each(genres)('%s is the same score for the same brief', (genre) => {
     expect(compose(order(genre, 77))).toEqual(compose(order(genre, 77)));
   });
 
-  it.each(genres)('%s differs from seed to seed in rhythm, harmony and melody', (genre) => {
-    const scores = seeds.map((seed) => write(genre, seed));
+  it.each(genres)('%s differs in ten seeds in rhythm, harmony and melody', (genre) => {
+    const scores = [...seeds, 9, 10].map((seed) => write(genre, seed));
     const different = (read: (score: Score) => string) => new Set(scores.map(read)).size;
-    const kicks = (score: Score) =>
-      hits(score, 'kick')
-        .map((note) => Math.round(note.startTick / STEP))
+    const beat = (score: Score) =>
+      track(score, 'drums')
+        .map((note) => `${Math.round(note.startTick / STEP)}:${note.pitch}`)
         .join();
     const melody = (score: Score) =>
       track(score, 'lead')
         .map((note) => `${Math.round(note.startTick / STEP)}:${note.pitch}`)
         .join();
-    expect(different(kicks)).toBeGreaterThanOrEqual(7);
-    expect(different(melody)).toBe(8);
+    expect(different(beat)).toBeGreaterThanOrEqual(9);
+    expect(different(melody)).toBe(10);
     expect(different((score) => score.chords.map((chord) => chord.symbol).join())).toBeGreaterThanOrEqual(4);
   });
 
-  it.each(genres)('%s stays in its key: six of seven notes are of the plain scale', (genre) => {
-    for (const seed of seeds) {
-      const score = write(genre, seed);
-      const scale = scaleOf(score.key);
-      const pitched = ['lead', 'chords', 'bass'].flatMap((id) => track(score, id));
-      const inside = pitched.filter((note) => scale.includes(note.pitch % 12)).length;
-      expect(inside / pitched.length).toBeGreaterThan(6 / 7);
-    }
-  });
+  it.each(genres)(
+    '%s stays in its key: four of five notes are of the plain scale, secondary dominants and all',
+    (genre) => {
+      for (const seed of seeds) {
+        const score = write(genre, seed);
+        const scale = scaleOf(score.key);
+        const pitched = ['lead', 'chords', 'bass'].flatMap((id) => track(score, id));
+        const inside = pitched.filter((note) => scale.includes(note.pitch % 12)).length;
+        expect(inside / pitched.length).toBeGreaterThan(4 / 5);
+      }
+    },
+  );
 
   it.each(genres)('%s tells its motif again', (genre) => {
     for (const seed of seeds) {

@@ -25,17 +25,17 @@ describe('genre facts', () => {
 
 describe.each(tables)('the tables of $genre', (table) => {
   const drumBars = table.drums.voices.flatMap((voice) =>
-    [...voice.calm, ...voice.busy].flatMap((pattern) => pattern.split('|')),
+    [...voice.calm, ...voice.busy, ...(voice.build ? [voice.build] : [])].flatMap((pattern) => pattern.split('|')),
   );
   const fillBars = table.drums.fills.flatMap((fill) => Object.values(fill.drums));
   const chordBars = [...table.chords.calm, ...table.chords.busy].flatMap((pattern) => pattern.split('|'));
-  const bassBars = table.bass.lines.flatMap((pattern) => pattern.split('|'));
+  const bassBars = [...table.bass.lines, ...(table.bass.loudLines ?? [])].flatMap((pattern) => pattern.split('|'));
 
   it.each([
     ['drums', drumBars, /^[.xXortq-]{16}$/],
     ['fills', fillBars, /^[.xXortq_-]{16}$/],
     ['chords', chordBars, /^[.xXohla1-4-]{16}$/],
-    ['bass', bassBars, /^[.R3578a-]{16}$/],
+    ['bass', bassBars, /^[.R3578aTrtq-]{16}$/],
     ['lead', table.lead.cells, /^[.xXo-]{16}$/],
   ])('%s are written in their own alphabet, sixteen steps a bar', (_, bars, alphabet) => {
     for (const bar of bars) expect(bar).toMatch(alphabet);
