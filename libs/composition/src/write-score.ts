@@ -65,10 +65,10 @@ function stemOf(part: PartName, instrument: InstrumentId): Track['stem'] {
   return INSTRUMENTS[instrument].stem;
 }
 
-/** One crackle from the first bar to the last, where the genre has it. */
+/** One crackle from the first bar to the breath after the last, where the genre has it. */
 function writeTexture(plan: Plan): Note[] {
   const pitch = 60;
-  return [{ startTick: 0, durationTicks: plan.bars.length * TICKS_PER_BAR, pitch, velocity: 0.6 }];
+  return [{ startTick: 0, durationTicks: plan.breathTick, pitch, velocity: 0.6 }];
 }
 
 /** A bare section is played softer than a full one by at most this share. */
@@ -105,8 +105,8 @@ function finish(plan: Plan, grid: Grid, instrument: InstrumentId, notes: readonl
       const room = note.startTick - earlier.startTick;
       if (earlier.durationTicks > room) finished[before] = { ...earlier, durationTicks: room };
     }
-    // Only the last chord rings on past the last bar line.
-    const limit = note.startTick >= endingTick ? ringTick : endingTick;
+    // Only the last chord rings on past the last bar line, and the record turns until then.
+    const limit = note.startTick >= endingTick || instrument.startsWith('fx.') ? ringTick : endingTick;
     lastOfPitch.set(note.pitch, finished.length);
     const durationTicks = Math.max(1, Math.min(note.durationTicks, limit - note.startTick));
     finished.push(durationTicks === note.durationTicks ? note : { ...note, durationTicks });

@@ -195,7 +195,7 @@ const facts: readonly GenreFacts[] = GENRES.map((name) => {
   return { name, ...rest, bpm: { min: bpm[0], max: bpm[1] } };
 });
 
-/** Every genre that may be asked for: tempo, key, moods, instruments, and whose tables play it today. */
+/** Every genre that may be asked for: tempo, key, moods, instruments. */
 export function genreFacts(): GenreFacts[] {
   return facts.map((fact) => ({
     ...fact,

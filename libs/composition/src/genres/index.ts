@@ -4,7 +4,6 @@ import { drill } from './drill.js';
 import { drumAndBass } from './drum-and-bass.js';
 import { dubstep } from './dubstep.js';
 import { edm } from './edm.js';
-import { factsOf } from './facts.js';
 import type { GenreTable } from './genre-table.js';
 import { hipHop } from './hip-hop.js';
 import { house } from './house.js';
@@ -16,7 +15,7 @@ import { rock } from './rock.js';
 import { techno } from './techno.js';
 import { trap } from './trap.js';
 
-const TABLES: Partial<Record<Genre, GenreTable>> = {
+const TABLES: Readonly<Record<Genre, GenreTable>> = {
   trap,
   drill,
   'boom bap': boomBap,
@@ -33,9 +32,7 @@ const TABLES: Partial<Record<Genre, GenreTable>> = {
   'drum and bass': drumAndBass,
 };
 
-/** The tables that play a genre: its own, or those of the genre that `playedAs` names. */
+/** The tables that play a genre. */
 export function tableFor(genre: Genre): GenreTable {
-  const table = TABLES[genre] ?? TABLES[factsOf(genre).playedAs ?? 'boom bap'];
-  if (!table) throw new RangeError(`no tables for ${genre}`);
-  return table;
+  return TABLES[genre];
 }
