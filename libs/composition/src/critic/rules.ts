@@ -64,8 +64,9 @@ const motif: Rule = ({ leadRhythms }) => {
   return near(returning, 0.68, 0.3);
 };
 
-/** Voices move by steps from chord to chord. */
-const voiceLeading: Rule = ({ score }) => {
+/** Voices move by steps from chord to chord, where the genre wants them to. */
+const voiceLeading: Rule = ({ score }, { handMayJump }) => {
+  if (handMayJump) return 1;
   const moves = score.chords.slice(1).map((chord, index) => {
     const before = score.chords[index].pitches;
     return voiceMovement(before, chord.pitches) / Math.max(before.length, chord.pitches.length);
@@ -73,14 +74,16 @@ const voiceLeading: Rule = ({ score }) => {
   return near(Math.max(0, mean(moves) - 1), 0, 2);
 };
 
-/** Kicks push against the beat as much as the genre likes, and the bass speaks with them. */
+/** Kicks push against the beat as much as the genre likes, and the bass speaks with them, or between them. */
 const groove: Rule = ({ drums, bass }, expects) => {
   const kicks = drums.filter(isKick);
   if (kicks.length === 0) return 0.5;
   const offBeat = kicks.filter((kick) => kick.step % 4 !== 0).length / kicks.length;
   const kickSteps = new Set(kicks.map((kick) => kick.bar * 16 + kick.step));
   const together = mean(bass.map((note) => (kickSteps.has(note.bar * 16 + note.step) ? 1 : 0)));
-  return 0.5 * near(offBeat, middle(expects.syncopation), 0.4) + 0.5 * inside(together, [0.5, 1], 1);
+  return (
+    0.5 * near(offBeat, middle(expects.syncopation), 0.4) + 0.5 * inside(together, expects.bassOnKick ?? [0.5, 1], 1)
+  );
 };
 
 /** Neighbouring sections differ in how much happens, and the strongest section has the most. */

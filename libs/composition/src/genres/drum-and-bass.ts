@@ -39,7 +39,7 @@ export const drumAndBass: GenreTable = {
   },
   drums: {
     kit: 'kit.break',
-    strip: { gainDb: 0.5, pan: 0, reverbSend: 0.08, delaySend: 0, sidechain: 0 },
+    strip: { gainDb: -1, pan: 0, reverbSend: 0.08, delaySend: 0, sidechain: 0 },
     voices: [
       {
         drum: 'kick',
@@ -199,12 +199,12 @@ export const drumAndBass: GenreTable = {
     },
     chords: {
       instruments: ['keys.rhodes', 'keys.piano', 'strings', 'lead.pluck'],
-      strip: { gainDb: -9, pan: -0.05, reverbSend: 0.35, delaySend: 0.15, sidechain: 0.25 },
+      strip: { gainDb: -7, pan: -0.05, reverbSend: 0.35, delaySend: 0.15, sidechain: 0.25 },
       chance: 1,
     },
     pad: {
       instruments: ['pad.warm', 'strings'],
-      strip: { gainDb: -11, pan: 0, reverbSend: 0.5, delaySend: 0, sidechain: 0.35 },
+      strip: { gainDb: -7, pan: 0, reverbSend: 0.5, delaySend: 0, sidechain: 0.35 },
       chance: 1,
     },
     lead: {
@@ -233,5 +233,5 @@ export const drumAndBass: GenreTable = {
     dark: { instruments: ['bass.reese', 'lead.synth', 'strings'], tempo: 0.5 },
     aggressive: { instruments: ['bass.reese', 'lead.synth'], tempo: 0.8 },
   },
-  expects: { drumHitsPerBar: [14, 40], leadNotesPerBar: [1, 5], syncopation: [0.3, 0.75] },
+  expects: { drumHitsPerBar: [14, 40], leadNotesPerBar: [1, 5], syncopation: [0.3, 0.75], bassOnKick: [0.25, 0.8] },
 };

@@ -41,7 +41,7 @@ export const dubstep: GenreTable = {
   },
   drums: {
     kit: 'kit.techno',
-    strip: { gainDb: 1, pan: 0, reverbSend: 0.14, delaySend: 0, sidechain: 0 },
+    strip: { gainDb: 0, pan: 0, reverbSend: 0.14, delaySend: 0, sidechain: 0 },
     voices: [
       {
         drum: 'kick',
@@ -183,12 +183,12 @@ export const dubstep: GenreTable = {
     },
     chords: {
       instruments: ['strings', 'keys.piano', 'lead.supersaw', 'keys.rhodes'],
-      strip: { gainDb: -9, pan: -0.05, reverbSend: 0.35, delaySend: 0.05, sidechain: 0.5 },
+      strip: { gainDb: -7, pan: -0.05, reverbSend: 0.35, delaySend: 0.05, sidechain: 0.5 },
       chance: 1,
     },
     pad: {
       instruments: ['pad.warm', 'strings'],
-      strip: { gainDb: -13, pan: 0, reverbSend: 0.55, delaySend: 0, sidechain: 0.6 },
+      strip: { gainDb: -10, pan: 0, reverbSend: 0.55, delaySend: 0, sidechain: 0.6 },
       chance: 1,
     },
     lead: {
@@ -216,5 +216,5 @@ export const dubstep: GenreTable = {
     aggressive: { instruments: ['lead.synth', 'lead.supersaw'], tempo: 0.7 },
     dreamy: { instruments: ['keys.piano', 'lead.bell', 'pad.warm'] },
   },
-  expects: { drumHitsPerBar: [7, 22], leadNotesPerBar: [1.5, 6], syncopation: [0.15, 0.7] },
+  expects: { drumHitsPerBar: [7, 22], leadNotesPerBar: [1.5, 6], syncopation: [0.15, 0.7], bassOnKick: [0.1, 0.6] },
 };

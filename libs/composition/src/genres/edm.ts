@@ -39,7 +39,7 @@ export const edm: GenreTable = {
   },
   drums: {
     kit: 'kit.techno',
-    strip: { gainDb: 0.5, pan: 0, reverbSend: 0.1, delaySend: 0, sidechain: 0 },
+    strip: { gainDb: -1, pan: 0, reverbSend: 0.1, delaySend: 0, sidechain: 0 },
     voices: [
       {
         drum: 'kick',
@@ -176,17 +176,17 @@ export const edm: GenreTable = {
   ensemble: {
     bass: {
       instruments: ['bass.sub', 'bass.reese'],
-      strip: { gainDb: -3, pan: 0, reverbSend: 0, delaySend: 0, sidechain: 0.85 },
+      strip: { gainDb: -2, pan: 0, reverbSend: 0, delaySend: 0, sidechain: 0.85 },
       chance: 1,
     },
     chords: {
       instruments: ['lead.supersaw'],
-      strip: { gainDb: -6, pan: 0, reverbSend: 0.3, delaySend: 0.08, sidechain: 0.75 },
+      strip: { gainDb: -4, pan: 0, reverbSend: 0.3, delaySend: 0.08, sidechain: 0.75 },
       chance: 1,
     },
     pad: {
       instruments: ['pad.warm', 'strings'],
-      strip: { gainDb: -12, pan: 0, reverbSend: 0.5, delaySend: 0, sidechain: 0.85 },
+      strip: { gainDb: -9, pan: 0, reverbSend: 0.5, delaySend: 0, sidechain: 0.85 },
       chance: 1,
     },
     lead: {
@@ -214,5 +214,5 @@ export const edm: GenreTable = {
     uplifting: { mode: 'major', instruments: ['lead.pluck', 'keys.piano', 'pad.warm'], tempo: 0.5 },
     aggressive: { instruments: ['bass.reese', 'lead.synth'], tempo: 0.8 },
   },
-  expects: { drumHitsPerBar: [14, 40], leadNotesPerBar: [3, 8], syncopation: [0, 0.1] },
+  expects: { drumHitsPerBar: [14, 40], leadNotesPerBar: [3, 8], syncopation: [0, 0.1], bassOnKick: [0, 0.5] },
 };

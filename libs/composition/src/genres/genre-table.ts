@@ -186,6 +186,10 @@ export interface Expectation {
   readonly leadNotesPerBar: readonly [number, number];
   /** Share of kicks off the beat. */
   readonly syncopation: readonly [number, number];
+  /** Share of bass notes on a kick; half and more unless the bass answers it. */
+  readonly bassOnKick?: readonly [number, number];
+  /** The hand jumps by intention (parallel stabs, power chords): voice leading is no virtue here. */
+  readonly handMayJump?: boolean;
   /** Share of chords away from home; 0.4–0.85 unless the genre stays. */
   readonly away?: readonly [number, number];
   /** Different chords that are enough; four unless the genre needs fewer. */

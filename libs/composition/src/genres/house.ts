@@ -41,7 +41,7 @@ export const house: GenreTable = {
   },
   drums: {
     kit: 'kit.house',
-    strip: { gainDb: 0, pan: 0, reverbSend: 0.06, delaySend: 0, sidechain: 0 },
+    strip: { gainDb: -1, pan: 0, reverbSend: 0.06, delaySend: 0, sidechain: 0 },
     voices: [
       {
         drum: 'kick',
@@ -192,7 +192,7 @@ export const house: GenreTable = {
     },
     pad: {
       instruments: ['pad.warm', 'strings'],
-      strip: { gainDb: -13, pan: 0, reverbSend: 0.4, delaySend: 0, sidechain: 0.7 },
+      strip: { gainDb: -10, pan: 0, reverbSend: 0.4, delaySend: 0, sidechain: 0.7 },
       chance: 1,
     },
     lead: {
@@ -221,5 +221,13 @@ export const house: GenreTable = {
     uplifting: { instruments: ['keys.piano', 'strings'], tempo: 0.65 },
     mellow: { instruments: ['keys.rhodes', 'lead.vibraphone', 'bass.electric'] },
   },
-  expects: { drumHitsPerBar: [14, 42], leadNotesPerBar: [2, 7], syncopation: [0, 0.12], away: [0.3, 0.85], chords: 3 },
+  expects: {
+    drumHitsPerBar: [14, 42],
+    leadNotesPerBar: [2, 7],
+    syncopation: [0, 0.12],
+    bassOnKick: [0, 0.4],
+    handMayJump: true,
+    away: [0.3, 0.85],
+    chords: 3,
+  },
 };

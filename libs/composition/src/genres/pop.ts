@@ -175,7 +175,7 @@ export const pop: GenreTable = {
     },
     pad: {
       instruments: ['pad.warm', 'strings'],
-      strip: { gainDb: -12, pan: 0, reverbSend: 0.4, delaySend: 0, sidechain: 0.45 },
+      strip: { gainDb: -10, pan: 0, reverbSend: 0.4, delaySend: 0, sidechain: 0.45 },
       chance: 1,
     },
     lead: {
@@ -204,5 +204,5 @@ export const pop: GenreTable = {
     energetic: { instruments: ['lead.synth', 'lead.supersaw', 'bass.sub'], tempo: 0.85 },
     sad: { instruments: ['keys.piano', 'strings', 'guitar'] },
   },
-  expects: { drumHitsPerBar: [12, 34], leadNotesPerBar: [2.5, 7], syncopation: [0.15, 0.6] },
+  expects: { drumHitsPerBar: [12, 34], leadNotesPerBar: [2.5, 7], syncopation: [0.15, 0.6], bassOnKick: [0.3, 0.8] },
 };

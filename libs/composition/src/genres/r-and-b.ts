@@ -207,7 +207,7 @@ export const rAndB: GenreTable = {
     },
     pad: {
       instruments: ['pad.warm', 'strings'],
-      strip: { gainDb: -14, pan: 0, reverbSend: 0.5, delaySend: 0, sidechain: 0.25 },
+      strip: { gainDb: -11, pan: 0, reverbSend: 0.5, delaySend: 0, sidechain: 0.25 },
       chance: 1,
     },
     lead: {

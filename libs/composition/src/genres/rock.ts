@@ -199,12 +199,12 @@ export const rock: GenreTable = {
   ensemble: {
     bass: {
       instruments: ['bass.electric'],
-      strip: { gainDb: -4, pan: 0, reverbSend: 0.02, delaySend: 0, sidechain: 0.1 },
+      strip: { gainDb: -3, pan: 0, reverbSend: 0.02, delaySend: 0, sidechain: 0.1 },
       chance: 1,
     },
     chords: {
       instruments: ['guitar.distorted'],
-      strip: { gainDb: -5, pan: -0.2, reverbSend: 0.14, delaySend: 0, sidechain: 0 },
+      strip: { gainDb: -3.5, pan: -0.2, reverbSend: 0.14, delaySend: 0, sidechain: 0 },
       chance: 1,
     },
     pad: {
@@ -238,5 +238,11 @@ export const rock: GenreTable = {
     groovy: { instruments: ['keys.organ'], tempo: 0.4 },
     aggressive: { tempo: 0.8 },
   },
-  expects: { drumHitsPerBar: [10, 24], leadNotesPerBar: [1.5, 6], syncopation: [0.1, 0.55] },
+  expects: {
+    drumHitsPerBar: [10, 24],
+    leadNotesPerBar: [1.5, 6],
+    syncopation: [0.1, 0.55],
+    bassOnKick: [0.2, 0.7],
+    handMayJump: true,
+  },
 };

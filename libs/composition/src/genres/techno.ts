@@ -45,7 +45,7 @@ export const techno: GenreTable = {
   },
   drums: {
     kit: 'kit.techno',
-    strip: { gainDb: 0.5, pan: 0, reverbSend: 0.12, delaySend: 0.04, sidechain: 0 },
+    strip: { gainDb: -1, pan: 0, reverbSend: 0.12, delaySend: 0.04, sidechain: 0 },
     voices: [
       {
         drum: 'kick',
@@ -190,22 +190,22 @@ export const techno: GenreTable = {
   ensemble: {
     bass: {
       instruments: ['bass.sub', 'bass.reese'],
-      strip: { gainDb: -4, pan: 0, reverbSend: 0.03, delaySend: 0, sidechain: 0.7 },
+      strip: { gainDb: -2, pan: 0, reverbSend: 0.03, delaySend: 0, sidechain: 0.7 },
       chance: 1,
     },
     chords: {
       instruments: ['lead.pluck', 'keys.organ', 'keys.rhodes'],
-      strip: { gainDb: -9, pan: -0.1, reverbSend: 0.4, delaySend: 0.5, sidechain: 0.4 },
+      strip: { gainDb: -6, pan: -0.1, reverbSend: 0.4, delaySend: 0.5, sidechain: 0.4 },
       chance: 1,
     },
     pad: {
       instruments: ['pad.warm', 'pad.choir'],
-      strip: { gainDb: -14, pan: 0, reverbSend: 0.55, delaySend: 0, sidechain: 0.7 },
+      strip: { gainDb: -11, pan: 0, reverbSend: 0.55, delaySend: 0, sidechain: 0.7 },
       chance: 1,
     },
     lead: {
       instruments: ['lead.synth', 'lead.bell', 'lead.pluck'],
-      strip: { gainDb: -11, pan: 0.15, reverbSend: 0.35, delaySend: 0.45, sidechain: 0.4 },
+      strip: { gainDb: -9, pan: 0.15, reverbSend: 0.35, delaySend: 0.45, sidechain: 0.4 },
       chance: 1,
     },
     counter: {
@@ -232,6 +232,8 @@ export const techno: GenreTable = {
     drumHitsPerBar: [14, 44],
     leadNotesPerBar: [2.5, 7],
     syncopation: [0, 0.1],
+    bassOnKick: [0, 0.3],
+    handMayJump: true,
     away: [0, 0.5],
     chords: 1,
   },
