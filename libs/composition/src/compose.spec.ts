@@ -1,6 +1,8 @@
-import { DRUM_PITCH, type Brief, type DrumName, type Genre, type Score } from '@ctc/contracts';
+import { DRUM_PITCH, GENRES, type Brief, type DrumName, type Genre, type Score } from '@ctc/contracts';
 import { describe, expect, it } from 'vitest';
 import { compose } from './compose.js';
+import { diesAway } from './ensemble/ranges.js';
+import { factsOf } from './genres/facts.js';
 import { scaleOf } from './harmony/key.js';
 
 const BAR = 3840;
@@ -8,12 +10,17 @@ const STEP = 240;
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
 
 function order(genre: Genre, seed: number, more: Partial<Brief> = {}): Brief {
-  const bpm = { trap: 144, 'lo-fi': 78, 'boom bap': 90 }[genre as 'trap'] ?? 120;
-  return { genre, bpm, key: 'D minor', mood: [], durationSeconds: 60, seed, ...more };
+  return { genre, bpm: factsOf(genre).defaultBpm, key: 'D minor', mood: [], durationSeconds: 60, seed, ...more };
 }
 
+const written = new Map<string, Score>();
+
 function write(genre: Genre, seed: number, more: Partial<Brief> = {}): Score {
-  return compose(order(genre, seed, more)).score;
+  const brief = order(genre, seed, more);
+  const name = JSON.stringify(brief);
+  const score = written.get(name) ?? compose(brief).score;
+  written.set(name, score);
+  return score;
 }
 
 function track(score: Score, id: string) {
@@ -129,39 +136,40 @@ it('drags the snare of lo-fi behind the beat, by milliseconds that are heard but
 });
 
 describe('every genre', () => {
-  const genres = ['trap', 'lo-fi', 'boom bap'] as const;
-
-  it.each(genres)('%s is the same score for the same brief', (genre) => {
+  it.each(GENRES)('%s is the same score for the same brief', (genre) => {
     expect(compose(order(genre, 77))).toEqual(compose(order(genre, 77)));
   });
 
-  it.each(genres)('%s differs from seed to seed in rhythm, harmony and melody', (genre) => {
-    const scores = seeds.map((seed) => write(genre, seed));
+  it.each(GENRES)('%s differs in ten seeds in rhythm, harmony and melody', (genre) => {
+    const scores = [...seeds, 9, 10].map((seed) => write(genre, seed));
     const different = (read: (score: Score) => string) => new Set(scores.map(read)).size;
-    const kicks = (score: Score) =>
-      hits(score, 'kick')
-        .map((note) => Math.round(note.startTick / STEP))
+    const beat = (score: Score) =>
+      track(score, 'drums')
+        .map((note) => `${Math.round(note.startTick / STEP)}:${note.pitch}`)
         .join();
     const melody = (score: Score) =>
       track(score, 'lead')
         .map((note) => `${Math.round(note.startTick / STEP)}:${note.pitch}`)
         .join();
-    expect(different(kicks)).toBeGreaterThanOrEqual(7);
-    expect(different(melody)).toBe(8);
+    expect(different(beat)).toBeGreaterThanOrEqual(9);
+    expect(different(melody)).toBe(10);
     expect(different((score) => score.chords.map((chord) => chord.symbol).join())).toBeGreaterThanOrEqual(4);
   });
 
-  it.each(genres)('%s stays in its key: six of seven notes are of the plain scale', (genre) => {
-    for (const seed of seeds) {
-      const score = write(genre, seed);
-      const scale = scaleOf(score.key);
-      const pitched = ['lead', 'chords', 'bass'].flatMap((id) => track(score, id));
-      const inside = pitched.filter((note) => scale.includes(note.pitch % 12)).length;
-      expect(inside / pitched.length).toBeGreaterThan(6 / 7);
-    }
-  });
+  it.each(GENRES)(
+    '%s stays in its key: four of five notes are of the plain scale, secondary dominants and all',
+    (genre) => {
+      for (const seed of seeds) {
+        const score = write(genre, seed);
+        const scale = scaleOf(score.key);
+        const pitched = ['lead', 'chords', 'bass'].flatMap((id) => track(score, id));
+        const inside = pitched.filter((note) => scale.includes(note.pitch % 12)).length;
+        expect(inside / pitched.length).toBeGreaterThan(4 / 5);
+      }
+    },
+  );
 
-  it.each(genres)('%s tells its motif again', (genre) => {
+  it.each(GENRES)('%s tells its motif again', (genre) => {
     for (const seed of seeds) {
       const rhythms = new Map<number, string>();
       for (const note of track(write(genre, seed), 'lead')) {
@@ -174,7 +182,7 @@ describe('every genre', () => {
     }
   });
 
-  it.each(genres)('%s comes home: the last chord is the tonic, and everybody holds it into the tail', (genre) => {
+  it.each(GENRES)('%s comes home: the last chord is the tonic, and everybody holds it into the tail', (genre) => {
     const score = write(genre, 4);
     expect(score.chords.at(-1)!.symbol).toMatch(/^Dm/);
     const last = score.endTick - BAR;
@@ -186,7 +194,22 @@ describe('every genre', () => {
     }
   });
 
-  it.each(genres)('%s brings a section back changed', (genre) => {
+  it.each(GENRES)(
+    '%s ends on purpose: what is bowed or blown stops with the last bar, what is struck rings',
+    (genre) => {
+      for (const seed of seeds) {
+        const score = write(genre, seed, { durationSeconds: 63.5 });
+        const ticksPerSecond = (score.bpm / 60) * score.ticksPerQuarter;
+        for (const { instrument, notes } of score.tracks) {
+          const last = Math.max(...notes.map((note) => note.startTick + note.durationTicks));
+          const ringsSeconds = (last - score.endTick) / ticksPerSecond;
+          expect(ringsSeconds, instrument).toBeLessThan(diesAway(instrument) ? 3.01 : 0.21);
+        }
+      }
+    },
+  );
+
+  it.each(GENRES)('%s brings a section back changed', (genre) => {
     const structure = ['verse', 'verse'] as const;
     const differences = seeds.filter((seed) => {
       const score = write(genre, seed, { structure });
@@ -230,6 +253,14 @@ describe('instruments', () => {
     expect(explain).toMatch(/bars of half-time trap in D minor at 144 BPM, felt at 72/);
     expect(explain.split('. ').length).toBe(1);
   });
+});
+
+it('keeps the crackle of a record in earshot: quieter than the music, not gone', () => {
+  const crackles = seeds
+    .flatMap((seed) => [write('lo-fi', seed), write('boom bap', seed)])
+    .flatMap((score) => score.tracks.filter(({ instrument }) => instrument === 'fx.vinyl'));
+  expect(crackles.length).toBeGreaterThan(8);
+  for (const { strip } of crackles) expect(strip.gainDb >= -6 && strip.gainDb <= 0).toBe(true);
 });
 
 describe('moods', () => {

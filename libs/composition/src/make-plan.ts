@@ -15,8 +15,10 @@ import { TICKS_PER_BAR } from './rhythm/steps.js';
 const RETURN_ENERGY = 0.05;
 /** The last chord stops ringing this long before the file ends, so that its reverb is heard to the end. */
 const SILENCE_SECONDS = 0.6;
-/** A held note past this is dead air, even in a long tail. */
+/** A piano's last chord past this is dead air, even in a long tail. */
 const MAX_RING_SECONDS = 3;
+/** Strings and winds end with the last bar: their release and the room are the tail. */
+const BREATH_SECONDS = 0.2;
 
 /** Decides everything that is larger than a note. */
 export function makePlan(brief: Brief, table: GenreTable, random: Random): Plan {
@@ -28,7 +30,9 @@ export function makePlan(brief: Brief, table: GenreTable, random: Random): Plan 
   const sections = planSections(table.form, form, cast);
   const endTick = pulse.writtenBars * TICKS_PER_BAR;
   const writtenSeconds = (pulse.writtenBars * 240) / pulse.writtenBpm;
-  const ringSeconds = Math.min(MAX_RING_SECONDS, brief.durationSeconds - writtenSeconds - SILENCE_SECONDS);
+  const room = brief.durationSeconds - writtenSeconds - SILENCE_SECONDS;
+  const pastTheEnd = (seconds: number) =>
+    endTick + Math.floor(millisecondsToTicks(Math.min(seconds, room) * 1000, pulse.writtenBpm));
   return {
     brief,
     table,
@@ -39,7 +43,8 @@ export function makePlan(brief: Brief, table: GenreTable, random: Random): Plan 
     bars: planBars(sections, pulse.writtenBars),
     chords: planHarmony(table.harmony, table.chords, brief.key, brief.mood, form, random.fork('harmony')),
     cast,
-    ringTick: endTick + Math.floor(millisecondsToTicks(ringSeconds * 1000, pulse.writtenBpm)),
+    ringTick: pastTheEnd(MAX_RING_SECONDS),
+    breathTick: pastTheEnd(BREATH_SECONDS),
   };
 }
 

@@ -17,8 +17,10 @@ export interface Plan {
   readonly bars: readonly PlannedBar[];
   readonly chords: readonly PlannedChord[];
   readonly cast: Cast;
-  /** Sustained notes of the last bar may ring until here, past the last bar. */
+  /** What dies away by itself may ring until here, past the last bar. */
   readonly ringTick: number;
+  /** What would sound on for ever is let go here, a breath past the last bar. */
+  readonly breathTick: number;
 }
 
 export interface PlannedSection {

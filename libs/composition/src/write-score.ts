@@ -1,7 +1,8 @@
-import { INSTRUMENTS, TICKS_PER_QUARTER, type Note, type Score, type Track } from '@ctc/contracts';
+import { INSTRUMENTS, TICKS_PER_QUARTER, type InstrumentId, type Note, type Score, type Track } from '@ctc/contracts';
 import { writeBass } from './bass/write-bass.js';
 import { titleFor } from './brief/title.js';
 import { writeChords, writeHeld } from './chords/write-chords.js';
+import { diesAway } from './ensemble/ranges.js';
 import type { PartName } from './genres/genre-table.js';
 import { inventMaterial, writeLead } from './melody/write-lead.js';
 import { writeCounter } from './melody/write-counter.js';
@@ -31,14 +32,14 @@ export function writeScore(plan: Plan, random: Random): Score {
     stem: 'drums',
     instrument: plan.cast.kit,
     strip: plan.table.drums.strip,
-    notes: finish(plan, grid, writeDrums(plan, drums, random.fork('hits'))),
+    notes: finish(plan, grid, plan.cast.kit, writeDrums(plan, drums, random.fork('hits'))),
   };
   const pitched = [...plan.cast.parts].map(([part, { instrument, strip }]): Track => ({
     id: TRACK_IDS[part],
     stem: stemOf(part, instrument),
     instrument,
     strip,
-    notes: finish(plan, grid, shaded(plan, parts[part])),
+    notes: finish(plan, grid, instrument, shaded(plan, parts[part])),
   }));
   return assemble(
     plan,
@@ -58,16 +59,16 @@ const TRACK_IDS: Readonly<Record<PartName, string>> = {
 };
 
 /** Melodies belong to the lead stem whatever plays them; a choir and a crackle keep their own. */
-function stemOf(part: PartName, instrument: keyof typeof INSTRUMENTS): Track['stem'] {
+function stemOf(part: PartName, instrument: InstrumentId): Track['stem'] {
   if (part === 'lead' || part === 'counter') return 'lead';
   if (part === 'chords' || part === 'pad') return 'chords';
   return INSTRUMENTS[instrument].stem;
 }
 
-/** One crackle from the first bar to the last, where the genre has it. */
+/** One crackle from the first bar to the breath after the last, where the genre has it. */
 function writeTexture(plan: Plan): Note[] {
   const pitch = 60;
-  return [{ startTick: 0, durationTicks: plan.bars.length * TICKS_PER_BAR, pitch, velocity: 0.6 }];
+  return [{ startTick: 0, durationTicks: plan.breathTick, pitch, velocity: 0.6 }];
 }
 
 /** A bare section is played softer than a full one by at most this share. */
@@ -86,10 +87,10 @@ function shaded(plan: Plan, notes: readonly Note[]): Note[] {
 type Grid = (writtenTick: number) => number;
 
 /** In the score's ticks, in order, inside the piece, and no note over an unfinished one of its own pitch. */
-function finish(plan: Plan, grid: Grid, notes: readonly Note[]): Note[] {
+function finish(plan: Plan, grid: Grid, instrument: InstrumentId, notes: readonly Note[]): Note[] {
   const endTick = grid(plan.bars.length * TICKS_PER_BAR);
   const endingTick = grid((plan.bars.length - 1) * TICKS_PER_BAR);
-  const ringTick = grid(plan.ringTick);
+  const ringTick = grid(diesAway(instrument) ? plan.ringTick : plan.breathTick);
   const ordered = notes
     .map((note) => onGrid(grid, note))
     .filter((note) => note.startTick < endTick)
@@ -104,8 +105,8 @@ function finish(plan: Plan, grid: Grid, notes: readonly Note[]): Note[] {
       const room = note.startTick - earlier.startTick;
       if (earlier.durationTicks > room) finished[before] = { ...earlier, durationTicks: room };
     }
-    // Only the last chord rings on past the last bar line.
-    const limit = note.startTick >= endingTick ? ringTick : endingTick;
+    // Only the last chord rings on past the last bar line, and the record turns until then.
+    const limit = note.startTick >= endingTick || instrument.startsWith('fx.') ? ringTick : endingTick;
     lastOfPitch.set(note.pitch, finished.length);
     const durationTicks = Math.max(1, Math.min(note.durationTicks, limit - note.startTick));
     finished.push(durationTicks === note.durationTicks ? note : { ...note, durationTicks });

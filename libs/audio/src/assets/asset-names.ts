@@ -10,6 +10,8 @@ export interface AssetLocation {
 /** One-shots of supersonic-scsynth-samples that the kits and effects use. */
 const ONE_SHOTS = [
   'bd_haus',
+  'bd_klub',
+  'bd_tek',
   'drum_bass_hard',
   'drum_bass_soft',
   'drum_cymbal_closed',
@@ -27,9 +29,14 @@ const ONE_SHOTS = [
   'drum_tom_lo_soft',
   'drum_tom_mid_hard',
   'drum_tom_mid_soft',
+  'elec_cymbal',
   'elec_hi_snare',
+  'elec_snare',
+  'hat_cab',
   'hat_cats',
+  'hat_gnu',
   'hat_hier',
+  'hat_raw',
   'hat_zild',
   'sn_dolf',
   'sn_dub',

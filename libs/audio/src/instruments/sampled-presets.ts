@@ -51,6 +51,14 @@ export const SAMPLED_PRESETS = {
     darkeningOctaves: 2,
     keyboardSpread: 0.25,
   },
+  'guitar.distorted': {
+    preset: { program: 30 },
+    releaseSeconds: 0.12,
+    gainDb: -5.8,
+    range: [36, 79],
+    darkeningOctaves: 1,
+    ensembleCents: 2.5,
+  },
   brass: {
     preset: { program: 61 },
     releaseSeconds: 0.3,
@@ -58,6 +66,14 @@ export const SAMPLED_PRESETS = {
     range: [40, 84],
     darkeningOctaves: 2,
     ensembleCents: 2.5,
+  },
+  'lead.guitar': {
+    preset: { program: 29 },
+    releaseSeconds: 0.2,
+    gainDb: -4,
+    range: [45, 86],
+    darkeningOctaves: 1.5,
+    monophonic: true,
   },
   'lead.flute': {
     preset: { program: 73 },

@@ -1,33 +1,32 @@
 import type { Note } from '@ctc/contracts';
-import { nearestPitch, rangeOf } from '../ensemble/ranges.js';
-import { chordAt, plays, type Plan, type PlannedBar, type PlannedChord } from '../plan.js';
+import { rangeOf } from '../ensemble/ranges.js';
+import { chordAt, plays, type Plan, type PlannedBar } from '../plan.js';
+import type { BassTable } from '../genres/genre-table.js';
 import type { Random } from '../random.js';
 import { touchOf } from '../rhythm/groove.js';
 import { patternIn, type DrumPlan } from '../rhythm/plan-drums.js';
 import { barsOf, parseSteps, TICKS_PER_BAR, TICKS_PER_STEP, type Step } from '../rhythm/steps.js';
-
-/** A bass note before touch: what it plays and where the line wants to go from there. */
-interface BassNote {
-  readonly tick: number;
-  readonly endTick: number;
-  readonly pitch: number;
-  readonly velocity: number;
-  readonly glideToPitch?: number;
-}
+import { approach, chordTone, rootPitch, type BassNote, type Register } from './bass-note.js';
+import { walkingLine } from './walking-line.js';
 
 /** An 808 is not held longer than this: its own decay is over. */
 const LONGEST_TICKS = TICKS_PER_BAR;
 /** A glide shorter than this is a click. */
 const SHORTEST_GLIDE_TICKS = TICKS_PER_STEP * 2;
 
-/** The bass: locked to the kick, or playing the genre's written lines. */
+/** From this energy on a section plays the louder of the two sentences. */
+const LOUD_FROM = 0.75;
+const WRITTEN_VELOCITY = 0.8;
+/** What is left of a held note after its chord has gone is played again on the new root if it is at least this long. */
+const SHORTEST_REST_TICKS = TICKS_PER_STEP * 4;
+
+/** The bass: locked to the kick, walking, or playing the genre's written lines. */
 export function writeBass(plan: Plan, drums: DrumPlan, random: Random): Note[] {
   const player = plan.cast.parts.get('bass');
   if (!player) return [];
   const [low, high] = rangeOf(player.instrument);
   const register: Register = { low, lowestRoot: Math.max(low, plan.table.bass.lowestRoot), high };
-  const isLocked = plan.table.bass.follows === 'kick';
-  const line = isLocked ? lockedToKick(plan, drums, register, random) : writtenLine(plan, register, random);
+  const line = LINES[plan.table.bass.follows](plan, register, random, drums);
   const stopped = line.flatMap((note) => stopForFill(note, plan, drums));
   const touch = touchOf(plan, random.fork('touch'));
   const played = stopped.map((note) => {
@@ -44,19 +43,17 @@ export function writeBass(plan: Plan, drums: DrumPlan, random: Random): Note[] {
   return [...oneAtATime(played), ending(plan, register)];
 }
 
-interface Register {
-  readonly low: number;
-  readonly lowestRoot: number;
-  readonly high: number;
-}
+type WriteLine = (plan: Plan, register: Register, random: Random, drums: DrumPlan) => BassNote[];
 
-function rootPitch(chord: PlannedChord, { lowestRoot }: Register): number {
-  return lowestRoot + ((chord.root - (lowestRoot % 12) + 12) % 12);
-}
+const LINES: Readonly<Record<BassTable['follows'], WriteLine>> = {
+  kick: (plan, register, random, drums) => lockedToKick(plan, drums, register, random),
+  line: writtenLine,
+  walk: walkingLine,
+};
 
-/** A root under every kick, held to the next; the last of a two-bar sentence may jump or glide. */
+/** A root under every kick, held to the next; the last of a sentence may jump or glide. */
 function lockedToKick(plan: Plan, drums: DrumPlan, register: Register, random: Random): BassNote[] {
-  const { glide, gap } = plan.table.bass;
+  const { glide, gap, sentenceBars = 2 } = plan.table.bass;
   const hits = plan.bars
     .filter((bar) => plays(bar, 'bass') && !bar.isEnding)
     .flatMap((bar) =>
@@ -66,7 +63,7 @@ function lockedToKick(plan: Plan, drums: DrumPlan, register: Register, random: R
     const chord = chordAt(plan.chords, tick);
     const next = hits[index + 1];
     const until = next ? Math.min(next.tick, tick + LONGEST_TICKS) : tick + LONGEST_TICKS;
-    const isLastOfSentence = bar.barInSection % 2 === 1 && (!next || next.bar !== bar);
+    const isLastOfSentence = bar.barInSection % sentenceBars === sentenceBars - 1 && (!next || next.bar !== bar);
     const root = rootPitch(chord, register);
     const leaps = isLastOfSentence && random.chance(0.3) && root + 12 <= register.high;
     const pitch = leaps ? root + 12 : root;
@@ -87,32 +84,40 @@ function hitsOf(drums: DrumPlan, bar: PlannedBar): readonly Step[] {
 
 /** One written sentence for the piece, another for its louder sections. */
 function writtenLine(plan: Plan, register: Register, random: Random): BassNote[] {
-  const lines = [random.pick(plan.table.bass.lines), random.pick(plan.table.bass.lines)].map(barsOf);
+  const { lines, loudLines = lines } = plan.table.bass;
+  const [calm, loud] = [barsOf(random.pick(lines)), barsOf(random.pick(loudLines))];
   return plan.bars
     .filter((bar) => plays(bar, 'bass') && !bar.isEnding)
     .flatMap((bar) => {
-      const line = lines[bar.section.energy >= 0.75 || bar.section.occurrence % 2 === 1 ? 1 : 0];
-      return parseSteps(line[bar.barInSection % line.length]).map((step) => {
-        const tick = bar.startTick + step.tick;
-        return { tick, endTick: tick + step.durationTicks, pitch: tone(plan, tick, step, register), velocity: 0.8 };
-      });
+      const line = bar.section.energy >= LOUD_FROM || bar.section.occurrence % 2 === 1 ? loud : calm;
+      return parseSteps(line[bar.barInSection % line.length]).flatMap((step) => sounded(plan, bar, step, register));
     });
+}
+
+/** A written note; where its chord goes before it ends, the rest of it belongs to the next root. */
+function sounded(plan: Plan, bar: PlannedBar, step: Step, register: Register): BassNote[] {
+  const tick = bar.startTick + step.tick;
+  const endTick = tick + step.durationTicks;
+  const chord = chordAt(plan.chords, tick);
+  const note = { tick, endTick, pitch: tone(plan, tick, step, register), velocity: WRITTEN_VELOCITY };
+  const changesAt = chord.startTick + chord.durationTicks;
+  if (changesAt >= endTick) return [note];
+  const cut = { ...note, endTick: changesAt };
+  if (endTick - changesAt < SHORTEST_REST_TICKS) return [cut];
+  const pitch = rootPitch(chordAt(plan.chords, changesAt), register);
+  return [cut, { ...note, tick: changesAt, pitch }];
 }
 
 function tone(plan: Plan, tick: number, step: Step, register: Register): number {
   const chord = chordAt(plan.chords, tick);
   const root = rootPitch(chord, register);
-  const onChord = (index: number) => {
-    const pitchClass = chord.pitchClasses[index] ?? chord.root;
-    return nearestPitch(pitchClass, root + 5, [register.lowestRoot, register.high]);
-  };
   switch (step.symbol) {
     case '3':
-      return onChord(1);
+      return chordTone(chord, 1, register);
     case '5':
-      return onChord(2);
+      return chordTone(chord, 2, register);
     case '7':
-      return onChord(3);
+      return chordTone(chord, 3, register);
     case '8':
       return root + 12 <= register.high ? root + 12 : root;
     case 'a':
@@ -120,13 +125,6 @@ function tone(plan: Plan, tick: number, step: Step, register: Register): number 
     default:
       return root;
   }
-}
-
-/** The scale step just below the next root, or above it at the bottom of the register. */
-function approach(chord: PlannedChord, target: number, register: Register): number {
-  const below = [1, 2].map((step) => target - step).find((pitch) => chord.scale.includes(pitch % 12));
-  if (below !== undefined && below >= register.low) return below;
-  return [1, 2].map((step) => target + step).find((pitch) => chord.scale.includes(pitch % 12)) ?? target;
 }
 
 function stopForFill(note: BassNote, plan: Plan, drums: DrumPlan): BassNote[] {

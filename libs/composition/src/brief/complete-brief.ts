@@ -126,11 +126,8 @@ function limit(value: number, { min, max }: { readonly min: number; readonly max
 }
 
 function reasons(wishes: BriefWishes, choice: GenreChoice, brief: Brief): string[] {
-  const { playedAs } = factsOf(brief.genre);
   const said: string[] = [];
   if (choice.reason) said.push(choice.reason);
-  if (playedAs)
-    said.push(`${capital(brief.genre)} has no tables of its own yet; ${playedAs}'s drums, bass and harmony play it.`);
   const asked = wishes.bpm ?? brief.bpm;
   if (asked !== brief.bpm)
     said.push(`${asked} BPM is outside ${BPM_RANGE.min}–${BPM_RANGE.max}; ${brief.bpm} is used.`);
@@ -141,8 +138,4 @@ function reasons(wishes: BriefWishes, choice: GenreChoice, brief: Brief): string
   }
   if (wishes.key && !keyNamed(wishes.key)) said.push(`“${wishes.key}” is no key we know; ${brief.key} is used.`);
   return said;
-}
-
-function capital(text: string): string {
-  return text[0].toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,4 @@
-import type { Entities, Genre, Mood } from '@ctc/contracts';
+import { GENRES, type Entities, type Genre, type Mood } from '@ctc/contracts';
 import type { Random } from '../random.js';
 
 export interface GenreChoice {
@@ -28,37 +28,47 @@ const NEAREST: readonly (readonly [RegExp, Genre])[] = [
   [/reggae|dub|rap|old ?school|conscious|west coast|g-?funk|hip-?hop/, 'hip hop'],
 ];
 
-/** What a mood alone suggests, among the genres with their own tables. */
+/** What a mood alone suggests: the genre whose listeners mostly want it. */
 const BY_MOOD: Readonly<Record<Mood, Genre>> = {
   dark: 'trap',
   aggressive: 'trap',
   hype: 'trap',
-  epic: 'trap',
-  tense: 'trap',
-  energetic: 'trap',
+  epic: 'edm',
+  tense: 'techno',
+  energetic: 'edm',
   chill: 'lo-fi',
-  mellow: 'lo-fi',
+  mellow: 'jazz',
   dreamy: 'lo-fi',
   sad: 'lo-fi',
-  romantic: 'lo-fi',
+  romantic: 'r&b',
   nostalgic: 'lo-fi',
-  groovy: 'boom bap',
-  happy: 'boom bap',
-  uplifting: 'boom bap',
+  groovy: 'house',
+  happy: 'pop',
+  uplifting: 'pop',
 };
 const BY_TEMPO_WORD = { slow: 'lo-fi', medium: 'boom bap', fast: 'trap' } as const satisfies Record<string, Genre>;
+/** Tried in order. */
 const BY_INSTRUMENT: readonly (readonly [RegExp, Genre])[] = [
   [/808/, 'trap'],
+  [/reese/, 'drum and bass'],
+  [/wobble|wub|growl/, 'dubstep'],
+  [/super ?saw/, 'edm'],
+  [/acid|303/, 'techno'],
+  [/(distort|electric|overdriv|lead).*guitar/, 'rock'],
   [/rhodes|vinyl|vibraphone|vibes/, 'lo-fi'],
-  [/horn|brass|upright|trumpet|sax/, 'boom bap'],
+  [/upright|double bass|brush|sax/, 'jazz'],
+  [/horn|brass|trumpet/, 'boom bap'],
 ];
 /** Slowest tempo of each, when nothing but a tempo was said. */
-const BY_TEMPO = [
-  { from: 112, genre: 'trap' },
+const BY_TEMPO: readonly { readonly from: number; readonly genre: Genre }[] = [
+  { from: 162, genre: 'drum and bass' },
+  { from: 134, genre: 'trap' },
+  { from: 130, genre: 'techno' },
+  { from: 118, genre: 'house' },
+  { from: 102, genre: 'pop' },
   { from: 82, genre: 'boom bap' },
   { from: 0, genre: 'lo-fi' },
-] as const;
-const WITH_TABLES: readonly Genre[] = ['trap', 'lo-fi', 'boom bap'];
+];
 
 /** The genre that was said, the nearest to one we do not have, or the one that the other wishes suggest. */
 export function genreFor(wishes: GenreHints, random: Random): GenreChoice {
@@ -76,5 +86,5 @@ function suggested({ mood, tempoWord, bpm, bpmRange, instruments }: GenreHints, 
   if (byInstrument) return byInstrument[1];
   if (tempo !== undefined) return BY_TEMPO.find(({ from }) => tempo >= from)!.genre;
   if (tempoWord) return BY_TEMPO_WORD[tempoWord];
-  return random.pick(WITH_TABLES);
+  return random.pick(GENRES);
 }

@@ -89,6 +89,9 @@ function fit(pitches: readonly number[], [low, high]: readonly [number, number])
   return [...new Set(moved)].sort((a, b) => a - b);
 }
 
+/** A pad breathes at least this often, however long the harmony stands. */
+const LONGEST_HOLD_TICKS = 4 * TICKS_PER_BAR;
+
 /** Stretches of a chord in which the part's layer is on, joined over bar lines. */
 function soundingSpans(plan: Plan, part: 'pad' | 'vocals', start: number, end: number): [number, number][] {
   const spans: [number, number][] = [];
@@ -96,7 +99,7 @@ function soundingSpans(plan: Plan, part: 'pad' | 'vocals', start: number, end: n
     if (!plays(plan.bars[Math.floor(tick / TICKS_PER_BAR)], part)) continue;
     const until = Math.min(end, nextBar(tick));
     const last = spans.at(-1);
-    if (last && last[1] === tick) last[1] = until;
+    if (last && last[1] === tick && until - last[0] <= LONGEST_HOLD_TICKS) last[1] = until;
     else spans.push([tick, until]);
   }
   return spans;

@@ -44,7 +44,7 @@ const density: Rule = ({ hitsPerBar, sectionOfBar, score, lead, leadRhythms }, e
 };
 
 /** Harmony leaves the tonic and comes home, and long melody notes agree with the chord below them. */
-const tension: Rule = ({ score, lead }) => {
+const tension: Rule = ({ score, lead }, { away: usual = [0.4, 0.85] }) => {
   const [home] = [score.chords.at(-1)!];
   const away = mean(score.chords.map((chord) => (chord.symbol === home.symbol ? 0 : 1)));
   const long = lead.filter((note) => note.durationTicks >= score.ticksPerQuarter);
@@ -53,7 +53,7 @@ const tension: Rule = ({ score, lead }) => {
     while (index + 1 < score.chords.length && score.chords[index + 1].startTick <= note.startTick) index++;
     return score.chords[index].pitches.some((pitch) => pitch % 12 === note.pitch % 12) ? 1 : 0;
   });
-  return 0.5 * inside(away, [0.4, 0.85]) + 0.5 * inside(mean(agreeing), [0.6, 1]);
+  return 0.5 * inside(away, usual) + 0.5 * inside(mean(agreeing), [0.6, 1]);
 };
 
 /** A rhythm that was heard before returns, but not in every bar. */
@@ -64,8 +64,9 @@ const motif: Rule = ({ leadRhythms }) => {
   return near(returning, 0.68, 0.3);
 };
 
-/** Voices move by steps from chord to chord. */
-const voiceLeading: Rule = ({ score }) => {
+/** Voices move by steps from chord to chord, where the genre wants them to. */
+const voiceLeading: Rule = ({ score }, { handMayJump }) => {
+  if (handMayJump) return 1;
   const moves = score.chords.slice(1).map((chord, index) => {
     const before = score.chords[index].pitches;
     return voiceMovement(before, chord.pitches) / Math.max(before.length, chord.pitches.length);
@@ -73,14 +74,16 @@ const voiceLeading: Rule = ({ score }) => {
   return near(Math.max(0, mean(moves) - 1), 0, 2);
 };
 
-/** Kicks push against the beat as much as the genre likes, and the bass speaks with them. */
+/** Kicks push against the beat as much as the genre likes, and the bass speaks with them, or between them. */
 const groove: Rule = ({ drums, bass }, expects) => {
   const kicks = drums.filter(isKick);
   if (kicks.length === 0) return 0.5;
   const offBeat = kicks.filter((kick) => kick.step % 4 !== 0).length / kicks.length;
   const kickSteps = new Set(kicks.map((kick) => kick.bar * 16 + kick.step));
   const together = mean(bass.map((note) => (kickSteps.has(note.bar * 16 + note.step) ? 1 : 0)));
-  return 0.5 * near(offBeat, middle(expects.syncopation), 0.4) + 0.5 * inside(together, [0.5, 1], 1);
+  return (
+    0.5 * near(offBeat, middle(expects.syncopation), 0.4) + 0.5 * inside(together, expects.bassOnKick ?? [0.5, 1], 1)
+  );
 };
 
 /** Neighbouring sections differ in how much happens, and the strongest section has the most. */
@@ -108,11 +111,11 @@ const melody: Rule = ({ lead }) => {
 };
 
 /** There is something to follow: more than two chords, a handful of pitches, bars that are not all alike. */
-const variety: Rule = ({ score, lead, leadRhythms, hitsPerBar }) => {
+const variety: Rule = ({ score, lead, leadRhythms, hitsPerBar }, { chords: enough = 4 }) => {
   const chords = new Set(score.chords.map((chord) => chord.symbol)).size;
   const pitches = new Set(lead.map((note) => note.pitch)).size;
   const bars = new Set(leadRhythms.map((rhythm, bar) => `${rhythm} ${hitsPerBar[bar]}`)).size / leadRhythms.length;
-  return 0.4 * Math.min(1, chords / 4) + 0.3 * near(pitches, 7, 4) + 0.3 * inside(bars, [0.25, 1]);
+  return 0.4 * Math.min(1, chords / enough) + 0.3 * near(pitches, 7, 4) + 0.3 * inside(bars, [0.25, 1]);
 };
 
 /** The rules by name, and how much each weighs in the choice. */

@@ -24,6 +24,14 @@ describe('instrumentNamed', () => {
     ['saxophone', 'lead.saxophone', true],
     ['vinyl', 'fx.vinyl', true],
     ['synth', 'lead.synth', true],
+    ['organ', 'keys.organ', true],
+    ['electric guitar', 'guitar.distorted', true],
+    ['acoustic guitar', 'guitar', true],
+    ['guitar solo', 'lead.guitar', true],
+    ['reese', 'bass.reese', true],
+    ['wobble bass', 'bass.wobble', true],
+    ['supersaws', 'lead.supersaw', true],
+    ['accordion', 'keys.organ', false],
   ])('%s is %s', (word, instrument, isExact) => {
     expect(instrumentNamed(word)).toMatchObject({ instrument, isExact });
   });

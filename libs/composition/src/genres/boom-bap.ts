@@ -256,7 +256,7 @@ export const boomBap: GenreTable = {
     },
     texture: {
       instruments: ['fx.vinyl'],
-      strip: { gainDb: -27, pan: 0, reverbSend: 0, delaySend: 0, sidechain: 0 },
+      strip: { gainDb: -4, pan: 0, reverbSend: 0, delaySend: 0, sidechain: 0 },
       chance: 0.75,
     },
   },

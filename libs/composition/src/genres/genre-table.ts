@@ -29,6 +29,8 @@ export interface GenreTable {
 export interface Groove {
   /** Share of a pair of 16ths that the first one takes: 0.5 straight, 0.66 triplet. The seed picks inside. */
   readonly swing: readonly [number, number];
+  /** Which pairs swing: 16ths unless jazz, whose eighths do. */
+  readonly swingUnit?: '8th' | '16th';
   /** Chance spread of a hit's time, and of its velocity. */
   readonly timingMs: number;
   readonly velocity: number;
@@ -71,6 +73,8 @@ export interface DrumVoice {
   readonly lateMs?: number;
   readonly calm: readonly string[];
   readonly busy: readonly string[];
+  /** Bars that a pre-chorus speaks instead, stretched over its length: the roll that climbs into a drop. */
+  readonly build?: string;
 }
 
 /** The last bar of a section; `_` keeps what the pattern has. */
@@ -86,6 +90,8 @@ export interface HarmonyTable {
   readonly progressions: readonly Progression[];
   /** Bars of one slot of a progression, where sections are long enough to hear it whole; otherwise one. */
   readonly barsPerSlot: number;
+  /** Sections that leave the main loop for another one; bridge, breakdown and pre-chorus unless a genre loops on. */
+  readonly contrasting?: readonly SectionName[];
 }
 
 export interface Progression {
@@ -95,11 +101,19 @@ export interface Progression {
   readonly moods: readonly Mood[];
 }
 
+/**
+ * `led`: voices move as little as they can. `parallel`: one shape moved up and down, as a sampled chord is. `power`: root,
+ * fifth and octave, as a distorted guitar needs it.
+ */
+export type Grip = 'led' | 'parallel' | 'power';
+
 export interface ChordTable {
   /** Register of the hand. */
   readonly low: number;
   readonly high: number;
   readonly voices: number;
+  /** `led` unless the genre says otherwise. */
+  readonly grip?: Grip;
   /** Milliseconds between the voices of one strum. */
   readonly strumMs: number;
   /** Step strings: `x` all voices, `h` the upper ones, `l` the lowest, `1`–`4` one voice, `a` the next chord early. */
@@ -108,13 +122,17 @@ export interface ChordTable {
 }
 
 export interface BassTable {
-  /** `kick`: a note under each kick. `line`: the written lines below. */
-  readonly follows: 'kick' | 'line';
+  /** `kick`: a note under each kick. `line`: the written lines below. `walk`: quarter notes that lead from root to root. */
+  readonly follows: 'kick' | 'line' | 'walk';
   /** The root sits in the octave that starts here. */
   readonly lowestRoot: number;
-  /** Step strings: `R` root, `3` `5` `7` chord tones, `8` octave, `a` a step into the next root. */
+  /** Step strings: `R` root, `3` `5` `7` chord tones, `8` octave, `a` a step into the next root, rolls repeat the root. */
   readonly lines: readonly string[];
-  /** Chance that the last note of a two-bar sentence glides. */
+  /** For louder sections and returns; the same lines unless the genre changes its bass there. */
+  readonly loudLines?: readonly string[];
+  /** Bars of a sentence, at whose end notes jump and glide; two unless the genre slides in every bar. */
+  readonly sentenceBars?: 1 | 2;
+  /** Chance that the last note of a sentence glides. */
   readonly glide: number;
   /** Chance that a held note stops before the next one. */
   readonly gap: number;
@@ -168,4 +186,12 @@ export interface Expectation {
   readonly leadNotesPerBar: readonly [number, number];
   /** Share of kicks off the beat. */
   readonly syncopation: readonly [number, number];
+  /** Share of bass notes on a kick; half and more unless the bass answers it. */
+  readonly bassOnKick?: readonly [number, number];
+  /** The hand jumps by intention (parallel stabs, power chords): voice leading is no virtue here. */
+  readonly handMayJump?: boolean;
+  /** Share of chords away from home; 0.4–0.85 unless the genre stays. */
+  readonly away?: readonly [number, number];
+  /** Different chords that are enough; four unless the genre needs fewer. */
+  readonly chords?: number;
 }

@@ -248,7 +248,7 @@ export const loFi: GenreTable = {
     },
     texture: {
       instruments: ['fx.vinyl'],
-      strip: { gainDb: -22, pan: 0, reverbSend: 0, delaySend: 0, sidechain: 0 },
+      strip: { gainDb: -2, pan: 0, reverbSend: 0, delaySend: 0, sidechain: 0 },
       chance: 1,
     },
   },

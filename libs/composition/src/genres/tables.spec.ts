@@ -1,20 +1,21 @@
-import { GENRES, MUSICAL_KEYS, SECTION_NAMES, parseKey } from '@ctc/contracts';
+import { GENRES, INSTRUMENTS, MUSICAL_KEYS, SECTION_NAMES, parseKey } from '@ctc/contracts';
 import { describe, expect, it } from 'vitest';
 import { rangeOf } from '../ensemble/ranges.js';
 import { readLayers } from '../form/layers.js';
 import { chordOf } from '../harmony/chord.js';
 import { parseSteps } from '../rhythm/steps.js';
-import { genreFacts } from './facts.js';
+import { factsOf, genreFacts } from './facts.js';
 import { tableFor } from './index.js';
 
-const tables = GENRES.filter((genre) => tableFor(genre).genre === genre).map(tableFor);
+const tables = GENRES.map(tableFor);
 
 describe('genre facts', () => {
   it.each(genreFacts())('$name has a default inside its own range and tables that play it', (facts) => {
     expect(facts.defaultBpm).toBeGreaterThanOrEqual(facts.bpm.min);
     expect(facts.defaultBpm).toBeLessThanOrEqual(facts.bpm.max);
     expect(facts.moods.length).toBeGreaterThan(0);
-    expect(tableFor(facts.name).genre).toBe(facts.playedAs ?? facts.name);
+    expect(tableFor(facts.name).genre).toBe(facts.name);
+    expect(facts.playedAs).toBeUndefined();
   });
 
   it('cannot be changed by who reads them', () => {
@@ -25,17 +26,17 @@ describe('genre facts', () => {
 
 describe.each(tables)('the tables of $genre', (table) => {
   const drumBars = table.drums.voices.flatMap((voice) =>
-    [...voice.calm, ...voice.busy].flatMap((pattern) => pattern.split('|')),
+    [...voice.calm, ...voice.busy, ...(voice.build ? [voice.build] : [])].flatMap((pattern) => pattern.split('|')),
   );
   const fillBars = table.drums.fills.flatMap((fill) => Object.values(fill.drums));
   const chordBars = [...table.chords.calm, ...table.chords.busy].flatMap((pattern) => pattern.split('|'));
-  const bassBars = table.bass.lines.flatMap((pattern) => pattern.split('|'));
+  const bassBars = [...table.bass.lines, ...(table.bass.loudLines ?? [])].flatMap((pattern) => pattern.split('|'));
 
   it.each([
     ['drums', drumBars, /^[.xXortq-]{16}$/],
     ['fills', fillBars, /^[.xXortq_-]{16}$/],
     ['chords', chordBars, /^[.xXohla1-4-]{16}$/],
-    ['bass', bassBars, /^[.R3578a-]{16}$/],
+    ['bass', bassBars, /^[.R3578aTrtq-]{16}$/],
     ['lead', table.lead.cells, /^[.xXo-]{16}$/],
   ])('%s are written in their own alphabet, sixteen steps a bar', (_, bars, alphabet) => {
     for (const bar of bars) expect(bar).toMatch(alphabet);
@@ -72,6 +73,15 @@ describe.each(tables)('the tables of $genre', (table) => {
     for (const instrument of table.ensemble.chords.instruments) {
       expect(rangeOf(instrument)[1] - rangeOf(instrument)[0]).toBeGreaterThan(24);
     }
+  });
+
+  it('tells in its facts what its ensemble plays', () => {
+    const kit = INSTRUMENTS[table.drums.kit].label;
+    const players = Object.values(table.ensemble).flatMap((part) =>
+      part.instruments.map((id) => INSTRUMENTS[id].label),
+    );
+    const told = factsOf(table.genre).instruments;
+    expect(told.filter((label) => label !== kit && !players.includes(label as never))).toEqual([]);
   });
 
   it('keeps kick and bass in the middle', () => {

@@ -284,7 +284,7 @@ export const trap: GenreTable = {
     },
     texture: {
       instruments: ['fx.vinyl'],
-      strip: { gainDb: -30, pan: 0, reverbSend: 0, delaySend: 0, sidechain: 0 },
+      strip: { gainDb: -6, pan: 0, reverbSend: 0, delaySend: 0, sidechain: 0 },
       chance: 0,
     },
   },

@@ -1,4 +1,4 @@
-import type { MusicalKey, Mood as MoodName } from '@ctc/contracts';
+import type { MusicalKey, Mood as MoodName, SectionName } from '@ctc/contracts';
 import { parseKey } from '@ctc/contracts';
 import type { HarmonyTable, Progression } from '../genres/genre-table.js';
 import type { FormSection } from '../form/plan-form.js';
@@ -8,8 +8,7 @@ import { TICKS_PER_BAR } from '../rhythm/steps.js';
 import { chordOf } from './chord.js';
 import { voice, type VoicingRange } from './voicing.js';
 
-/** Sections that leave the main loop for another one. */
-const CONTRASTING: readonly string[] = ['bridge', 'breakdown', 'pre-chorus'];
+const CONTRASTING: readonly SectionName[] = ['bridge', 'breakdown', 'pre-chorus'];
 /** A progression written for the mood is this much likelier than another. */
 const MOOD_WEIGHT = 6;
 
@@ -27,8 +26,9 @@ export function planHarmony(
 ): PlannedChord[] {
   const main = chooseProgression(table, key, moods, random);
   const other = chooseProgression(table, key, moods, random.fork('contrast'), main);
+  const { contrasting = CONTRASTING } = table;
   const placed = sections.flatMap((section, index) => {
-    const progression = CONTRASTING.includes(section.name) ? other : main;
+    const progression = contrasting.includes(section.name) ? other : main;
     const slotBars = slotBarsFor(table, main, sections);
     return loopOver(key, progression, slotBars, section, index === sections.length - 1);
   });

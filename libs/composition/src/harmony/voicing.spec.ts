@@ -19,6 +19,17 @@ describe('voice', () => {
     expect(new Set(pitches.map((pitch) => pitch % 12))).toEqual(new Set([3, 7, 10, 2]));
   });
 
+  it('plays power chords as root, fifth and octave', () => {
+    expect(voice([4, 7, 11, 2], undefined, { low: 40, high: 60, voices: 3, grip: 'power' })).toEqual([40, 47, 52]);
+  });
+
+  it('moves a parallel shape as a whole', () => {
+    const range = { low: 48, high: 76, voices: 4, grip: 'parallel' } as const;
+    const home = voice([0, 3, 7, 10], undefined, range);
+    expect(home).toEqual([48, 51, 55, 58]);
+    expect(voice([5, 8, 0, 3], home, range)).toEqual(home.map((pitch) => pitch + 5));
+  });
+
   it('stays in its register, upwards, with the tones of the chord', () => {
     const chord = fc.integer({ min: 0, max: 11 }).map((root) => [0, 3, 7, 10].map((step) => (root + step) % 12));
     fc.assert(

@@ -1,9 +1,12 @@
+import type { Grip } from '../genres/genre-table.js';
+
 /** Where chords are played and how many notes a hand gives them. */
 export interface VoicingRange {
   /** MIDI pitches, inclusive. */
   readonly low: number;
   readonly high: number;
   readonly voices: number;
+  readonly grip?: Grip;
 }
 
 /** Below this pitch (C3) close intervals turn to mud. */
@@ -18,7 +21,9 @@ export function voice(
   previous: readonly number[] | undefined,
   range: VoicingRange,
 ): number[] {
+  if (range.grip === 'power') return powerGrip(pitchClasses, range);
   const tones = essentialTones(pitchClasses, range.voices);
+  if (range.grip === 'parallel') return stacked(tones, range);
   const centre = (range.low + range.high) / 2;
   let best: number[] = [];
   let lowestCost = Infinity;
@@ -27,6 +32,20 @@ export function voice(
     if (cost < lowestCost) [best, lowestCost] = [candidate, cost];
   }
   return best;
+}
+
+/** Root, fifth and octave at the bottom of the register: thirds would grind in the distortion. */
+function powerGrip(pitchClasses: readonly number[], { low }: VoicingRange): number[] {
+  const root = low + ((pitchClasses[0] - (low % 12) + 12) % 12);
+  const fifth = pitchClasses.find((tone) => (tone - pitchClasses[0] + 12) % 12 === 7) ?? pitchClasses[2];
+  return [root, root + ((fifth - pitchClasses[0] + 12) % 12), root + 12];
+}
+
+/** The tones in the order of the chord's name, each above the one before: a shape that moves as a whole. */
+function stacked(tones: readonly number[], { low, high }: VoicingRange): number[] {
+  let pitch = low + ((tones[0] - (low % 12) + 12) % 12);
+  const shape = tones.map((tone, index) => (index === 0 ? pitch : (pitch += (tone - (pitch % 12) + 12) % 12 || 12)));
+  return [...new Set(shape.map((note) => (note > high ? note - 12 : note)))].sort((a, b) => a - b);
 }
 
 /** Semitones that the voices travel between two voicings; an added or dropped voice counts from its nearest neighbour. */

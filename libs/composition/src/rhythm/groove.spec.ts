@@ -12,6 +12,11 @@ describe('swung', () => {
     expect(swung(480, 0.6)).toBeCloseTo(480);
   });
 
+  it('swings eighths for jazz, and leaves the beat where it is', () => {
+    expect(swung(480, 2 / 3, '8th')).toBeCloseTo(640);
+    expect(swung(960, 2 / 3, '8th')).toBeCloseTo(960);
+  });
+
   it('keeps the order of everything between', () => {
     const moved = Array.from({ length: 960 }, (_, tick) => swung(tick, 0.62));
     expect([...moved].sort((a, b) => a - b)).toEqual(moved);

@@ -3,16 +3,18 @@ import { TICKS_PER_QUARTER } from '@ctc/contracts';
 import type { Random } from '../random.js';
 import { TICKS_PER_STEP } from './steps.js';
 
-const PAIR_TICKS = TICKS_PER_STEP * 2;
+/** Ticks of the pairs that swing. */
+const PAIR_TICKS = { '16th': TICKS_PER_STEP * 2, '8th': TICKS_PER_STEP * 4 } as const;
 /** Velocity that is still heard, and the loudest a note may be. */
 const VELOCITY_LIMITS = { min: 0.08, max: 1 };
 
-/** Moves straight time into swing: the first 16th of each pair takes `share` of it, everything between stretches along. */
-export function swung(tick: number, share: number): number {
-  const within = tick % PAIR_TICKS;
-  const turn = PAIR_TICKS * share;
-  const half = PAIR_TICKS / 2;
-  const moved = within < half ? (within / half) * turn : turn + ((within - half) / half) * (PAIR_TICKS - turn);
+/** Moves straight time into swing: the first note of each pair takes `share` of it, everything between stretches along. */
+export function swung(tick: number, share: number, unit: '8th' | '16th' = '16th'): number {
+  const pair = PAIR_TICKS[unit];
+  const within = tick % pair;
+  const turn = pair * share;
+  const half = pair / 2;
+  const moved = within < half ? (within / half) * turn : turn + ((within - half) / half) * (pair - turn);
   return tick - within + moved;
 }
 
@@ -32,11 +34,11 @@ export interface Touch {
 export function touchOf(plan: Plan, random: Random, lateMs = 0): Touch {
   const { writtenBpm } = plan.pulse;
   const late = millisecondsToTicks(lateMs, writtenBpm);
-  const spread = millisecondsToTicks(plan.table.groove.timingMs, writtenBpm);
+  const { timingMs, velocity: unevenness, swingUnit } = plan.table.groove;
+  const spread = millisecondsToTicks(timingMs, writtenBpm);
   return {
-    place: (tick) => Math.max(0, Math.round(swung(tick, plan.swing) + late + random.around(spread))),
-    weigh: (velocity) =>
-      clamp(velocity * (1 + random.around(plan.table.groove.velocity)), VELOCITY_LIMITS.min, VELOCITY_LIMITS.max),
+    place: (tick) => Math.max(0, Math.round(swung(tick, plan.swing, swingUnit) + late + random.around(spread))),
+    weigh: (velocity) => clamp(velocity * (1 + random.around(unevenness)), VELOCITY_LIMITS.min, VELOCITY_LIMITS.max),
   };
 }
 

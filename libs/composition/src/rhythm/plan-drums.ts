@@ -37,13 +37,22 @@ export function planDrums(plan: Plan, random: Random): DrumPlan {
     const patterns = new Map<DrumName, string>();
     for (const { voice, sentences } of speakers) {
       if (!plays(bar, voice.layer)) continue;
-      const said = sentences.get(bar.section.startBar)![bar.barInSection % 4];
+      const said = climbing(voice, bar) ?? sentences.get(bar.section.startBar)![bar.barInSection % 4];
       const over = fill?.drums[voice.drum];
       patterns.set(voice.drum, over ? overlay(said, over) : said);
     }
     return { patterns, ...(fill?.bassStopsAtStep !== undefined && { bassStopsAtStep: fill.bassStopsAtStep }) };
   });
   return { bars };
+}
+
+/** A pre-chorus that climbs: the voice's build, as long as the section. */
+function climbing({ build }: DrumVoice, { section, barInSection }: PlannedBar): string | undefined {
+  if (!build || section.name !== 'pre-chorus') return undefined;
+  const bars = barsOf(build);
+  // A section shorter than the climb has its end: the drop follows.
+  const fromEnd = Math.floor(((section.bars - 1 - barInSection) * bars.length) / Math.max(section.bars, bars.length));
+  return bars[bars.length - 1 - fromEnd];
 }
 
 /** Sections that sound alike share a sentence; a later verse may say it differently. */

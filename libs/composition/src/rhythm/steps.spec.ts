@@ -19,6 +19,7 @@ describe('parseSteps', () => {
   it('rolls in 32nds, triplets and 32nd triplets', () => {
     expect(ticks('r...............')).toEqual([0, 120]);
     expect(ticks('t-..............')).toEqual([0, 160, 320]);
+    expect(ticks('T---............')).toEqual([0, 320, 640]);
     expect(ticks('q...............')).toEqual([0, 80, 160]);
   });
 

@@ -16,8 +16,9 @@ export interface Step {
 
 /** Loudness of the hit symbols: ghost, normal, accent. Every other letter sounds as a normal hit. */
 const VELOCITY: Record<string, number> = { o: 0.42, x: 0.76, X: 0.95 };
-/** Rolls fill their length with hits of this many ticks: 32nds, 16th triplets, 32nd triplets. */
+/** Rolls fill their length with hits of this many ticks: 8th triplets, 32nds, 16th triplets, 32nd triplets. */
 const ROLL_TICKS: Record<string, number> = {
+  T: (TICKS_PER_STEP * 4) / 3,
   r: TICKS_PER_STEP / 2,
   t: (TICKS_PER_STEP * 2) / 3,
   q: TICKS_PER_STEP / 3,
@@ -28,8 +29,8 @@ const ROLL_START_VELOCITY = 0.5;
 const parsed = new Map<string, readonly Step[]>();
 
 /**
- * Reads one bar of sixteen characters: `x` hit, `X` accent, `o` ghost, `-` holds the event before, `.` rest, `r` `t` `q`
- * rolls (32nds, 16th triplets, 32nd triplets; holds lengthen them). Writers give other letters a meaning of their own.
+ * Reads one bar of sixteen characters: `x` hit, `X` accent, `o` ghost, `-` holds the event before, `.` rest, `T` `r` `t`
+ * `q` rolls (8th triplets, 32nds, 16th triplets, 32nd triplets; holds lengthen them). Writers give other letters a meaning of their own.
  */
 export function parseSteps(pattern: string): readonly Step[] {
   const found = parsed.get(pattern) ?? readSteps(pattern);

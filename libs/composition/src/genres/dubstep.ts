@@ -1,0 +1,220 @@
+import type { GenreTable } from './genre-table.js';
+
+/**
+ * Dubstep: 140 felt as 70, kick on one, a huge snare on three, and between them a bass whose filter opens with every note,
+ * in eighths, triplets and sixteenths. Verses are half empty over a long sub; the build rolls into a stop, then the drop.
+ */
+export const dubstep: GenreTable = {
+  genre: 'dubstep',
+  feel: 'half-time dubstep',
+  groove: { swing: [0.5, 0.5], timingMs: 1, velocity: 0.06 },
+  form: {
+    bodies: [
+      ['drop'],
+      ['pre-chorus', 'drop'],
+      ['verse', 'pre-chorus', 'drop'],
+      ['verse', 'drop', 'breakdown', 'drop'],
+      ['verse', 'pre-chorus', 'drop', 'breakdown', 'pre-chorus', 'drop'],
+    ],
+    sections: {
+      intro: { energy: 0.35, bars: 8, layers: ['pad lead hat@0.5 percussion@0.5 vocals@0.5'] },
+      verse: {
+        energy: 0.6,
+        bars: 16,
+        layers: [
+          'kick snare hat@0.25 percussion@0.5 bass chords pad lead@0.5',
+          'kick snare hat percussion bass chords lead',
+        ],
+      },
+      'pre-chorus': { energy: 0.65, bars: 4, layers: ['kick snare chords pad lead vocals'] },
+      chorus: { energy: 1, bars: 16, layers: ['drums bass chords lead'] },
+      drop: {
+        energy: 1,
+        bars: 16,
+        layers: ['drums bass lead@0.5', 'drums bass chords lead counter@0.5 vocals'],
+      },
+      hook: { energy: 0.95, bars: 8, layers: ['drums bass lead'] },
+      bridge: { energy: 0.5, bars: 8, layers: ['hat percussion chords pad lead vocals'] },
+      breakdown: { energy: 0.3, bars: 8, layers: ['pad chords lead vocals hat@0.5'] },
+      outro: { energy: 0.4, bars: 4, layers: ['kick hat bass pad', 'hat bass pad lead'] },
+    },
+  },
+  drums: {
+    kit: 'kit.techno',
+    strip: { gainDb: 0, pan: 0, reverbSend: 0.14, delaySend: 0, sidechain: 0 },
+    voices: [
+      {
+        drum: 'kick',
+        layer: 'kick',
+        level: 1.1,
+        calm: ['X...............', 'X...............|X.........x.....'],
+        busy: [
+          'X...............|X.........x.....',
+          'X.....x.........|X.............x.',
+          'X...........x...|X..x............',
+          'X..............x|X.....x.........',
+        ],
+        build: 'X.......X.......|X...X...X...X...|X.X.X.X.X.X.X.X.|................',
+      },
+      {
+        drum: 'snare',
+        layer: 'snare',
+        level: 1.1,
+        calm: ['........X.......'],
+        busy: ['........X.......', '........X.......|........X.....o.'],
+        build: '........X.......|....x...X...x...|x.x.x.x.x.x.x.x.|xxxxxxxxrrrr....',
+      },
+      { drum: 'clap', layer: 'snare', level: 0.85, calm: ['................'], busy: ['........X.......'] },
+      {
+        drum: 'closedHat',
+        layer: 'hat',
+        level: 0.5,
+        calm: ['..x...x...x...x.', '....x.......x...', 'x...x.x.x...x.x.'],
+        busy: ['x.x.x.x.x.x.x.x.', 'x..x..x.x..x..x.', 'x.xxx.x.x.xxx.t-', '..x..x..x.x..xx.'],
+      },
+      {
+        drum: 'openHat',
+        layer: 'openHat',
+        level: 0.5,
+        calm: ['................'],
+        busy: ['....x.......x...', '................|............x...', '......x.........|..............x.'],
+      },
+      {
+        drum: 'sideStick',
+        layer: 'percussion',
+        level: 0.45,
+        calm: ['...x............|......x.....x...', '............x.x.'],
+        busy: ['...x..x......x..', '..x..x.......x..|.....x......x.x.'],
+      },
+    ],
+    fills: [
+      {
+        into: 0.9,
+        drums: { kick: '................', snare: 'xxxxxxxxrrrr....', closedHat: '________........' },
+        bassStopsAtStep: 0,
+      },
+      { into: 0, drums: { kick: '________........', closedHat: '________........' }, bassStopsAtStep: 12 },
+      { into: 0, drums: { snare: '________X..x..xx', kick: '____________....' } },
+      { into: 0.6, drums: { snare: '________X...t-t-', clap: '________........' }, bassStopsAtStep: 8 },
+    ],
+    ending: ['kick', 'crash', 'snare'],
+  },
+  harmony: {
+    barsPerSlot: 2,
+    contrasting: ['bridge'],
+    progressions: [
+      { mode: 'minor', chords: 'Im | Im | bVI | bII', moods: ['aggressive', 'dark', 'tense', 'hype'] },
+      { mode: 'minor', chords: 'Im | bVI | IVm | V', moods: ['dark', 'epic', 'sad'] },
+      { mode: 'minor', chords: 'Im | bVI | bIII | bVII', moods: ['epic', 'uplifting', 'energetic', 'happy'] },
+      { mode: 'minor', chords: 'bVI | bVII | Im | Im', moods: ['hype', 'epic', 'energetic', 'groovy'] },
+      { mode: 'minor', chords: 'Im | Im | bVII | bVI', moods: ['aggressive', 'hype', 'groovy'] },
+      { mode: 'minor', chords: 'Im | bII | Im | bVII', moods: ['tense', 'aggressive', 'dark'] },
+      {
+        mode: 'minor',
+        chords: 'Im9 | bVImaj7 | IVm7 | Vm7',
+        moods: ['chill', 'dreamy', 'mellow', 'romantic', 'nostalgic'],
+      },
+      { mode: 'major', chords: 'VIm | IV | I | V', moods: ['epic', 'uplifting', 'hype', 'energetic'] },
+      { mode: 'major', chords: 'VIm | VIm | IV | bVII', moods: ['aggressive', 'dark', 'tense'] },
+      { mode: 'major', chords: 'IV | V | VIm | I', moods: ['happy', 'uplifting', 'groovy'] },
+      { mode: 'major', chords: 'I | bVI | bVII | I', moods: ['epic', 'tense', 'hype'] },
+      {
+        mode: 'major',
+        chords: 'IVmaj7 | VIm7 | Imaj7 | IIIm7',
+        moods: ['dreamy', 'chill', 'romantic', 'sad', 'mellow'],
+      },
+    ],
+  },
+  chords: {
+    low: 55,
+    high: 79,
+    voices: 3,
+    strumMs: 0,
+    calm: ['X---------------', 'X-----------x---', '1---2---3---2---'],
+    busy: ['X..........x....', 'X...............|X.....x..x......', 'X--.....X--.....', '1-2-3-2-1-2-3-2-'],
+  },
+  bass: {
+    follows: 'line',
+    lowestRoot: 29,
+    glide: 0,
+    gap: 0,
+    lines: ['R---------------', 'R-----------R---', 'R-------..R-----|R-----------a---'],
+    // One wobble a note: eighths, eighth triplets and sixteenths are the three speeds of the knob.
+    loudLines: [
+      'R---R-R-T---R-R-|R-R-R-R-T---T---',
+      'T---T---R-R-R-R-|T---T---RRRRR-R-',
+      'R-R-RRRR....T---|R-R-RRRRT---8-R-',
+      'R---T---..R-RRRR|R---T---..R-T---',
+      'R-R-..T---R-RRRR|R-R-..8-T---RRRR',
+      'T---R---T---RRRR|T---R---..8-R-R-',
+    ],
+  },
+  lead: {
+    motifBars: 2,
+    manners: { pedal: 3, arpeggio: 3, turn: 2, fall: 1 },
+    leap: 6,
+    lateMs: 0,
+    cells: [
+      'x---------x-----',
+      'x--x--x---------',
+      '..........x-x-x-',
+      'x-----x-----x---',
+      'x-x---x-x-------',
+      '......x-x---x---',
+      'x--x--x--x--x-x-',
+    ],
+    plans: {
+      intro: ['a-v-', 'a-a-'],
+      verse: ['a---', '--a-', 'a-h-'],
+      'pre-chorus': ['aa', 'as'],
+      chorus: ['a-a-', 'avar'],
+      drop: ['-a-a', '-a-v', 'h-hr'],
+      hook: ['a-av', '-a-a'],
+      bridge: ['i-ir', 'd-dr'],
+      breakdown: ['a-v-', 't-r-'],
+      outro: ['a---', 'h-h-'],
+    },
+  },
+  ensemble: {
+    bass: {
+      instruments: ['bass.wobble'],
+      strip: { gainDb: 0, pan: 0, reverbSend: 0.02, delaySend: 0, sidechain: 0.6 },
+      chance: 1,
+    },
+    chords: {
+      instruments: ['strings', 'keys.piano', 'lead.supersaw', 'keys.rhodes'],
+      strip: { gainDb: -7, pan: -0.05, reverbSend: 0.35, delaySend: 0.05, sidechain: 0.5 },
+      chance: 1,
+    },
+    pad: {
+      instruments: ['pad.warm', 'strings'],
+      strip: { gainDb: -10, pan: 0, reverbSend: 0.55, delaySend: 0, sidechain: 0.6 },
+      chance: 1,
+    },
+    lead: {
+      instruments: ['lead.synth', 'lead.pluck', 'lead.bell', 'lead.supersaw'],
+      strip: { gainDb: -9, pan: 0.1, reverbSend: 0.35, delaySend: 0.3, sidechain: 0.3 },
+      chance: 1,
+    },
+    counter: {
+      instruments: ['lead.bell', 'lead.pluck'],
+      strip: { gainDb: -13, pan: -0.35, reverbSend: 0.4, delaySend: 0.3, sidechain: 0.3 },
+      chance: 0.5,
+    },
+    vocals: {
+      instruments: ['pad.choir'],
+      strip: { gainDb: -14, pan: 0, reverbSend: 0.55, delaySend: 0.1, sidechain: 0.4 },
+      chance: 0.4,
+    },
+    texture: {
+      instruments: ['fx.vinyl'],
+      strip: { gainDb: -8, pan: 0, reverbSend: 0, delaySend: 0, sidechain: 0 },
+      chance: 0,
+    },
+  },
+  moods: {
+    aggressive: { instruments: ['lead.synth', 'lead.supersaw'], tempo: 0.7 },
+    dreamy: { instruments: ['keys.piano', 'lead.bell', 'pad.warm'] },
+  },
+  expects: { drumHitsPerBar: [7, 22], leadNotesPerBar: [1.5, 6], syncopation: [0.15, 0.7], bassOnKick: [0.1, 0.6] },
+};

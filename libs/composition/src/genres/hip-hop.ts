@@ -1,0 +1,223 @@
+import type { GenreTable } from './genre-table.js';
+
+/**
+ * Hip hop as the radio knows it, Dr. Dre to the Neptunes: straight 16ths, clap and snare together on two and four, a bass
+ * that doubles the kick, short piano chords on every eighth or a plucked loop, a high synth that whines over it.
+ */
+export const hipHop: GenreTable = {
+  genre: 'hip hop',
+  feel: 'straight, bouncing hip hop',
+  groove: { swing: [0.5, 0.52], timingMs: 2.5, velocity: 0.08 },
+  form: {
+    bodies: [
+      ['hook'],
+      ['verse', 'hook'],
+      ['hook', 'verse', 'hook'],
+      ['verse', 'hook', 'verse', 'hook'],
+      ['verse', 'hook', 'verse', 'hook', 'bridge', 'hook'],
+      ['verse', 'hook', 'verse', 'hook', 'breakdown', 'verse', 'hook'],
+    ],
+    sections: {
+      intro: { energy: 0.4, bars: 4, layers: ['chords hat@0.5 lead@0.5', 'chords hat lead'] },
+      verse: {
+        energy: 0.7,
+        bars: 16,
+        layers: [
+          'kick snare hat bass chords percussion@0.5',
+          'kick snare hat bass chords percussion counter@0.5',
+          'kick snare hat openHat bass chords pad',
+        ],
+      },
+      'pre-chorus': { energy: 0.6, bars: 4, layers: ['kick hat percussion chords pad vocals'] },
+      chorus: { energy: 0.95, bars: 8, layers: ['drums bass chords lead pad vocals'] },
+      drop: { energy: 0.95, bars: 8, layers: ['drums bass chords lead'] },
+      hook: {
+        energy: 0.95,
+        bars: 8,
+        layers: ['drums bass chords lead', 'drums bass chords lead counter pad vocals'],
+      },
+      bridge: { energy: 0.5, bars: 8, layers: ['snare hat percussion chords pad lead'] },
+      breakdown: { energy: 0.4, bars: 4, layers: ['kick hat bass', 'snare percussion chords'] },
+      outro: { energy: 0.45, bars: 4, layers: ['kick hat bass chords lead'] },
+    },
+  },
+  drums: {
+    kit: 'kit.boom-bap',
+    strip: { gainDb: 0, pan: 0, reverbSend: 0.06, delaySend: 0, sidechain: 0 },
+    voices: [
+      {
+        drum: 'kick',
+        layer: 'kick',
+        level: 1.05,
+        calm: [
+          'X.....x...x.....',
+          'X..x......x.....|X..x...x..x.....',
+          'X.....xx..x.....',
+          'X.........xx....|X.....x...xx....',
+        ],
+        busy: [
+          'X..x..x...x.....|X..x..x...xx....',
+          'X.....xx..x..x..|X.....xx..x.....',
+          'X.xx......x.x...|X.xx......x...x.',
+          'X..x......xx..x.|X..x..x...x.....',
+          'X..x..x..xx.....',
+        ],
+      },
+      {
+        drum: 'snare',
+        layer: 'snare',
+        level: 0.95,
+        calm: ['....X.......X...'],
+        busy: ['....X.......X...', '....X.......X...|....X.......X.x.'],
+      },
+      {
+        drum: 'clap',
+        layer: 'snare',
+        level: 0.9,
+        calm: ['....X.......X...'],
+        busy: ['....X.......X...'],
+      },
+      {
+        drum: 'closedHat',
+        layer: 'hat',
+        level: 0.6,
+        calm: ['x.x.x.x.x.x.x.x.', 'x.x.x.x.x.xxx.x.'],
+        busy: ['x.x.xxx.x.x.x.xx', 'xxx.x.x.xxx.x.x.', 'x.x.x.x.x.x.xxxx', 'x.xxx.x.x.xxx.x.'],
+      },
+      {
+        drum: 'openHat',
+        layer: 'openHat',
+        level: 0.5,
+        calm: ['................', '..............x.'],
+        busy: ['..............x.', '......x.......x.', '................|......x.........'],
+      },
+      {
+        drum: 'tambourine',
+        layer: 'percussion',
+        level: 0.4,
+        calm: ['....x.......x...', '................'],
+        busy: ['....x.......x...', 'o.x.o.x.o.x.o.x.', '..x...x...x...x.'],
+      },
+      {
+        drum: 'sideStick',
+        layer: 'percussion',
+        level: 0.42,
+        calm: ['.......x.x......', '..........x..x..'],
+        busy: ['.......x.x....x.', '...x...x.....x..', '..x..x....x..x..'],
+      },
+    ],
+    fills: [
+      { into: 0, drums: { kick: '________........', closedHat: '________........' }, bassStopsAtStep: 8 },
+      { into: 0, drums: { kick: '____________....', snare: '____________xxxx' }, bassStopsAtStep: 12 },
+      {
+        into: 0.6,
+        drums: { kick: '____............', snare: '....X...........', clap: '....X...........' },
+        bassStopsAtStep: 4,
+      },
+      { into: 0.6, drums: { snare: '________x.xxx.xx', clap: '________........' } },
+    ],
+    ending: ['kick', 'clap'],
+  },
+  harmony: {
+    barsPerSlot: 1,
+    progressions: [
+      { mode: 'minor', chords: 'Im | Im | IVm | V', moods: ['dark', 'tense', 'groovy'] },
+      { mode: 'minor', chords: 'Im | bVI | V | Im', moods: ['dark', 'aggressive', 'epic'] },
+      { mode: 'minor', chords: 'Im | bVI | IVm | Vm', moods: ['dark', 'sad', 'groovy', 'nostalgic'] },
+      { mode: 'minor', chords: 'Im | Im | bVI | bVII', moods: ['hype', 'energetic', 'epic', 'uplifting'] },
+      { mode: 'minor', chords: 'Im | bVII | bVI | V', moods: ['tense', 'aggressive', 'hype'] },
+      { mode: 'minor', chords: 'Im7 | IVm7 | Im7 | IVm7', moods: ['chill', 'groovy', 'mellow', 'romantic'] },
+      { mode: 'minor', chords: 'Im | bIII | bVII | IVm', moods: ['sad', 'nostalgic', 'dreamy'] },
+      { mode: 'major', chords: 'I | VIm | IIm | V', moods: ['happy', 'nostalgic', 'groovy'] },
+      { mode: 'major', chords: 'VIm | V | IV | V', moods: ['energetic', 'hype', 'epic'] },
+      { mode: 'major', chords: 'IV | V | VIm | I', moods: ['uplifting', 'happy', 'romantic'] },
+      { mode: 'major', chords: 'I | bVII | IV | I', moods: ['groovy', 'chill', 'aggressive'] },
+      { mode: 'major', chords: 'Imaj7 | IVmaj7 | Imaj7 | IVm6', moods: ['mellow', 'dreamy', 'sad', 'dark', 'tense'] },
+    ],
+  },
+  chords: {
+    low: 55,
+    high: 76,
+    voices: 3,
+    strumMs: 2,
+    calm: ['X-..x-..x-..x-..', 'x-x-x-x-x-x-x-x-', '1-2-3-2-1-2-3-2-', 'X---....x-x-....'],
+    busy: [
+      'x-x-x-x-x-x-x-x-',
+      'X-x-x-X-x-x-X-x-',
+      '1-3-2-3-1-3-2-3-',
+      'l-h-l-h-l-h-l-h-',
+      'X-..x-x-..x-x-..',
+      'X--x--x-X--x--x-',
+    ],
+  },
+  bass: { follows: 'kick', lowestRoot: 29, lines: [], glide: 0.1, gap: 0.45 },
+  lead: {
+    motifBars: 2,
+    manners: { fall: 3, turn: 3, contour: 2, pedal: 1 },
+    leap: 4,
+    lateMs: 0,
+    cells: [
+      'x-------x-x-x---',
+      'x---x-x---------',
+      'x-x-x---x-------',
+      'x-----x-----x---',
+      '....x-x-x-------',
+      'x-x-x-x-x-------',
+      'x-----------x-x-',
+    ],
+    plans: {
+      intro: ['a-', 'h-'],
+      verse: ['a---', '--h-'],
+      'pre-chorus': ['a-', 's-'],
+      chorus: ['aavr', 'asar'],
+      drop: ['aavr', 'avar'],
+      hook: ['aavr', 'avar', 'asar'],
+      bridge: ['i-r-', 'd-r-'],
+      breakdown: ['t-', 'h-'],
+      outro: ['a---', 'h-t-'],
+    },
+  },
+  ensemble: {
+    bass: {
+      instruments: ['bass.sub', 'bass.electric', 'bass.808'],
+      strip: { gainDb: -2, pan: 0, reverbSend: 0, delaySend: 0, sidechain: 0.35 },
+      chance: 1,
+    },
+    chords: {
+      instruments: ['keys.piano', 'lead.pluck', 'guitar', 'strings'],
+      strip: { gainDb: -7, pan: -0.08, reverbSend: 0.14, delaySend: 0, sidechain: 0.2 },
+      chance: 1,
+    },
+    pad: {
+      instruments: ['strings', 'pad.warm'],
+      strip: { gainDb: -13, pan: 0.1, reverbSend: 0.3, delaySend: 0, sidechain: 0.25 },
+      chance: 0.9,
+    },
+    lead: {
+      instruments: ['lead.synth', 'lead.flute', 'lead.bell', 'strings'],
+      strip: { gainDb: -10, pan: 0.1, reverbSend: 0.2, delaySend: 0.2, sidechain: 0.1 },
+      chance: 1,
+    },
+    counter: {
+      instruments: ['lead.bell', 'lead.flute', 'brass'],
+      strip: { gainDb: -13, pan: -0.3, reverbSend: 0.25, delaySend: 0.2, sidechain: 0.1 },
+      chance: 0.6,
+    },
+    vocals: {
+      instruments: ['pad.choir'],
+      strip: { gainDb: -16, pan: 0, reverbSend: 0.4, delaySend: 0, sidechain: 0.2 },
+      chance: 0.2,
+    },
+    texture: {
+      instruments: ['fx.vinyl'],
+      strip: { gainDb: -6, pan: 0, reverbSend: 0, delaySend: 0, sidechain: 0 },
+      chance: 0,
+    },
+  },
+  moods: {
+    dark: { instruments: ['keys.piano', 'strings'] },
+    chill: { instruments: ['guitar', 'lead.flute', 'bass.electric'], tempo: 0.3 },
+    hype: { instruments: ['brass', 'lead.synth', 'bass.808'], tempo: 0.75 },
+  },
+  expects: { drumHitsPerBar: [12, 28], leadNotesPerBar: [1, 5], syncopation: [0.3, 0.8] },
+};
