@@ -54,6 +54,7 @@ export const PLAYED_INSTRUMENTS = [
   'piano',
   'rhodes',
   'keys',
+  'organ',
   'pad',
   'choir',
   'strings',
