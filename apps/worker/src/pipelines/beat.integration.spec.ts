@@ -17,10 +17,7 @@ interface Made {
   readonly files: Map<string, Uint8Array>;
 }
 
-async function make(
-  wishes: BriefWishes,
-  seed: number,
-): Promise<Made> {
+async function make(wishes: BriefWishes, seed: number): Promise<Made> {
   const { brief, chosen, fallback, feltBpm } = completeBrief(wishes, seed);
   const files = new Map<string, Uint8Array>();
   const result = await makeBeat(
