@@ -241,6 +241,18 @@ describe('instruments', () => {
     expect(flute.notes.length).toBeGreaterThan(10);
   });
 
+  it.each([
+    ['dubstep', 'bass', 'bass.wobble'],
+    ['jazz', 'bass', 'bass.upright'],
+    ['trap', 'bass', 'bass.808'],
+    ['rock', 'guitar', 'guitar.distorted'],
+    ['lo-fi', 'guitar', 'guitar'],
+    ['jazz', 'electric bass', 'bass.electric'],
+  ] as const)('in %s, %s is %s', (genre, word, instrument) => {
+    const { tracks } = write(genre, 2, { instruments: [word] });
+    expect(tracks.map((part) => part.instrument)).toContain(instrument);
+  });
+
   it('names what stands in for an instrument that we do not have', () => {
     const { score, explain } = compose(order('lo-fi', 2, { instruments: ['theremin', 'trumpet'] }));
     expect(explain).toContain('theremin is played by synth lead');

@@ -13,7 +13,7 @@ const MOOD_WEIGHT = 3;
 /** Chooses who plays each part: whoever the user named first, then the genre's table as the mood bends it. */
 export function castParts(table: GenreTable, mood: Mood, names: readonly string[], random: Random): Cast {
   const wanted = names.filter((name) => !DRUM_WORDS.test(name.trim().toLowerCase()));
-  const { chairs, substitutions } = seatNamed(wanted);
+  const { chairs, substitutions } = seatNamed(wanted, table);
   const parts = new Map<PartName, Player>();
   for (const part of PART_NAMES) {
     const chair = chairs.get(part);
@@ -24,11 +24,14 @@ export function castParts(table: GenreTable, mood: Mood, names: readonly string[
   return { kit: table.drums.kit, parts, substitutions };
 }
 
-function seatNamed(names: readonly string[]): { chairs: Map<PartName, InstrumentId>; substitutions: string[] } {
+function seatNamed(
+  names: readonly string[],
+  table: GenreTable,
+): { chairs: Map<PartName, InstrumentId>; substitutions: string[] } {
   const chairs = new Map<PartName, InstrumentId>();
   const substitutions: string[] = [];
   for (const name of names) {
-    const found: NamedInstrument = instrumentNamed(name) ?? FOR_UNKNOWN;
+    const found = asGenrePlays(name, instrumentNamed(name) ?? FOR_UNKNOWN, table);
     if ([...chairs.values()].includes(found.instrument)) continue;
     const part = chairFor(found.part, chairs);
     const label = INSTRUMENTS[found.instrument].label;
@@ -40,6 +43,19 @@ function seatNamed(names: readonly string[]): { chairs: Map<PartName, Instrument
     if (!found.isExact) substitutions.push(`${name} is played by ${label}, the nearest there is`);
   }
   return { chairs, substitutions };
+}
+
+/** Words for a whole family: `bass` is a wobble in dubstep and a double bass in jazz, a `guitar` is distorted in rock. */
+const FAMILIES: readonly (readonly [word: RegExp, member: RegExp])[] = [
+  [/^bass(es|lines?)?$/, /^bass\./],
+  [/^guitars?$/, /guitar/],
+];
+
+/** A family's name means the member that the genre has for the part, if it has one. */
+function asGenrePlays(name: string, found: NamedInstrument, table: GenreTable): NamedInstrument {
+  const family = FAMILIES.find(([word]) => word.test(name.trim().toLowerCase()));
+  const member = family && table.ensemble[found.part].instruments.find((id) => family[1].test(id));
+  return member ? { ...found, instrument: member } : found;
 }
 
 /** The instrument's usual part, or the next chair when it is taken. */
