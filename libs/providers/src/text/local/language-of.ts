@@ -4,7 +4,7 @@ import type { ReplyLanguage } from './phrases/phrasebook.js';
 /** Words that people use when they ask for music and that belong to one of the languages only, or nearly so. */
 const MARKS: Readonly<Record<Exclude<ReplyLanguage, 'ja'>, ReadonlySet<string>>> = {
   en: marks(
-    'the a make me with and for create please what how is of to in it my give want need some more this that hello hi thanks song track',
+    'the a make me with and for create please what how is of to in it my give want need some more this that hello hi thanks song track beat on but no sad chill dark fast slow happy come loop',
   ),
   es: marks(
     'un una el los las hazme haz quiero con para por favor dame crea de y hola gracias qué cómo puedes oscuro lento rápido triste minutos segundos más canción ritmo ponle quita menor mayor género géneros',
@@ -36,13 +36,20 @@ export function languageOf(turns: readonly TextTurn[]): ReplyLanguage {
   return 'en';
 }
 
+/** One short word is no evidence: "die", "des", "lo" and "come" are English, or names, as well. */
+const TELLING_WORD_LENGTH = 4;
+const ENOUGH_WORDS = 2;
+
 function languageOfText(text: string): ReplyLanguage | undefined {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja';
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const scores = Object.entries(MARKS).map(
-    ([language, known]) => [language as ReplyLanguage, words.filter((word) => known.has(word)).length] as const,
+  // Hyphens stay inside words: the "lo" of "lo-fi" is not Italian.
+  const words = text.toLowerCase().match(/\p{L}[\p{L}-]*/gu) ?? [];
+  const found = Object.entries(MARKS).map(
+    ([language, known]) => [language as ReplyLanguage, words.filter((word) => known.has(word))] as const,
   );
-  const [best, second] = scores.toSorted((left, right) => right[1] - left[1]);
-  // A tie is no evidence: "un beat" alone is four languages.
-  return best !== undefined && second !== undefined && best[1] > second[1] ? best[0] : undefined;
+  const [best, second] = found.toSorted((left, right) => right[1].length - left[1].length);
+  // A tie is no evidence either: "un beat" alone is four languages.
+  if (best === undefined || second === undefined || best[1].length === second[1].length) return undefined;
+  const isPlain = best[1].length >= ENOUGH_WORDS || best[1].some((word) => word.length >= TELLING_WORD_LENGTH);
+  return isPlain ? best[0] : undefined;
 }

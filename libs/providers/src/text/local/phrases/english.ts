@@ -39,7 +39,7 @@ export const ENGLISH: Phrasebook = {
       : [opening];
   },
   instruments: (names) => `with ${names}`,
-  missingInstruments: (names) => `There is no ${names} in the house, so the nearest instrument plays that part.`,
+  missingInstruments: (names) => `Not in the house yet: ${names}. The nearest instrument plays that part.`,
   chose: (fields, values, everything) =>
     everything
       ? [`You left everything open, so I chose ${values}.`, `My choice: ${values}.`]
