@@ -77,7 +77,7 @@ describe('local text provider', () => {
   it('owns up to instruments that are not there', async () => {
     const text = await promise('trap with piano and sitar', { instruments: ['piano', 'sitar'] });
     expect(text).toContain('with piano');
-    expect(text).toContain('no sitar in the house');
+    expect(text).toContain('Not in the house yet: sitar');
   });
 
   it('tells plainly what cannot be done', async () => {
