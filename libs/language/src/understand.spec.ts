@@ -24,4 +24,18 @@ describe('understand', () => {
   it('keeps what is out of range, for the API to explain', () => {
     expect(understand('a beat at 500 bpm').entities).toEqual({ bpm: 500 });
   });
+
+  it.each([
+    ['hello again', 'CHAT', {}],
+    ['hi again', 'CHAT', {}],
+    ['how long will it take?', 'CHAT', {}],
+    ['what key is it in?', 'CHAT', {}],
+    ['🎹'.repeat(4000), 'CHAT', {}],
+    ['surprise me', 'GENERATE_BEAT', {}],
+    ['surprends-moi', 'GENERATE_BEAT', {}],
+    ['beat at 140 bpm no wait 150 bpm', 'GENERATE_BEAT', { bpm: 150 }],
+  ])('takes %.40s for %s', (text, intent, entities) => {
+    expect(understand(text)).toMatchObject({ intent });
+    expect(understand(text).entities).toEqual(entities);
+  });
 });

@@ -55,6 +55,17 @@ function isKnownThing(reading: Reading, from: number, to: number): boolean {
 /** With something to change at hand, a bare description is more likely a wish about it. */
 const bare = (reading: Reading, weight: number): number => (reading.hasHistory ? weight / 2 : weight);
 
+/** Everything is left to the house: "surprise me", in the languages that have a short form for it. */
+const SURPRISE =
+  /^(surprise (me|us)|sorprendeme|uberrasch(e)? mich|surprends moi|me surpreenda|surpreenda me|sorprendimi)$/;
+
+function surprise(reading: Reading): Mention['from'] | undefined {
+  const at = reading.tokens.findIndex((_, from) =>
+    [1, 2].some((length) => SURPRISE.test(reading.words(from, from + length).join(' '))),
+  );
+  return at === -1 ? undefined : at;
+}
+
 export const BEAT_PATTERNS: readonly Pattern[] = [
   pattern('make-track', (reading) => at(made(reading, ['of:beat'], 9), WEIGHT.order)),
   pattern('make-style', (reading) => at(made(reading, ['genre', 'otherGenre'], 6), WEIGHT.order - 0.5)),
@@ -115,6 +126,10 @@ export const BEAT_PATTERNS: readonly Pattern[] = [
       ['genre', 'otherGenre', 'mood', 'instrument'].includes(mention.tag),
     );
     return tags.length >= 3 ? at(tags[0], bare(reading, WEIGHT.description + 0.5)) : undefined;
+  }),
+  pattern('surprise', (reading) => {
+    const from = surprise(reading);
+    return at(from === undefined ? undefined : { from }, WEIGHT.thing);
   }),
   pattern('track-only', (reading) => at(reading.first('of:beat'), bare(reading, WEIGHT.hint))),
 ];

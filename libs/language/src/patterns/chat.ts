@@ -88,6 +88,12 @@ function opinion(reading: Reading) {
     : undefined;
 }
 
+/** Pictures without a word are a mood at most, and no order: nothing is made of them. */
+function emojiOnly(reading: Reading) {
+  const isWordless = reading.tokens.every(({ raw }) => /^\p{Extended_Pictographic}$/u.test(raw));
+  return isWordless && reading.tokens.length > 0 ? { at: 0, weight: WEIGHT.question } : undefined;
+}
+
 const INJECTION =
   /\b(ignore|disregard|forget|reveal|print|repeat|show|leak)\b.{0,40}\b(instructions?|prompts?|rules?|system|secrets?|api keys?)\b/;
 
@@ -96,6 +102,7 @@ export const CHAT_PATTERNS: readonly Pattern[] = [
   pattern('advice', advice),
   pattern('asking', asking),
   pattern('opinion', opinion),
+  pattern('emoji-only', emojiOnly),
   pattern('greeting', (reading) =>
     at(reading.first('do:greet'), reading.mentions.length <= 3 ? WEIGHT.description : WEIGHT.hint),
   ),

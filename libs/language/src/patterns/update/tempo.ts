@@ -3,7 +3,7 @@ import { isExcessive } from '../../entities/style.js';
 import { findBpm, isDifference, isFeel } from '../../entities/tempo.js';
 import type { Mention, Reading } from '../../reading.js';
 import { at, WEIGHT, type Evidence, type Pattern } from '../pattern.js';
-import { change, direction, told, updatePattern } from './change.js';
+import { change, direction, isNewTrackWith, told, updatePattern } from './change.js';
 
 /** "faster", "speed it up by 10", "slow it down to 90". Said of an instrument it is about that part's notes. */
 function tempoRelative(reading: Reading): Evidence | undefined {
@@ -38,7 +38,8 @@ function tempoValue(reading: Reading): number | null {
 
 function tempoSet(reading: Reading): Evidence | undefined {
   const bpm = findBpm(reading, readQuantities(reading));
-  if (bpm === undefined) return undefined;
+  // "a beat at 140, no wait, 150": the speaker corrects the order, nothing is there to change.
+  if (bpm === undefined || isNewTrackWith(reading)) return undefined;
   const noun = reading.all('of:tempo').find(({ to }) => to <= bpm.from);
   const verb = reading.first('do:change', 'do:instead', 'do:raise', 'do:lower') ?? noun;
   if (verb === undefined && !(reading.hasHistory && !reading.has('genre', 'otherGenre', 'of:beat'))) return undefined;

@@ -1,6 +1,7 @@
 import type { Change } from '@ctc/contracts';
 import { isKept } from '../../entities/style.js';
 import type { Mention, Reading } from '../../reading.js';
+import { startsClause } from '../../text/token.js';
 import { at, WEIGHT, type Evidence, type Pattern } from '../pattern.js';
 import { change, told, updatePattern } from './change.js';
 
@@ -9,8 +10,14 @@ function undo(reading: Reading): Evidence | undefined {
   return at(reading.first('do:undo'), told(reading, WEIGHT.thing), change('regenerate', 'down', 'previous'));
 }
 
+/** "hello again": the greeting comes again, not the beat. */
+function belongsToGreeting(reading: Reading, again: Mention): boolean {
+  const isNext = !startsClause(reading.tokens[again.from] ?? { text: '', raw: '', gap: '' });
+  return reading.word(again.from) === 'again' && isNext && reading.all('do:greet').some(({ to }) => to === again.from);
+}
+
 function regenerate(reading: Reading): Evidence | undefined {
-  const again = reading.first('do:again');
+  const again = reading.all('do:again').find((mention) => !belongsToGreeting(reading, mention));
   if (again === undefined || reading.has('genre', 'otherGenre', 'do:mix', 'do:master', 'of:stem')) return undefined;
   const weight = reading.hasHistory ? WEIGHT.thing : WEIGHT.description + 1;
   return at(again, told(reading, weight), change('regenerate', null, null));
