@@ -23,6 +23,9 @@ const TOPICS = {
     /(which|what|list|all|supported|available)\b.*\b(genres?|styles?)|g[eé]neros|welche (genres|stile)|quels (genres|styles)|quali generi|ジャンル/,
   tempo: /tempo|bpm|how fast|speed|velocidad|schnell|geschwindigkeit|vitesse|andamento|velocit|テンポ/,
   key: /\bkeys?\b|\bscale\b|tonalidad|tonart|tonalit|\btom\b|キー|instruments?|instrumentos|instrumente|strumenti|楽器/,
+  wait: /how (long|much time)\b.*\b(take|takes|wait|ready|done|finish\w*|need|until|till)\b|how much longer|how soon|when (will|is) .*(ready|done|finished)|cu[aá]nto (tarda|falta)|wie lange (dauert|brauch)|combien de temps|quanto (tempo )?(demora|leva)|quanto (tempo )?ci (mette|vuole)|どのくらいかか|どれくらいかか|いつでき/,
+  measured:
+    /\b(what|which) (key|tempo|bpm|scale)('?s| is| was) (it|this|that)\b|\bwhat('?s| is) (the|its) (key|tempo|bpm)( of (it|this|that)| of (the|this|my) (beat|track|song))?\W*$|how fast is (it|this|that)\b/,
   ranges: /\b(range|limit|longest|shortest|maximum|minimum|max|min|how long|how short)\b/,
   greeting:
     /^\W*(hi|hello|hey|hiya|yo|sup|howdy|good (morning|evening|afternoon)|hola|buenas|buenos|hallo|guten|moin|bonjour|salut|coucou|bonsoir|ol[aá]|oi|bom dia|ciao|buongiorno|buonasera|what'?s up|wassup)\b|こんにちは|こんばんは|おはよう/,
@@ -39,6 +42,8 @@ export function answerChat({ text, phrases, genres, seed, isEnglish }: ChatConte
   if (about !== undefined && TOPICS.tempo.test(lower)) return phrases.genreTempo(tempoOf(about));
   if (about !== undefined && TOPICS.key.test(lower))
     return phrases.genreKey(about.name, about.defaultKey, phrases.list(about.instruments));
+  if (TOPICS.measured.test(lower)) return phrases.measured;
+  if (TOPICS.wait.test(lower)) return phrases.wait;
   if (TOPICS.genres.test(lower)) return phrases.genres(phrases.list([...GENRES]));
   if (TOPICS.identity.test(lower)) return pick(phrases.identity);
   const meaning = isEnglish ? GLOSSARY.find(({ asked }) => asked.test(lower))?.answer : undefined;

@@ -69,7 +69,9 @@ describe('local text provider', () => {
   it('tells the nearest genre once, and other differences as they are', async () => {
     const fallback = '“reggaeton” is not among our genres; pop is the nearest. Pop is played by boom bap.';
     const text = await promise('reggaeton', { genre: 'pop', chosen: ['genre'], fallback }, { otherGenre: 'reggaeton' });
-    expect(text).toContain('no reggaeton here yet: the nearest we have is **pop**. Pop is played by boom bap.');
+    expect(text).toContain(
+      'Not in the house yet: reggaeton. The nearest we have is **pop**. Pop is played by boom bap.',
+    );
     expect(text.match(/nearest/g)).toHaveLength(1);
     expect(text).not.toContain('left the genre open');
   });
@@ -78,6 +80,38 @@ describe('local text provider', () => {
     const text = await promise('trap with piano and sitar', { instruments: ['piano', 'sitar'] });
     expect(text).toContain('with piano');
     expect(text).toContain('Not in the house yet: sitar');
+  });
+
+  it.each([
+    ['trap beat but no drums', /not possible yet \(drums\).*stem.*mute/],
+    ['trap beat without 808', /not possible yet \(808\).*stem.*mute/],
+    ['trap without the drums or bass', /not possible yet \(drums and bass\)/],
+    ['hazme un beat de trap sin batería', /no se puede.*\(batería\)/],
+    ['mach mir einen Trap-Beat ohne Klavier', /geht noch nicht \(klavier\)/],
+    ['ドラムなしのトラップを作って', /できません（ドラム）/],
+    ['three trap beats', /One beat is made per message/],
+    ['make 3 dark trap beats', /One beat is made per message/],
+    ['haz dos beats de trap', /un beat por mensaje/],
+  ])('owns up to what is not done of "%s"', async (content, expected) => {
+    expect(await promise(content)).toMatch(expected);
+  });
+
+  it.each([
+    'trap beat with drums',
+    'trap beat no vocals',
+    'no, piano trap',
+    'quero um trap no piano',
+    'trap with 4 beats per bar',
+    '90 bpm trap beats',
+    '5 minutes of trap',
+    '16 bars of trap beats',
+  ])('finds nothing undone in "%s"', async (content) => {
+    expect(await promise(content)).not.toMatch(/per message|not possible yet|Ainda não/);
+  });
+
+  it('speaks of several missing things as of one', async () => {
+    const text = await promise('vocals', { genre: 'pop', chosen: ['genre'] }, { otherGenre: 'vocals' });
+    expect(text).toContain('Not in the house yet: vocals. The nearest');
   });
 
   it('tells plainly what cannot be done', async () => {
@@ -104,6 +138,12 @@ describe('local text provider', () => {
     ['thanks man', /welcome|Glad|Any time/],
     ['help', /\*\*tempo\*\*/],
     ['who are you?', /Chat-to-Create/],
+    ['how long will it take?', /30 seconds.*couple of seconds.*card.*left/],
+    ['when will it be ready?', /couple of seconds/],
+    ['how long can I make it last?', /15 seconds to 5 minutes/],
+    ['what key is it in?', /card.*key.*tempo.*measured/],
+    ["what's the tempo?", /card.*key.*tempo.*measured/],
+    ['hello again', /hear|genre/],
     ['how long can a beat be? what is the maximum', /15 seconds to 5 minutes/],
     ['what is an 808?', /bass drum/],
     ["what's the difference between a chord and a note?", /several notes/],

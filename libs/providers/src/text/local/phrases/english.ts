@@ -44,7 +44,10 @@ export const ENGLISH: Phrasebook = {
     everything
       ? [`You left everything open, so I chose ${values}.`, `My choice: ${values}.`]
       : [`You left ${fields} open, so I chose ${values}.`, `For ${fields}, which you left open, I took ${values}.`],
-  nearest: (asked, genre) => `There is no ${asked} here yet: the nearest we have is **${genre}**.`,
+  nearest: (asked, genre) => `Not in the house yet: ${asked}. The nearest we have is **${genre}**.`,
+  leftOut: (names) =>
+    `Leaving a part out is not possible yet (${names}). Where it plays, its stem comes as a file of its own, so you can mute it.`,
+  onePerMessage: 'One beat is made per message: send the next wish for another one.',
   ready: (seconds) => `Ready in about ${seconds} seconds.`,
   comesWith: ['Stems and MIDI come with it.', 'You get stems and MIDI with it.', ''],
   greeting: [
@@ -84,6 +87,8 @@ export const ENGLISH: Phrasebook = {
     `**${genre}** usually runs from ${min} to ${max} BPM; I start at ${usual}.` +
     (felt === undefined ? '' : ` It feels half as fast, about ${felt}.`),
   genreKey: (genre, key, instruments) => `For **${genre}** I start in ${key}, with ${instruments}.`,
+  wait: 'A beat of 30 seconds takes about a couple of seconds; longer ones take a little more. The card under the answer shows the time that is left.',
+  measured: 'The card under the answer shows the key and the tempo of the beat, measured in the finished audio.',
   ranges: (low, high, shortest, longest) =>
     `The tempo goes from ${low} to ${high} BPM, the length from ${shortest} to ${longest}, in any of the 12 keys, major or minor.`,
 };

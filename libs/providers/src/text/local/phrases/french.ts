@@ -41,6 +41,9 @@ export const FRENCH: Phrasebook = {
       ? [`Tu as tout laissé ouvert, j’ai donc choisi ${values}.`]
       : [`Restait à choisir : ${fields}. J’ai pris ${values}.`],
   nearest: (asked, genre) => `Il n’y a pas encore de ${asked} ici : le plus proche est **${genre}**.`,
+  leftOut: (names) =>
+    `Laisser une partie de côté n’est pas encore possible (${names}). Si elle joue, elle vient en piste séparée et tu peux la couper.`,
+  onePerMessage: 'Un seul beat est fait par message : envoie la demande suivante pour en avoir un autre.',
   ready: (seconds) => `Prêt dans ${seconds} secondes environ.`,
   comesWith: ['Les pistes séparées et le MIDI sont inclus.', ''],
   greeting: [
@@ -72,6 +75,8 @@ export const FRENCH: Phrasebook = {
     `Pour **${genre}**, on compte en général de ${min} à ${max} BPM ; je commence à ${usual}.` +
     (felt === undefined ? '' : ` Le ressenti est deux fois plus lent, environ ${felt}.`),
   genreKey: (genre, key, instruments) => `Pour **${genre}** je commence en ${key}, avec ${instruments}.`,
+  wait: 'Un beat de 30 secondes prend quelques secondes, un plus long un peu plus. La carte sous la réponse montre le temps restant.',
+  measured: 'La carte sous la réponse montre la tonalité et le tempo du beat, mesurés dans l’audio fini.',
   ranges: (low, high, shortest, longest) =>
     `Le tempo va de ${low} à ${high} BPM et la durée de ${shortest} à ${longest}, dans les 12 tonalités, majeures ou mineures.`,
 };

@@ -41,6 +41,9 @@ export const GERMAN: Phrasebook = {
       ? [`Du hast alles offen gelassen, also habe ich gewählt: ${values}.`]
       : [`Offen war: ${fields}. Gewählt habe ich ${values}.`],
   nearest: (asked, genre) => `${asked} gibt es hier noch nicht: am nächsten liegt **${genre}**.`,
+  leftOut: (names) =>
+    `Eine Stimme wegzulassen geht noch nicht (${names}). Wo sie spielt, liegt sie als einzelne Spur bei und lässt sich stumm schalten.`,
+  onePerMessage: 'Pro Nachricht entsteht ein Beat: schick den nächsten Wunsch für einen weiteren.',
   ready: (seconds) => `Fertig in etwa ${seconds} Sekunden.`,
   comesWith: ['Stems und MIDI sind dabei.', ''],
   greeting: [
@@ -72,6 +75,8 @@ export const GERMAN: Phrasebook = {
     `**${genre}** läuft meist mit ${min} bis ${max} BPM; ich beginne bei ${usual}.` +
     (felt === undefined ? '' : ` Gefühlt ist es halb so schnell, etwa ${felt}.`),
   genreKey: (genre, key, instruments) => `Bei **${genre}** beginne ich in ${key}, mit ${instruments}.`,
+  wait: 'Ein Beat von 30 Sekunden dauert ein paar Sekunden, längere etwas mehr. Die Karte unter der Antwort zeigt die Restzeit.',
+  measured: 'Die Karte unter der Antwort zeigt Tonart und Tempo des Beats, gemessen im fertigen Ton.',
   ranges: (low, high, shortest, longest) =>
     `Das Tempo geht von ${low} bis ${high} BPM, die Länge von ${shortest} bis ${longest}, in allen 12 Tonarten, Dur oder Moll.`,
 };

@@ -41,6 +41,9 @@ export const ITALIAN: Phrasebook = {
       ? [`Hai lasciato tutto aperto, quindi ho scelto ${values}.`]
       : [`Restava da scegliere: ${fields}. Ho preso ${values}.`],
   nearest: (asked, genre) => `Qui non c’è ancora ${asked}: il più vicino è **${genre}**.`,
+  leftOut: (names) =>
+    `Lasciare fuori una parte non è ancora possibile (${names}). Se suona, arriva come traccia separata e la puoi silenziare.`,
+  onePerMessage: 'Si fa un beat per messaggio: manda il prossimo desiderio per averne un altro.',
   ready: (seconds) => `Pronto in circa ${seconds} secondi.`,
   comesWith: ['Le tracce separate e il MIDI sono inclusi.', ''],
   greeting: [
@@ -72,6 +75,8 @@ export const ITALIAN: Phrasebook = {
     `**${genre}** va di solito da ${min} a ${max} BPM; io parto da ${usual}.` +
     (felt === undefined ? '' : ` Si sente la metà, circa ${felt}.`),
   genreKey: (genre, key, instruments) => `Per **${genre}** parto in ${key}, con ${instruments}.`,
+  wait: 'Un beat di 30 secondi richiede un paio di secondi; uno più lungo, un po’ di più. La scheda sotto la risposta mostra il tempo che manca.',
+  measured: 'La scheda sotto la risposta mostra la tonalità e il tempo del beat, misurati nell’audio finito.',
   ranges: (low, high, shortest, longest) =>
     `Il tempo va da ${low} a ${high} BPM e la durata da ${shortest} a ${longest}, in tutte le 12 tonalità, maggiori o minori.`,
 };

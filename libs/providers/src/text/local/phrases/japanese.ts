@@ -48,6 +48,8 @@ export const JAPANESE: Phrasebook = {
       ? [`指定がなかったので、${values}にしました。`]
       : [`${fields}は指定がなかったので、${values}にしました。`],
   nearest: (asked, genre) => `${asked} はまだありません。いちばん近いのは **${genre}** です。`,
+  leftOut: (names) => `パートを抜くことはまだできません（${names}）。鳴っている場合は、ステムで消せます。`,
+  onePerMessage: '1つのメッセージで作るビートは1つです。次のビートは次のメッセージで送ってください。',
   ready: (seconds) => `あと${seconds}秒ほどでできます。`,
   comesWith: ['ステムと MIDI も付いてきます。', ''],
   greeting: [
@@ -79,6 +81,8 @@ export const JAPANESE: Phrasebook = {
     `**${genre}** はふつう ${min}〜${max} BPM です。ここでは ${usual} から始めます。` +
     (felt === undefined ? '' : `体感は半分の約 ${felt} です。`),
   genreKey: (genre, key, instruments) => `**${genre}** は ${key}、${instruments} から始めます。`,
+  wait: '30秒のビートは数秒でできます。長いものは少し長くかかります。残り時間は返事の下のカードに出ます。',
+  measured: 'ビートのキーとテンポは、仕上がった音から測って返事の下のカードに出ます。',
   ranges: (low, high, shortest, longest) =>
     `テンポは ${low}〜${high} BPM、長さは ${shortest}〜${longest}、キーは 12 のメジャーとマイナーです。`,
 };

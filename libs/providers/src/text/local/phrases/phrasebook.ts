@@ -30,6 +30,10 @@ export interface Phrasebook {
   /** Second sentence: what was open and what was taken. */
   chose(fields: string, values: string, everything: boolean): readonly string[];
   nearest(asked: string, genre: Genre): string;
+  /** A part that was not wanted and is played all the same. */
+  leftOut(names: string): string;
+  /** Several beats were asked for at once. */
+  readonly onePerMessage: string;
   ready(seconds: number): string;
   readonly comesWith: readonly string[];
   readonly greeting: readonly string[];
@@ -41,5 +45,9 @@ export interface Phrasebook {
   genres(names: string): string;
   genreTempo(facts: GenreTempo): string;
   genreKey(genre: Genre, key: string, instruments: string): string;
+  /** How long a beat takes to be made. */
+  readonly wait: string;
+  /** Where the key and the tempo of a finished beat are shown. */
+  readonly measured: string;
   ranges(lowestBpm: number, highestBpm: number, shortest: string, longest: string): string;
 }

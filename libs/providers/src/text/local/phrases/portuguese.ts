@@ -41,6 +41,9 @@ export const PORTUGUESE: Phrasebook = {
       ? [`Você deixou tudo em aberto, então escolhi ${values}.`]
       : [`Ficou em aberto: ${fields}. Escolhi ${values}.`],
   nearest: (asked, genre) => `Ainda não há ${asked} aqui: o mais próximo é **${genre}**.`,
+  leftOut: (names) =>
+    `Ainda não é possível deixar uma parte de fora (${names}). Se ela tocar, vem como pista separada e dá para silenciar.`,
+  onePerMessage: 'Um beat é feito por mensagem: envie o próximo desejo para ter outro.',
   ready: (seconds) => `Pronto em cerca de ${seconds} segundos.`,
   comesWith: ['As faixas separadas e o MIDI vêm junto.', ''],
   greeting: [
@@ -72,6 +75,8 @@ export const PORTUGUESE: Phrasebook = {
     `**${genre}** costuma ir de ${min} a ${max} BPM; eu começo em ${usual}.` +
     (felt === undefined ? '' : ` Parece a metade, cerca de ${felt}.`),
   genreKey: (genre, key, instruments) => `Para **${genre}** começo em ${key}, com ${instruments}.`,
+  wait: 'Um beat de 30 segundos leva alguns segundos; os mais longos, um pouco mais. O cartão abaixo da resposta mostra o tempo que falta.',
+  measured: 'O cartão abaixo da resposta mostra o tom e o tempo do beat, medidos no áudio pronto.',
   ranges: (low, high, shortest, longest) =>
     `O andamento vai de ${low} a ${high} BPM e a duração de ${shortest} a ${longest}, em qualquer um dos 12 tons, maior ou menor.`,
 };

@@ -41,6 +41,9 @@ export const SPANISH: Phrasebook = {
       ? [`Lo dejaste todo abierto, así que elegí ${values}.`]
       : [`Quedaba por decidir: ${fields}. Elegí ${values}.`],
   nearest: (asked, genre) => `Aquí todavía no hay ${asked}: lo más cercano es **${genre}**.`,
+  leftOut: (names) =>
+    `Todavía no se puede dejar fuera una parte (${names}). Si suena, viene como pista separada y la puedes silenciar.`,
+  onePerMessage: 'Se hace un beat por mensaje: manda el siguiente deseo para tener otro.',
   ready: (seconds) => `Listo en unos ${seconds} segundos.`,
   comesWith: ['Incluye las pistas separadas y el MIDI.', ''],
   greeting: [
@@ -72,6 +75,8 @@ export const SPANISH: Phrasebook = {
     `El **${genre}** suele ir de ${min} a ${max} BPM; yo empiezo en ${usual}.` +
     (felt === undefined ? '' : ` Se siente a la mitad, unos ${felt}.`),
   genreKey: (genre, key, instruments) => `Para **${genre}** empiezo en ${key}, con ${instruments}.`,
+  wait: 'Un beat de 30 segundos tarda un par de segundos; los más largos, un poco más. La tarjeta bajo la respuesta muestra el tiempo que falta.',
+  measured: 'La tarjeta bajo la respuesta muestra la tonalidad y el tempo del beat, medidos en el audio terminado.',
   ranges: (low, high, shortest, longest) =>
     `El tempo va de ${low} a ${high} BPM y la duración de ${shortest} a ${longest}, en cualquiera de las 12 tonalidades, mayor o menor.`,
 };
