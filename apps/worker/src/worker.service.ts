@@ -27,7 +27,7 @@ import { DATABASE, REPOSITORIES } from './tokens.js';
 
 const SWEEP_EVERY_MS = 5_000;
 /** A slow machine is ready before it has rehearsed; orders are taken all the while. */
-const LONGEST_REHEARSAL_MS = 1_000;
+const LONGEST_REHEARSAL_MS = 300;
 
 /** Takes jobs from the line, listens for cancellations, sweeps for promises that were lost. */
 @Injectable()
