@@ -294,8 +294,6 @@ export class GenreFacts {
   @ApiProperty({ enum: MUSICAL_KEYS }) defaultKey!: MusicalKey;
   @ApiProperty({ enum: MOODS, isArray: true }) moods!: Mood[];
   @ApiProperty({ type: [String] }) instruments!: string[];
-  @ApiPropertyOptional({ enum: GENRES, description: 'Played with this genre’s tables until it has its own' })
-  playedAs?: Genre;
 }
 
 export class QueueStats {
