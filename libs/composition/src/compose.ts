@@ -29,7 +29,7 @@ export function compose(brief: Brief, { candidates = CANDIDATES }: ComposeOption
   const written = Array.from({ length: Math.max(1, candidates) }, (_, index) => {
     const own = random.fork(`candidate ${index}`);
     const plan = makePlan(brief, table, own);
-    const score = writeScore(plan, own);
+    const score = writeScore(plan, own, index);
     return { plan, score, verdict: judge(score, table) };
   });
   const best = written.reduce((leader, candidate) =>

@@ -1,4 +1,12 @@
-import { INSTRUMENTS, TICKS_PER_QUARTER, type InstrumentId, type Note, type Score, type Track } from '@ctc/contracts';
+import {
+  INSTRUMENTS,
+  TICKS_PER_QUARTER,
+  type InstrumentId,
+  type Note,
+  type Recipe,
+  type Score,
+  type Track,
+} from '@ctc/contracts';
 import { writeBass } from './bass/write-bass.js';
 import { titleFor } from './brief/title.js';
 import { writeChords, writeHeld } from './chords/write-chords.js';
@@ -13,7 +21,7 @@ import { BEATS_PER_BAR, TICKS_PER_BAR } from './rhythm/steps.js';
 import { writeDrums } from './rhythm/write-drums.js';
 
 /** Every part of a plan, written out. */
-export function writeScore(plan: Plan, random: Random): Score {
+export function writeScore(plan: Plan, random: Random, take = 0): Score {
   const grid: Grid = (writtenTick) => Math.round(writtenTick / plan.pulse.writtenBarsPerBar);
   const drums = planDrums(plan, random.fork('drums'));
   const material = inventMaterial(plan, random.fork('material'));
@@ -29,6 +37,7 @@ export function writeScore(plan: Plan, random: Random): Score {
   };
   const kit: Track = {
     id: 'drums',
+    part: 'drums',
     stem: 'drums',
     instrument: plan.cast.kit,
     strip: plan.table.drums.strip,
@@ -36,6 +45,7 @@ export function writeScore(plan: Plan, random: Random): Score {
   };
   const pitched = [...plan.cast.parts].map(([part, { instrument, strip }]): Track => ({
     id: TRACK_IDS[part],
+    part,
     stem: stemOf(part, instrument),
     instrument,
     strip,
@@ -45,6 +55,7 @@ export function writeScore(plan: Plan, random: Random): Score {
     plan,
     grid,
     [kit, ...pitched].filter((track) => track.notes.length > 0),
+    { brief: plan.brief, changes: [], take, ...material },
   );
 }
 
@@ -119,7 +130,7 @@ function onGrid<T extends { readonly startTick: number; readonly durationTicks: 
   return { ...event, startTick, durationTicks: Math.max(1, grid(event.startTick + event.durationTicks) - startTick) };
 }
 
-function assemble(plan: Plan, grid: Grid, tracks: readonly Track[]): Score {
+function assemble(plan: Plan, grid: Grid, tracks: readonly Track[], recipe: Recipe): Score {
   const { brief, pulse } = plan;
   return {
     version: 1,
@@ -145,5 +156,6 @@ function assemble(plan: Plan, grid: Grid, tracks: readonly Track[]): Score {
       onGrid(grid, { startTick, durationTicks, symbol, pitches: voicing }),
     ),
     tracks,
+    recipe,
   };
 }

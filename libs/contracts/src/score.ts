@@ -1,5 +1,6 @@
-import type { InstrumentId } from './instruments.js';
+import type { DrumName, InstrumentId } from './instruments.js';
 import type { Genre, Mood, MusicalKey, SectionName, StemName } from './music.js';
+import type { ScoreChange } from './score-change.js';
 
 /** Divisible by 3 (triplets) and by 32 (32nds); swing and humanising are already in the ticks. */
 export const TICKS_PER_QUARTER = 960;
@@ -70,14 +71,68 @@ export interface Strip {
   readonly sidechain: number;
 }
 
+/** What a track does in the music, whatever plays it. */
+export const TRACK_PARTS = [
+  'drums',
+  'bass',
+  'chords',
+  'pad',
+  'lead',
+  'counter',
+  'vocals',
+  'texture',
+  'effects',
+] as const;
+export type TrackPart = (typeof TRACK_PARTS)[number];
+
+/** A movement over time that belongs to the music: a filter that opens into a drop, a part that swells. */
+export interface Automation {
+  readonly parameter: 'lowpassHz' | 'highpassHz' | 'gainDb';
+  /**
+   * Ordered by tick, at least one. Between two points the value moves evenly (by ratio where it is a frequency); before the
+   * first and after the last it stands still. A filter does nothing at 20 kHz (low-pass) and 20 Hz (high-pass).
+   */
+  readonly points: readonly { readonly tick: number; readonly value: number }[];
+}
+
 export interface Track {
   /** Unique in the score: `drums`, `bass`, `chords`, `lead`, `lead-2` … */
   readonly id: string;
+  readonly part: TrackPart;
   readonly stem: StemName;
   readonly instrument: InstrumentId;
   readonly strip: Strip;
+  /** Drum tracks: the kit's own mixer, in dB over the kit's balance; a drum that is not named stays as it is. */
+  readonly voiceGainsDb?: Readonly<Partial<Record<DrumName, number>>>;
+  readonly automation?: readonly Automation[];
   /** Ordered by `startTick`, then `pitch`. */
   readonly notes: readonly Note[];
+}
+
+/** One note of a motif, in scale steps from the phrase's own level. */
+export interface MotifNote {
+  readonly tick: number;
+  readonly durationTicks: number;
+  readonly velocity: number;
+  readonly degree: number;
+}
+
+export interface Motif {
+  readonly lengthTicks: number;
+  readonly notes: readonly MotifNote[];
+}
+
+/** How a piece came about: enough to write more of it, and to take its changes back. */
+export interface Recipe {
+  /** What was ordered first. */
+  readonly brief: Brief;
+  /** What was asked of it since, in order. */
+  readonly changes: readonly ScoreChange[];
+  /** The candidate that the critic chose; whatever is written for the piece later draws its chance from it. */
+  readonly take: number;
+  /** The melodic idea and its answer; they outlive a change of genre. */
+  readonly motif: Motif;
+  readonly answer: Motif;
 }
 
 /** The one source of everything: stems, mix, MIDI, pictures, chord names are derived from it. */
@@ -100,6 +155,7 @@ export interface Score {
   readonly sections: readonly Section[];
   readonly chords: readonly ChordEvent[];
   readonly tracks: readonly Track[];
+  readonly recipe: Recipe;
 }
 
 /** Seconds from the start of the file to `tick`, by the tempo map. */

@@ -34,14 +34,29 @@ export function scoreOf({ bpm = 120, bars = 2, tailSeconds = 1 } = {}): ScoreBui
       sections: [{ name: 'verse', startTick: 0, bars, energy: 1 }],
       chords: [],
       tracks,
+      recipe: {
+        brief: { genre: 'trap', bpm, key: 'C minor', mood: [], durationSeconds: 15, seed: 1 },
+        changes: [],
+        take: 0,
+        motif: NO_MOTIF,
+        answer: NO_MOTIF,
+      },
     }),
   };
   return builder;
 }
 
+const NO_MOTIF = { lengthTicks: 0, notes: [] };
+
+/** A track of a spec plays the part that its stem has. */
+function partOf(instrument: InstrumentId): Track['part'] {
+  return instrument.startsWith('fx.') ? 'texture' : INSTRUMENTS[instrument].stem;
+}
+
 function trackOf(instrument: InstrumentId, notes: readonly BeatNote[]): Track {
   return {
     id: instrument,
+    part: partOf(instrument),
     stem: INSTRUMENTS[instrument].stem,
     instrument,
     strip: { gainDb: 0, pan: 0, reverbSend: 0, delaySend: 0, sidechain: 0 },

@@ -10,6 +10,7 @@ const score: TimedTracks = {
   tracks: [
     {
       id: 'drums',
+      part: 'drums',
       stem: 'drums',
       instrument: 'kit.trap',
       strip: { gainDb: 0, pan: 0, reverbSend: 0, delaySend: 0, sidechain: 0 },

@@ -27,6 +27,7 @@ const kick = (beat: number): Note => ({
 
 const track = (id: string, stem: Track['stem'], more: Partial<Track> = {}): Track => ({
   id,
+  part: stem,
   stem,
   instrument: 'keys.piano',
   strip: strip(),

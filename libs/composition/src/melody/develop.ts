@@ -1,5 +1,5 @@
+import type { Motif, MotifNote } from '@ctc/contracts';
 import type { Random } from '../random.js';
-import type { Motif, MotifNote } from './motif.js';
 
 /**
  * What a phrase plan may ask for:

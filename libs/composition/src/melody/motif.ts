@@ -1,19 +1,7 @@
+import type { Motif } from '@ctc/contracts';
 import type { LeadTable, Manner } from '../genres/genre-table.js';
 import type { Random } from '../random.js';
 import { parseSteps, TICKS_PER_BAR } from '../rhythm/steps.js';
-
-/** One note of a motif, in scale steps from the phrase's own level. */
-export interface MotifNote {
-  readonly tick: number;
-  readonly durationTicks: number;
-  readonly velocity: number;
-  readonly degree: number;
-}
-
-export interface Motif {
-  readonly lengthTicks: number;
-  readonly notes: readonly MotifNote[];
-}
 
 /** Where a contour leads, in scale steps at its start, middle and end. */
 const CONTOURS: readonly (readonly [number, number, number])[] = [

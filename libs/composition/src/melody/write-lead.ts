@@ -1,11 +1,11 @@
-import type { Note, SectionName } from '@ctc/contracts';
+import type { Motif, Note, SectionName } from '@ctc/contracts';
 import { rangeOf } from '../ensemble/ranges.js';
 import { chordAt, plays, type Plan, type PlannedChord, type PlannedSection } from '../plan.js';
 import type { Random } from '../random.js';
 import { touchOf } from '../rhythm/groove.js';
 import { TICKS_PER_BAR, TICKS_PER_STEP } from '../rhythm/steps.js';
 import { develop } from './develop.js';
-import { inventMotif, type Motif } from './motif.js';
+import { inventMotif } from './motif.js';
 
 /** The musical material of a piece's melody. */
 export interface Material {
