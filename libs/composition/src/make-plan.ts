@@ -2,6 +2,7 @@ import type { Brief } from '@ctc/contracts';
 import { castParts } from './ensemble/cast-parts.js';
 import { layersOf } from './form/layers.js';
 import { planForm, type FormSection } from './form/plan-form.js';
+import { planTransitions } from './form/plan-transitions.js';
 import { pulseOf } from './form/pulse.js';
 import type { FormTable, GenreTable } from './genres/genre-table.js';
 import { planHarmony } from './harmony/plan-harmony.js';
@@ -43,6 +44,7 @@ export function makePlan(brief: Brief, table: GenreTable, random: Random): Plan 
     bars: planBars(sections, pulse.writtenBars),
     chords: planHarmony(table.harmony, table.chords, brief.key, brief.mood, form, random.fork('harmony')),
     cast,
+    transitions: planTransitions(table.transitions, sections, cast.effects, random.fork('transitions')),
     ringTick: pastTheEnd(MAX_RING_SECONDS),
     breathTick: pastTheEnd(BREATH_SECONDS),
   };

@@ -19,6 +19,9 @@ import type { Random } from './random.js';
 import { planDrums } from './rhythm/plan-drums.js';
 import { BEATS_PER_BAR, TICKS_PER_BAR } from './rhythm/steps.js';
 import { writeDrums } from './rhythm/write-drums.js';
+import { holdBreath } from './transitions/silence.js';
+import { writeAutomation } from './transitions/write-automation.js';
+import { writeEffects } from './transitions/write-effects.js';
 
 /** Every part of a plan, written out. */
 export function writeScore(plan: Plan, random: Random, take = 0): Score {
@@ -41,6 +44,7 @@ export function writeScore(plan: Plan, random: Random, take = 0): Score {
     stem: 'drums',
     instrument: plan.cast.kit,
     strip: plan.table.drums.strip,
+    ...automated(plan, grid, 'drums'),
     notes: finish(plan, grid, plan.cast.kit, writeDrums(plan, drums, random.fork('hits'))),
   };
   const pitched = [...plan.cast.parts].map(([part, { instrument, strip }]): Track => ({
@@ -49,12 +53,19 @@ export function writeScore(plan: Plan, random: Random, take = 0): Score {
     stem: stemOf(part, instrument),
     instrument,
     strip,
-    notes: finish(plan, grid, instrument, shaded(plan, parts[part])),
+    ...automated(plan, grid, part),
+    notes: finish(plan, grid, instrument, shaded(plan, inSilences(plan, part, parts[part]))),
+  }));
+  const effects = writeEffects(plan).map(({ notes, ...effect }): Track => ({
+    ...effect,
+    part: 'effects',
+    stem: 'drums',
+    notes: finish(plan, grid, effect.instrument, notes),
   }));
   return assemble(
     plan,
     grid,
-    [kit, ...pitched].filter((track) => track.notes.length > 0),
+    [kit, ...pitched, ...effects].filter((track) => track.notes.length > 0),
     { brief: plan.brief, changes: [], take, ...material },
   );
 }
@@ -80,6 +91,19 @@ function stemOf(part: PartName, instrument: InstrumentId): Track['stem'] {
 function writeTexture(plan: Plan): Note[] {
   const pitch = 60;
   return [{ startTick: 0, durationTicks: plan.breathTick, pitch, velocity: 0.6 }];
+}
+
+/** The record turns on; everybody else holds their breath where the plan is silent. */
+function inSilences(plan: Plan, part: PartName, notes: readonly Note[]): readonly Note[] {
+  return part === 'texture' ? notes : holdBreath(plan.transitions.silences, notes);
+}
+
+function automated(plan: Plan, grid: Grid, part: PartName | 'drums'): Pick<Track, 'automation'> {
+  const automation = writeAutomation(plan, part).map(({ parameter, points }) => ({
+    parameter,
+    points: points.map(({ tick, value }) => ({ tick: grid(tick), value })),
+  }));
+  return automation.length > 0 ? { automation } : {};
 }
 
 /** A bare section is played softer than a full one by at most this share. */

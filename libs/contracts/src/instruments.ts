@@ -36,7 +36,11 @@ export const INSTRUMENTS = {
   'lead.flute': { label: 'flute', stem: 'lead', gmProgram: 73 },
   'lead.vibraphone': { label: 'vibraphone', stem: 'lead', gmProgram: 11 },
   'lead.saxophone': { label: 'saxophone', stem: 'lead', gmProgram: 65 },
+  'vocal.chop': { label: 'vocal chops', stem: 'vocals', gmProgram: 54 },
   'fx.vinyl': { label: 'vinyl crackle', stem: 'drums', gmProgram: 122 },
+  'fx.riser': { label: 'riser', stem: 'drums', gmProgram: 97 },
+  'fx.downlifter': { label: 'downlifter', stem: 'drums', gmProgram: 97 },
+  'fx.impact': { label: 'impact', stem: 'drums', gmProgram: 127 },
 } as const satisfies Record<string, { label: string; stem: StemName; gmProgram: number }>;
 export type InstrumentId = keyof typeof INSTRUMENTS;
 

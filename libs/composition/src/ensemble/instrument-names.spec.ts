@@ -1,6 +1,6 @@
 import { INSTRUMENTS } from '@ctc/contracts';
 import { describe, expect, it } from 'vitest';
-import { instrumentNamed } from './instrument-names.js';
+import { effectNamed, instrumentNamed } from './instrument-names.js';
 
 describe('instrumentNamed', () => {
   it.each([
@@ -18,6 +18,8 @@ describe('instrumentNamed', () => {
     ['strings', 'strings', true],
     ['violin', 'strings', false],
     ['choir', 'pad.choir', true],
+    ['vocals', 'pad.choir', true],
+    ['chopped vocals', 'vocal.chop', true],
     ['trumpet', 'brass', false],
     ['music box', 'lead.bell', false],
     ['sitar', 'lead.pluck', false],
@@ -36,13 +38,23 @@ describe('instrumentNamed', () => {
     expect(instrumentNamed(word)).toMatchObject({ instrument, isExact });
   });
 
+  it.each([
+    ['Risers', 'riser'],
+    ['uplifter', 'riser'],
+    ['downlifter', 'downlifter'],
+    ['impacts', 'impact'],
+    ['piano', undefined],
+  ])('%s is the effect %s', (word, effect) => {
+    expect(effectNamed(word)).toBe(effect);
+  });
+
   it('does not pretend to know a word', () => {
     expect(instrumentNamed('theremin')).toBeUndefined();
   });
 
   it('knows every pitched instrument by its own label', () => {
     for (const [id, { label, stem }] of Object.entries(INSTRUMENTS)) {
-      if (id.startsWith('kit.')) continue;
+      if (id.startsWith('kit.') || effectNamed(label)) continue;
       expect(instrumentNamed(label), label).toMatchObject({ instrument: id, isExact: true });
       expect(stem).toBeDefined();
     }

@@ -13,6 +13,7 @@ export const INSTRUMENT_RANGES: Partial<Record<InstrumentId, readonly [number, n
   'keys.organ': [36, 86],
   'pad.warm': [40, 88],
   'pad.choir': [48, 81],
+  'vocal.chop': [60, 84],
   strings: [40, 93],
   guitar: [40, 84],
   'guitar.distorted': [40, 76],

@@ -260,6 +260,11 @@ export const boomBap: GenreTable = {
       chance: 0.75,
     },
   },
+  transitions: {
+    dropOut: { chance: 0.2, beats: [1, 2] },
+    // The sample is heard through the wall before the drums let it in.
+    sweeps: [{ section: 'intro', parts: ['chords'], parameter: 'lowpassHz', from: 500, to: 2500, chance: 0.3 }],
+  },
   moods: {
     dark: { instruments: ['keys.piano', 'strings'], tempo: 0.4 },
     aggressive: { instruments: ['brass', 'keys.piano', 'strings'], tempo: 0.7 },

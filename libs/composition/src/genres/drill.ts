@@ -221,6 +221,15 @@ export const drill: GenreTable = {
       chance: 0,
     },
   },
+  transitions: {
+    riser: { chance: 0.2, bars: 2 },
+    impact: { chance: 0.4 },
+    dropOut: { chance: 0.45, beats: [1, 2, 4] },
+    sweeps: [
+      { section: 'intro', parts: ['chords', 'lead'], parameter: 'lowpassHz', from: 700, to: 20_000, chance: 0.5 },
+      { section: 'breakdown', parts: ['chords'], parameter: 'lowpassHz', from: 20_000, to: 900, chance: 0.4 },
+    ],
+  },
   moods: {
     dark: { instruments: ['keys.piano', 'lead.bell', 'strings'] },
     aggressive: { instruments: ['strings', 'lead.pluck'], tempo: 0.8 },

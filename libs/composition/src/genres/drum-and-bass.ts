@@ -228,6 +228,19 @@ export const drumAndBass: GenreTable = {
       chance: 0.05,
     },
   },
+  transitions: {
+    riser: { chance: 0.75, bars: 4 },
+    downlifter: { chance: 0.6, bars: 4 },
+    impact: { chance: 0.7 },
+    dropOut: { chance: 0.5, beats: [1, 2, 4] },
+    sweeps: [
+      { section: 'intro', parts: ['drums'], parameter: 'lowpassHz', from: 900, to: 20_000, chance: 0.5 },
+      { section: 'intro', parts: ['chords', 'pad'], parameter: 'lowpassHz', from: 600, to: 20_000, chance: 0.6 },
+      { section: 'pre-chorus', parts: ['drums'], parameter: 'highpassHz', from: 20, to: 350, chance: 0.7 },
+      { section: 'breakdown', parts: ['chords', 'pad'], parameter: 'lowpassHz', from: 20_000, to: 900, chance: 0.6 },
+      { section: 'outro', parts: ['bass', 'pad'], parameter: 'lowpassHz', from: 20_000, to: 400, chance: 0.5 },
+    ],
+  },
   moods: {
     dreamy: { instruments: ['keys.rhodes', 'lead.flute', 'bass.sub'], tempo: 0.4 },
     dark: { instruments: ['bass.reese', 'lead.synth', 'strings'], tempo: 0.5 },

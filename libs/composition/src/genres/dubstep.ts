@@ -212,6 +212,19 @@ export const dubstep: GenreTable = {
       chance: 0,
     },
   },
+  transitions: {
+    riser: { chance: 0.85, bars: 4 },
+    downlifter: { chance: 0.6, bars: 4 },
+    impact: { chance: 0.95 },
+    dropOut: { chance: 0.7, beats: [1, 2, 4] },
+    sweeps: [
+      { section: 'intro', parts: ['pad', 'lead'], parameter: 'lowpassHz', from: 500, to: 20_000, chance: 0.6 },
+      { section: 'pre-chorus', parts: ['drums'], parameter: 'highpassHz', from: 20, to: 300, chance: 0.7 },
+      { section: 'pre-chorus', parts: ['chords', 'pad'], parameter: 'lowpassHz', from: 500, to: 20_000, chance: 0.7 },
+      { section: 'breakdown', parts: ['chords', 'pad'], parameter: 'lowpassHz', from: 20_000, to: 900, chance: 0.6 },
+      { section: 'outro', parts: ['bass', 'pad'], parameter: 'lowpassHz', from: 20_000, to: 300, chance: 0.5 },
+    ],
+  },
   moods: {
     aggressive: { instruments: ['lead.synth', 'lead.supersaw'], tempo: 0.7 },
     dreamy: { instruments: ['keys.piano', 'lead.bell', 'pad.warm'] },

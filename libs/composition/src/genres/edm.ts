@@ -210,6 +210,26 @@ export const edm: GenreTable = {
       chance: 0,
     },
   },
+  transitions: {
+    riser: { chance: 0.9, bars: 8 },
+    downlifter: { chance: 0.7, bars: 4 },
+    impact: { chance: 0.9 },
+    dropOut: { chance: 0.6, beats: [1, 2] },
+    sweeps: [
+      { section: 'intro', parts: ['lead', 'pad'], parameter: 'lowpassHz', from: 700, to: 20_000, chance: 0.6 },
+      { section: 'pre-chorus', parts: ['drums'], parameter: 'highpassHz', from: 20, to: 350, chance: 0.8 },
+      {
+        section: 'pre-chorus',
+        parts: ['chords', 'pad', 'lead'],
+        parameter: 'lowpassHz',
+        from: 500,
+        to: 20_000,
+        chance: 0.8,
+      },
+      { section: 'breakdown', parts: ['chords', 'pad'], parameter: 'lowpassHz', from: 20_000, to: 1200, chance: 0.5 },
+      { section: 'outro', parts: ['lead', 'pad', 'bass'], parameter: 'lowpassHz', from: 20_000, to: 600, chance: 0.5 },
+    ],
+  },
   moods: {
     uplifting: { mode: 'major', instruments: ['lead.pluck', 'keys.piano', 'pad.warm'], tempo: 0.5 },
     aggressive: { instruments: ['bass.reese', 'lead.synth'], tempo: 0.8 },

@@ -214,6 +214,15 @@ export const hipHop: GenreTable = {
       chance: 0,
     },
   },
+  transitions: {
+    riser: { chance: 0.1, bars: 1 },
+    impact: { chance: 0.25 },
+    dropOut: { chance: 0.4, beats: [1, 2] },
+    sweeps: [
+      { section: 'intro', parts: ['chords'], parameter: 'lowpassHz', from: 600, to: 20_000, chance: 0.4 },
+      { section: 'outro', parts: ['chords', 'lead'], parameter: 'lowpassHz', from: 20_000, to: 700, chance: 0.3 },
+    ],
+  },
   moods: {
     dark: { instruments: ['keys.piano', 'strings'] },
     chill: { instruments: ['guitar', 'lead.flute', 'bass.electric'], tempo: 0.3 },

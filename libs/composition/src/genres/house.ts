@@ -216,6 +216,25 @@ export const house: GenreTable = {
       chance: 0,
     },
   },
+  transitions: {
+    riser: { chance: 0.5, bars: 4 },
+    downlifter: { chance: 0.4, bars: 4 },
+    impact: { chance: 0.35 },
+    dropOut: { chance: 0.35, beats: [1, 2, 4] },
+    sweeps: [
+      { section: 'intro', parts: ['chords', 'pad'], parameter: 'lowpassHz', from: 450, to: 20_000, chance: 0.7 },
+      { section: 'pre-chorus', parts: ['drums'], parameter: 'highpassHz', from: 20, to: 320, chance: 0.6 },
+      {
+        section: 'breakdown',
+        parts: ['chords', 'pad', 'lead'],
+        parameter: 'lowpassHz',
+        from: 500,
+        to: 20_000,
+        chance: 0.8,
+      },
+      { section: 'outro', parts: ['bass', 'chords'], parameter: 'lowpassHz', from: 20_000, to: 500, chance: 0.6 },
+    ],
+  },
   moods: {
     dark: { instruments: ['keys.organ', 'bass.sub', 'lead.synth'], tempo: 0.6 },
     uplifting: { instruments: ['keys.piano', 'strings'], tempo: 0.65 },

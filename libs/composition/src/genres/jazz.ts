@@ -205,6 +205,8 @@ export const jazz: GenreTable = {
       chance: 0,
     },
   },
+  // A band plays its seams itself.
+  transitions: {},
   moods: {
     dark: { instruments: ['keys.piano', 'lead.saxophone'], tempo: 0.25 },
     energetic: { instruments: ['brass', 'lead.saxophone', 'keys.piano'], tempo: 0.85 },

@@ -252,6 +252,15 @@ export const loFi: GenreTable = {
       chance: 1,
     },
   },
+  transitions: {
+    downlifter: { chance: 0.08, bars: 2 },
+    dropOut: { chance: 0.15, beats: [1] },
+    sweeps: [
+      { section: 'intro', parts: ['chords', 'pad'], parameter: 'lowpassHz', from: 400, to: 20_000, chance: 0.6 },
+      { section: 'breakdown', parts: ['chords', 'lead'], parameter: 'lowpassHz', from: 20_000, to: 900, chance: 0.5 },
+      { section: 'outro', parts: ['chords', 'bass'], parameter: 'lowpassHz', from: 20_000, to: 500, chance: 0.6 },
+    ],
+  },
   moods: {
     dark: { mode: 'minor', instruments: ['keys.piano', 'bass.sub', 'pad.warm'] },
     sad: { instruments: ['keys.piano', 'strings', 'guitar'], tempo: 0.1 },

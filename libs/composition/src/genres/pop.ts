@@ -199,6 +199,18 @@ export const pop: GenreTable = {
       chance: 0,
     },
   },
+  transitions: {
+    riser: { chance: 0.55, bars: 4 },
+    downlifter: { chance: 0.25, bars: 2 },
+    impact: { chance: 0.5 },
+    dropOut: { chance: 0.35, beats: [1, 2] },
+    sweeps: [
+      { section: 'intro', parts: ['chords'], parameter: 'lowpassHz', from: 900, to: 20_000, chance: 0.25 },
+      { section: 'pre-chorus', parts: ['pad'], parameter: 'lowpassHz', from: 700, to: 20_000, chance: 0.6 },
+      { section: 'pre-chorus', parts: ['drums'], parameter: 'highpassHz', from: 20, to: 200, chance: 0.3 },
+      { section: 'bridge', parts: ['pad'], parameter: 'gainDb', from: -8, to: 0, chance: 0.5 },
+    ],
+  },
   moods: {
     romantic: { instruments: ['keys.piano', 'guitar', 'strings'], tempo: 0.1 },
     energetic: { instruments: ['lead.synth', 'lead.supersaw', 'bass.sub'], tempo: 0.85 },

@@ -231,6 +231,16 @@ export const rAndB: GenreTable = {
       chance: 0.05,
     },
   },
+  transitions: {
+    riser: { chance: 0.2, bars: 2 },
+    impact: { chance: 0.15 },
+    dropOut: { chance: 0.25, beats: [1] },
+    sweeps: [
+      { section: 'intro', parts: ['chords', 'pad'], parameter: 'lowpassHz', from: 600, to: 20_000, chance: 0.4 },
+      { section: 'bridge', parts: ['pad'], parameter: 'gainDb', from: -6, to: 0, chance: 0.4 },
+      { section: 'outro', parts: ['chords', 'pad'], parameter: 'lowpassHz', from: 20_000, to: 900, chance: 0.3 },
+    ],
+  },
   moods: {
     romantic: { instruments: ['keys.rhodes', 'guitar', 'lead.saxophone'], tempo: 0.3, mode: 'major' },
     dark: { instruments: ['keys.piano', 'lead.synth', 'bass.sub'], tempo: 0.3 },

@@ -233,6 +233,8 @@ export const rock: GenreTable = {
       chance: 0,
     },
   },
+  // A band plays its seams itself; now and then everybody stops for a beat.
+  transitions: { dropOut: { chance: 0.2, beats: [1] } },
   moods: {
     epic: { instruments: ['strings', 'pad.choir'], tempo: 0.35 },
     groovy: { instruments: ['keys.organ'], tempo: 0.4 },

@@ -224,6 +224,19 @@ export const techno: GenreTable = {
       chance: 0,
     },
   },
+  transitions: {
+    riser: { chance: 0.6, bars: 4 },
+    downlifter: { chance: 0.5, bars: 4 },
+    impact: { chance: 0.45 },
+    dropOut: { chance: 0.4, beats: [1, 2, 4] },
+    sweeps: [
+      { section: 'intro', parts: ['bass', 'chords'], parameter: 'lowpassHz', from: 250, to: 20_000, chance: 0.8 },
+      { section: 'pre-chorus', parts: ['drums'], parameter: 'highpassHz', from: 20, to: 400, chance: 0.7 },
+      { section: 'pre-chorus', parts: ['lead', 'chords'], parameter: 'lowpassHz', from: 600, to: 20_000, chance: 0.7 },
+      { section: 'breakdown', parts: ['lead', 'pad'], parameter: 'lowpassHz', from: 20_000, to: 700, chance: 0.7 },
+      { section: 'outro', parts: ['drums'], parameter: 'highpassHz', from: 20, to: 200, chance: 0.4 },
+    ],
+  },
   moods: {
     aggressive: { instruments: ['bass.reese', 'lead.synth'], tempo: 0.9 },
     dreamy: { instruments: ['keys.rhodes', 'lead.bell', 'pad.warm'], tempo: 0.2 },

@@ -288,6 +288,17 @@ export const trap: GenreTable = {
       chance: 0,
     },
   },
+  transitions: {
+    riser: { chance: 0.3, bars: 2 },
+    downlifter: { chance: 0.15, bars: 2 },
+    impact: { chance: 0.45 },
+    dropOut: { chance: 0.45, beats: [1, 2, 4] },
+    sweeps: [
+      { section: 'intro', parts: ['chords', 'lead'], parameter: 'lowpassHz', from: 600, to: 20_000, chance: 0.55 },
+      { section: 'bridge', parts: ['chords', 'lead'], parameter: 'lowpassHz', from: 500, to: 8000, chance: 0.5 },
+      { section: 'outro', parts: ['chords', 'lead'], parameter: 'lowpassHz', from: 20_000, to: 700, chance: 0.4 },
+    ],
+  },
   moods: {
     dark: { instruments: ['lead.bell', 'keys.piano', 'pad.warm'], tempo: 0.2 },
     aggressive: { instruments: ['lead.synth', 'lead.pluck', 'strings'], tempo: 0.75 },

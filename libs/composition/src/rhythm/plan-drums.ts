@@ -2,6 +2,7 @@ import type { DrumName } from '@ctc/contracts';
 import type { DrumVoice, Fill } from '../genres/genre-table.js';
 import { plays, type Plan, type PlannedBar } from '../plan.js';
 import type { Random } from '../random.js';
+import { silentFromStep } from '../transitions/silence.js';
 import { barsOf, overlay } from './steps.js';
 
 /** Which bar of step string every drum plays in every bar, before anybody touches a drum. The 808 reads the kick here. */
@@ -35,11 +36,12 @@ export function planDrums(plan: Plan, random: Random): DrumPlan {
   const bars = plan.bars.map((bar): DrumBar => {
     const fill = bar.isLastInSection ? fills.get(bar.section.startBar) : undefined;
     const patterns = new Map<DrumName, string>();
+    const silentFrom = silentFromStep(plan, bar);
     for (const { voice, sentences } of speakers) {
       if (!plays(bar, voice.layer)) continue;
       const said = climbing(voice, bar) ?? sentences.get(bar.section.startBar)![bar.barInSection % 4];
       const over = fill?.drums[voice.drum];
-      patterns.set(voice.drum, over ? overlay(said, over) : said);
+      patterns.set(voice.drum, (over ? overlay(said, over) : said).slice(0, silentFrom));
     }
     return { patterns, ...(fill?.bassStopsAtStep !== undefined && { bassStopsAtStep: fill.bassStopsAtStep }) };
   });
