@@ -13,6 +13,7 @@ import { writeChords, writeHeld } from './chords/write-chords.js';
 import { diesAway } from './ensemble/ranges.js';
 import type { PartName } from './genres/genre-table.js';
 import { inventMaterial, writeLead } from './melody/write-lead.js';
+import { writeChops } from './melody/write-chops.js';
 import { writeCounter } from './melody/write-counter.js';
 import type { Plan } from './plan.js';
 import type { Random } from './random.js';
@@ -29,13 +30,17 @@ export function writeScore(plan: Plan, random: Random, take = 0): Score {
   const drums = planDrums(plan, random.fork('drums'));
   const material = inventMaterial(plan, random.fork('material'));
   const lead = writeLead(plan, material, random.fork('lead'));
+  const chops =
+    plan.cast.parts.get('vocals')?.instrument === 'vocal.chop'
+      ? writeChops(plan, material, lead, random.fork('vocals'))
+      : undefined;
   const parts: Record<PartName, readonly Note[]> = {
     bass: writeBass(plan, drums, random.fork('bass')),
     chords: writeChords(plan, random.fork('chords')),
     pad: writeHeld(plan, 'pad', 0.6, random.fork('pad')),
     lead,
-    counter: writeCounter(plan, material, lead, random.fork('counter')),
-    vocals: writeHeld(plan, 'vocals', 0.65, random.fork('vocals')),
+    counter: writeCounter(plan, material, [...lead, ...(chops ?? [])], random.fork('counter')),
+    vocals: chops ?? writeHeld(plan, 'vocals', 0.65, random.fork('vocals')),
     texture: writeTexture(plan),
   };
   const kit: Track = {

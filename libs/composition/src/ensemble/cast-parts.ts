@@ -46,10 +46,12 @@ function seatNamed(
   return { chairs, substitutions };
 }
 
-/** Words for a whole family: `bass` is a wobble in dubstep and a double bass in jazz, a `guitar` is distorted in rock. */
+/** Words for a whole family: `bass` is a wobble in dubstep and a double bass in jazz, a `guitar` is distorted in rock,
+ * `vocals` are chopped in house. */
 const FAMILIES: readonly (readonly [word: RegExp, member: RegExp])[] = [
   [/^bass(es|lines?)?$/, /^bass\./],
   [/^guitars?$/, /guitar/],
+  [/^(vocals?|voices?|vox)$/, /^vocal\.|choir$/],
 ];
 
 /** A family's name means the member that the genre has for the part, if it has one. */

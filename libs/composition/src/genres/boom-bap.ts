@@ -250,9 +250,9 @@ export const boomBap: GenreTable = {
       chance: 0.6,
     },
     vocals: {
-      instruments: ['pad.choir'],
+      instruments: ['vocal.chop', 'pad.choir'],
       strip: { gainDb: -16, pan: 0, reverbSend: 0.4, delaySend: 0, sidechain: 0.15 },
-      chance: 0.05,
+      chance: 0.15,
     },
     texture: {
       instruments: ['fx.vinyl'],

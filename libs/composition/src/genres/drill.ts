@@ -211,7 +211,7 @@ export const drill: GenreTable = {
       chance: 0.5,
     },
     vocals: {
-      instruments: ['pad.choir'],
+      instruments: ['pad.choir', 'vocal.chop'],
       strip: { gainDb: -13, pan: 0, reverbSend: 0.5, delaySend: 0, sidechain: 0.3 },
       chance: 0.5,
     },

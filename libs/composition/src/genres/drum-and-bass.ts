@@ -218,9 +218,9 @@ export const drumAndBass: GenreTable = {
       chance: 0.6,
     },
     vocals: {
-      instruments: ['pad.choir'],
-      strip: { gainDb: -14, pan: 0, reverbSend: 0.55, delaySend: 0.1, sidechain: 0.3 },
-      chance: 0.4,
+      instruments: ['vocal.chop', 'pad.choir'],
+      strip: { gainDb: -12, pan: 0, reverbSend: 0.55, delaySend: 0.2, sidechain: 0.3 },
+      chance: 0.5,
     },
     texture: {
       instruments: ['fx.vinyl'],

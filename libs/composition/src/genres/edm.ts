@@ -200,8 +200,8 @@ export const edm: GenreTable = {
       chance: 0.9,
     },
     vocals: {
-      instruments: ['pad.choir'],
-      strip: { gainDb: -14, pan: 0, reverbSend: 0.55, delaySend: 0.1, sidechain: 0.6 },
+      instruments: ['vocal.chop', 'pad.choir'],
+      strip: { gainDb: -12, pan: 0, reverbSend: 0.55, delaySend: 0.2, sidechain: 0.6 },
       chance: 0.5,
     },
     texture: {

@@ -204,9 +204,9 @@ export const hipHop: GenreTable = {
       chance: 0.6,
     },
     vocals: {
-      instruments: ['pad.choir'],
-      strip: { gainDb: -16, pan: 0, reverbSend: 0.4, delaySend: 0, sidechain: 0.2 },
-      chance: 0.2,
+      instruments: ['vocal.chop', 'pad.choir'],
+      strip: { gainDb: -14, pan: 0, reverbSend: 0.4, delaySend: 0.1, sidechain: 0.2 },
+      chance: 0.3,
     },
     texture: {
       instruments: ['fx.vinyl'],

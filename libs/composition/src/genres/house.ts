@@ -206,9 +206,9 @@ export const house: GenreTable = {
       chance: 0.6,
     },
     vocals: {
-      instruments: ['pad.choir'],
-      strip: { gainDb: -15, pan: 0, reverbSend: 0.5, delaySend: 0.1, sidechain: 0.5 },
-      chance: 0.4,
+      instruments: ['vocal.chop', 'pad.choir'],
+      strip: { gainDb: -12, pan: 0, reverbSend: 0.5, delaySend: 0.2, sidechain: 0.5 },
+      chance: 0.5,
     },
     texture: {
       instruments: ['fx.vinyl'],

@@ -242,7 +242,7 @@ export const loFi: GenreTable = {
       chance: 0.6,
     },
     vocals: {
-      instruments: ['pad.choir'],
+      instruments: ['vocal.chop', 'pad.choir'],
       strip: { gainDb: -18, pan: 0, reverbSend: 0.5, delaySend: 0, sidechain: 0.2 },
       chance: 0.1,
     },

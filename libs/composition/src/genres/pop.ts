@@ -189,8 +189,8 @@ export const pop: GenreTable = {
       chance: 0.8,
     },
     vocals: {
-      instruments: ['pad.choir'],
-      strip: { gainDb: -14, pan: 0, reverbSend: 0.45, delaySend: 0, sidechain: 0.25 },
+      instruments: ['vocal.chop', 'pad.choir'],
+      strip: { gainDb: -14, pan: 0, reverbSend: 0.45, delaySend: 0.15, sidechain: 0.25 },
       chance: 0.4,
     },
     texture: {

@@ -221,7 +221,7 @@ export const rAndB: GenreTable = {
       chance: 0.7,
     },
     vocals: {
-      instruments: ['pad.choir'],
+      instruments: ['pad.choir', 'vocal.chop'],
       strip: { gainDb: -13, pan: 0, reverbSend: 0.45, delaySend: 0.05, sidechain: 0.15 },
       chance: 0.7,
     },

@@ -34,12 +34,16 @@ export const techno: GenreTable = {
         bars: 16,
         layers: [
           'kick snare hat openHat percussion bass chords@0.25 lead@0.5',
-          'drums bass chords lead@0.25 pad counter@0.5',
+          'drums bass chords lead@0.25 pad counter@0.5 vocals@0.5',
         ],
       },
       hook: { energy: 0.9, bars: 8, layers: ['drums bass chords lead'] },
       bridge: { energy: 0.55, bars: 8, layers: ['kick percussion bass pad lead'] },
-      breakdown: { energy: 0.3, bars: 8, layers: ['pad chords lead@0.5 percussion@0.5', 'pad lead hat@0.5'] },
+      breakdown: {
+        energy: 0.3,
+        bars: 8,
+        layers: ['pad chords lead@0.5 percussion@0.5 vocals', 'pad lead hat@0.5 vocals'],
+      },
       outro: { energy: 0.4, bars: 8, layers: ['kick hat percussion bass'] },
     },
   },
@@ -214,9 +218,9 @@ export const techno: GenreTable = {
       chance: 0.5,
     },
     vocals: {
-      instruments: ['pad.choir'],
+      instruments: ['vocal.chop'],
       strip: { gainDb: -17, pan: 0, reverbSend: 0.6, delaySend: 0.2, sidechain: 0.5 },
-      chance: 0.1,
+      chance: 0.2,
     },
     texture: {
       instruments: ['fx.vinyl'],

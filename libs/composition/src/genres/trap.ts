@@ -278,9 +278,9 @@ export const trap: GenreTable = {
       chance: 0.8,
     },
     vocals: {
-      instruments: ['pad.choir'],
+      instruments: ['pad.choir', 'vocal.chop'],
       strip: { gainDb: -14, pan: 0, reverbSend: 0.5, delaySend: 0, sidechain: 0.3 },
-      chance: 0.25,
+      chance: 0.3,
     },
     texture: {
       instruments: ['fx.vinyl'],
