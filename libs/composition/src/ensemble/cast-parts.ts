@@ -77,10 +77,12 @@ function choose(
 ): InstrumentId | undefined {
   const chance = part === 'vocals' ? table.chance + mood.vocals : table.chance;
   const playing = [...seated.values()].map((player) => player.instrument);
-  const free = table.instruments.filter((instrument) => !playing.includes(instrument));
+  const guests = (table.guests ?? []).filter((guest) => mood.instruments.includes(guest));
+  const ranked = [...table.instruments, ...guests];
+  const free = ranked.filter((instrument) => !playing.includes(instrument));
   if (free.length === 0 || !random.chance(chance)) return undefined;
   return random.weighted(free, (instrument) => {
-    const byRank = 1 / (1 + table.instruments.indexOf(instrument) * 0.5);
+    const byRank = 1 / (1 + ranked.indexOf(instrument) * 0.5);
     return byRank * (mood.instruments.includes(instrument) ? MOOD_WEIGHT : 1);
   });
 }

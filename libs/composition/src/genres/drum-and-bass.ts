@@ -209,6 +209,7 @@ export const drumAndBass: GenreTable = {
     },
     lead: {
       instruments: ['lead.synth', 'lead.flute', 'lead.pluck', 'lead.bell'],
+      guests: ['lead.arp'],
       strip: { gainDb: -9, pan: 0.1, reverbSend: 0.4, delaySend: 0.35, sidechain: 0.2 },
       chance: 1,
     },
@@ -243,8 +244,13 @@ export const drumAndBass: GenreTable = {
   },
   moods: {
     dreamy: { instruments: ['keys.rhodes', 'lead.flute', 'bass.sub'], tempo: 0.4 },
-    dark: { instruments: ['bass.reese', 'lead.synth', 'strings'], tempo: 0.5 },
+    dark: { instruments: ['bass.reese', 'lead.synth', 'strings', 'pad.choir'], tempo: 0.45 },
     aggressive: { instruments: ['bass.reese', 'lead.synth'], tempo: 0.8 },
+    chill: { instruments: ['keys.rhodes', 'lead.flute', 'bass.sub', 'pad.warm'] },
+    energetic: { instruments: ['bass.reese', 'lead.synth', 'lead.arp', 'vocal.chop'] },
+    happy: { instruments: ['keys.piano', 'lead.pluck', 'lead.arp', 'vocal.chop'] },
+    hype: { instruments: ['bass.reese', 'lead.synth', 'lead.arp', 'vocal.chop'] },
+    groovy: { instruments: ['keys.rhodes', 'bass.sub', 'lead.pluck', 'vocal.chop'] },
   },
   expects: { drumHitsPerBar: [14, 40], leadNotesPerBar: [1, 5], syncopation: [0.3, 0.75], bassOnKick: [0.25, 0.8] },
 };

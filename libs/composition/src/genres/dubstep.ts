@@ -121,7 +121,7 @@ export const dubstep: GenreTable = {
       {
         mode: 'major',
         chords: 'IVmaj7 | VIm7 | Imaj7 | IIIm7',
-        moods: ['dreamy', 'chill', 'romantic', 'sad', 'mellow'],
+        moods: ['dreamy', 'chill', 'romantic', 'sad', 'mellow', 'nostalgic'],
       },
     ],
   },
@@ -178,6 +178,7 @@ export const dubstep: GenreTable = {
   ensemble: {
     bass: {
       instruments: ['bass.wobble'],
+      guests: ['bass.sub', 'bass.reese'],
       strip: { gainDb: 0, pan: 0, reverbSend: 0.02, delaySend: 0, sidechain: 0.6 },
       chance: 1,
     },
@@ -226,8 +227,15 @@ export const dubstep: GenreTable = {
     ],
   },
   moods: {
+    dark: { instruments: ['strings', 'lead.synth', 'bass.reese', 'pad.choir'] },
     aggressive: { instruments: ['lead.synth', 'lead.supersaw'], tempo: 0.7 },
-    dreamy: { instruments: ['keys.piano', 'lead.bell', 'pad.warm'] },
+    chill: { density: -0.5, instruments: ['keys.rhodes', 'bass.sub', 'pad.warm', 'lead.bell'] },
+    mellow: { instruments: ['keys.rhodes', 'bass.sub', 'lead.pluck'] },
+    dreamy: { instruments: ['keys.piano', 'lead.bell', 'pad.warm', 'bass.sub'] },
+    energetic: { instruments: ['lead.supersaw', 'lead.synth', 'vocal.chop'] },
+    happy: { instruments: ['lead.pluck', 'keys.piano', 'lead.supersaw', 'vocal.chop'] },
+    hype: { instruments: ['lead.supersaw', 'lead.synth', 'vocal.chop'] },
+    groovy: { instruments: ['keys.rhodes', 'lead.pluck', 'vocal.chop'] },
   },
   expects: { drumHitsPerBar: [7, 22], leadNotesPerBar: [1.5, 6], syncopation: [0.15, 0.7], bassOnKick: [0.1, 0.6] },
 };

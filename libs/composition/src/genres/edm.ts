@@ -181,6 +181,7 @@ export const edm: GenreTable = {
     },
     chords: {
       instruments: ['lead.supersaw'],
+      guests: ['keys.piano', 'pad.saw', 'strings'],
       strip: { gainDb: -4, pan: 0, reverbSend: 0.3, delaySend: 0.08, sidechain: 0.75 },
       chance: 1,
     },
@@ -191,6 +192,7 @@ export const edm: GenreTable = {
     },
     lead: {
       instruments: ['lead.pluck', 'lead.synth', 'lead.bell'],
+      guests: ['lead.arp'],
       strip: { gainDb: -6, pan: 0.05, reverbSend: 0.35, delaySend: 0.3, sidechain: 0.5 },
       chance: 1,
     },
@@ -231,8 +233,16 @@ export const edm: GenreTable = {
     ],
   },
   moods: {
+    dark: { instruments: ['bass.reese', 'lead.synth', 'pad.saw', 'pad.choir'] },
     uplifting: { mode: 'major', instruments: ['lead.pluck', 'keys.piano', 'pad.warm'], tempo: 0.5 },
     aggressive: { instruments: ['bass.reese', 'lead.synth'], tempo: 0.8 },
+    happy: { instruments: ['lead.pluck', 'keys.piano', 'lead.arp', 'vocal.chop'] },
+    chill: { instruments: ['keys.piano', 'lead.bell', 'pad.warm', 'bass.sub'] },
+    mellow: { instruments: ['keys.piano', 'lead.pluck', 'pad.warm', 'bass.sub'] },
+    groovy: { instruments: ['lead.pluck', 'lead.arp', 'vocal.chop'] },
+    romantic: { instruments: ['keys.piano', 'strings', 'lead.pluck'] },
+    energetic: { instruments: ['lead.synth', 'lead.arp', 'bass.reese', 'vocal.chop'] },
+    hype: { instruments: ['lead.synth', 'lead.supersaw', 'bass.reese', 'vocal.chop'] },
   },
   expects: { drumHitsPerBar: [14, 40], leadNotesPerBar: [3, 8], syncopation: [0, 0.1], bassOnKick: [0, 0.5] },
 };

@@ -162,6 +162,8 @@ export interface LeadTable {
 export interface PartTable {
   /** First choice first; moods and the user may prefer another. Empty: the part does not exist here. */
   readonly instruments: readonly InstrumentId[];
+  /** Whom only a mood brings in, where the genre's own players would be too loud or too cold for it. */
+  readonly guests?: readonly InstrumentId[];
   readonly strip: Strip;
   /** Chance that the part is cast at all when nobody names it. */
   readonly chance: number;

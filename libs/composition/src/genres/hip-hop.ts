@@ -124,7 +124,7 @@ export const hipHop: GenreTable = {
       { mode: 'minor', chords: 'Im | Im | IVm | V', moods: ['dark', 'tense', 'groovy'] },
       { mode: 'minor', chords: 'Im | bVI | V | Im', moods: ['dark', 'aggressive', 'epic'] },
       { mode: 'minor', chords: 'Im | bVI | IVm | Vm', moods: ['dark', 'sad', 'groovy', 'nostalgic'] },
-      { mode: 'minor', chords: 'Im | Im | bVI | bVII', moods: ['hype', 'energetic', 'epic', 'uplifting'] },
+      { mode: 'minor', chords: 'Im | Im | bVI | bVII', moods: ['hype', 'energetic', 'epic', 'uplifting', 'happy'] },
       { mode: 'minor', chords: 'Im | bVII | bVI | V', moods: ['tense', 'aggressive', 'hype'] },
       { mode: 'minor', chords: 'Im7 | IVm7 | Im7 | IVm7', moods: ['chill', 'groovy', 'mellow', 'romantic'] },
       { mode: 'minor', chords: 'Im | bIII | bVII | IVm', moods: ['sad', 'nostalgic', 'dreamy'] },
@@ -195,6 +195,7 @@ export const hipHop: GenreTable = {
     },
     lead: {
       instruments: ['lead.synth', 'lead.flute', 'lead.bell', 'strings'],
+      guests: ['lead.trumpet'],
       strip: { gainDb: -10, pan: 0.1, reverbSend: 0.2, delaySend: 0.2, sidechain: 0.1 },
       chance: 1,
     },
@@ -224,9 +225,13 @@ export const hipHop: GenreTable = {
     ],
   },
   moods: {
-    dark: { instruments: ['keys.piano', 'strings'] },
+    dark: { instruments: ['keys.piano', 'strings', 'lead.bell', 'bass.sub'] },
     chill: { instruments: ['guitar', 'lead.flute', 'bass.electric'], tempo: 0.3 },
-    hype: { instruments: ['brass', 'lead.synth', 'bass.808'], tempo: 0.75 },
+    mellow: { instruments: ['guitar', 'lead.flute', 'bass.electric'] },
+    energetic: { instruments: ['brass', 'lead.trumpet', 'lead.synth', 'bass.808'] },
+    happy: { instruments: ['lead.pluck', 'guitar', 'lead.trumpet', 'bass.electric', 'vocal.chop'] },
+    hype: { instruments: ['brass', 'lead.synth', 'bass.808', 'vocal.chop'], tempo: 0.75 },
+    nostalgic: { instruments: ['strings', 'guitar', 'vocal.chop'] },
   },
   expects: { drumHitsPerBar: [12, 28], leadNotesPerBar: [1, 5], syncopation: [0.3, 0.8] },
 };

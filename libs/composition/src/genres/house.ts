@@ -182,6 +182,7 @@ export const house: GenreTable = {
   ensemble: {
     bass: {
       instruments: ['bass.sub', 'bass.electric'],
+      guests: ['bass.synth'],
       strip: { gainDb: -3, pan: 0, reverbSend: 0, delaySend: 0, sidechain: 0.6 },
       chance: 1,
     },
@@ -197,6 +198,7 @@ export const house: GenreTable = {
     },
     lead: {
       instruments: ['lead.pluck', 'keys.piano', 'lead.synth', 'lead.vibraphone'],
+      guests: ['lead.arp'],
       strip: { gainDb: -9, pan: 0.1, reverbSend: 0.25, delaySend: 0.3, sidechain: 0.4 },
       chance: 1,
     },
@@ -236,8 +238,12 @@ export const house: GenreTable = {
     ],
   },
   moods: {
-    dark: { instruments: ['keys.organ', 'bass.sub', 'lead.synth'], tempo: 0.6 },
-    uplifting: { instruments: ['keys.piano', 'strings'], tempo: 0.65 },
+    dark: { instruments: ['keys.organ', 'bass.sub', 'lead.synth'], tempo: 0.4 },
+    aggressive: { instruments: ['keys.organ', 'bass.synth', 'lead.synth'] },
+    energetic: { instruments: ['keys.piano', 'lead.synth', 'bass.synth', 'vocal.chop'] },
+    happy: { instruments: ['keys.piano', 'lead.pluck', 'bass.electric', 'vocal.chop'] },
+    hype: { instruments: ['keys.piano', 'lead.arp', 'bass.synth', 'vocal.chop'] },
+    uplifting: { instruments: ['keys.piano', 'strings', 'vocal.chop'], tempo: 0.65 },
     mellow: { instruments: ['keys.rhodes', 'lead.vibraphone', 'bass.electric'] },
   },
   expects: {

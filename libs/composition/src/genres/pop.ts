@@ -180,6 +180,7 @@ export const pop: GenreTable = {
     },
     lead: {
       instruments: ['lead.synth', 'lead.pluck', 'lead.bell', 'guitar', 'lead.supersaw'],
+      guests: ['lead.marimba', 'lead.whistle'],
       strip: { gainDb: -7, pan: 0.06, reverbSend: 0.25, delaySend: 0.2, sidechain: 0.15 },
       chance: 1,
     },
@@ -212,8 +213,14 @@ export const pop: GenreTable = {
     ],
   },
   moods: {
+    dark: { instruments: ['keys.piano', 'lead.synth', 'bass.sub', 'strings'] },
     romantic: { instruments: ['keys.piano', 'guitar', 'strings'], tempo: 0.1 },
-    energetic: { instruments: ['lead.synth', 'lead.supersaw', 'bass.sub'], tempo: 0.85 },
+    energetic: { instruments: ['lead.synth', 'lead.supersaw', 'bass.sub', 'vocal.chop'], tempo: 0.85 },
+    aggressive: { instruments: ['lead.synth', 'lead.supersaw', 'bass.sub'] },
+    happy: { instruments: ['guitar', 'lead.pluck', 'lead.marimba', 'lead.whistle', 'vocal.chop'] },
+    chill: { instruments: ['keys.rhodes', 'guitar', 'lead.marimba', 'pad.warm'] },
+    mellow: { instruments: ['keys.rhodes', 'guitar', 'bass.electric', 'pad.warm'] },
+    hype: { instruments: ['lead.synth', 'lead.supersaw', 'vocal.chop'] },
     sad: { instruments: ['keys.piano', 'strings', 'guitar'] },
   },
   expects: { drumHitsPerBar: [12, 34], leadNotesPerBar: [2.5, 7], syncopation: [0.15, 0.6], bassOnKick: [0.3, 0.8] },

@@ -125,7 +125,7 @@ export const techno: GenreTable = {
       { mode: 'minor', chords: 'Im9', moods: ['dreamy', 'chill', 'romantic', 'nostalgic'] },
       { mode: 'minor', chords: 'Im11', moods: ['dreamy', 'mellow', 'epic'] },
       { mode: 'minor', chords: 'Im7 | Im7 | Im7 | bII', moods: ['tense', 'dark', 'aggressive'] },
-      { mode: 'minor', chords: 'Im7 | Im7 | Im7 | bVImaj7', moods: ['epic', 'sad', 'nostalgic', 'uplifting'] },
+      { mode: 'minor', chords: 'Im7 | Im7 | Im7 | bVImaj7', moods: ['epic', 'sad', 'nostalgic', 'uplifting', 'happy'] },
       { mode: 'minor', chords: 'Im7 | Im7 | Im7 | Vm7', moods: ['energetic', 'groovy', 'sad'] },
       { mode: 'major', chords: 'Isus2', moods: ['dreamy', 'chill', 'mellow'] },
       { mode: 'major', chords: 'I', moods: ['energetic', 'hype', 'happy'] },
@@ -194,6 +194,7 @@ export const techno: GenreTable = {
   ensemble: {
     bass: {
       instruments: ['bass.sub', 'bass.reese'],
+      guests: ['bass.synth'],
       strip: { gainDb: -2, pan: 0, reverbSend: 0.03, delaySend: 0, sidechain: 0.7 },
       chance: 1,
     },
@@ -209,6 +210,7 @@ export const techno: GenreTable = {
     },
     lead: {
       instruments: ['lead.synth', 'lead.bell', 'lead.pluck'],
+      guests: ['lead.arp'],
       strip: { gainDb: -9, pan: 0.15, reverbSend: 0.35, delaySend: 0.45, sidechain: 0.4 },
       chance: 1,
     },
@@ -242,7 +244,15 @@ export const techno: GenreTable = {
     ],
   },
   moods: {
+    dark: { instruments: ['bass.reese', 'keys.organ', 'lead.bell', 'pad.choir'] },
     aggressive: { instruments: ['bass.reese', 'lead.synth'], tempo: 0.9 },
+    chill: { instruments: ['keys.rhodes', 'bass.sub', 'pad.warm', 'lead.bell'] },
+    energetic: { instruments: ['bass.synth', 'lead.synth', 'lead.arp', 'lead.pluck'] },
+    happy: { instruments: ['lead.pluck', 'bass.synth', 'lead.arp', 'vocal.chop'] },
+    sad: { instruments: ['keys.rhodes', 'pad.warm', 'lead.bell'] },
+    hype: { instruments: ['bass.synth', 'lead.synth', 'lead.arp', 'vocal.chop'] },
+    groovy: { instruments: ['bass.synth', 'keys.rhodes', 'lead.pluck'] },
+    uplifting: { instruments: ['lead.arp', 'pad.warm', 'lead.pluck'] },
     dreamy: { instruments: ['keys.rhodes', 'lead.bell', 'pad.warm'], tempo: 0.2 },
   },
   expects: {
