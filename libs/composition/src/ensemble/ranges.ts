@@ -57,7 +57,7 @@ export const INSTRUMENT_RANGES: Partial<Record<InstrumentId, readonly [number, n
   'lead.harmonica': [55, 86],
   'lead.violin': [55, 96],
   'lead.cello': [36, 76],
-  'vocal.chop': [50, 82],
+  'vocal.chop': [60, 84],
 };
 /** For an instrument that is not in the table yet: the middle of the keyboard. */
 const ANY_RANGE: readonly [number, number] = [36, 96];
