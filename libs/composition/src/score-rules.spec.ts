@@ -70,7 +70,11 @@ describe('scoreRules', () => {
     for (const [index, key] of MUSICAL_KEYS.entries()) {
       // Two opposite corners for each key, all four for each mode.
       for (const [bpm, durationSeconds] of [corners[(index >> 1) % 4], corners[((index >> 1) + 2) % 4]]) {
-        const { score } = compose({ genre, key, bpm, durationSeconds, mood: [], seed: index }, { candidates: 1 });
+        // Every other key with everything that joins sections, in genres that have none as well.
+        const instruments = index % 2 === 0 ? [] : ['risers', 'downlifters', 'impacts', 'vocal chops'];
+        const mood = [MOODS[index % MOODS.length]];
+        const brief = { genre, key, bpm, durationSeconds, mood, seed: index, instruments };
+        const { score } = compose(brief, { candidates: 1 });
         expect(scoreRules(score), `${key} ${bpm} ${durationSeconds}`).toEqual([]);
       }
     }

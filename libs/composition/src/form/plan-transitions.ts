@@ -11,6 +11,8 @@ const LIFT_BY = 0.1;
 const LET_GO_BY = 0.3;
 /** Every return of a section is announced more surely than the time before. */
 const GROWTH = 0.15;
+/** In fewer bars a knob is not turned but torn. */
+const SWEPT_BARS = 2;
 /** An impact rings for half a bar. */
 const IMPACT_TICKS = TICKS_PER_BAR / 2;
 
@@ -105,7 +107,7 @@ function sweepsOver(
     .filter(({ section, parameter, chance }) => random.fork(`${section} ${parameter}`).chance(chance))
     .flatMap((sweep) =>
       sections
-        .filter(({ name }) => name === sweep.section)
+        .filter(({ name, bars }) => name === sweep.section && bars >= SWEPT_BARS)
         .map(({ startBar, bars }) => ({
           ...sweep,
           startTick: startBar * TICKS_PER_BAR,

@@ -36,7 +36,7 @@ export function writeEffects({ brief, transitions }: Plan): EffectPart[] {
       ...(glideToPitch !== undefined && { glideToPitch }),
     }));
   const parts: EffectPart[] = [
-    { id: 'riser', instrument: 'fx.riser', strip: strip(-9, 0.25), notes: notes(transitions.risers, 0.8, low, high) },
+    { id: 'riser', instrument: 'fx.riser', strip: strip(-6, 0.25), notes: notes(transitions.risers, 0.8, low, high) },
     {
       id: 'downlifter',
       instrument: 'fx.downlifter',
