@@ -47,6 +47,7 @@ function notesIn(notes: readonly Note[], from: number, to: number): Note[] {
 export function splice(score: Score, from: number, to: number, clip: Clip, sections: readonly Section[]): Score {
   const moved = clip.ticks - (to - from);
   const tracks = score.tracks.map((track): Track => {
+    if (track.part === 'texture') return { ...track, notes: track.notes.map((note) => spanning(note, from, moved)) };
     const notes = [
       ...track.notes.filter((note) => barTickOf(note) < from).map((note) => endedAt(note, from, score.endTick)),
       ...(clip.notes.get(track.id) ?? []).map((note) => later(note, from)),
@@ -78,6 +79,12 @@ function later<T extends Event>(event: T, ticks: number): T {
 /** A touch ahead of a bar line that is a seam now waits for it. */
 function atLeast(note: Note, tick: number): Note {
   return note.startTick < tick ? { ...note, startTick: tick } : note;
+}
+
+/** A record turns on through every cut. */
+function spanning(note: Note, from: number, moved: number): Note {
+  const isLater = note.startTick > from;
+  return isLater ? later(note, moved) : { ...note, durationTicks: Math.max(1, note.durationTicks + moved) };
 }
 
 /** A note that rang over the cut ends there. */
