@@ -1,4 +1,5 @@
 import type { Automation, ChordEvent, Note, Score, Section, Track } from '@ctc/contracts';
+import { seamOf } from '../transitions/seam.js';
 import { barTickOf, withoutOverlaps } from '../notes.js';
 import { TICKS_PER_BAR } from '../rhythm/steps.js';
 
@@ -46,6 +47,8 @@ function notesIn(notes: readonly Note[], from: number, to: number): Note[] {
  */
 export function splice(score: Score, from: number, to: number, clip: Clip, sections: readonly Section[]): Score {
   const moved = clip.ticks - (to - from);
+  const placed = placeSections(sections);
+  const seams = new Set(placed.map(({ startTick }) => startTick));
   const tracks = score.tracks.map((track): Track => {
     if (track.part === 'texture') return { ...track, notes: track.notes.map((note) => spanning(note, from, moved)) };
     const notes = [
@@ -56,7 +59,9 @@ export function splice(score: Score, from: number, to: number, clip: Clip, secti
         .map((note) => atLeast(later(note, moved), from + clip.ticks)),
     ];
     const automation = track.automation?.map((curve) => spliceCurve(curve, from, to, moved));
-    return { ...track, notes: withoutOverlaps(notes), ...(automation && { automation }) };
+    // An effect announces a section; where none begins any more it goes.
+    const kept = track.part === 'effects' ? notes.filter((note) => seams.has(seamOf(note))) : notes;
+    return { ...track, notes: withoutOverlaps(kept), ...(automation && { automation }) };
   });
   const chords = [
     ...chordsIn(score.chords, 0, from),
@@ -66,7 +71,7 @@ export function splice(score: Score, from: number, to: number, clip: Clip, secti
   return {
     ...score,
     endTick: score.endTick + moved,
-    sections: placeSections(sections),
+    sections: placed,
     chords: joinedChords(chords),
     tracks: tracks.filter((track) => track.notes.length > 0),
   };
