@@ -3,4 +3,5 @@ export { titleFor } from './brief/title.js';
 export { compose, type ComposeOptions, type Composition } from './compose.js';
 export { genreFacts } from './genres/facts.js';
 export { scoreToMidi } from './midi/score-to-midi.js';
+export { drawScore, type PictureOptions } from './picture/draw-score.js';
 export { scoreRules } from './score-rules.js';
