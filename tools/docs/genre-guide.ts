@@ -3,7 +3,7 @@ import { GENRES, type Genre } from '@ctc/contracts';
 import { fillRegions, table } from './regions.ts';
 
 const SECONDS = 30;
-const SEED = 4;
+const FIRST_SEED = 4;
 
 export const pictureName = (genre: Genre) => `${genre.replaceAll('&', '-and-').replaceAll(' ', '-')}.svg`;
 
@@ -11,7 +11,7 @@ export const pictureName = (genre: Genre) => `${genre.replaceAll('&', '-and-').r
 export function drawGenre(genre: Genre): string {
   const { defaultBpm: bpm, defaultKey: key, moods } = genreSheet(genre);
   const wishes = { genre, duration: SECONDS, bpm, key, mood: moods.slice(0, 1) };
-  const { brief } = completeBrief(wishes, SEED);
+  const { brief } = completeBrief(wishes, FIRST_SEED + GENRES.indexOf(genre));
   return drawScore(compose(brief).score, { id: pictureName(genre).replace('.svg', '') });
 }
 
