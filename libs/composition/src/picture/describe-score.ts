@@ -18,7 +18,7 @@ export function describeScore(score: Score): string {
   return [
     `A score of ${score.genre} at ${round(score.bpm)} BPM in ${score.key}, ${round(score.durationSeconds)} seconds.`,
     `Sections: ${sections.join(', ')}.`,
-    `Chords: ${chords.join(', ')}.`,
+    ...(chords.length > 0 ? [`Chords: ${chords.join(', ')}.`] : []),
     `Tracks: ${tracks.join(', ')}.`,
   ].join(' ');
 }

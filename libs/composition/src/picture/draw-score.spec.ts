@@ -213,6 +213,13 @@ describe('words in the picture', () => {
   });
 });
 
+it('draws a score without chords, and one whose drums are silent', () => {
+  const [kit, ...others] = trap.tracks;
+  const tags = read(drawScore({ ...trap, chords: [], tracks: [{ ...kit, notes: [] }, ...others] }));
+  expect(tags[2].text).not.toContain('Chords');
+  expect(tags.every(({ attributes }) => !JSON.stringify(attributes).includes('NaN'))).toBe(true);
+});
+
 it('stays below 400 kB for five minutes of anything', () => {
   for (const genre of GENRES) expect(drawScore(scoreOf(genre, 300)).length, genre).toBeLessThan(400_000);
 });
