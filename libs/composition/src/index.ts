@@ -6,3 +6,4 @@ export { genreSheet, type GenreSheet } from './genres/genre-sheet.js';
 export { scoreToMidi } from './midi/score-to-midi.js';
 export { drawScore, type PictureOptions } from './picture/draw-score.js';
 export { scoreRules } from './score-rules.js';
+export { replay, revise, type Revision } from './revise/revise.js';
