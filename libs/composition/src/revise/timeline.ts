@@ -35,10 +35,11 @@ function chordsIn(chords: readonly ChordEvent[], from: number, to: number): Chor
 function notesIn(notes: readonly Note[], from: number, to: number): Note[] {
   return notes
     .filter((note) => barTickOf(note) >= from && barTickOf(note) < to)
-    .map((note) => {
-      const startTick = Math.max(note.startTick, from);
-      return { ...note, startTick: startTick - from, durationTicks: Math.min(note.durationTicks, to - startTick) };
-    });
+    .map((note) => ({
+      ...note,
+      startTick: note.startTick - from,
+      durationTicks: Math.min(note.durationTicks, to - note.startTick),
+    }));
 }
 
 /**
@@ -54,14 +55,13 @@ export function splice(score: Score, from: number, to: number, clip: Clip, secti
     const notes = [
       ...track.notes.filter((note) => barTickOf(note) < from).map((note) => endedAt(note, from, score.endTick)),
       ...(clip.notes.get(track.id) ?? []).map((note) => later(note, from)),
-      ...track.notes
-        .filter((note) => barTickOf(note) >= to)
-        .map((note) => atLeast(later(note, moved), from + clip.ticks)),
+      ...track.notes.filter((note) => barTickOf(note) >= to).map((note) => later(note, moved)),
     ];
     const automation = track.automation?.map((curve) => spliceCurve(curve, from, to, moved));
     // An effect announces a section; where none begins any more it goes.
     const kept = track.part === 'effects' ? notes.filter((note) => seams.has(seamOf(note))) : notes;
-    return { ...track, notes: withoutOverlaps(kept), ...(automation && { automation }) };
+    const inPiece = kept.map((note) => (note.startTick < 0 ? { ...note, startTick: 0 } : note));
+    return { ...track, notes: withoutOverlaps(inPiece), ...(automation && { automation }) };
   });
   const chords = [
     ...chordsIn(score.chords, 0, from),
@@ -79,11 +79,6 @@ export function splice(score: Score, from: number, to: number, clip: Clip, secti
 
 function later<T extends Event>(event: T, ticks: number): T {
   return ticks === 0 ? event : { ...event, startTick: event.startTick + ticks };
-}
-
-/** A touch ahead of a bar line that is a seam now waits for it. */
-function atLeast(note: Note, tick: number): Note {
-  return note.startTick < tick ? { ...note, startTick: tick } : note;
 }
 
 /** A record turns on through every cut. */
