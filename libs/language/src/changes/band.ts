@@ -6,7 +6,8 @@ import { isBare, type Part } from './parts.js';
 
 const ONLY =
   /^(only|just|solo|alone|nur|allein|seulement|uniquement|juste|solamente|apenas|somente|so|soltanto|だけ|のみ)$/;
-const TAKING = /^(out|off|away|raus|weg|aus|gone|fuera|fora|via)$/;
+const TAKING =
+  /^(out|off|away|raus|weg|aus|gone|fuera|fora|via|weglassen|weglass|rauslassen|rausnehmen|wegnehmen|wegmachen)$/;
 const MUTING = /^(mute\w*|silenc\w*|stumm|muta|coupe)$/;
 /** Negations that name what shall not be there. "Don't change the drums" keeps them. */
 const WITHOUT = /^(no|without|sin|ohne|kein\w*|sans|sem|senza|zero|minus|pas|なし\w*|抜き\w*|nada|niente)$/;
@@ -119,9 +120,11 @@ function isAdded(words: Reading, first: Part): boolean {
   const before = words.words(0, first.from);
   if (before.some((word) => /^(with|con|mit|avec|com|featuring)$/.test(word))) return true;
   const asks =
-    words.has('do:want', 'do:make') ||
+    words.has('do:want', 'do:make', 'do:polite') ||
     before.some((word) =>
-      /^(use|put|needs?|try|bring|throw|give|get|have|play|pon|ponle|mets|metti|poe|braucht|could)$/.test(word),
+      /^(use|put|needs?|try|bring|throw|give|get|have|play|pon|ponle|mets|metti|poe|braucht|could|id|would|lets)$/.test(
+        word,
+      ),
     );
   return asks && !/^(the|my|this|that|der|die|das|el|la|los|las|le|les|o|os|il|i)$/.test(words.word(first.from - 1));
 }

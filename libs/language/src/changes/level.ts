@@ -57,12 +57,14 @@ const LOUD = /^(loud|laut|lauten|fort|forte|forts|fortes|fuerte|fuertes|alto|alt
 const QUIET =
   /^(quiet|soft|leise|leisen|faible|faibles|bajo|baja|bajas|baixo|baixa|baixas|basso|bassa|bas|flojo|floja|debil)$/;
 const TOO_MUCH = /^(too|so|as|less|zu|trop|weniger|moins|menos|meno|demasiado|troppo|muito)$/;
+const UNHEARD = /^(inaudible|audible)$/;
 const ENOUGH = /^(enough|genug|assez|bastante|abbastanza|suficiente)$/;
 
 /** "too loud", "not loud enough", "plus forte", "demasiado baja". */
 function loudWord(words: Reading, parts: readonly Part[]): 1 | -1 | undefined {
   const isPart = (at: number) => parts.some(({ from, to }) => from <= at && at < to);
   const at = words.tokens.findIndex(({ text }, index) => (LOUD.test(text) || QUIET.test(text)) && !isPart(index));
+  if (words.tokens.some(({ text }) => UNHEARD.test(text))) return 1;
   if (at === -1) return undefined;
   const around = words.words(at - 2, at + 2);
   const isLoud = LOUD.test(words.word(at));

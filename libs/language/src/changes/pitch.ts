@@ -109,7 +109,12 @@ function countBefore(words: Reading, at: number): number | undefined {
 
 /** "the tone of the piano", "step it up", "one step back": no interval. */
 function isOtherTone(words: Reading, at: number): boolean {
-  return words.word(at) === 'step' && /^(it|back|by)$/.test(words.word(at + 1));
+  if (words.word(at) === 'step' && /^(it|back|by)$/.test(words.word(at + 1))) return true;
+  const isVague = /^(tones?|steps?|tonos?|tons?|tom|toni)$/.test(words.word(at));
+  const isCounted =
+    words.tokens[at - 1]?.number !== undefined ||
+    /^(a|an|one|un|um|einen|half|couple|of|few|di|de|y|et)$/.test(words.word(at - 1));
+  return isVague && !isCounted;
 }
 
 function modeChange(words: Reading): readonly Found[] {

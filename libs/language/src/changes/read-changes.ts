@@ -1,7 +1,7 @@
 import type { ChangeScope, ScoreChange } from '@ctc/contracts';
 import { Reading } from '../reading.js';
 import { readAdd, readOnly, readRemove, isAlone } from './band.js';
-import { scoped, wantedParts, type ChangeContext, type ChangeReader, type Clause, type Found } from './clause.js';
+import { scoped, type ChangeContext, type ChangeReader, type Clause, type Found } from './clause.js';
 import { splitClauses, type Piece } from './clauses.js';
 import { readDensity } from './density.js';
 import { readDurationChange } from './duration.js';
@@ -56,6 +56,9 @@ class Wishes {
   private leading:
     { readonly places: readonly Place[]; readonly scope?: ChangeScope; readonly sentence: number } | undefined;
 
+  /** The last clause that named parts. */
+  private named: { readonly clause: Clause; readonly sentence: number } | undefined;
+
   constructor(private readonly context: ChangeContext) {}
 
   changes(): ScoreChange[] {
@@ -99,14 +102,29 @@ class Wishes {
     return clause;
   }
 
-  /** "louder and busier", "turn them down": a clause about the parts that were named last. */
+  /** "louder and busier", "turn them down", "give me a new one": a clause about the parts that were named last. */
   private completed(piece: Piece, clause: Clause): Clause {
-    if (clause.parts.length > 0) return clause;
-    const isThem = clause.words.tokens.some(({ text }) => /^(they|them|theyre)$/.test(text));
-    const last = isThem ? this.wishes.at(-1) : this.lastOf(piece.sentence);
-    const isAbout = last?.found.some(({ change }) => isThem || change.kind === 'level' || change.kind === 'density');
-    if (last === undefined || isAbout !== true || !(isThem || isComparison(clause))) return clause;
-    return { ...clause, parts: wantedParts(last.clause).map((part) => ({ ...part, from: 0, to: 0 })) };
+    if (clause.parts.length > 0) {
+      this.named = { clause, sentence: piece.sentence };
+      return clause;
+    }
+    if (this.named === undefined || !this.isAboutNamed(piece, clause)) return clause;
+    const parts = this.named.clause.parts.map((part) => ({ ...part, negated: false, from: 0, to: 0 }));
+    const { places, scope, isPlaced } = clause.places.length > 0 ? clause : this.named.clause;
+    return { ...clause, parts, places, isPlaced, ...(scope !== undefined && { scope }) };
+  }
+
+  private isAboutNamed(piece: Piece, { words, places }: Clause): boolean {
+    const isThem = words.tokens.some(({ text }) => /^(they|them|theyre|theyve)$/.test(text));
+    const isOne =
+      places.length === 0 && words.has('do:vary') && words.tokens.some(({ text }) => /^(one|ones)$/.test(text));
+    if (isThem || isOne) return true;
+    const last = this.lastOf(piece.sentence);
+    const isSame =
+      last === undefined ||
+      last.clause !== this.named?.clause ||
+      last.found.some(({ change }) => ['level', 'density'].includes(change.kind));
+    return this.named?.sentence === piece.sentence && piece.joint !== 'start' && isSame && isComparison(words);
   }
 
   /** A place by itself: behind a wish it belongs to that, otherwise to what follows. */
@@ -178,7 +196,7 @@ function isPlaceOnly({ words, parts }: Clause): boolean {
 }
 
 /** "… and busier": an adjective without a verb or a subject of its own. */
-function isComparison({ words }: Clause): boolean {
+function isComparison(words: Reading): boolean {
   const isOpened = words.mentions.some(({ tag }) =>
     /^(do:(make|change|add|remove|want|polite)|of:this|genre)$/.test(tag),
   );
@@ -215,7 +233,10 @@ function likeLast({ found }: Wish, clause: Clause): readonly Found[] | undefined
   return changes.every((each): each is Found => each.change !== undefined) ? changes : undefined;
 }
 
-/** Moods that follow each other are one mood, a tempo right behind a genre is the genre's. */
+/**
+ * Moods that follow each other are one mood, a tempo right behind a genre is the genre's, and "too fast, make it 100" or
+ * "it drowns everything, way too loud" say one thing twice.
+ */
 function joinFacts(changes: readonly ScoreChange[], keptBpm: number | undefined): ScoreChange[] {
   const joined: ScoreChange[] = [];
   for (const change of changes) {
@@ -224,9 +245,20 @@ function joinFacts(changes: readonly ScoreChange[], keptBpm: number | undefined)
       joined[joined.length - 1] = { kind: 'mood', mood: [...new Set([...last.mood, ...change.mood])] };
     } else if (change.kind === 'tempo' && 'bpm' in change && last?.kind === 'genre') {
       joined[joined.length - 1] = { ...last, bpm: change.bpm };
+    } else if (change.kind === 'tempo' && 'bpm' in change && last?.kind === 'tempo') {
+      joined[joined.length - 1] = change;
+    } else if (change.kind === 'level' && last?.kind === 'level' && isSameLevel(change, last)) {
+      joined[joined.length - 1] = Math.abs(change.gainDb) > Math.abs(last.gainDb) ? change : last;
     } else joined.push(change);
   }
   return joined.map((change) =>
     change.kind === 'genre' && change.bpm === undefined && keptBpm !== undefined ? { ...change, bpm: keptBpm } : change,
   );
+}
+
+type LevelChange = Extract<ScoreChange, { kind: 'level' }>;
+
+function isSameLevel(one: LevelChange, other: LevelChange): boolean {
+  const isSameWay = one.gainDb > 0 === other.gainDb > 0;
+  return one.part === other.part && isSameWay && JSON.stringify(one.scope) === JSON.stringify(other.scope);
 }

@@ -134,7 +134,7 @@ function isPlainCount(reading: Reading, at: number): boolean {
 }
 
 const UNIT =
-  /^(bars?|measures?|times?|x|db|decibels?|bpm|semitones?|steps?|half|seconds?|secs?|minutes?|percent|takte?n?|compas(es)?|compassos?|mesures?|battut[ae]|octaves?|小節.*)$/;
+  /^(bars?|measures?|times?|x|db|decibels?|bpm|semitones?|steps?|half|seconds?|secs?|minutes?|percent|takte?n?|compas(es)?|compassos?|mesures?|battut[ae]|octaves?|more|time|last|mal|fois|volte|vez|小節.*)$/;
 
 function relationOf(reading: Reading, from: number, to: number): { relation: Relation; from: number; to: number } {
   const japanese = japaneseRelation(reading.word(to));
@@ -178,7 +178,8 @@ function wordRelation(reading: Reading, at: number): Relation | undefined {
 }
 
 function orderRelation(reading: Reading, at: number): Relation | undefined {
-  if (reading.isOneOf(at, AFTER_WORDS)) return 'after';
+  // Between two sections is behind the first.
+  if (reading.isOneOf(at, AFTER_WORDS) || /^(between|zwischen|entre|tra|fra)$/.test(reading.word(at))) return 'after';
   if (reading.isOneOf(at, UNTIL_WORDS)) return 'until';
   return reading.isOneOf(at, BEFORE_WORDS) ? 'before' : undefined;
 }

@@ -53,13 +53,17 @@ function each(places: readonly Place[], change: (section: SectionChoice) => Scor
   return places.flatMap(({ choices, noun }) => choices.map((choice) => ({ at: noun, change: change(choice) })));
 }
 
-/** "no intro", "without the bridge"; "no change to the intro" is none. */
+/** "no intro", "without the bridge", "we don't need the outro"; "no change to the intro" is none. */
 function isRefused(words: Reading, objects: readonly Place[]): boolean {
+  const isNegated = ({ noun }: Place) =>
+    words.mentions.some(({ tag, negated, from }) => tag === 'section' && negated && from === noun);
+  const isUnwanted = ({ from }: Place) =>
+    /^(need|want|brauche|brauchen|quiero|veux|quero|voglio)$/.test(words.word(from - 1));
   return objects.every(
-    ({ from, noun }) =>
-      WITHOUT.test(words.word(from - 1)) ||
-      (words.mentions.some((mention) => mention.from === noun && mention.negated) && WITHOUT.test(words.word(from))) ||
-      /^なし/.test(words.word(noun + 1)),
+    (object) =>
+      /^なし/.test(words.word(object.noun + 1)) ||
+      WITHOUT.test(words.word(object.from - 1)) ||
+      (isNegated(object) && (WITHOUT.test(words.word(object.from)) || isUnwanted(object))),
   );
 }
 
@@ -93,13 +97,23 @@ function isAdded(words: Reading, object: Place | undefined): boolean {
   if (object === undefined || words.has('do:remove', 'do:vary', 'do:duplicate') !== false)
     return isOneMore(words, object);
   if (words.has('do:add')) return true;
-  const before = words.words(object.from, object.noun);
-  const isIndefinite = before.some((word) => INDEFINITE.test(word)) || INDEFINITE.test(words.word(object.from - 1));
+
   return (
-    isIndefinite &&
+    isIndefinite(words, object) &&
     (words.has('do:want', 'do:make', 'do:change') ||
-      /\b(with|con|mit|avec|com|needs?|use|put|try|give|insert)\b/.test(phraseOf(words)))
+      /\b(with|con|mit|avec|com|needs?|use|put|try|give|insert|stick|slot|squeeze|pop|throw|place|drop|after|before|between)\b/.test(
+        phraseOf(words),
+      ))
   );
+}
+
+/** "a bridge", "a 4 bar pre-chorus": an article that does not point at something known. */
+function isIndefinite(words: Reading, { noun }: Place): boolean {
+  for (let at = noun - 1; at >= noun - 4; at--) {
+    if (INDEFINITE.test(words.word(at))) return true;
+    if (/^(the|my|in|to|of|after|before)$/.test(words.word(at))) return false;
+  }
+  return false;
 }
 
 /** "another verse", "add a new bridge": one that is not there yet. */

@@ -20,7 +20,9 @@ export const readSwap: ChangeReader = (clause) => {
   const instead = words.tokens.findIndex(
     ({ text }) => INSTEAD.test(text) || /の代わりに|代わりに|じゃなくて|ではなく/.test(text),
   );
-  if (instead !== -1) return insteadOf(clause, [first, second], instead);
+  const isLast = instead > second.from && !first.negated;
+  if (instead !== -1 && (!isLast || /[代じで]/.test(words.word(instead))))
+    return insteadOf(clause, [first, second], instead);
   const hasVerb = words.tokens.some(
     ({ text }, at) => at < second.from && (SWAP_VERB.test(text) || CHANGE_VERB.test(text)),
   );
