@@ -2,6 +2,7 @@ import { ARTICLES, EVERYTHING_WORDS } from '../lexicon/places.js';
 import type { Mention, Reading } from '../reading.js';
 import { scoped, wantedParts, type ChangeReader, type Clause, type Found } from './clause.js';
 import { uniqueNames } from './level.js';
+import { BETTER } from './vary.js';
 import { isBare, type Part } from './parts.js';
 
 const ONLY =
@@ -15,33 +16,49 @@ const WITHOUT = /^(no|without|sin|ohne|kein\w*|sans|sem|senza|zero|minus|pas|な
 /** "just the drums", "only piano and bass": everything else is silent there. */
 export const readOnly: ChangeReader = (clause) => {
   const { words } = clause;
+  if (words.has('do:add')) return [];
+  if (words.has('of:acapella')) return kept(clause, ['vocals']);
+  const excepted = clause.parts.filter(({ from }) => isAllBut(words, from));
+  if (excepted.length > 0 && isTaken(words, excepted)) return kept(clause, names(clause.parts));
   const parts = wantedParts(clause);
+  return isOnly(words, parts) ? kept(clause, names(parts)) : [];
+};
+
+const names = (parts: readonly Part[]): string[] => uniqueNames(parts).map(({ name }) => name);
+
+function kept(clause: Clause, parts: readonly string[]): readonly Found[] {
+  return [{ at: 0, change: { kind: 'only', parts, ...scoped(clause) } }];
+}
+
+/** "only the drums", "drums only", "the drums on their own"; "leave the drums alone" does not mean it. */
+function isOnly(words: Reading, parts: readonly Part[]): boolean {
   const [first] = parts;
   const last = parts.at(-1);
-  if (first === undefined || last === undefined || words.has('do:add')) return [];
+  if (first === undefined || last === undefined) return false;
   const isBefore = words.tokens.some(
     ({ text }, at) => at < first.from && ONLY.test(text) && isBare(words, at + 1, first.from),
   );
-  const isLeft = words.has('do:keep') && words.word(last.to) === 'alone';
-  const isBehind =
-    /^(only|alone|solo|だけ|のみ)/.test(words.word(last.to)) ||
-    /^(on|by) (its|their|it|them)/.test(words.words(last.to, last.to + 2).join(' '));
-  const isNothingElse = words.tokens.some(
-    ({ text }, at) => at < first.from && /^(but|except|than)$/.test(text) && isEverythingOut(words, at),
-  );
-  if (isLeft || (!isBefore && !isBehind && !isNothingElse)) return [];
-  return [
-    { at: first.from, change: { kind: 'only', parts: uniqueNames(parts).map(({ name }) => name), ...scoped(clause) } },
-  ];
-};
+  const behind = words.words(last.to, last.to + 2).join(' ');
+  const isLeft = words.has('do:keep') && behind.startsWith('alone');
+  return !isLeft && (isBefore || /^(only|alone|solo|だけ|のみ)|^(on|by) (its|their|it|them)/.test(behind));
+}
 
-/** "nothing but", "drop everything but": not "change everything but". */
-function isEverythingOut(words: Reading, at: number): boolean {
-  if (/^(nothing|nichts|nada|niente|rien)$/.test(words.word(at - 1))) return true;
+/** "everything but the drums", "all except the bass", "nothing but the piano". */
+function isAllBut(words: Reading, part: number): boolean {
+  let at = part - 1;
+  while (words.isOneOf(at, ARTICLES) || /^(for|from)$/.test(words.word(at))) at--;
   return (
-    words.isOneOf(at - 1, EVERYTHING_WORDS) &&
-    (words.has('do:remove') || words.word(at - 2) === 'drop' || words.word(at - 2) === 'mute')
+    /^(but|except|besides|than|salvo|excepto|ausser|sauf|tranne|exceto)$/.test(words.word(at)) &&
+    words.isOneOf(at - 1, EVERYTHING_WORDS)
   );
+}
+
+/** "drop everything but", "everything but the drums out", "nothing but". */
+function isTaken(words: Reading, [first]: readonly Part[]): boolean {
+  const before = words.words(0, first?.from ?? 0);
+  const isNothing = before.some((word) => /^(nothing|nichts|nada|niente|rien)$/.test(word));
+  if (isNothing || words.has('do:remove') || before.some((word) => /^(drop|mute|silence)$/.test(word))) return true;
+  return words.tokens.some(({ text }, at) => at > (first?.from ?? 0) && TAKING.test(text));
 }
 
 /** "no piano", "drop the drums", "mute the bass", "take the snare out". */
@@ -59,7 +76,9 @@ export const readRemove: ChangeReader = (clause) => {
     words.tokens.some(
       ({ text }, at) => /^(drop|skip|stop)$/.test(text) && at < first.from && isBare(words, at + 1, first.from),
     ) ||
-    /\bturn off\b/.test(words.tokens.map(({ text }) => text).join(' '));
+    /\bturn off\b|\b(has|have|need|needs|got|should|can) (to )?go\b/.test(
+      words.tokens.map(({ text }) => text).join(' '),
+    );
   return isSaid ? removed(clause, wanted) : [];
 };
 
@@ -105,7 +124,9 @@ export const readAdd: ChangeReader = (clause) => {
 
 /** "another melody", "try again with other chords": a take of what is there, unless it says "add". */
 function isAnotherTake(words: Reading): boolean {
-  return words.has('do:vary', 'do:again') && !words.has('do:add');
+  return (
+    (words.has('do:vary', 'do:again') || words.tokens.some(({ text }) => BETTER.test(text))) && !words.has('do:add')
+  );
 }
 
 function added(clause: Clause, parts: readonly Part[]): readonly Found[] {

@@ -207,7 +207,9 @@ class Cutter {
     if (word === 'drop' && this.isObject(at + 1)) return true;
     if (/^(use|put|let|try|take|get|go)$/.test(word) && this.isObject(at + 1)) return true;
     if (this.opensJapanese(at, from)) return true;
-    if (NO_OPENER.test(word)) return false;
+    // "let the strings play" has its subject in front.
+    const isSubject = word === 'play' && [...this.parts.values()].includes(at);
+    if (NO_OPENER.test(word) || isSubject) return false;
     return starting.some(({ tag }) => OPENING.includes(tag)) ? !isJapanese(word) : DEGREE_VERB.test(word);
   }
 
@@ -221,7 +223,7 @@ class Cutter {
           word,
         ),
       );
-    const isAgain = reading.mentions.some(({ tag, to }) => tag === 'do:again' && to === at);
+    const isAgain = reading.startingAt(at + 1).some(({ tag }) => tag === 'do:vary');
     return !isSwap && !isAgain && !this.parts.has(at - 1) && [1, 2, 3, 4].some((step) => this.parts.has(at + step));
   }
 

@@ -118,7 +118,7 @@ function isOtherTone(words: Reading, at: number): boolean {
 }
 
 function modeChange(words: Reading): readonly Found[] {
-  const at = words.tokens.findIndex(
+  const at = words.tokens.findLastIndex(
     ({ text }, index) =>
       text.length > 3 &&
       modeNamed(text) !== undefined &&

@@ -1,4 +1,5 @@
 import type { ChangeScope, ScoreChange } from '@ctc/contracts';
+import { decide } from '../decide.js';
 import { Reading } from '../reading.js';
 import { readAdd, readOnly, readRemove, isAlone } from './band.js';
 import { scoped, type ChangeContext, type ChangeReader, type Clause, type Found } from './clause.js';
@@ -11,13 +12,14 @@ import { readMoodChange } from './mood.js';
 import { readParts, type Part } from './parts.js';
 import { readPitchChange } from './pitch.js';
 import { readPlaces, scopeOf, type Place } from './places.js';
+import { ordinalAt } from './section-places.js';
 import { readSectionChange } from './sections.js';
 import { readSwap } from './swap.js';
 import { keepsTempo, readTempoChange } from './tempo.js';
 import { readUndo } from './undo.js';
 import { readVary } from './vary.js';
 import { DENSITY_OF } from '../lexicon/density.js';
-import { THERE_WORDS } from '../lexicon/places.js';
+import { ARTICLES, PLACE_WORDS, THERE_WORDS } from '../lexicon/places.js';
 
 /** Facts of the whole piece: a clause may ask for several ("darker, in D minor"). */
 const FACTS: readonly ChangeReader[] = [
@@ -38,10 +40,25 @@ const DEEDS: readonly ChangeReader[] = [readSwap, readDensity, readLevel, readOn
  */
 export function readChanges(text: string, context: ChangeContext = {}): ScoreChange[] {
   const message = Reading.of(text.replace(/(\d)\s*[%％]/g, '$1 percent '), context.history);
+  if (isTalk(message)) return [];
   const wishes = new Wishes(context);
   for (const piece of splitClauses(message)) wishes.read(piece);
   return joinFacts(wishes.changes(), keepsTempo(message) ? context.current?.bpm : undefined);
 }
+
+/** "What bpm is drill usually?", "I love trap music": conversation about music is no order. */
+function isTalk(message: Reading): boolean {
+  const { intent, matched } = decide(message);
+  if (intent !== 'CHAT') return false;
+  const isAsking = matched.some((name) =>
+    /^chat\.(question|advice|opinion|greeting|small-talk|emoji-only)$/.test(name),
+  );
+  return isAsking && !SUGGESTING.test(message.words(0, message.tokens.length).join(' '));
+}
+
+/** Questions that ask for a change: "what would it sound like as dubstep?", "now do it as jazz". */
+const SUGGESTING =
+  /\bsound (like )?(as|in|with|without)\b|^(now |and |then |ok |okay |please )*do (it|this|that|the)\b|\b(as|how|like|the way) (it|this|that) was\b|\b(like|comme|como|come|wie) (before|avant|antes|prima|vorher)\b|^que (dure|suene|sea|tenga)\b|^quiero que\b/;
 
 interface Wish {
   readonly clause: Clause;
@@ -93,6 +110,12 @@ class Wishes {
   /** The clause with the place that was said before it, where it has none of its own. */
   private placed(piece: Piece, clause: Clause): Clause {
     if (clause.places.length > 0) return clause;
+    const nth = ordinalOnly(clause.words);
+    const name = this.wishes.findLast((wish) => wish.clause.places.length > 0)?.clause.places[0]?.choices[0]?.name;
+    if (nth !== undefined) {
+      const scope = name === undefined ? {} : { scope: { sections: [{ name, which: nth }] } };
+      return { ...clause, isPlaced: true, ...scope };
+    }
     if (this.leading?.sentence === piece.sentence) return { ...clause, ...this.leading, isPlaced: true };
     const isThere = clause.words.tokens.some((_, at) => clause.words.isOneOf(at, THERE_WORDS));
     const last = this.wishes.findLast((wish) => wish.clause.scope !== undefined)?.clause;
@@ -119,6 +142,11 @@ class Wishes {
     const isOne =
       places.length === 0 && words.has('do:vary') && words.tokens.some(({ text }) => /^(one|ones)$/.test(text));
     if (isThem || isOne) return true;
+    const isIt =
+      places.length === 0 &&
+      words.has('do:raise', 'do:lower', 'do:remove') &&
+      words.tokens.some(({ text }) => /^(it|that|ihn|sie|es|lo|la|le)$/.test(text));
+    if (isIt && piece.joint !== 'start' && this.named?.sentence === piece.sentence) return true;
     const last = this.lastOf(piece.sentence);
     const isSame =
       last === undefined ||
@@ -195,6 +223,12 @@ function isPlaceOnly({ words, parts }: Clause): boolean {
   );
 }
 
+/** "… and in the second add a clap": the section's name was said before. */
+function ordinalOnly(words: Reading): number | undefined {
+  if (!words.isOneOf(0, PLACE_WORDS) || !words.isOneOf(1, ARTICLES)) return undefined;
+  return ordinalAt(words, 2)?.which;
+}
+
 /** "… and busier": an adjective without a verb or a subject of its own. */
 function isComparison(words: Reading): boolean {
   const isOpened = words.mentions.some(({ tag }) =>
@@ -245,13 +279,15 @@ function joinFacts(changes: readonly ScoreChange[], keptBpm: number | undefined)
       joined[joined.length - 1] = { kind: 'mood', mood: [...new Set([...last.mood, ...change.mood])] };
     } else if (change.kind === 'tempo' && 'bpm' in change && last?.kind === 'genre') {
       joined[joined.length - 1] = { ...last, bpm: change.bpm };
-    } else if (change.kind === 'tempo' && 'bpm' in change && last?.kind === 'tempo') {
-      joined[joined.length - 1] = change;
+    } else if (change.kind === 'only' && last?.kind === 'only' && isSameOnly(change, last)) {
+      continue;
     } else if (change.kind === 'level' && last?.kind === 'level' && isSameLevel(change, last)) {
       joined[joined.length - 1] = Math.abs(change.gainDb) > Math.abs(last.gainDb) ? change : last;
     } else joined.push(change);
   }
-  return joined.map((change) =>
+  const bpmAt = joined.findLastIndex((change) => 'bpm' in change);
+  const told = joined.filter((change, index) => change.kind !== 'tempo' || index >= bpmAt);
+  return told.map((change) =>
     change.kind === 'genre' && change.bpm === undefined && keptBpm !== undefined ? { ...change, bpm: keptBpm } : change,
   );
 }
@@ -261,4 +297,11 @@ type LevelChange = Extract<ScoreChange, { kind: 'level' }>;
 function isSameLevel(one: LevelChange, other: LevelChange): boolean {
   const isSameWay = one.gainDb > 0 === other.gainDb > 0;
   return one.part === other.part && isSameWay && JSON.stringify(one.scope) === JSON.stringify(other.scope);
+}
+
+type OnlyChange = Extract<ScoreChange, { kind: 'only' }>;
+
+/** "acapella in the bridge, just vocals" */
+function isSameOnly(one: OnlyChange, other: OnlyChange): boolean {
+  return one.scope === undefined && one.parts.join() === other.parts.join();
 }

@@ -3,6 +3,7 @@ import { readQuantities } from '../entities/quantities.js';
 import { TIMES_WORDS } from '../lexicon/degrees.js';
 import type { Reading } from '../reading.js';
 import type { ChangeReader, Clause, Found } from './clause.js';
+import { isThinned } from './density.js';
 import { choiceAt, indicesOf, type Place } from './places.js';
 
 /** Bars that go when a section shall be shorter and nobody says by how much: less than the shortest has. */
@@ -12,7 +13,7 @@ const WITHOUT = /^(no|without|skip|sin|ohne|kein\w*|sans|sem|senza|pas|なし)$/
 
 /** "add a bridge", "remove the intro", "repeat the chorus", "extend the verse by 4 bars". */
 export const readSectionChange: ChangeReader = (clause) => {
-  if (clause.parts.length > 0 || clause.all.has('effect')) return [];
+  if (clause.parts.length > 0 || clause.all.has('effect') || isThinned(clause.all)) return [];
   const objects = clause.places.filter(isObject);
   const towards = clause.places.filter(
     ({ bars, relation }) => bars === undefined && ['towards', 'in'].includes(relation),
@@ -101,7 +102,7 @@ function isAdded(words: Reading, object: Place | undefined): boolean {
   return (
     isIndefinite(words, object) &&
     (words.has('do:want', 'do:make', 'do:change') ||
-      /\b(with|con|mit|avec|com|needs?|use|put|try|give|insert|stick|slot|squeeze|pop|throw|place|drop|after|before|between)\b/.test(
+      /\b(with|con|mit|avec|com|needs?|use|put|try|give|insert|stick|slot|squeeze|pop|throw|place|drop|after|before|between|another|one more|noch)\b/.test(
         phraseOf(words),
       ))
   );

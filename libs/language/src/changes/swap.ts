@@ -14,6 +14,8 @@ const INTO = /^(to|into|with|for|by|a|gegen|durch|in|zu|mit|par|en|por|con|com|i
 export const readSwap: ChangeReader = (clause) => {
   const { words, parts } = clause;
   const [first, second] = parts;
+  if (first !== undefined && isForSomething(words))
+    return [{ at: first.from, change: { kind: 'vary', part: first.name, ...scoped(clause) } }];
   if (first === undefined || second === undefined || parts.length !== 2) return [];
   const than = words.tokens.findIndex(({ text }, at) => text === 'than' && at > first.from && at < second.from);
   if (than !== -1 && words.tokens.some(({ text }) => text === 'rather')) return swapped(clause, second, first);
@@ -32,9 +34,21 @@ export const readSwap: ChangeReader = (clause) => {
       .map(({ text }) => text)
       .join(''),
   );
+  if (isCastAs(words, first, second)) return swapped(clause, second, first);
   if ((hasVerb && leadsInto(words, first, second)) || isJapanese) return swapped(clause, first, second);
   return [];
 };
+
+/** "swap the drums for something softer" */
+function isForSomething(words: Reading): boolean {
+  return words.has('of:something') && words.tokens.some(({ text }) => SWAP_VERB.test(text));
+}
+
+/** "use a guitar for the lead", "strings as the melody". */
+function isCastAs(words: Reading, first: Part, second: Part): boolean {
+  const isUsed = words.words(0, first.from).some((word) => /^(use|put|take|have|play|nimm|usa|utilise)$/.test(word));
+  return isUsed && /^(for|as|fur|als|como|comme|come)$/.test(words.word(first.to)) && second.from - first.to <= 3;
+}
 
 function insteadOf(clause: Clause, [first, second]: readonly [Part, Part], instead: number): readonly Found[] {
   const { words } = clause;
