@@ -18,6 +18,7 @@ export const readOnly: ChangeReader = (clause) => {
   const { words } = clause;
   if (words.has('do:add')) return [];
   if (words.has('of:acapella')) return kept(clause, ['vocals']);
+  if (isRest(words) && clause.parts.length > 0) return kept(clause, names(clause.parts));
   const excepted = clause.parts.filter(({ from }) => isAllBut(words, from));
   if (excepted.length > 0 && isTaken(words, excepted)) return kept(clause, names(clause.parts));
   const parts = wantedParts(clause);
@@ -30,17 +31,26 @@ function kept(clause: Clause, parts: readonly string[]): readonly Found[] {
   return [{ at: 0, change: { kind: 'only', parts, ...scoped(clause) } }];
 }
 
+/** "lose everything else", behind parts that stay. */
+export function isRest(words: Reading): boolean {
+  return (
+    words.has('do:remove') &&
+    /\b(everything|all) else\b|\bthe rest\b/.test(words.words(0, words.tokens.length).join(' '))
+  );
+}
+
 /** "only the drums", "drums only", "the drums on their own"; "leave the drums alone" does not mean it. */
 function isOnly(words: Reading, parts: readonly Part[]): boolean {
   const [first] = parts;
   const last = parts.at(-1);
   if (first === undefined || last === undefined) return false;
   const isBefore = words.tokens.some(
-    ({ text }, at) => at < first.from && ONLY.test(text) && isBare(words, at + 1, first.from),
+    ({ text }, at) =>
+      at < first.from && ONLY.test(text) && isBare(words, words.word(at + 1) === 'keep' ? at + 2 : at + 1, first.from),
   );
   const behind = words.words(last.to, last.to + 2).join(' ');
   const isLeft = words.has('do:keep') && behind.startsWith('alone');
-  return !isLeft && (isBefore || /^(only|alone|solo|だけ|のみ)|^(on|by) (its|their|it|them)/.test(behind));
+  return !isLeft && (isBefore || /^(only|alone|だけ|のみ)|^(on|by) (its|their|it|them)/.test(behind));
 }
 
 /** "everything but the drums", "all except the bass", "nothing but the piano". */
@@ -158,7 +168,9 @@ export function isAlone(words: Reading, parts: readonly Part[]): boolean {
       isPart(at) ||
       words.isOneOf(at, ARTICLES) ||
       words.isOneOf(at, EVERYTHING_WORDS) ||
-      /^(please|pls|plz|bitte|maybe|some|porfavor|favor|por|per|and|or|too|as|well|in|it|へ|を|に)$/.test(text),
+      /^(please|pls|plz|bitte|maybe|some|porfavor|favor|por|per|and|or|too|as|well|in|it|solo|riff|line|part|sound|dazu|hinzu|へ|を|に)$/.test(
+        text,
+      ),
   );
 }
 

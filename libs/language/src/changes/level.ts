@@ -40,7 +40,7 @@ function decibelsIn(words: Reading): number | undefined {
   const quantity = readQuantities(words).find(({ unit }) => unit === 'decibels');
   if (quantity !== undefined) return quantity.value;
   const unit = words.tokens.findIndex(({ text }) => /^(db|decibels?)$/.test(text));
-  if (unit === -1) return undefined;
+  if (unit === -1) return bareDecibels(words);
   if (
     /^half( an?)?$/.test(
       words
@@ -52,6 +52,13 @@ function decibelsIn(words: Reading): number | undefined {
     return 0.5;
   const whole = words.tokens[unit - 4]?.number;
   return words.words(unit - 3, unit).join(' ') === 'and a half' && whole !== undefined ? whole + 0.5 : undefined;
+}
+
+/** "snare down 1": a fader's number needs no unit. */
+function bareDecibels(words: Reading): number | undefined {
+  return readQuantities(words).find(
+    ({ unit, value, from }) => unit === 'none' && Math.abs(value) <= 12 && /^(up|down|by)$/.test(words.word(from - 1)),
+  )?.value;
 }
 
 /** 1 for louder, −1 for softer; undefined where the clause speaks of something else. */

@@ -153,7 +153,11 @@ function relationOf(reading: Reading, from: number, to: number): { relation: Rel
     !opensPlace(reading, before) &&
     reading.startingAt(before).some(({ tag }) => tag === 'negation') &&
     isNegatedAt(reading, from, to);
-  const relation = isRefused ? undefined : wordRelation(reading, before);
+  // "put in a pre-chorus": the verb's own particle.
+  const isParticle = /^(put|throw|drop|bring|squeeze|slot|pop|stick|mix|add) in (a|an|another)$/.test(
+    reading.words(before - 1, from + 1).join(' '),
+  );
+  const relation = isRefused || isParticle ? undefined : wordRelation(reading, before);
   if (relation === undefined) return { relation: 'itself', from, to };
   // "after the" in two words: "después del", "prima del".
   const paired = relation === 'in' || relation === 'towards' ? orderRelation(reading, before - 1) : undefined;

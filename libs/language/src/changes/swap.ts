@@ -16,12 +16,13 @@ export const readSwap: ChangeReader = (clause) => {
   const [first, second] = parts;
   if (first !== undefined && isForSomething(words))
     return [{ at: first.from, change: { kind: 'vary', part: first.name, ...scoped(clause) } }];
-  if (first === undefined || second === undefined || parts.length !== 2) return [];
+  if (first === undefined || second === undefined || parts.length > 3) return [];
   const than = words.tokens.findIndex(({ text }, at) => text === 'than' && at > first.from && at < second.from);
   if (than !== -1 && words.tokens.some(({ text }) => text === 'rather')) return swapped(clause, second, first);
   const instead = words.tokens.findIndex(
     ({ text }) => INSTEAD.test(text) || /の代わりに|代わりに|じゃなくて|ではなく/.test(text),
   );
+  if (instead !== -1 && parts.length === 3) return aroundInstead(clause, instead);
   const isLast = instead > second.from && !first.negated;
   if (instead !== -1 && (!isLast || /[代じで]/.test(words.word(instead))))
     return insteadOf(clause, [first, second], instead);
@@ -34,6 +35,7 @@ export const readSwap: ChangeReader = (clause) => {
       .map(({ text }) => text)
       .join(''),
   );
+  if (parts.length !== 2) return [];
   if (isCastAs(words, first, second)) return swapped(clause, second, first);
   if ((hasVerb && leadsInto(words, first, second)) || isJapanese) return swapped(clause, first, second);
   return [];
@@ -48,6 +50,13 @@ function isForSomething(words: Reading): boolean {
 function isCastAs(words: Reading, first: Part, second: Part): boolean {
   const isUsed = words.words(0, first.from).some((word) => /^(use|put|take|have|play|nimm|usa|utilise)$/.test(word));
   return isUsed && /^(for|as|fur|als|como|comme|come)$/.test(words.word(first.to)) && second.from - first.to <= 3;
+}
+
+/** "the melody by a flute instead of the synth": the two next to the word are meant. */
+function aroundInstead(clause: Clause, instead: number): readonly Found[] {
+  const come = clause.parts.findLast(({ to }) => to <= instead);
+  const gone = clause.parts.find(({ from }) => from > instead);
+  return come === undefined || gone === undefined ? [] : swapped(clause, gone, come);
 }
 
 function insteadOf(clause: Clause, [first, second]: readonly [Part, Part], instead: number): readonly Found[] {

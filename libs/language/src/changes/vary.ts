@@ -14,9 +14,12 @@ export const readVary: ChangeReader = (clause) => {
   const said =
     words.first('do:vary', 'do:again') ??
     words.mentions.find(({ negated, from }) => !negated && CHANGING.test(words.word(from)));
-  const isVerb = words.tokens.some(
-    ({ text }, at) => CHANGING.test(text) || (BETTER.test(text) && parts.some(({ from }) => from > at)),
-  );
+  const isOver = /\bdo (\w+ ){1,3}over\b/.test(clause.all.words(0, clause.all.tokens.length).join(' '));
+  const isVerb =
+    isOver ||
+    words.tokens.some(
+      ({ text }, at) => CHANGING.test(text) || (BETTER.test(text) && parts.some(({ from }) => from > at)),
+    );
   if ((said === undefined && !isVerb) || isOther(clause.words.mentions)) return [];
   const at = said?.from ?? 0;
   if (parts.length > 0) {
