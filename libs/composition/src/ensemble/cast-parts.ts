@@ -3,16 +3,23 @@ import { PART_NAMES, type GenreTable, type PartName, type PartTable } from '../g
 import type { Mood } from '../mood.js';
 import type { Cast, Player } from '../plan.js';
 import type { Random } from '../random.js';
-import { DRUM_WORDS, effectNamed, FOR_UNKNOWN, instrumentNamed, type NamedInstrument } from './instrument-names.js';
+import {
+  DRUM_WORDS,
+  effectNamed,
+  effectsNamed,
+  FOR_UNKNOWN,
+  instrumentNamed,
+  type NamedInstrument,
+} from './instrument-names.js';
 
 /** Where a second instrument for the same part goes. */
-const SECOND_CHAIR: Partial<Record<PartName, PartName>> = { chords: 'pad', lead: 'counter', pad: 'chords' };
+export const SECOND_CHAIR: Partial<Record<PartName, PartName>> = { chords: 'pad', lead: 'counter', pad: 'chords' };
 /** A mood's favourite instrument is this much likelier than the genre's own first choice. */
 const MOOD_WEIGHT = 3;
 
 /** Chooses who plays each part: whoever the user named first, then the genre's table as the mood bends it. */
 export function castParts(table: GenreTable, mood: Mood, names: readonly string[], random: Random): Cast {
-  const effects = new Set(names.map(effectNamed).filter((effect) => effect !== undefined));
+  const effects = effectsNamed(names);
   const wanted = names.filter((name) => !DRUM_WORDS.test(name.trim().toLowerCase()) && !effectNamed(name));
   const { chairs, substitutions } = seatNamed(wanted, table);
   const parts = new Map<PartName, Player>();
@@ -55,7 +62,7 @@ const FAMILIES: readonly (readonly [word: RegExp, member: RegExp])[] = [
 ];
 
 /** A family's name means the member that the genre has for the part, if it has one. */
-function asGenrePlays(name: string, found: NamedInstrument, table: GenreTable): NamedInstrument {
+export function asGenrePlays(name: string, found: NamedInstrument, table: GenreTable): NamedInstrument {
   const family = FAMILIES.find(([word]) => word.test(name.trim().toLowerCase()));
   const member = family && table.ensemble[found.part].instruments.find((id) => family[1].test(id));
   return member ? { ...found, instrument: member } : found;
