@@ -60,6 +60,25 @@ it('risers come in when somebody asks for them, where they lead somewhere', () =
   expect(notesOf(revise(risen, [{ kind: 'remove', part: 'effects' }]).score, 'riser')).toEqual([]);
 });
 
+it('effects follow the tonic', () => {
+  const moved = changed({ kind: 'key', key: 'F minor' });
+  const pitches = (piece: Score) => notesOf(piece, 'riser').map(({ pitch }) => pitch);
+  expect(pitches(score).length).toBeGreaterThan(0);
+  expect(pitches(moved)).toEqual(pitches(score).map((pitch) => pitch + 3));
+});
+
+it('effects stay audible however often the piece is moved', () => {
+  const down = Array.from({ length: 12 }, (): ScoreChange => ({ kind: 'transpose', semitones: -5 }));
+  const effects = changed(...down)
+    .tracks.filter(({ part }) => part === 'effects')
+    .flatMap(({ notes }) => notes);
+  expect(effects.length).toBeGreaterThan(0);
+  for (const { pitch, glideToPitch = pitch } of effects) {
+    expect(Math.min(pitch, glideToPitch)).toBeGreaterThanOrEqual(24);
+    expect(Math.max(pitch, glideToPitch)).toBeLessThanOrEqual(108);
+  }
+});
+
 it('a movement that is cut keeps its values on both sides of the cut', () => {
   const sweep: Automation = {
     parameter: 'lowpassHz',
