@@ -1,7 +1,7 @@
 import type { Zone } from '../assets/zone.js';
 import { dbToGain } from '../dsp/decibels.js';
 import { fadeEnds } from '../dsp/envelope.js';
-import { playSample } from '../dsp/resampler.js';
+import { playSample, type SampleLoop } from '../dsp/resampler.js';
 import { processSvf } from '../dsp/state-variable-filter.js';
 import { BUTTERWORTH_Q } from '../dsp/biquad.js';
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
@@ -27,18 +27,22 @@ export function playZone(zone: Zone, note: ZoneNote): Float32Array {
   const { sample } = zone;
   const envelope = zoneEnvelope(zone, note.frames);
   const step = (2 ** ((zone.shiftSemitones + note.detuneCents / 100) / 12) * sample.sampleRateHz) / SAMPLE_RATE_HZ;
-  const source = sample.frames();
   const from = sample.startFrame();
-  const frames = zone.loops ? envelope.length : Math.min(envelope.length, Math.ceil((source.length - from) / step));
-  const loop = {
-    start: Math.max(0, sample.loop.start + zone.loopOffsets[0]),
-    end: Math.min(source.length, sample.loop.end + zone.loopOffsets[1]),
-  };
-  const samples = playSample(source, step, frames, zone.loops ? { from, loop } : { from });
+  const loop = zone.loops ? loopOf(zone) : undefined;
+  const source = loop ? sample.framesForLoop(loop) : sample.frames();
+  const frames = loop ? envelope.length : Math.min(envelope.length, Math.ceil((source.length - from) / step));
+  const samples = playSample(source, step, frames, loop ? { from, loop } : { from });
   for (let i = 0; i < frames; i++) samples[i]! *= envelope[i]!;
   if (frames < envelope.length) fadeEnds(samples, 0, Math.min(END_FADE_FRAMES, frames));
   const cutoffHz = zone.cutoffHz * 2 ** (-note.darkeningOctaves * (1 - note.velocity));
   return cutoffHz < OPEN_FILTER_HZ ? processSvf(samples, 'low', cutoffHz, BUTTERWORTH_Q) : samples;
+}
+
+function loopOf({ sample, loopOffsets }: Zone): SampleLoop {
+  return {
+    start: Math.max(0, sample.loop.start + loopOffsets[0]),
+    end: Math.min(sample.frames().length, sample.loop.end + loopOffsets[1]),
+  };
 }
 
 /** Attack linear in level, decay linear in decibels (SoundFont 2.04, section 8.1.2); ends where it is inaudible. */

@@ -16,9 +16,29 @@ import type { DrumSource, DrumVoice } from './drum-voice.js';
 const FONT_VELOCITY = 0.9;
 const FONT_LENGTH_FRAMES = 3 * SAMPLE_RATE_HZ;
 
-/** The finished hit of a voice at full velocity: shaped, its attack on the first frame, its peak at `gainDb`. */
-export async function loadDrumHit(voice: DrumVoice, assets: AssetLibrary): Promise<StereoAudio> {
-  const source = await loadSource(voice.source, assets);
+/** All recordings of one drum. */
+export interface DrumHits {
+  /** At least one; repeats take turns. */
+  readonly strong: readonly StereoAudio[];
+  readonly soft: StereoAudio | undefined;
+}
+
+/** The hits of a voice, shaped, their attack on the first frame; the first peaks at `gainDb`, the others are as strong. */
+export async function loadDrumHits(voice: DrumVoice, assets: AssetLibrary): Promise<DrumHits> {
+  const load = (source: DrumSource) => loadHit(voice, source, assets);
+  const [first, soft, ...others] = await Promise.all([
+    load(voice.source),
+    voice.soft && load(voice.soft),
+    ...(voice.others ?? []).map(load),
+  ]);
+  return {
+    strong: [first, ...others.map((hit) => asStrongAs(first, hit))],
+    soft: soft && asStrongAs(first, soft),
+  };
+}
+
+async function loadHit(voice: DrumVoice, from: DrumSource, assets: AssetLibrary): Promise<StereoAudio> {
+  const source = await loadSource(from, assets);
   const left = shape(source.left, voice);
   const right = source.right === source.left && !voice.pan ? left : shape(source.right, voice);
   const hit = trimHit({ left, right });
@@ -66,4 +86,20 @@ function shape(source: Float32Array, voice: DrumVoice): Float32Array {
 
 function scale(samples: Float32Array, gain: number): void {
   for (let i = 0; i < samples.length; i++) samples[i]! *= gain;
+}
+
+/** What the ear takes for the strength of a stroke lies in its first 80 ms. */
+const STROKE_FRAMES = 0.08 * SAMPLE_RATE_HZ;
+
+function asStrongAs(reference: StereoAudio, hit: StereoAudio): StereoAudio {
+  const gain = Math.sqrt(strokeEnergy(reference) / strokeEnergy(hit));
+  scale(hit.left, gain);
+  if (hit.right !== hit.left) scale(hit.right, gain);
+  return hit;
+}
+
+function strokeEnergy({ left, right }: StereoAudio): number {
+  let sum = 0;
+  for (let i = 0; i < Math.min(STROKE_FRAMES, left.length); i++) sum += left[i]! ** 2 + right[i]! ** 2;
+  return sum;
 }
