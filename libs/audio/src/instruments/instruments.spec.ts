@@ -20,7 +20,7 @@ const TRAITS: Readonly<Record<InstrumentId, InstrumentTraits>> = {
   'bass.sub': tuned(24, 36, 48, 60),
   'bass.upright': tuned(28, 36, 45, 60),
   'bass.electric': tuned(28, 36, 45, 60),
-  'bass.reese': tuned(24, 33, 43, 55),
+  'bass.reese': { ...tuned(24, 33, 43, 55), growls: true },
   'bass.wobble': tuned(24, 33, 43, 55),
   'bass.synth': { ...tuned(24, 36, 48, 60), glides: true },
   'keys.piano': tuned(28, 48, 65, 96),
