@@ -17,10 +17,6 @@ export function readZone(generators: Int16Array, sample: ZoneSample, pitch: numb
     shiftSemitones:
       ((pitch - root) * value(GeneratorTypes.scaleTuning)) / 100 + value(GeneratorTypes.coarseTune) + tuningCents / 100,
     loops: (value(GeneratorTypes.sampleModes) & 1) === 1 && sample.loop.end - sample.loop.start > 8,
-    loopOffsets: [
-      value(GeneratorTypes.startloopAddrsOffset) + 32_768 * value(GeneratorTypes.startloopAddrsCoarseOffset),
-      value(GeneratorTypes.endloopAddrsOffset) + 32_768 * value(GeneratorTypes.endloopAddrsCoarseOffset),
-    ],
     attenuationDb: value(GeneratorTypes.initialAttenuation) / 10 - sample.levelDb,
     pan: value(GeneratorTypes.pan) / 500,
     cutoffHz: LOWEST_HZ * 2 ** ((value(GeneratorTypes.initialFilterFc) + openingCents(value)) / 1200),

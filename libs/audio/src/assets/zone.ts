@@ -15,10 +15,8 @@ export interface ZoneSample {
   /** What has to be added to be as loud as its neighbours. */
   readonly levelDb: number;
   readonly loop: SampleLoop;
-  /** Decoded at the first call. */
+  /** Decoded at the first call; the end of its loop leads into the loop's beginning. */
   frames(): Float32Array;
-  /** The recording up to the end of a loop, its seam made seamless; the same array for the same loop. */
-  framesForLoop(loop: SampleLoop): Float32Array;
   /** Where the attack begins; recordings carry up to some milliseconds of silence. */
   startFrame(): number;
 }
@@ -29,8 +27,6 @@ export interface Zone {
   /** Semitones to shift the recording by. */
   readonly shiftSemitones: number;
   readonly loops: boolean;
-  /** Frames by which this zone moves the ends of its sample's loop. */
-  readonly loopOffsets: readonly [number, number];
   readonly attenuationDb: number;
   /** −1 left … 1 right */
   readonly pan: number;
@@ -50,23 +46,17 @@ const LONGEST_CUT_SECONDS = 0.03;
 export function createZoneSample(sample: BasicSample): ZoneSample {
   let decoded: Float32Array | undefined;
   let start: number | undefined;
-  const looped = new Map<string, Float32Array>();
+  const loop = { start: sample.loopStart, end: sample.loopEnd };
   // Some recordings rumble at a few hertz, which would add up to an offset.
-  const frames = () => (decoded ??= blockDc(sample.getAudioData()));
+  const frames = () => (decoded ??= closeLoop(blockDc(sample.getAudioData()), loop));
   return {
     name: sample.name,
     sampleRateHz: sample.sampleRate,
     rootPitch: sample.originalKey,
     correctionCents: sample.pitchCorrection + (SAMPLE_TUNING_CENTS[sample.name] ?? 0),
     levelDb: SAMPLE_LEVEL_DB[sample.name] ?? 0,
-    loop: { start: sample.loopStart, end: sample.loopEnd },
+    loop,
     frames,
-    framesForLoop({ start: from, end }) {
-      const key = `${from}-${end}`;
-      const known = looped.get(key) ?? smoothSeam(frames(), { start: from, end });
-      looped.set(key, known);
-      return known;
-    },
     startFrame: () => (start ??= findOnset(frames(), LONGEST_CUT_SECONDS * sample.sampleRate)),
   };
 }
@@ -83,16 +73,17 @@ function findOnset(samples: Float32Array, limit: number): number {
 const LONGEST_SEAM_FRAMES = 1024;
 
 /**
- * The last frames of the loop become what leads into its first: where the font's loops do not quite close, a held note
- * would tick or buzz.
+ * In place: the last frames of the loop become what leads into its first. Where the font's loops do not quite close, a held
+ * note would tick or buzz.
  */
-function smoothSeam(samples: Float32Array, { start, end }: SampleLoop): Float32Array {
-  const closed = samples.slice(0, end);
-  const frames = Math.min(LONGEST_SEAM_FRAMES, start, end - start);
+function closeLoop(samples: Float32Array, { start, end }: SampleLoop): Float32Array {
+  if (end > samples.length) return samples;
+  const frames = Math.max(0, Math.min(LONGEST_SEAM_FRAMES, start, end - start));
+  const leadIn = samples.slice(start - frames, start);
   for (let i = 0; i < frames; i++) {
     const share = (i + 1) / frames;
     const at = end - frames + i;
-    closed[at] = (1 - share) * samples[at]! + share * samples[start - frames + i]!;
+    samples[at] = (1 - share) * samples[at]! + share * leadIn[i]!;
   }
-  return closed;
+  return samples;
 }

@@ -1,7 +1,7 @@
 import type { Zone } from '../assets/zone.js';
 import { dbToGain } from '../dsp/decibels.js';
 import { fadeEnds } from '../dsp/envelope.js';
-import { playSample, type SampleLoop } from '../dsp/resampler.js';
+import { playSample } from '../dsp/resampler.js';
 import { processSvf } from '../dsp/state-variable-filter.js';
 import { BUTTERWORTH_Q } from '../dsp/biquad.js';
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
@@ -28,21 +28,14 @@ export function playZone(zone: Zone, note: ZoneNote): Float32Array {
   const envelope = zoneEnvelope(zone, note.frames);
   const step = (2 ** ((zone.shiftSemitones + note.detuneCents / 100) / 12) * sample.sampleRateHz) / SAMPLE_RATE_HZ;
   const from = sample.startFrame();
-  const loop = zone.loops ? loopOf(zone) : undefined;
-  const source = loop ? sample.framesForLoop(loop) : sample.frames();
+  const source = sample.frames();
+  const loop = zone.loops ? sample.loop : undefined;
   const frames = loop ? envelope.length : Math.min(envelope.length, Math.ceil((source.length - from) / step));
   const samples = playSample(source, step, frames, loop ? { from, loop } : { from });
   for (let i = 0; i < frames; i++) samples[i]! *= envelope[i]!;
   if (frames < envelope.length) fadeEnds(samples, 0, Math.min(END_FADE_FRAMES, frames));
   const cutoffHz = zone.cutoffHz * 2 ** (-note.darkeningOctaves * (1 - note.velocity));
   return cutoffHz < OPEN_FILTER_HZ ? processSvf(samples, 'low', cutoffHz, BUTTERWORTH_Q) : samples;
-}
-
-function loopOf({ sample, loopOffsets }: Zone): SampleLoop {
-  return {
-    start: Math.max(0, sample.loop.start + loopOffsets[0]),
-    end: Math.min(sample.frames().length, sample.loop.end + loopOffsets[1]),
-  };
 }
 
 /** Attack linear in level, decay linear in decibels (SoundFont 2.04, section 8.1.2); ends where it is inaudible. */

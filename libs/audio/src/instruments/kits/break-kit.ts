@@ -5,7 +5,7 @@ import type { DrumKit } from './drum-voice.js';
  * kick and snare tight enough to be cut into sixteenths.
  */
 export const BREAK_KIT: DrumKit = {
-  gainDb: 1.4,
+  gainDb: 0.9,
   voices: {
     kick: {
       source: { oneShot: 'drums/drum_bass_hard.flac' },

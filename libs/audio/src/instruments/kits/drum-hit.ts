@@ -16,29 +16,44 @@ import type { DrumSource, DrumVoice } from './drum-voice.js';
 const FONT_VELOCITY = 0.9;
 const FONT_LENGTH_FRAMES = 3 * SAMPLE_RATE_HZ;
 
-/** All recordings of one drum. */
+/** All recordings of one drum, each shaped when it is first struck: a groove needs a third of its kit. */
 export interface DrumHits {
-  /** At least one; repeats take turns. */
-  readonly strong: readonly StereoAudio[];
-  readonly soft: StereoAudio | undefined;
+  /** Repeats take turns. */
+  strong(take: number): StereoAudio;
+  /** Where the drum has a soft recording. */
+  readonly soft: (() => StereoAudio) | undefined;
 }
 
-/** The hits of a voice, shaped, their attack on the first frame; the first peaks at `gainDb`, the others are as strong. */
+/** The hits of a voice, their attack on the first frame; the first peaks at `gainDb`, the others are as strong. */
 export async function loadDrumHits(voice: DrumVoice, assets: AssetLibrary): Promise<DrumHits> {
-  const load = (source: DrumSource) => loadHit(voice, source, assets);
   const [first, soft, ...others] = await Promise.all([
-    load(voice.source),
-    voice.soft && load(voice.soft),
-    ...(voice.others ?? []).map(load),
+    loadSource(voice.source, assets),
+    voice.soft && loadSource(voice.soft, assets),
+    ...(voice.others ?? []).map((source) => loadSource(source, assets)),
   ]);
-  return {
-    strong: [first, ...others.map((hit) => asStrongAs(first, hit))],
-    soft: soft && asStrongAs(first, soft),
-  };
+  const main = once(() => shapeHit(first(), voice));
+  const asStrong = (source: () => StereoAudio) => once(() => asStrongAs(main(), shapeHit(source(), voice)));
+  const strong = [main, ...others.map(asStrong)];
+  return { strong: (take) => strong[take % strong.length]!(), soft: soft && asStrong(soft) };
 }
 
-async function loadHit(voice: DrumVoice, from: DrumSource, assets: AssetLibrary): Promise<StereoAudio> {
-  const source = await loadSource(from, assets);
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/** What takes time to fetch is fetched; what can be made in an instant is made when it is wanted. */
+async function loadSource(source: DrumSource, assets: AssetLibrary): Promise<() => StereoAudio> {
+  if ('synth' in source) return synthesiseClap;
+  if ('kit' in source) {
+    const font = await assets.soundFont();
+    return () => playFontDrum(font, source.kit, source.pitch);
+  }
+  const hit = await assets.oneShot(source.oneShot);
+  return () => hit;
+}
+
+function shapeHit(source: StereoAudio, voice: DrumVoice): StereoAudio {
   const left = shape(source.left, voice);
   const right = source.right === source.left && !voice.pan ? left : shape(source.right, voice);
   const hit = trimHit({ left, right });
@@ -48,12 +63,6 @@ async function loadHit(voice: DrumVoice, from: DrumSource, assets: AssetLibrary)
   scale(hit.left, gain * (voice.pan ? Math.SQRT2 * Math.cos(angle) : 1));
   if (hit.right !== hit.left) scale(hit.right, gain * (voice.pan ? Math.SQRT2 * Math.sin(angle) : 1));
   return hit;
-}
-
-async function loadSource(source: DrumSource, assets: AssetLibrary): Promise<StereoAudio> {
-  if ('oneShot' in source) return assets.oneShot(source.oneShot);
-  if ('synth' in source) return synthesiseClap();
-  return playFontDrum(await assets.soundFont(), source.kit, source.pitch);
 }
 
 /** Mono: the font pans single zones as its own kit stands, ours are placed by the voice. */

@@ -4,7 +4,6 @@ import { dbToGain } from '../../dsp/decibels.js';
 import { createRandom, hashNumbers } from '../../dsp/noise.js';
 import { processOnePoleLowPass } from '../../dsp/one-pole.js';
 import { playSample } from '../../dsp/resampler.js';
-import type { StereoAudio } from '../../stereo-audio.js';
 import type { Instrument, NoteShape } from '../instrument.js';
 import { type DrumHits, loadDrumHits } from './drum-hit.js';
 import type { DrumKit } from './drum-voice.js';
@@ -46,16 +45,13 @@ export async function loadDrumKit(kit: DrumKit, assets: AssetLibrary): Promise<I
     play(note) {
       const drum = hits.get(note.pitch);
       if (!drum) throw new Error(`The kit has no drum at pitch ${note.pitch}.`);
-      const hit = chooseHit(drum, note);
-      const stroke = strokeOf(note, hit === drum.soft);
+      const soft = note.velocity <= SOFT_VELOCITY ? drum.soft?.() : undefined;
+      const hit = soft ?? drum.strong(note.take);
+      const stroke = strokeOf(note, hit === soft);
       const left = playSide(hit.left, stroke);
       return { left, right: hit.right === hit.left ? left : playSide(hit.right, stroke) };
     },
   };
-}
-
-function chooseHit({ strong, soft }: DrumHits, { velocity, take }: NoteShape): StereoAudio {
-  return soft && velocity <= SOFT_VELOCITY ? soft : strong[take % strong.length]!;
 }
 
 /** How one stroke differs from the recording. */
