@@ -132,6 +132,16 @@ export function describeInstrument(id: InstrumentId, traits: InstrumentTraits, r
       }
     });
 
+    it('grows brighter with velocity, or stays as bright', () => {
+      for (const pitch of traits.pitches) {
+        const brightness = (velocity: number) => {
+          const { left } = play(pitch, { velocity });
+          return rms(left.map((x, i) => x - (left[i - 1] ?? 0))) / rms(left);
+        };
+        expect(brightness(1), `pitch ${pitch}`).toBeGreaterThan(0.98 * brightness(0.3));
+      }
+    });
+
     it('lies at its nominal level', async () => {
       const score = scoreOf({ bpm: 90 }).with(id, nominalPhrase(id)).build();
       const [track] = renderStem(score, INSTRUMENTS[id].stem, await loadRack(read, [id]));

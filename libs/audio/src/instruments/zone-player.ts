@@ -19,6 +19,8 @@ export interface ZoneNote {
 const SILENCE_DB = -80;
 /** A recording that runs out under a held key may end in mid-air. */
 const END_FADE_FRAMES = 512;
+/** No filter is closed further than this: some layers are nothing but body, and stay so. */
+const DARKEST_HZ = 1000;
 /** Above this the filter would only cost time. */
 const OPEN_FILTER_HZ = 15_000;
 
@@ -34,7 +36,8 @@ export function playZone(zone: Zone, note: ZoneNote): Float32Array {
   const samples = playSample(source, step, frames, loop ? { from, loop } : { from });
   for (let i = 0; i < frames; i++) samples[i]! *= envelope[i]!;
   if (frames < envelope.length) fadeEnds(samples, 0, Math.min(END_FADE_FRAMES, frames));
-  const cutoffHz = zone.cutoffHz * 2 ** (-note.darkeningOctaves * (1 - note.velocity));
+  const darkenedHz = zone.cutoffHz * 2 ** (-note.darkeningOctaves * (1 - note.velocity));
+  const cutoffHz = Math.max(darkenedHz, Math.min(zone.cutoffHz, DARKEST_HZ));
   return cutoffHz < OPEN_FILTER_HZ ? processSvf(samples, 'low', cutoffHz, BUTTERWORTH_Q) : samples;
 }
 

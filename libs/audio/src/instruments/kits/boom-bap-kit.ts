@@ -33,7 +33,6 @@ export const BOOM_BAP_KIT: DrumKit = {
     },
     crash: {
       source: { oneShot: 'drums/drum_cymbal_hard.flac' },
-      soft: { oneShot: 'drums/drum_cymbal_soft.flac' },
       gainDb: -6,
       lowPassHz: 11_000,
       pan: -0.3,

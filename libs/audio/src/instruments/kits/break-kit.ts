@@ -51,7 +51,6 @@ export const BREAK_KIT: DrumKit = {
     },
     crash: {
       source: { oneShot: 'drums/drum_cymbal_hard.flac' },
-      soft: { oneShot: 'drums/drum_cymbal_soft.flac' },
       gainDb: -8,
       tuneSemitones: 2,
       pan: -0.3,
