@@ -4,6 +4,7 @@ import { effectNamed, FOR_UNKNOWN, instrumentNamed } from '../ensemble/instrumen
 import { PART_NAMES, type EffectName, type PartName } from '../genres/genre-table.js';
 import { tableFor } from '../genres/index.js';
 import { withoutOverlaps } from '../notes.js';
+import { TICKS_PER_BAR } from '../rhythm/steps.js';
 import { stemOf, TRACK_IDS } from '../write-score.js';
 import { addDrums } from './add-drums.js';
 import { drumsNamed, isWholeKit } from './find-parts.js';
@@ -79,7 +80,7 @@ function newTrack(score: Score, instrument: InstrumentId, usual: PartName, spans
   for (const part of [usual, ...(second ? [second] : [])].filter((chair) => !isTaken(chair))) {
     const notes = writePart(score, part, instrument, spans, false);
     const { strip } = ensemble[part];
-    if (notes.length > 0) return { ...trackFor(score, part, instrument), strip, notes };
+    if (hasEnoughToSay(score, notes, spans)) return { ...trackFor(score, part, instrument), strip, notes };
   }
   const notes =
     usual === 'bass' ? doubledBass(score, instrument, spans) : writePart(score, usual, instrument, spans, true);
@@ -87,6 +88,12 @@ function newTrack(score: Score, instrument: InstrumentId, usual: PartName, spans
   const { strip } = ensemble[usual];
   const pan = usual === 'bass' ? 0 : strip.pan > 0 ? -DOUBLED_PAN : DOUBLED_PAN;
   return { ...trackFor(score, usual, instrument), strip: { ...strip, gainDb: strip.gainDb + DOUBLED_DB, pan }, notes };
+}
+
+/** At least a note in two bars, or there was no point in coming. */
+function hasEnoughToSay(score: Score, notes: readonly Note[], spans: readonly Span[]): boolean {
+  const ticks = spans.reduce((sum, { from, to }) => sum + Math.min(to, score.endTick) - from, 0);
+  return notes.length * 2 * TICKS_PER_BAR >= ticks;
 }
 
 function trackFor(score: Score, part: PartName, instrument: InstrumentId) {
