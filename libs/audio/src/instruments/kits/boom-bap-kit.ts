@@ -32,7 +32,7 @@ export const BOOM_BAP_KIT: DrumKit = {
       pan: 0.2,
     },
     crash: {
-      source: { oneShot: 'drums/drum_cymbal_hard.flac' },
+      source: { kit: 0, pitch: 49 },
       gainDb: -6,
       lowPassHz: 11_000,
       pan: -0.3,

@@ -50,7 +50,7 @@ export const BREAK_KIT: DrumKit = {
       pan: 0.15,
     },
     crash: {
-      source: { oneShot: 'drums/drum_cymbal_hard.flac' },
+      source: { kit: 0, pitch: 49 },
       gainDb: -8,
       tuneSemitones: 2,
       pan: -0.3,

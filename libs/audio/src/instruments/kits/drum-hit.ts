@@ -14,7 +14,8 @@ import type { DrumSource, DrumVoice } from './drum-voice.js';
 
 /** The SoundFont's drums are struck this hard; softer strokes come from the renderer's gain. */
 const FONT_VELOCITY = 0.9;
-const FONT_LENGTH_FRAMES = 3 * SAMPLE_RATE_HZ;
+/** A crash rings for so long. */
+const FONT_LENGTH_FRAMES = 5 * SAMPLE_RATE_HZ;
 
 /** All recordings of one drum, each shaped when it is first struck: a groove needs a third of its kit. */
 export interface DrumHits {
