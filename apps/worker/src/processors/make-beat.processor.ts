@@ -10,6 +10,7 @@ import {
 } from '@ctc/contracts';
 import type { GenerationRecord, Repositories } from '@ctc/persistence';
 import { FILE_NAMES, storageKeys, type EventLog, type JobContext, type Logger, type ObjectStore } from '@ctc/platform';
+import type { FolderCacheSettings } from '../cache/folder-cache.js';
 import { BEAT_STAGES, makeBeat } from '../pipelines/beat.pipeline.js';
 import { Progress } from '../progress.js';
 import { ProgressReporter } from '../progress-reporter.js';
@@ -23,6 +24,8 @@ export interface Tools {
   readonly store: ObjectStore;
   readonly events: EventLog;
   readonly pool: AudioPool;
+  /** Where stems are found that were played before. */
+  readonly cache?: FolderCacheSettings;
   readonly logger: Logger;
 }
 
@@ -56,6 +59,8 @@ export class MakeBeatProcessor {
     try {
       const result = await makeBeat(orderFrom(generation), {
         pool: this.tools.pool,
+        cache: this.tools.cache,
+        onCacheFailure: (error) => this.tools.logger.warn({ err: error }, 'the stems could not be cached'),
         progress: progress.reporter,
         keep: async (name, bytes) => {
           signal.throwIfAborted();

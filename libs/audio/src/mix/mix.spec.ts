@@ -4,7 +4,10 @@ import { pinkNoise } from '../dsp/noise.js';
 import { integratedLufs } from '../meters/loudness.js';
 import { samplePeakOf } from '../meters/true-peak.js';
 import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
-import { mix, PREMASTER_LUFS, type MixScore, type StemOverride, type TrackAudio } from './mix.js';
+import { PREMASTER_LUFS } from './glue.js';
+import { mix } from './mix.js';
+import type { MixScore, TrackAudio } from './mix-stem.js';
+import type { StemOverride } from './stem-override.js';
 
 const SECONDS = 6;
 const FRAMES = SECONDS * SAMPLE_RATE_HZ;
