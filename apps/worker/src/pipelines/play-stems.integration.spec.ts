@@ -106,7 +106,7 @@ describe('a cache in trouble', () => {
     const beat = async (from?: FolderCacheSettings, onCacheFailure?: (error: unknown) => void) => {
       const files = new Map<string, Uint8Array>();
       await makeBeat(
-        { generationId: 'a', brief, chosen },
+        { generationId: 'a', type: 'beat', brief, chosen },
         {
           pool,
           progress: progress(),

@@ -15,7 +15,7 @@ import {
   type MixStem,
   type StereoAudio,
 } from '@ctc/audio';
-import { completeBrief, compose as composeScore, scoreToMidi } from '@ctc/composition';
+import { completeBrief, compose as composeScore, marksOf, scoreToMidi } from '@ctc/composition';
 import {
   DURATION_RANGE_SECONDS,
   ENGINE_NAME,
@@ -71,6 +71,12 @@ export function compose(brief: Brief) {
   const composition = composeScore(brief);
   const midi = scoreToMidi(composition.score);
   return moving({ ...composition, midi }, midi);
+}
+
+/** What the critic says of a score that is there already, and its MIDI file. */
+export function review(score: Score) {
+  const midi = scoreToMidi(score);
+  return moving({ score, parts: marksOf(score), midi }, midi);
 }
 
 /** The finished file, its picture and everything that was measured in it. */

@@ -18,6 +18,8 @@ export type MixScore = Pick<Score, 'genre' | 'tracks' | 'tempoMap' | 'ticksPerQu
 export interface TrackAudio {
   readonly trackId: string;
   readonly audio: StereoAudio;
+  /** Loudness that its level counts from, where that is not what it measures: a part that is faded is not to be levelled up. */
+  readonly lufsAtRest?: number;
 }
 
 export interface StemOptions {
@@ -59,12 +61,13 @@ export function mixStem(
 ): StereoAudio {
   const frames = options.frames ?? longestOf(tracks);
   const touch = MIX_PROFILE_TOUCHES[options.profile ?? 'balanced'][stem];
-  const members = tracks.map(({ trackId, audio }) => ({ track: trackOf(score, trackId), audio }));
+  const members = tracks.map((each) => ({ ...each, track: trackOf(score, each.trackId) }));
   const isDucked = members.some(({ track }) => track.strip.sidechain > 0);
   const buses = new StemBuses(frames, isDucked ? kickDuck(score, frames) : null);
-  for (const { track, audio } of members) {
+  for (const { track, audio, lufsAtRest } of members) {
     const part = PART_STRIPS[track.part];
-    const gainDb = levellingDb(audio, part, options) + track.strip.gainDb + touch.gainDb;
+    const gainDb =
+      levellingDb(part, options, () => lufsAtRest ?? integratedLufs(audio)) + track.strip.gainDb + touch.gainDb;
     buses.add(throughStrip(audio, part, gainDb, frames), routeOf(track, sideGain(audio, part.width), touch, options));
   }
   const mixed = buses.returned(stem, GENRE_SPACES[score.genre], 60 / (score.tempoMap[0]?.bpm ?? 120));
@@ -86,10 +89,10 @@ export function trackOf(score: MixScore, trackId: string): Track {
 }
 
 /** What brings a raw track to the level that its fader counts from. */
-function levellingDb(audio: StereoAudio, { nominalLufs, trimDb }: PartStrip, { levels }: StemOptions): number {
+function levellingDb({ nominalLufs, trimDb }: PartStrip, { levels }: StemOptions, measure: () => number): number {
   if (levels === 'kept') return 0;
   if (nominalLufs === null) return trimDb;
-  const lufs = integratedLufs(audio);
+  const lufs = measure();
   if (lufs < AUDIBLE_LUFS) return trimDb;
   return trimDb + Math.max(-MAX_LEVELLING_DB, Math.min(MAX_LEVELLING_DB, nominalLufs - lufs));
 }

@@ -77,5 +77,5 @@ export const PART_STRIPS: Readonly<Record<TrackPart, PartStrip>> = {
     width: 1.2,
   },
   texture: { nominalLufs: NOMINAL_BED_LUFS, trimDb: -2.5, highPassHz: 60, eq: FLAT, width: 1 },
-  effects: { nominalLufs: null, trimDb: 0, highPassHz: 40, eq: FLAT, width: 1.2 },
+  effects: { nominalLufs: null, trimDb: -2.5, highPassHz: 28, eq: FLAT, width: 1 },
 };
