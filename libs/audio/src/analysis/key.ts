@@ -1,7 +1,7 @@
 import type { KeyMode, MusicalKey, StemName, Tonic } from '@ctc/contracts';
 import type { StereoAudio } from '../stereo-audio.js';
 import { sumOf } from '../mix/sum.js';
-import { chroma } from './chroma.js';
+import { chroma, pitchSignal } from './chroma.js';
 
 /**
  * How strongly each degree (in semitones over the tonic) sounds in music of a key: David Temperley, "Music and
@@ -45,22 +45,34 @@ export function estimateKey(stems: readonly NamedAudio[]): MusicalKey | null {
   const upper = pitched.filter(({ name }) => name !== 'bass').map(({ audio }) => audio);
   const bass = pitched.find(({ name }) => name === 'bass')?.audio;
   const sounding = new Float64Array(12);
-  if (upper.length > 0) accumulate(sounding, chroma(sumOf(upper, framesOf(upper)), HARMONY_RANGE), 1);
-  if (bass) accumulate(sounding, chroma(bass, HARMONY_RANGE), BASS_HARMONY_WEIGHT);
-  return bestKey(sounding, restingOf(bass));
+  const resting = new Float64Array(12);
+  if (upper.length > 0) {
+    const [harmony] = chroma(pitchSignal(sumOf(upper, framesOf(upper))), [HARMONY_RANGE]);
+    accumulate(sounding, harmony, 1);
+  }
+  if (bass) {
+    const signal = pitchSignal(bass);
+    const [harmony, dwelling] = chroma(signal, [HARMONY_RANGE, BASS_RANGE]);
+    accumulate(sounding, harmony, BASS_HARMONY_WEIGHT);
+    rest(resting, dwelling, signal);
+  }
+  return bestKey(sounding, resting);
 }
 
 /** Key of a finished mix, whose bass is whatever sounds low; or null when nothing pitched sounds. */
 export function estimateMixKey(mix: StereoAudio): MusicalKey | null {
-  return bestKey(chroma(mix, HARMONY_RANGE), restingOf(mix));
+  const signal = pitchSignal(mix);
+  const [sounding, dwelling] = chroma(signal, [HARMONY_RANGE, BASS_RANGE]);
+  const resting = new Float64Array(12);
+  rest(resting, dwelling, signal);
+  return bestKey(sounding, resting);
 }
 
-function restingOf(bass: StereoAudio | undefined): Float64Array {
-  const resting = new Float64Array(12);
-  if (!bass) return resting;
-  accumulate(resting, chroma(bass, BASS_RANGE), DWELLING_WEIGHT);
-  accumulate(resting, chroma(ending(bass), BASS_RANGE), RESTING_WEIGHT);
-  return resting;
+/** Where the bass dwells, and where it comes to rest. */
+function rest(resting: Float64Array, dwelling: Float64Array, signal: Float32Array): void {
+  const ending = signal.subarray(Math.floor(signal.length * (1 - ENDING_SHARE)));
+  accumulate(resting, dwelling, DWELLING_WEIGHT);
+  accumulate(resting, chroma(ending, [BASS_RANGE])[0], RESTING_WEIGHT);
 }
 
 function bestKey(sounding: Float64Array, resting: Float64Array): MusicalKey | null {
@@ -85,11 +97,6 @@ function accumulate(into: Float64Array, values: Float64Array, weight: number): v
 
 function framesOf(audios: readonly StereoAudio[]): number {
   return audios.reduce((most, { left }) => Math.max(most, left.length), 0);
-}
-
-function ending({ left, right }: StereoAudio): StereoAudio {
-  const start = Math.floor(left.length * (1 - ENDING_SHARE));
-  return { left: left.subarray(start), right: right.subarray(start) };
 }
 
 /** Pearson correlation of the pitch classes, read from the tonic, with a profile. */
