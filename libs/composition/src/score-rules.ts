@@ -1,14 +1,27 @@
-import { DRUM_PITCH, TICKS_PER_QUARTER, tickToSeconds, type Note, type Score, type Track } from '@ctc/contracts';
+import {
+  DRUM_PITCH,
+  TICKS_PER_QUARTER,
+  tickToSeconds,
+  type Automation,
+  type Note,
+  type Score,
+  type Track,
+} from '@ctc/contracts';
 import { rangeOf } from './ensemble/ranges.js';
-import { MIN_TAIL_SECONDS } from './form/pulse.js';
+import { MAX_TAIL_BARS, MIN_TAIL_SECONDS } from './form/tail.js';
 import { tonesOf } from './harmony/chord.js';
 import { scaleOf } from './harmony/key.js';
+import { EARLY_TICKS } from './notes.js';
 
 const DRUM_PITCHES: ReadonlySet<number> = new Set(Object.values(DRUM_PITCH));
-/** A tail is at most a second and two bars: the most that whole bars of a half-time reading can leave over. */
-const MAX_TAIL_BARS = 2;
 /** An anticipation plays the chord that follows within a beat (two where the beat is counted double), give or take a touch. */
 const ANTICIPATION_TICKS = 2 * TICKS_PER_QUARTER + 60;
+/** What a knob can be turned to. */
+const KNOB_RANGES: Readonly<Record<Automation['parameter'], readonly [number, number]>> = {
+  lowpassHz: [20, 20_000],
+  highpassHz: [20, 20_000],
+  gainDb: [-60, 12],
+};
 /** Broken rules listed per track: enough to see what is wrong. */
 const LISTED_PER_TRACK = 5;
 
@@ -67,7 +80,12 @@ function trackRules(score: Score): string[] {
     score.endTick +
     ((score.durationSeconds - tickToSeconds(score, score.endTick)) / 60) * score.bpm * TICKS_PER_QUARTER;
   const broken = score.tracks.flatMap((track) =>
-    [...orderRules(track), ...track.notes.flatMap((note) => noteRules(score, track, note, allowed, lastTick))]
+    [
+      ...orderRules(track),
+      ...automationRules(score, track),
+      ...effectRules(score, track),
+      ...track.notes.flatMap((note) => noteRules(score, track, note, allowed, lastTick)),
+    ]
       .slice(0, LISTED_PER_TRACK)
       .map((sentence) => `${track.id}: ${sentence}`),
   );
@@ -89,6 +107,37 @@ function orderRules(track: Track): string[] {
       broken.push(`pitch ${note.pitch} overlaps itself at ${note.startTick}`);
     soundsUntil.set(note.pitch, note.startTick + note.durationTicks);
   });
+  return broken;
+}
+
+function automationRules(score: Score, { automation = [] }: Track): string[] {
+  return automation.flatMap(({ parameter, points }) => {
+    const [low, high] = KNOB_RANGES[parameter];
+    if (points.length === 0) return [`${parameter} moves nowhere`];
+    return points.flatMap(({ tick, value }, index) => {
+      const broken: string[] = [];
+      if (index > 0 && tick <= points[index - 1].tick) broken.push(`${parameter} goes back in time at ${tick}`);
+      if (!Number.isInteger(tick) || tick < 0 || tick > score.endTick)
+        broken.push(`${parameter} moves at ${tick}, outside the piece`);
+      if (!(value >= low && value <= high)) broken.push(`${parameter} is ${value} at ${tick}, not ${low} to ${high}`);
+      return broken;
+    });
+  });
+}
+
+/** Effects hang on the seams between sections: a riser ends where one begins, whatever falls or booms begins there. */
+function effectRules(score: Score, { part, instrument, stem, notes }: Track): string[] {
+  if (part !== 'effects') return [];
+  const broken: string[] = [];
+  if (!instrument.startsWith('fx.')) broken.push(`${instrument} is no effect`);
+  if (stem !== 'drums') broken.push(`effects belong to the drums, not to ${stem}`);
+  const seams = new Set(score.sections.map(({ startTick }) => startTick));
+  for (const { startTick, durationTicks, pitch, glideToPitch } of notes) {
+    const rises = glideToPitch !== undefined && glideToPitch > pitch;
+    const seam = rises ? startTick + durationTicks : startTick;
+    if (!seams.has(seam))
+      broken.push(`${rises ? 'a rise ends' : 'an effect starts'} at ${seam}, where no section begins`);
+  }
   return broken;
 }
 
@@ -119,15 +168,16 @@ function noteRules(score: Score, track: Track, note: Note, allowed: Allowed, las
   return broken;
 }
 
-type Allowed = (pitch: number, tick: number) => boolean;
+export type Allowed = (pitch: number, tick: number) => boolean;
 
 /** The key's own scale, the tones of the chord that sounds, and those of chords that an anticipation may reach. */
-function allowedPitches(score: Score): Allowed {
-  const scale = scaleOf(score.key);
+export function allowedPitches(score: Score): Allowed {
+  const scaleAt = (tick: number) =>
+    scaleOf(score.sections.findLast((section) => section.startTick <= tick)?.key ?? score.key);
   const tones = new Map(score.chords.map((chord) => [chord.symbol, tonesOf(chord.symbol)]));
   return (pitch, tick) => {
     const pitchClass = pitch % 12;
-    if (scale.includes(pitchClass)) return true;
+    if ([tick, tick + EARLY_TICKS].some((place) => scaleAt(place).includes(pitchClass))) return true;
     const sounding = score.chords.findLastIndex((chord) => chord.startTick <= tick);
     const within = score.chords.slice(sounding).filter((chord) => chord.startTick <= tick + ANTICIPATION_TICKS);
     return within.some(({ symbol }) => tones.get(symbol)?.includes(pitchClass));

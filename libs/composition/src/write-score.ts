@@ -12,27 +12,37 @@ import { titleFor } from './brief/title.js';
 import { writeChords, writeHeld } from './chords/write-chords.js';
 import { diesAway } from './ensemble/ranges.js';
 import type { PartName } from './genres/genre-table.js';
-import { inventMaterial, writeLead } from './melody/write-lead.js';
+import { inventMaterial, writeLead, type Material } from './melody/write-lead.js';
+import { writeChops } from './melody/write-chops.js';
 import { writeCounter } from './melody/write-counter.js';
+import { withoutOverlaps } from './notes.js';
 import type { Plan } from './plan.js';
 import type { Random } from './random.js';
 import { planDrums } from './rhythm/plan-drums.js';
 import { BEATS_PER_BAR, TICKS_PER_BAR } from './rhythm/steps.js';
 import { writeDrums } from './rhythm/write-drums.js';
+import { holdBreath } from './transitions/silence.js';
+import { writeAutomation } from './transitions/write-automation.js';
+import { writeEffects } from './transitions/write-effects.js';
 
-/** Every part of a plan, written out. */
-export function writeScore(plan: Plan, random: Random, take = 0): Score {
+/** Every part of a plan, written out, with the plan's own melodic ideas unless others are given. */
+export function writeScore(plan: Plan, random: Random, take: number, ideas?: Material): Score {
   const grid: Grid = (writtenTick) => Math.round(writtenTick / plan.pulse.writtenBarsPerBar);
   const drums = planDrums(plan, random.fork('drums'));
-  const material = inventMaterial(plan, random.fork('material'));
+  const { motif, answer } = ideas ?? inventMaterial(plan, random.fork('material'));
+  const material = { motif, answer };
   const lead = writeLead(plan, material, random.fork('lead'));
+  const chops =
+    plan.cast.parts.get('vocals')?.instrument === 'vocal.chop'
+      ? writeChops(plan, material, lead, random.fork('vocals'))
+      : undefined;
   const parts: Record<PartName, readonly Note[]> = {
     bass: writeBass(plan, drums, random.fork('bass')),
     chords: writeChords(plan, random.fork('chords')),
     pad: writeHeld(plan, 'pad', 0.6, random.fork('pad')),
     lead,
-    counter: writeCounter(plan, material, lead, random.fork('counter')),
-    vocals: writeHeld(plan, 'vocals', 0.65, random.fork('vocals')),
+    counter: writeCounter(plan, material, [...lead, ...(chops ?? [])], random.fork('counter')),
+    vocals: chops ?? writeHeld(plan, 'vocals', 0.65, random.fork('vocals')),
     texture: writeTexture(plan),
   };
   const kit: Track = {
@@ -41,6 +51,7 @@ export function writeScore(plan: Plan, random: Random, take = 0): Score {
     stem: 'drums',
     instrument: plan.cast.kit,
     strip: plan.table.drums.strip,
+    ...automated(plan, grid, 'drums'),
     notes: finish(plan, grid, plan.cast.kit, writeDrums(plan, drums, random.fork('hits'))),
   };
   const pitched = [...plan.cast.parts].map(([part, { instrument, strip }]): Track => ({
@@ -49,17 +60,24 @@ export function writeScore(plan: Plan, random: Random, take = 0): Score {
     stem: stemOf(part, instrument),
     instrument,
     strip,
-    notes: finish(plan, grid, instrument, shaded(plan, parts[part])),
+    ...automated(plan, grid, part),
+    notes: finish(plan, grid, instrument, shaded(plan, inSilences(plan, part, parts[part]))),
+  }));
+  const effects = writeEffects(plan).map(({ notes, ...effect }): Track => ({
+    ...effect,
+    part: 'effects',
+    stem: 'drums',
+    notes: finish(plan, grid, effect.instrument, notes),
   }));
   return assemble(
     plan,
     grid,
-    [kit, ...pitched].filter((track) => track.notes.length > 0),
+    [kit, ...pitched, ...effects].filter((track) => track.notes.length > 0),
     { brief: plan.brief, changes: [], take, ...material },
   );
 }
 
-const TRACK_IDS: Readonly<Record<PartName, string>> = {
+export const TRACK_IDS: Readonly<Record<PartName, string>> = {
   bass: 'bass',
   chords: 'chords',
   pad: 'chords-2',
@@ -70,7 +88,7 @@ const TRACK_IDS: Readonly<Record<PartName, string>> = {
 };
 
 /** Melodies belong to the lead stem whatever plays them; a choir and a crackle keep their own. */
-function stemOf(part: PartName, instrument: InstrumentId): Track['stem'] {
+export function stemOf(part: PartName, instrument: InstrumentId): Track['stem'] {
   if (part === 'lead' || part === 'counter') return 'lead';
   if (part === 'chords' || part === 'pad') return 'chords';
   return INSTRUMENTS[instrument].stem;
@@ -80,6 +98,19 @@ function stemOf(part: PartName, instrument: InstrumentId): Track['stem'] {
 function writeTexture(plan: Plan): Note[] {
   const pitch = 60;
   return [{ startTick: 0, durationTicks: plan.breathTick, pitch, velocity: 0.6 }];
+}
+
+/** The record turns on; everybody else holds their breath where the plan is silent. */
+function inSilences(plan: Plan, part: PartName, notes: readonly Note[]): readonly Note[] {
+  return part === 'texture' ? notes : holdBreath(plan.transitions.silences, notes);
+}
+
+function automated(plan: Plan, grid: Grid, part: PartName | 'drums'): Pick<Track, 'automation'> {
+  const automation = writeAutomation(plan, part).map(({ parameter, points }) => ({
+    parameter,
+    points: points.map(({ tick, value }) => ({ tick: grid(tick), value })),
+  }));
+  return automation.length > 0 ? { automation } : {};
 }
 
 /** A bare section is played softer than a full one by at most this share. */
@@ -102,27 +133,13 @@ function finish(plan: Plan, grid: Grid, instrument: InstrumentId, notes: readonl
   const endTick = grid(plan.bars.length * TICKS_PER_BAR);
   const endingTick = grid((plan.bars.length - 1) * TICKS_PER_BAR);
   const ringTick = grid(diesAway(instrument) ? plan.ringTick : plan.breathTick);
-  const ordered = notes
-    .map((note) => onGrid(grid, note))
-    .filter((note) => note.startTick < endTick)
-    .sort((a, b) => a.startTick - b.startTick || a.pitch - b.pitch);
-  const finished: Note[] = [];
-  const lastOfPitch = new Map<number, number>();
-  for (const note of ordered) {
-    const before = lastOfPitch.get(note.pitch);
-    if (before !== undefined) {
-      const earlier = finished[before];
-      if (earlier.startTick === note.startTick) continue;
-      const room = note.startTick - earlier.startTick;
-      if (earlier.durationTicks > room) finished[before] = { ...earlier, durationTicks: room };
-    }
+  const placed = notes.map((note) => onGrid(grid, note)).filter((note) => note.startTick < endTick);
+  return withoutOverlaps(placed).map((note) => {
     // Only the last chord rings on past the last bar line, and the record turns until then.
     const limit = note.startTick >= endingTick || instrument.startsWith('fx.') ? ringTick : endingTick;
-    lastOfPitch.set(note.pitch, finished.length);
     const durationTicks = Math.max(1, Math.min(note.durationTicks, limit - note.startTick));
-    finished.push(durationTicks === note.durationTicks ? note : { ...note, durationTicks });
-  }
-  return finished;
+    return durationTicks === note.durationTicks ? note : { ...note, durationTicks };
+  });
 }
 
 function onGrid<T extends { readonly startTick: number; readonly durationTicks: number }>(grid: Grid, event: T): T {

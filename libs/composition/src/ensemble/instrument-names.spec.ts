@@ -1,6 +1,6 @@
 import { INSTRUMENTS } from '@ctc/contracts';
 import { describe, expect, it } from 'vitest';
-import { instrumentNamed } from './instrument-names.js';
+import { effectNamed, instrumentNamed } from './instrument-names.js';
 
 describe('instrumentNamed', () => {
   it.each([
@@ -14,13 +14,13 @@ describe('instrumentNamed', () => {
     ['guitar', 'guitar', true],
     ['double bass', 'bass.upright', true],
     ['flute', 'lead.flute', true],
-    ['pan flute', 'lead.flute', true],
+    ['pan flute', 'lead.pan-flute', true],
     ['strings', 'strings', true],
-    ['violin', 'strings', false],
+    ['violin', 'lead.violin', true],
     ['choir', 'pad.choir', true],
-    ['trumpet', 'brass', false],
-    ['music box', 'lead.bell', false],
-    ['sitar', 'lead.pluck', false],
+    ['trumpet', 'lead.trumpet', true],
+    ['music box', 'lead.music-box', true],
+    ['sitar', 'lead.sitar', true],
     ['saxophone', 'lead.saxophone', true],
     ['vinyl', 'fx.vinyl', true],
     ['synth', 'lead.synth', true],
@@ -31,9 +31,34 @@ describe('instrumentNamed', () => {
     ['reese', 'bass.reese', true],
     ['wobble bass', 'bass.wobble', true],
     ['supersaws', 'lead.supersaw', true],
-    ['accordion', 'keys.organ', false],
+    ['accordion', 'keys.accordion', true],
+    ['harp', 'lead.harp', true],
+    ['harpsichord', 'keys.harpsichord', true],
+    ['harmonica', 'lead.harmonica', true],
+    ['nylon guitar', 'guitar.nylon', true],
+    ['clean electric guitar', 'guitar.clean', true],
+    ['steel drums', 'lead.steel-drum', true],
+    ['muted trumpet', 'lead.muted-trumpet', true],
+    ['French horn', 'brass', true],
+    ['English horn', 'lead.oboe', false],
+    ['viola', 'lead.violin', false],
+    ['vocal chops', 'vocal.chop', true],
+    ['vocals', 'pad.choir', true],
+    ['chopped vocals', 'vocal.chop', true],
+    ['acid bass', 'bass.synth', true],
+    ['arpeggio', 'lead.arp', true],
   ])('%s is %s', (word, instrument, isExact) => {
     expect(instrumentNamed(word)).toMatchObject({ instrument, isExact });
+  });
+
+  it.each([
+    ['Risers', 'riser'],
+    ['uplifter', 'riser'],
+    ['downlifter', 'downlifter'],
+    ['impacts', 'impact'],
+    ['piano', undefined],
+  ])('%s is the effect %s', (word, effect) => {
+    expect(effectNamed(word)).toBe(effect);
   });
 
   it('does not pretend to know a word', () => {
@@ -42,7 +67,7 @@ describe('instrumentNamed', () => {
 
   it('knows every pitched instrument by its own label', () => {
     for (const [id, { label, stem }] of Object.entries(INSTRUMENTS)) {
-      if (id.startsWith('kit.')) continue;
+      if (id.startsWith('kit.') || effectNamed(label)) continue;
       expect(instrumentNamed(label), label).toMatchObject({ instrument: id, isExact: true });
       expect(stem).toBeDefined();
     }
