@@ -1,6 +1,7 @@
 import type { MasterPreset } from '@ctc/contracts';
 import { dbToGain } from '../dsp/decibels.js';
 import { softClip } from '../dsp/soft-clip.js';
+import { kernels } from '../kernels/index.js';
 import { toDb } from '../meters/decibels.js';
 import { measureLoudness, type LoudnessReport } from '../meters/loudness.js';
 import { samplePeakOf, truePeak } from '../meters/true-peak.js';
@@ -147,8 +148,8 @@ function limitToTarget(audio: StereoAudio, targetLufs: number, sourceLufs: numbe
   let before = { driveDb: NaN, missingDb: NaN };
   for (let pass = 1; ; pass++) {
     const { gains, smallest } = limiter.gainsAt(dbToGain(driveDb));
-    multiply(audio.left, gains, output.left);
-    multiply(audio.right, gains, output.right);
+    kernels.multiply(audio.left, gains, output.left);
+    kernels.multiply(audio.right, gains, output.right);
     const loudness = measureLoudness(output);
     const missingDb = targetLufs - loudness.integratedLufs;
     // The limiter takes back a part of each decibel: what it left of the last one tells how much to ask for now.
@@ -186,10 +187,6 @@ function driveBound(firstDriveDb: number, { left, right }: StereoAudio, ceiling:
     reason: `the limiter took back ${MAX_LIMITER_LOSS_DB} dB of what it was driven: the source gets no louder`,
   };
   return [dynamic, noise, steep].reduce((lowest, bound) => (bound.driveDb < lowest.driveDb ? bound : lowest));
-}
-
-function multiply(samples: Float32Array, gains: Float32Array, output: Float32Array): void {
-  for (let i = 0; i < samples.length; i++) output[i] = samples[i] * gains[i];
 }
 
 /** The gain's own movement can lift a peak by hundredths of a decibel; what passes the ceiling is turned down as a whole. */

@@ -1,0 +1,43 @@
+import type { StereoAudio } from '../../stereo-audio.js';
+import type { Blend } from '../kernels.js';
+
+export function add(into: Float32Array, from: Float32Array): void {
+  for (let i = 0; i < from.length; i++) into[i] += from[i];
+}
+
+export function addScaled(into: Float32Array, at: number, from: Float32Array, frames: number, gain: number): void {
+  for (let i = 0; i < frames; i++) into[at + i] += from[i] * gain;
+}
+
+export function blend(
+  into: Float32Array,
+  { left, right }: StereoAudio,
+  { ofLeft, ofRight }: Blend,
+  factors: Float32Array | null,
+): void {
+  if (factors) for (let i = 0; i < left.length; i++) into[i] += (left[i] * ofLeft + right[i] * ofRight) * factors[i];
+  else for (let i = 0; i < left.length; i++) into[i] += left[i] * ofLeft + right[i] * ofRight;
+}
+
+export function multiply(samples: Float32Array, factors: Float32Array, out: Float32Array): void {
+  for (let i = 0; i < samples.length; i++) out[i] = samples[i] * factors[i];
+}
+
+export function samplePeak(samples: Float32Array): number {
+  let peak = 0;
+  for (let i = 0; i < samples.length; i++) {
+    const size = Math.abs(samples[i]);
+    if (size > peak) peak = size;
+  }
+  return peak;
+}
+
+export function middleAndSide({ left, right }: StereoAudio): { middle: number; side: number } {
+  let middle = 0;
+  let side = 0;
+  for (let i = 0; i < left.length; i++) {
+    middle += (left[i] + right[i]) ** 2;
+    side += (left[i] - right[i]) ** 2;
+  }
+  return { middle, side };
+}
