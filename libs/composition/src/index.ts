@@ -4,3 +4,4 @@ export { compose, type ComposeOptions, type Composition } from './compose.js';
 export { genreFacts } from './genres/facts.js';
 export { scoreToMidi } from './midi/score-to-midi.js';
 export { scoreRules } from './score-rules.js';
+export { replay, revise, type Revision } from './revise/revise.js';

@@ -1,33 +1,45 @@
 import type { Brief } from '@ctc/contracts';
 import { castParts } from './ensemble/cast-parts.js';
-import { layersOf } from './form/layers.js';
+import { layersOf, type LayerEntries } from './form/layers.js';
 import { planForm, type FormSection } from './form/plan-form.js';
-import { pulseOf } from './form/pulse.js';
+import { pulseOf, type Pulse } from './form/pulse.js';
+import { SILENCE_SECONDS } from './form/tail.js';
 import type { FormTable, GenreTable } from './genres/genre-table.js';
 import { planHarmony } from './harmony/plan-harmony.js';
 import { moodOf } from './mood.js';
-import type { Cast, Plan, PlannedBar, PlannedSection } from './plan.js';
+import type { Cast, Plan, PlannedBar, PlannedChord, PlannedSection } from './plan.js';
 import type { Random } from './random.js';
 import { millisecondsToTicks } from './rhythm/groove.js';
 import { TICKS_PER_BAR } from './rhythm/steps.js';
 
 /** A section that returns comes back a little stronger. */
 const RETURN_ENERGY = 0.05;
-/** The last chord stops ringing this long before the file ends, so that its reverb is heard to the end. */
-const SILENCE_SECONDS = 0.6;
 /** A piano's last chord past this is dead air, even in a long tail. */
 const MAX_RING_SECONDS = 3;
 /** Strings and winds end with the last bar: their release and the room are the tail. */
 const BREATH_SECONDS = 0.2;
 
-/** Decides everything that is larger than a note. */
-export function makePlan(brief: Brief, table: GenreTable, random: Random): Plan {
-  const pulse = pulseOf(brief);
+/** What a piece has already: a change plans around it. */
+export interface Given {
+  readonly pulse?: Pulse;
+  /** In written bars, tiling the piece. */
+  readonly form?: readonly FormSection[];
+  readonly cast?: Cast;
+  readonly chords?: readonly PlannedChord[];
+  /** Who plays in a section (by its index), where that is not the table's choice. */
+  readonly relayer?: (layers: LayerEntries, index: number) => LayerEntries;
+}
+
+/** Decides everything that is larger than a note and not given. */
+export function makePlan(brief: Brief, table: GenreTable, random: Random, given: Given = {}): Plan {
+  const pulse = given.pulse ?? pulseOf(brief);
   const mood = moodOf(table, brief.mood);
   const unit = pulse.writtenBarsPerBar === 2 ? 2 : 1;
-  const form = planForm(table.form, pulse.writtenBars, unit, random.fork('form'), brief.structure);
-  const cast = castParts(table, mood, brief.instruments ?? [], random.fork('cast'));
-  const sections = planSections(table.form, form, cast);
+  const form = given.form ?? planForm(table.form, pulse.writtenBars, unit, random.fork('form'), brief.structure);
+  const cast = given.cast ?? castParts(table, mood, brief.instruments ?? [], random.fork('cast'));
+  const sections = planSections(table.form, form, cast).map((section, index) =>
+    given.relayer ? { ...section, layers: given.relayer(section.layers, index) } : section,
+  );
   const endTick = pulse.writtenBars * TICKS_PER_BAR;
   const writtenSeconds = (pulse.writtenBars * 240) / pulse.writtenBpm;
   const room = brief.durationSeconds - writtenSeconds - SILENCE_SECONDS;
@@ -41,7 +53,8 @@ export function makePlan(brief: Brief, table: GenreTable, random: Random): Plan 
     swing: random.fork('swing').between(...table.groove.swing),
     sections,
     bars: planBars(sections, pulse.writtenBars),
-    chords: planHarmony(table.harmony, table.chords, brief.key, brief.mood, form, random.fork('harmony')),
+    chords:
+      given.chords ?? planHarmony(table.harmony, table.chords, brief.key, brief.mood, form, random.fork('harmony')),
     cast,
     ringTick: pastTheEnd(MAX_RING_SECONDS),
     breathTick: pastTheEnd(BREATH_SECONDS),

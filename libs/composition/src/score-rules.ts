@@ -1,12 +1,11 @@
 import { DRUM_PITCH, TICKS_PER_QUARTER, tickToSeconds, type Note, type Score, type Track } from '@ctc/contracts';
 import { rangeOf } from './ensemble/ranges.js';
-import { MIN_TAIL_SECONDS } from './form/pulse.js';
+import { MAX_TAIL_BARS, MIN_TAIL_SECONDS } from './form/tail.js';
 import { tonesOf } from './harmony/chord.js';
 import { scaleOf } from './harmony/key.js';
+import { EARLY_TICKS } from './notes.js';
 
 const DRUM_PITCHES: ReadonlySet<number> = new Set(Object.values(DRUM_PITCH));
-/** A tail is at most a second and two bars: the most that whole bars of a half-time reading can leave over. */
-const MAX_TAIL_BARS = 2;
 /** An anticipation plays the chord that follows within a beat (two where the beat is counted double), give or take a touch. */
 const ANTICIPATION_TICKS = 2 * TICKS_PER_QUARTER + 60;
 /** Broken rules listed per track: enough to see what is wrong. */
@@ -119,15 +118,16 @@ function noteRules(score: Score, track: Track, note: Note, allowed: Allowed, las
   return broken;
 }
 
-type Allowed = (pitch: number, tick: number) => boolean;
+export type Allowed = (pitch: number, tick: number) => boolean;
 
 /** The key's own scale, the tones of the chord that sounds, and those of chords that an anticipation may reach. */
-function allowedPitches(score: Score): Allowed {
-  const scale = scaleOf(score.key);
+export function allowedPitches(score: Score): Allowed {
+  const scaleAt = (tick: number) =>
+    scaleOf(score.sections.findLast((section) => section.startTick <= tick)?.key ?? score.key);
   const tones = new Map(score.chords.map((chord) => [chord.symbol, tonesOf(chord.symbol)]));
   return (pitch, tick) => {
     const pitchClass = pitch % 12;
-    if (scale.includes(pitchClass)) return true;
+    if ([tick, tick + EARLY_TICKS].some((place) => scaleAt(place).includes(pitchClass))) return true;
     const sounding = score.chords.findLastIndex((chord) => chord.startTick <= tick);
     const within = score.chords.slice(sounding).filter((chord) => chord.startTick <= tick + ANTICIPATION_TICKS);
     return within.some(({ symbol }) => tones.get(symbol)?.includes(pitchClass));

@@ -12,19 +12,21 @@ import { titleFor } from './brief/title.js';
 import { writeChords, writeHeld } from './chords/write-chords.js';
 import { diesAway } from './ensemble/ranges.js';
 import type { PartName } from './genres/genre-table.js';
-import { inventMaterial, writeLead } from './melody/write-lead.js';
+import { inventMaterial, writeLead, type Material } from './melody/write-lead.js';
 import { writeCounter } from './melody/write-counter.js';
+import { withoutOverlaps } from './notes.js';
 import type { Plan } from './plan.js';
 import type { Random } from './random.js';
 import { planDrums } from './rhythm/plan-drums.js';
 import { BEATS_PER_BAR, TICKS_PER_BAR } from './rhythm/steps.js';
 import { writeDrums } from './rhythm/write-drums.js';
 
-/** Every part of a plan, written out. */
-export function writeScore(plan: Plan, random: Random, take = 0): Score {
+/** Every part of a plan, written out, with the plan's own melodic ideas unless others are given. */
+export function writeScore(plan: Plan, random: Random, take: number, ideas?: Material): Score {
   const grid: Grid = (writtenTick) => Math.round(writtenTick / plan.pulse.writtenBarsPerBar);
   const drums = planDrums(plan, random.fork('drums'));
-  const material = inventMaterial(plan, random.fork('material'));
+  const { motif, answer } = ideas ?? inventMaterial(plan, random.fork('material'));
+  const material = { motif, answer };
   const lead = writeLead(plan, material, random.fork('lead'));
   const parts: Record<PartName, readonly Note[]> = {
     bass: writeBass(plan, drums, random.fork('bass')),
@@ -59,7 +61,7 @@ export function writeScore(plan: Plan, random: Random, take = 0): Score {
   );
 }
 
-const TRACK_IDS: Readonly<Record<PartName, string>> = {
+export const TRACK_IDS: Readonly<Record<PartName, string>> = {
   bass: 'bass',
   chords: 'chords',
   pad: 'chords-2',
@@ -70,7 +72,7 @@ const TRACK_IDS: Readonly<Record<PartName, string>> = {
 };
 
 /** Melodies belong to the lead stem whatever plays them; a choir and a crackle keep their own. */
-function stemOf(part: PartName, instrument: InstrumentId): Track['stem'] {
+export function stemOf(part: PartName, instrument: InstrumentId): Track['stem'] {
   if (part === 'lead' || part === 'counter') return 'lead';
   if (part === 'chords' || part === 'pad') return 'chords';
   return INSTRUMENTS[instrument].stem;
@@ -102,27 +104,13 @@ function finish(plan: Plan, grid: Grid, instrument: InstrumentId, notes: readonl
   const endTick = grid(plan.bars.length * TICKS_PER_BAR);
   const endingTick = grid((plan.bars.length - 1) * TICKS_PER_BAR);
   const ringTick = grid(diesAway(instrument) ? plan.ringTick : plan.breathTick);
-  const ordered = notes
-    .map((note) => onGrid(grid, note))
-    .filter((note) => note.startTick < endTick)
-    .sort((a, b) => a.startTick - b.startTick || a.pitch - b.pitch);
-  const finished: Note[] = [];
-  const lastOfPitch = new Map<number, number>();
-  for (const note of ordered) {
-    const before = lastOfPitch.get(note.pitch);
-    if (before !== undefined) {
-      const earlier = finished[before];
-      if (earlier.startTick === note.startTick) continue;
-      const room = note.startTick - earlier.startTick;
-      if (earlier.durationTicks > room) finished[before] = { ...earlier, durationTicks: room };
-    }
+  const placed = notes.map((note) => onGrid(grid, note)).filter((note) => note.startTick < endTick);
+  return withoutOverlaps(placed).map((note) => {
     // Only the last chord rings on past the last bar line, and the record turns until then.
     const limit = note.startTick >= endingTick || instrument.startsWith('fx.') ? ringTick : endingTick;
-    lastOfPitch.set(note.pitch, finished.length);
     const durationTicks = Math.max(1, Math.min(note.durationTicks, limit - note.startTick));
-    finished.push(durationTicks === note.durationTicks ? note : { ...note, durationTicks });
-  }
-  return finished;
+    return durationTicks === note.durationTicks ? note : { ...note, durationTicks };
+  });
 }
 
 function onGrid<T extends { readonly startTick: number; readonly durationTicks: number }>(grid: Grid, event: T): T {

@@ -35,6 +35,8 @@ export interface Section {
   readonly bars: number;
   /** 0 (bare) … 1 (everything plays) */
   readonly energy: number;
+  /** Where the music has moved away from the score's key. */
+  readonly key?: MusicalKey;
 }
 
 export interface ChordEvent {

@@ -6,6 +6,10 @@ export function nominalPhrase(instrument: InstrumentId): readonly BeatNote[] {
   if (instrument.startsWith('kit.')) return BEAT;
   if (instrument.startsWith('bass.')) return BASS_LINE;
   if (instrument === 'fx.vinyl') return [[0, 8, 60]];
+  if (instrument === 'fx.riser') return [[0, 8, 48, 0.8, 72]];
+  if (instrument === 'fx.downlifter') return [[0, 8, 72, 0.8, 48]];
+  if (instrument === 'fx.impact') return [[0, 8, 36]];
+  if (instrument === 'vocal.chop') return CHOPS;
   return INSTRUMENTS[instrument].stem === 'lead' ? MELODY : CHORDS;
 }
 
@@ -39,4 +43,18 @@ const MELODY: readonly BeatNote[] = [
   [4, 1.4, 75],
   [5.5, 0.4, 74],
   [6, 1.9, 72],
+];
+
+/** Short vowels between longer ones. */
+const CHOPS: readonly BeatNote[] = [
+  [0, 0.4, 67],
+  [0.75, 0.2, 67],
+  [1, 0.9, 72],
+  [2, 0.4, 70],
+  [2.5, 0.4, 67],
+  [3, 0.9, 63],
+  [4, 0.4, 65],
+  [4.5, 0.4, 67],
+  [5, 1.4, 72],
+  [7, 0.9, 60],
 ];

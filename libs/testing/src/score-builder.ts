@@ -50,7 +50,8 @@ const NO_MOTIF = { lengthTicks: 0, notes: [] };
 
 /** A track of a spec plays the part that its stem has. */
 function partOf(instrument: InstrumentId): Track['part'] {
-  return instrument.startsWith('fx.') ? 'texture' : INSTRUMENTS[instrument].stem;
+  if (instrument.startsWith('fx.')) return instrument === 'fx.vinyl' ? 'texture' : 'effects';
+  return INSTRUMENTS[instrument].stem;
 }
 
 function trackOf(instrument: InstrumentId, notes: readonly BeatNote[]): Track {

@@ -15,18 +15,20 @@ export interface SoundFont {
 
 export interface PresetAddress {
   readonly program: number;
+  /** General MIDI level 2 variations of a program: a ukulele is nylon guitar 24 in bank 8. 0 unless told. */
+  readonly bank?: number;
   readonly drums?: boolean;
 }
 
 /** Reads the tables of an SF2 or SF3 file (50 ms for 14 MB); its samples stay compressed until they are played. */
 export async function loadSoundFont(bytes: Uint8Array): Promise<SoundFont> {
   await BasicSoundBank.isSF3DecoderReady;
-  const bank = SoundBankLoader.fromArrayBuffer(bytes.slice().buffer);
+  const file = SoundBankLoader.fromArrayBuffer(bytes.slice().buffer);
   const samples = new Map<object, ZoneSample>();
   const zones = new Map<string, readonly Zone[]>();
 
-  function findPreset({ program, drums = false }: PresetAddress) {
-    const preset = bank.presets.find((p) => p.program === program && p.isGMGSDrum === drums && p.bankMSB === 0);
+  function findPreset({ program, bank = 0, drums = false }: PresetAddress) {
+    const preset = file.presets.find((p) => p.program === program && p.isGMGSDrum === drums && p.bankMSB === bank);
     if (!preset) throw new Error(`The SoundFont has no ${drums ? 'kit' : 'preset'} ${program}.`);
     return preset;
   }
@@ -34,7 +36,8 @@ export async function loadSoundFont(bytes: Uint8Array): Promise<SoundFont> {
   return {
     zones(address, pitch, velocity) {
       const midiVelocity = Math.max(1, Math.min(127, Math.round(velocity * 127)));
-      const key = `${address.program}:${address.drums === true}:${pitch}:${midiVelocity}`;
+      const { program, bank = 0, drums = false } = address;
+      const key = `${bank}:${program}:${drums}:${pitch}:${midiVelocity}`;
       let found = zones.get(key);
       if (!found) {
         found = findPreset(address)

@@ -4,6 +4,7 @@ import { blockDc, processOnePoleLowPass } from '../dsp/one-pole.js';
 import { dbToGain } from '../dsp/decibels.js';
 import { pitchToHz, renderOscillator } from '../dsp/oscillator.js';
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
+import { slideSemitones } from './glide.js';
 import { applyGain, type Instrument, mono, type NoteShape } from './instrument.js';
 
 /** Of the TR-808's bass drum, tuned and driven as trap producers do it. */
@@ -18,9 +19,6 @@ const DECAY_SECONDS = 3.6;
 const RELEASE_SECONDS = 0.09;
 /** 0.7 ms: the knock stays hard and does not click. */
 const STRIKE_FRAMES = 32;
-
-/** A slide takes this long at most; before it the first pitch is held. */
-const GLIDE_SECONDS = 0.16;
 
 /** Drive at velocity 0 and what full velocity adds: enough harmonics (3rd at −18 dB) to be heard on a telephone. */
 const DRIVE = { soft: 1.6, added: 2.4, bias: 0.18 };
@@ -43,19 +41,13 @@ function play(note: NoteShape): ReturnType<Instrument['play']> {
 }
 
 /** Hertz per frame: the knock, the note, the slide to the next note. */
-function pitchCurve({ pitch, glide, frames }: NoteShape): Float32Array {
-  const curve = new Float32Array(frames);
+function pitchCurve(note: NoteShape): Float32Array {
+  const curve = slideSemitones(note);
   const fall = Math.exp(-1 / (KNOCK_TIME_CONSTANT_SECONDS * SAMPLE_RATE_HZ));
-  const base = pitchToHz(pitch);
-  const interval = glide ? glide.toPitch - pitch : 0;
-  const endFrame = glide?.endFrame ?? frames;
-  const glideFrames = Math.min(Math.round(GLIDE_SECONDS * SAMPLE_RATE_HZ), Math.ceil(endFrame * 0.6));
-  const glideStart = endFrame - glideFrames;
+  const base = pitchToHz(note.pitch);
   let knock = KNOCK_SEMITONES;
-  for (let i = 0; i < frames; i++) {
-    const progress = Math.max(0, Math.min(1, (i - glideStart) / glideFrames));
-    const slide = interval * progress * progress * (3 - 2 * progress);
-    const semitones = knock + slide;
+  for (let i = 0; i < curve.length; i++) {
+    const semitones = knock + curve[i]!;
     curve[i] = semitones === 0 ? base : base * 2 ** (semitones / 12);
     knock = knock < 1e-4 ? 0 : knock * fall;
   }

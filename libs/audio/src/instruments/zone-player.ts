@@ -1,5 +1,6 @@
 import type { Zone } from '../assets/zone.js';
 import { dbToGain } from '../dsp/decibels.js';
+import { fadeEnds } from '../dsp/envelope.js';
 import { playSample } from '../dsp/resampler.js';
 import { processSvf } from '../dsp/state-variable-filter.js';
 import { BUTTERWORTH_Q } from '../dsp/biquad.js';
@@ -16,6 +17,8 @@ export interface ZoneNote {
 
 /** Inaudible under anything else: a decaying note is cut here. */
 const SILENCE_DB = -80;
+/** A recording that runs out under a held key may end in mid-air. */
+const END_FADE_FRAMES = 512;
 /** Above this the filter would only cost time. */
 const OPEN_FILTER_HZ = 15_000;
 
@@ -33,6 +36,7 @@ export function playZone(zone: Zone, note: ZoneNote): Float32Array {
   };
   const samples = playSample(source, step, frames, zone.loops ? { from, loop } : { from });
   for (let i = 0; i < frames; i++) samples[i]! *= envelope[i]!;
+  if (frames < envelope.length) fadeEnds(samples, 0, Math.min(END_FADE_FRAMES, frames));
   const cutoffHz = zone.cutoffHz * 2 ** (-note.darkeningOctaves * (1 - note.velocity));
   return cutoffHz < OPEN_FILTER_HZ ? processSvf(samples, 'low', cutoffHz, BUTTERWORTH_Q) : samples;
 }

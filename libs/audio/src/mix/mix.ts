@@ -154,7 +154,7 @@ function mixStems(
 function toNominalDb(track: Track, audio: StereoAudio): number {
   const lufs = integratedLufs(audio);
   if (lufs < AUDIBLE_LUFS) return 0;
-  const nominal = track.instrument.startsWith('fx.') ? NOMINAL_BED_LUFS : NOMINAL_LUFS;
+  const nominal = track.instrument === 'fx.vinyl' ? NOMINAL_BED_LUFS : NOMINAL_LUFS;
   return Math.max(-MAX_LEVELLING_DB, Math.min(MAX_LEVELLING_DB, nominal - lufs));
 }
 

@@ -1,4 +1,4 @@
-import { DRUM_PITCH, type Score, STEM_NAMES } from '@ctc/contracts';
+import { DRUM_PITCH, type Score, STEM_NAMES, type Track } from '@ctc/contracts';
 import { type BeatNote, readPackageFile, rms, scoreOf } from '@ctc/testing';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -137,6 +137,46 @@ describe('rendering a stem', () => {
         expect(hasSameSamples(elsewhere[index]!.audio, audio)).toBe(true);
       });
     }
+  });
+
+  describe('the kit’s mixer', () => {
+    const hits: BeatNote[] = [
+      [0, 0.25, DRUM_PITCH.kick, 0.9],
+      [2, 0.25, DRUM_PITCH.snare, 0.7],
+      [4, 0.25, DRUM_PITCH.openHat, 0.8],
+      [5, 0.25, DRUM_PITCH.clap, 0.8],
+    ];
+    const mixed = (voiceGainsDb: NonNullable<Track['voiceGainsDb']>) => {
+      const score = scoreOf().with('kit.trap', hits).build();
+      const tracks = score.tracks.map((track) => ({ ...track, voiceGainsDb }));
+      return renderStem({ ...score, tracks }, 'drums', rack)[0]!.audio.left;
+    };
+    const beat = SAMPLE_RATE_HZ / 2;
+    /** Each hit has its own beats; what of the kick and the snare rings after two of them is far below a tenth of a dB. */
+    const levelDb = (audio: Float32Array, at: number) => 20 * Math.log10(rms(audio, at * beat, (at + 1) * beat));
+
+    it('moves each drum by what it says, to a tenth of a decibel', () => {
+      const plain = mixed({});
+      const moved = mixed({ kick: -6.3, snare: 2.7, clap: -20 });
+      expect(levelDb(moved, 0) - levelDb(plain, 0)).toBeCloseTo(-6.3, 2);
+      expect(levelDb(moved, 2) - levelDb(plain, 2)).toBeCloseTo(2.7, 1);
+    });
+
+    it('leaves every other drum bit for bit', () => {
+      const [plain, moved] = [mixed({}), mixed({ snareAlternate: 6, clap: -9 })];
+      expect(moved.subarray(0, 5 * beat)).toEqual(plain.subarray(0, 5 * beat));
+      expect(moved).not.toEqual(plain);
+    });
+  });
+
+  it('applies the track’s automation to its dry sound', () => {
+    const score = scoreOf()
+      .with('lead.bell', [[0, 8, 72]])
+      .build();
+    const automation = [{ parameter: 'gainDb' as const, points: [{ tick: 960, value: -12 }] }];
+    const tracks = score.tracks.map((track) => ({ ...track, automation }));
+    const [plain, soft] = [score, { ...score, tracks }].map((piece) => renderStem(piece, 'lead', rack)[0]!.audio.left);
+    expect(20 * Math.log10(rms(soft!) / rms(plain!))).toBeCloseTo(-12, 4);
   });
 
   it('says which drum a kit lacks', () => {

@@ -1,8 +1,18 @@
-import { type Note, type Score, type StemName, tickToSeconds, type Track } from '@ctc/contracts';
+import {
+  DRUM_PITCH,
+  type DrumName,
+  type Note,
+  type Score,
+  type StemName,
+  tickToSeconds,
+  type Track,
+} from '@ctc/contracts';
+import { dbToGain } from '../dsp/decibels.js';
 import { hashNumbers } from '../dsp/noise.js';
 import { velocityGain } from '../instruments/instrument.js';
 import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
 import { addNote } from './add-note.js';
+import { automate } from './automate.js';
 import type { InstrumentRack } from './instrument-rack.js';
 
 /** The dry sound of one track, before its strip. */
@@ -18,7 +28,8 @@ const VELOCITY_STEPS = 8;
 const GLIDE_STEP_FRAMES = 128;
 
 /**
- * Renders the tracks of one stem, dry and centred on their instruments' own image, in the score's order.
+ * Renders the tracks of one stem, dry and centred on their instruments' own image, in the score's order: notes, a kit's own
+ * mixer, then the track's automation.
  *
  * Every track is exactly round(durationSeconds · 44,100) frames long; tails past the end are cut. A note begins on the frame
  * nearest to its tick's time. The same score gives the same samples, in any thread.
@@ -52,13 +63,24 @@ function renderTrack(score: Score, track: Track, rack: InstrumentRack): StereoAu
       startFrame,
       gateFrames,
       stopFrame: stops ? findStop(placed, index, startFrame + sound.left.length, stops) : Infinity,
-      gain: velocityGain(note.velocity),
+      gain: velocityGain(note.velocity) * voiceGain(track, note.pitch),
       pan: instrument.pan?.(note.pitch) ?? 0,
       ...(release ? { release } : {}),
     });
   });
+  if (track.automation) automate(audio, score, track.automation);
   return audio;
 }
+
+/** The kit's mixer: exact for every hit, since drums share no processing. */
+function voiceGain({ voiceGainsDb = {} }: Track, pitch: number): number {
+  const name = DRUM_NAMES.get(pitch);
+  return dbToGain((name && voiceGainsDb[name]) ?? 0);
+}
+
+const DRUM_NAMES = new Map<number, DrumName>(
+  Object.entries(DRUM_PITCH).map(([name, pitch]) => [pitch, name as DrumName]),
+);
 
 function glideOf(toPitch: number, gateFrames: number) {
   return { toPitch, endFrame: Math.ceil(gateFrames / GLIDE_STEP_FRAMES) * GLIDE_STEP_FRAMES };

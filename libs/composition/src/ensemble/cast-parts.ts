@@ -6,7 +6,7 @@ import type { Random } from '../random.js';
 import { DRUM_WORDS, FOR_UNKNOWN, instrumentNamed, type NamedInstrument } from './instrument-names.js';
 
 /** Where a second instrument for the same part goes. */
-const SECOND_CHAIR: Partial<Record<PartName, PartName>> = { chords: 'pad', lead: 'counter', pad: 'chords' };
+export const SECOND_CHAIR: Partial<Record<PartName, PartName>> = { chords: 'pad', lead: 'counter', pad: 'chords' };
 /** A mood's favourite instrument is this much likelier than the genre's own first choice. */
 const MOOD_WEIGHT = 3;
 
@@ -52,7 +52,7 @@ const FAMILIES: readonly (readonly [word: RegExp, member: RegExp])[] = [
 ];
 
 /** A family's name means the member that the genre has for the part, if it has one. */
-function asGenrePlays(name: string, found: NamedInstrument, table: GenreTable): NamedInstrument {
+export function asGenrePlays(name: string, found: NamedInstrument, table: GenreTable): NamedInstrument {
   const family = FAMILIES.find(([word]) => word.test(name.trim().toLowerCase()));
   const member = family && table.ensemble[found.part].instruments.find((id) => family[1].test(id));
   return member ? { ...found, instrument: member } : found;

@@ -2,6 +2,9 @@ import { INSTRUMENTS } from '@ctc/contracts';
 import { describe, expect, it } from 'vitest';
 import { instrumentNamed } from './instrument-names.js';
 
+/** Written where the form wants them, not asked for by name. */
+const EFFECTS: ReadonlySet<string> = new Set(['fx.riser', 'fx.downlifter', 'fx.impact']);
+
 describe('instrumentNamed', () => {
   it.each([
     ['piano', 'keys.piano', true],
@@ -14,13 +17,13 @@ describe('instrumentNamed', () => {
     ['guitar', 'guitar', true],
     ['double bass', 'bass.upright', true],
     ['flute', 'lead.flute', true],
-    ['pan flute', 'lead.flute', true],
+    ['pan flute', 'lead.pan-flute', true],
     ['strings', 'strings', true],
-    ['violin', 'strings', false],
+    ['violin', 'lead.violin', true],
     ['choir', 'pad.choir', true],
-    ['trumpet', 'brass', false],
-    ['music box', 'lead.bell', false],
-    ['sitar', 'lead.pluck', false],
+    ['trumpet', 'lead.trumpet', true],
+    ['music box', 'lead.music-box', true],
+    ['sitar', 'lead.sitar', true],
     ['saxophone', 'lead.saxophone', true],
     ['vinyl', 'fx.vinyl', true],
     ['synth', 'lead.synth', true],
@@ -31,7 +34,21 @@ describe('instrumentNamed', () => {
     ['reese', 'bass.reese', true],
     ['wobble bass', 'bass.wobble', true],
     ['supersaws', 'lead.supersaw', true],
-    ['accordion', 'keys.organ', false],
+    ['accordion', 'keys.accordion', true],
+    ['harp', 'lead.harp', true],
+    ['harpsichord', 'keys.harpsichord', true],
+    ['harmonica', 'lead.harmonica', true],
+    ['nylon guitar', 'guitar.nylon', true],
+    ['clean electric guitar', 'guitar.clean', true],
+    ['steel drums', 'lead.steel-drum', true],
+    ['muted trumpet', 'lead.muted-trumpet', true],
+    ['French horn', 'brass', true],
+    ['English horn', 'lead.oboe', false],
+    ['viola', 'lead.violin', false],
+    ['vocal chops', 'vocal.chop', true],
+    ['vocals', 'pad.choir', true],
+    ['acid bass', 'bass.synth', true],
+    ['arpeggio', 'lead.arp', true],
   ])('%s is %s', (word, instrument, isExact) => {
     expect(instrumentNamed(word)).toMatchObject({ instrument, isExact });
   });
@@ -42,7 +59,7 @@ describe('instrumentNamed', () => {
 
   it('knows every pitched instrument by its own label', () => {
     for (const [id, { label, stem }] of Object.entries(INSTRUMENTS)) {
-      if (id.startsWith('kit.')) continue;
+      if (id.startsWith('kit.') || EFFECTS.has(id)) continue;
       expect(instrumentNamed(label), label).toMatchObject({ instrument: id, isExact: true });
       expect(stem).toBeDefined();
     }

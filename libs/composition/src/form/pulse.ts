@@ -1,6 +1,7 @@
 import type { Brief } from '@ctc/contracts';
 import { factsOf } from '../genres/facts.js';
 import { BEATS_PER_BAR } from '../rhythm/steps.js';
+import { MIN_TAIL_SECONDS } from './tail.js';
 
 /** The time frame of a piece. */
 export interface Pulse {
@@ -14,8 +15,6 @@ export interface Pulse {
   readonly feltBpm?: number;
 }
 
-/** A reverb and an 808 need at least this long after the last bar. */
-export const MIN_TAIL_SECONDS = 1;
 /** A tempo must lie this much nearer to the genre's range before it is counted double or half. */
 const REREAD_MARGIN = 1.12;
 
@@ -24,11 +23,19 @@ const REREAD_MARGIN = 1.12;
  * power of two nearest to the genre's range, and the score keeps the tempo that was asked for.
  */
 export function pulseOf(brief: Pick<Brief, 'genre' | 'bpm' | 'durationSeconds'>): Pulse {
-  const { bpm: range, feltRatio = 1 } = factsOf(brief.genre);
+  const { bpm: range } = factsOf(brief.genre);
   const distance = (bpm: number) => Math.max(range.min / bpm, bpm / range.max, 1);
   const counts = [0.5, 2] as const;
   const other = counts.find((count) => distance(brief.bpm * count) * REREAD_MARGIN < distance(brief.bpm));
-  const writtenBarsPerBar = other ?? 1;
+  return pulseAt(brief, other ?? 1);
+}
+
+/** The pulse of a piece whose reading is settled. */
+export function pulseAt(
+  brief: Pick<Brief, 'genre' | 'bpm' | 'durationSeconds'>,
+  writtenBarsPerBar: Pulse['writtenBarsPerBar'],
+): Pulse {
+  const { feltRatio = 1 } = factsOf(brief.genre);
   const writtenBpm = brief.bpm * writtenBarsPerBar;
   const bars = wholeBars(brief.bpm, brief.durationSeconds);
   const writtenBars = writtenBarsPerBar === 0.5 ? Math.floor(bars / 2) : bars * writtenBarsPerBar;

@@ -32,6 +32,16 @@ export function chordOf(key: MusicalKey, numeral: string): Chord {
   return found;
 }
 
+/**
+ * The chord that a symbol names, heard in a key.
+ * @throws RangeError when the symbol names none
+ */
+export function chordNamed(key: MusicalKey, symbol: string): Chord {
+  const pitchClasses = tonesOf(symbol);
+  if (pitchClasses.length === 0) throw new RangeError(`unknown chord ${symbol}`);
+  return { symbol, root: pitchClasses[0], pitchClasses, scale: bend(key, pitchClasses) };
+}
+
 function buildChord(key: MusicalKey, numeral: string): Chord {
   const roman = RomanNumeral.get(numeral);
   const root = Note.simplify(Note.transpose(spell(key).tonic, roman.interval ?? ''));

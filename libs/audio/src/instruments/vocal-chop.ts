@@ -1,0 +1,82 @@
+import { dbToGain } from '../dsp/decibels.js';
+import { applyEnvelope, heldEnvelope, releaseCurve } from '../dsp/envelope.js';
+import { whiteNoise } from '../dsp/noise.js';
+import { blockDc, processOnePoleLowPass } from '../dsp/one-pole.js';
+import { pitchToHz, renderOscillator } from '../dsp/oscillator.js';
+import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
+import { ALTO_VOWELS, throughFormants, tuneToNote, type Vowel, vowelRms } from './formants.js';
+import { applyGain, type Instrument, type NoteShape } from './instrument.js';
+
+const NOMINAL_GAIN_DB = -13.5;
+const ENVELOPE = { attackSeconds: 0.014, decaySeconds: 0.5, sustain: 0.7 };
+const RELEASE_SECONDS = 0.07;
+
+/** What is sung on each degree from C to B: the vowel belongs to the pitch, so a phrase that returns sings its vowels again. */
+const SUNG_ON_C_TO_B: readonly Vowel[] = ['a', 'o', 'e', 'a', 'i', 'o', 'e', 'a', 'u', 'o', 'i', 'e'];
+/** The mouth comes from “w” (all closed), from “y” (tongue high) or opens straight into the vowel. */
+const ONSETS: readonly (readonly number[])[] = [
+  [0.55, 0.6, 0.95, 1],
+  [0.6, 1.45, 1.05, 1],
+  [0.85, 1, 1, 1],
+];
+const ONSET_SECONDS = 0.045;
+
+/** Cut from a phrase, the pitch still arrives from below; what was held long sings. */
+const SCOOP = { semitones: -1.2, timeConstantSeconds: 0.022 };
+const VIBRATO = { delaySeconds: 0.3, riseSeconds: 0.4, hz: 5.4, cents: 14 };
+/** Two takes of the same singer, one on each side. */
+const DOUBLE = { cents: 5, vibratoTurn: 0.3 };
+/** Vocal folds close softly: the saw loses 6 dB more per octave above this. */
+const FOLDS_HZ = { soft: 900, strong: 2600 };
+/** Air before the tone, and a little of it all along. */
+const BREATH = { onset: 0.5, held: 0.035, timeConstantSeconds: 0.025 };
+
+/** Chopped vowels in the manner of a resampled singer: no words, formants over vocal folds. */
+export function createVocalChop(): Instrument {
+  return {
+    takes: 1,
+    range: [48, 84],
+    release: releaseCurve(RELEASE_SECONDS),
+    play: (note) =>
+      applyGain({ left: sing(note, -DOUBLE.cents, 0), right: sing(note, DOUBLE.cents, 1) }, dbToGain(NOMINAL_GAIN_DB)),
+  };
+}
+
+function sing(note: NoteShape, cents: number, take: number): Float32Array {
+  const { pitch, frames } = note;
+  const hz = pitchToHz(pitch);
+  const vowel = tuneToNote(ALTO_VOWELS[SUNG_ON_C_TO_B[pitch % 12]!], hz);
+  const onset = ONSETS[pitch % ONSETS.length]!;
+  const arrival = Float32Array.from({ length: frames }, (_, i) => Math.exp(-i / (ONSET_SECONDS * SAMPLE_RATE_HZ)));
+  const bend = (formant: number) => arrival.map((x) => 1 + (onset[formant]! - 1) * x);
+  const voice = throughFormants(folds(note, cents, take), vowel, bend);
+  // Every vowel equally loud, whichever harmonics fall on its resonances.
+  const level = 1 / (vowelRms(vowel, hz) + QUIETEST_VOWEL);
+  for (let i = 0; i < frames; i++) voice[i]! *= level;
+  return applyEnvelope(blockDc(voice, LOWEST_HZ), heldEnvelope(ENVELOPE, frames));
+}
+
+/** Keeps a vowel between two harmonics from being pulled up without end. */
+const QUIETEST_VOWEL = 0.02;
+const LOWEST_HZ = 40;
+
+function folds({ pitch, velocity, frames }: NoteShape, cents: number, take: number): Float32Array {
+  const tone = renderOscillator('saw', sungPitch(pitch + cents / 100, take, frames), frames, 0.5);
+  processOnePoleLowPass(tone, FOLDS_HZ.soft + (FOLDS_HZ.strong - FOLDS_HZ.soft) * velocity);
+  const air = whiteNoise(frames, 2 * pitch + take);
+  const fall = 1 / (BREATH.timeConstantSeconds * SAMPLE_RATE_HZ);
+  for (let i = 0; i < frames; i++) tone[i]! += (BREATH.held + BREATH.onset * Math.exp(-i * fall)) * air[i]!;
+  return tone;
+}
+
+function sungPitch(pitch: number, take: number, frames: number): Float32Array {
+  const hz = pitchToHz(pitch);
+  return Float32Array.from({ length: frames }, (_, i) => {
+    const seconds = i / SAMPLE_RATE_HZ;
+    const scoop = SCOOP.semitones * Math.exp(-seconds / SCOOP.timeConstantSeconds);
+    const singing = seconds - VIBRATO.delaySeconds;
+    const depth = Math.max(0, Math.min(1, singing / VIBRATO.riseSeconds)) * (VIBRATO.cents / 100);
+    const turn = VIBRATO.hz * singing + take * DOUBLE.vibratoTurn;
+    return hz * 2 ** ((scoop + depth * Math.sin(2 * Math.PI * turn)) / 12);
+  });
+}

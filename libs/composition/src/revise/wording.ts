@@ -1,0 +1,46 @@
+import type { ChangeScope } from '@ctc/contracts';
+
+/** `a`, `a and b`, `a, b and c` */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+
+/** ` in the second verse`, ` in bars 9 to 16`; empty for everywhere. */
+export function placed(scope?: ChangeScope): string {
+  const places = (scope?.sections ?? []).map(({ name, which }) =>
+    which === undefined ? `every ${name}` : `the ${ordinal(which)} ${name}`,
+  );
+  if (scope?.bars) places.push(barsSaid(scope.bars));
+  return places.length === 0 ? '' : ` in ${listed(places)}`;
+}
+
+export function ordinal(which: number): string {
+  return which < 0
+    ? which === -1
+      ? 'last'
+      : `${ORDINALS[-which - 1] ?? `${-which}th`} to last`
+    : (ORDINALS[which - 1] ?? `${which}th`);
+}
+
+function barsSaid({ from, to }: { readonly from: number; readonly to: number }): string {
+  if (from < 0) return `the last ${-from} bars`;
+  return from === to ? `bar ${from}` : `bars ${from} to ${to}`;
+}
+
+export function decibels(gainDb: number): string {
+  return `${gainDb > 0 ? '+' : '−'}${Math.abs(Math.round(gainDb * 10) / 10)} dB`;
+}
+
+/** `1:05`, `42 s` */
+export function lengthSaid(seconds: number): string {
+  const whole = Math.round(seconds);
+  return whole < 60
+    ? `${Math.round(seconds * 10) / 10} s`
+    : `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+export function bpmSaid(bpm: number): string {
+  return `${Math.round(bpm * 10) / 10} BPM`;
+}
