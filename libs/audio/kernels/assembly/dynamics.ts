@@ -33,3 +33,16 @@ export function applyGains(left: usize, right: usize, controlBlocks: i32, gains:
     }
   }
 }
+
+/** Bends what is larger than `start` towards `start + room`, in place: see `dsp/soft-clip.ts`. */
+export function softClip(samples: usize, frames: i32, start: f32, room: f32): void {
+  const knee = f32x4.splat(start);
+  for (let at = samples, end = samples + ((<usize>frames) << 2); at < end; at += 16) {
+    if (!v128.any_true(f32x4.gt(f32x4.abs(v128.load(at)), knee))) continue;
+    for (let one = at; one < at + 16; one += 4) {
+      const sample = load<f32>(one);
+      const beyond = abs(sample) - start;
+      if (beyond > 0) store<f32>(one, copysign<f32>(start + room * Mathf.tanh(beyond / room), sample));
+    }
+  }
+}

@@ -57,9 +57,9 @@ function needed(peaks: usize, bytes: usize, loudest: f32): bool {
   const most = f32x4.splat(loudest);
   let largest = zero;
   for (let at: usize = 0; at < bytes; at += 16) {
-    const reduction = f32x4.max(zero, f32x4.sub(one, f32x4.div(most, v128.load(peaks + at))));
+    const reduction = f32x4.pmax(zero, f32x4.sub(one, f32x4.div(most, v128.load(peaks + at))));
     v128.store(peaks + at, reduction);
-    largest = f32x4.max(largest, reduction);
+    largest = f32x4.pmax(largest, reduction);
   }
   return largestLane(largest) > 0;
 }
@@ -72,6 +72,6 @@ function hold(values: usize, bytes: usize): void {
 
 function widen(values: usize, bytes: usize, shift: usize): void {
   for (let at: usize = 0; at < bytes; at += 16) {
-    v128.store(values + at, f32x4.max(v128.load(values + at), v128.load(values + at + shift)));
+    v128.store(values + at, f32x4.pmax(v128.load(values + at), v128.load(values + at + shift)));
   }
 }

@@ -64,7 +64,7 @@ export function reverb(
     v128.store(left + at, f32x4.add(v128.load(left + at), f32x4.mul(level, f32x4.add(b1, b5))));
     v128.store(right + at, f32x4.add(v128.load(right + at), f32x4.mul(level, f32x4.add(b2, b6))));
     const first = f32x4.add(x, f32x4.add(b0, b4));
-    largest = f32x4.max(largest, f32x4.abs(first));
+    largest = f32x4.pmax(largest, f32x4.abs(first));
     const place = memory + ((position & (<u32>LINE_FRAMES - 1)) << 2);
     write(place, first, position);
     write(place + LINE_BYTES, f32x4.add(x, f32x4.add(b1, b5)), position);

@@ -38,7 +38,7 @@ export function blend(into: usize, left: usize, right: usize, frames: i32, ofLef
 export function samplePeak(samples: usize, frames: i32): f32 {
   let largest = f32x4.splat(0);
   for (let at: usize = 0, end = (<usize>frames) << 2; at < end; at += 16) {
-    largest = f32x4.max(largest, f32x4.abs(v128.load(samples + at)));
+    largest = f32x4.pmax(largest, f32x4.abs(v128.load(samples + at)));
   }
   return largestLane(largest);
 }
@@ -61,4 +61,12 @@ export function sum(values: usize, count: i32): f64 {
   let total = sumOfLanes(lanes);
   for (; at < end; at += 4) total += <f64>load<f32>(at);
   return total;
+}
+
+/** Are all samples of both blocks zero? */
+export function isSilent(left: usize, right: usize, frames: i32): bool {
+  for (let at: usize = 0, end = (<usize>frames) << 2; at < end; at += 16) {
+    if (v128.any_true(v128.or(v128.load(left + at), v128.load(right + at)))) return false;
+  }
+  return true;
 }

@@ -25,14 +25,14 @@ function interpolated(first: usize, taps: usize): v128 {
     even = f32x4.add(even, f32x4.mul(sum, v128.load(taps + (k << 4), 128)));
     odd = f32x4.add(odd, f32x4.mul(f32x4.sub(a, z), v128.load(taps + (k << 4), 256)));
   }
-  return f32x4.max(f32x4.abs(half), f32x4.add(f32x4.abs(even), f32x4.abs(odd)));
+  return f32x4.pmax(f32x4.abs(half), f32x4.add(f32x4.abs(even), f32x4.abs(odd)));
 }
 
 /** Largest of the 47 samples that take part in interpolating a group. */
 function largestAround(first: usize): f32 {
   const end = first + GROUP_BYTES + BYTES_AROUND - 32;
   let largest = f32x4.abs(v128.load(end, 12));
-  for (let at = first; at <= end; at += 16) largest = f32x4.max(largest, f32x4.abs(v128.load(at)));
+  for (let at = first; at <= end; at += 16) largest = f32x4.pmax(largest, f32x4.abs(v128.load(at)));
   return largestLane(largest);
 }
 
@@ -47,7 +47,7 @@ export function truePeak(samples: usize, groups: i32, taps: usize, overshoot: f3
     if (largestAround(samples) * overshoot <= peak) continue;
     let largest = f32x4.splat(peak);
     for (let at = samples, end = samples + GROUP_BYTES; at < end; at += 16) {
-      largest = f32x4.max(largest, interpolated(at, taps));
+      largest = f32x4.pmax(largest, interpolated(at, taps));
     }
     peak = largestLane(largest);
   }
@@ -76,9 +76,9 @@ export function tracePeaks(
     const isQuiet = largestAround(samples) * overshoot <= quiet;
     for (let end = samples + GROUP_BYTES; samples < end; samples += 16, envelope += 16) {
       const sizes = isQuiet ? f32x4.splat(0) : interpolated(samples, taps);
-      const size = f32x4.max(f32x4.abs(v128.load(samples + BYTES_BEFORE)), v128.load(envelope));
-      const both = f32x4.max(sizes, v128.shuffle<f32>(last, sizes, 3, 4, 5, 6));
-      v128.store(envelope, f32x4.max(size, both));
+      const size = f32x4.pmax(f32x4.abs(v128.load(samples + BYTES_BEFORE)), v128.load(envelope));
+      const both = f32x4.pmax(sizes, v128.shuffle<f32>(last, sizes, 3, 4, 5, 6));
+      v128.store(envelope, f32x4.pmax(size, both));
       last = sizes;
     }
   }

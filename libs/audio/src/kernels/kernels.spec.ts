@@ -113,7 +113,8 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
   it('weighs', () => {
     check(anyStereo, (audio) => {
       expectSame((kernels) => [kernels.weightedPowers(audio, weighting)]);
-      expectSame((kernels) => [kernels.weightedHopPowers(audio, weighting, 441)]);
+      expectSame((kernels) => [kernels.weightedHopPowers(audio, weighting, 441, null)]);
+      expectSame((kernels) => [kernels.weightedHopPowers(audio, weighting, 441, audio.left)]);
       expectSame((kernels) => [kernels.gainedHopPowers(audio.left, audio.right, 441)]);
     });
   });
@@ -128,6 +129,16 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
           Float32Array.from(kernels.controlPowers(audio), (power) => 1 - power),
         );
         return sides(moved);
+      });
+    });
+  });
+
+  it('clips softly', () => {
+    check(fc.tuple(lengths.chain(samples), fc.constantFrom(0, 0.3, 0.9, 2)), ([noise, start]) => {
+      expectSame((kernels) => {
+        const clipped = noise.slice();
+        kernels.softClip(clipped, start, 0.25);
+        return [clipped];
       });
     });
   });

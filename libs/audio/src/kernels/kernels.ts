@@ -101,8 +101,13 @@ export interface Kernels {
   middleAndSide(audio: StereoAudio): { readonly middle: number; readonly side: number };
   /** Second-order sections one after the other, in place, from rest. */
   filterStereo(audio: StereoAudio, sections: readonly BiquadCoefficients[]): void;
-  /** Mean K-weighted power of each whole hop, the channels added up. */
-  weightedHopPowers(audio: StereoAudio, filters: KWeighting, hopFrames: number): Float64Array;
+  /** Mean K-weighted power of each whole hop, the channels added up; under one gain per frame where there are gains. */
+  weightedHopPowers(
+    audio: StereoAudio,
+    filters: KWeighting,
+    hopFrames: number,
+    gains: Float32Array | null,
+  ): Float64Array;
   /** Mean power of both channels in each `CONTROL_FRAMES`; silence follows the end. */
   controlPowers(audio: StereoAudio): Float64Array;
   /** Multiplies in place by gains at the start of each `CONTROL_FRAMES`, in straight lines from one to the next. */
@@ -111,6 +116,8 @@ export interface Kernels {
   weightedPowers(audio: StereoAudio, filters: KWeighting): Float32Array;
   /** Mean of powers · gains² of each whole hop. */
   gainedHopPowers(powers: Float32Array, gains: Float32Array, hopFrames: number): Float64Array;
+  /** Bends what is larger than `start` towards `start + room`, in place, by a hyperbolic tangent. */
+  softClip(samples: Float32Array, start: number, room: number): void;
   /** Adds the wet signal of a mono send to both channels, which are as long as the send. */
   addReverb(into: StereoAudio, send: Float32Array, network: ReverbNetwork): void;
   /** The echoes alone, as long as the audio. */

@@ -8,10 +8,27 @@ import { headShelf, rlbHighPass } from './k-weighting.js';
  */
 export const HOP_FRAMES = SAMPLE_RATE_HZ / 100;
 
+const K_WEIGHTING = { headShelf: headShelf(), highPass: rlbHighPass() };
+
 /**
  * K-weighted energy per 10 ms hop: the sum over both channels of the squared samples divided by the hop's length
  * (BS.1770-5 annex 1, with channel weights of 1). A last hop that is not full is left out.
+ *
+ * @param gains multiply the audio, frame by frame, as it is read
  */
-export function hopEnergies(audio: StereoAudio): Float64Array {
-  return kernels.weightedHopPowers(audio, { headShelf: headShelf(), highPass: rlbHighPass() }, HOP_FRAMES);
+export function hopEnergies(audio: StereoAudio, gains: Float32Array | null = null): Float64Array {
+  return kernels.weightedHopPowers(audio, K_WEIGHTING, HOP_FRAMES, gains);
+}
+
+/** K-weighted power of each frame: what `gainedHopEnergies` needs. */
+export function weightedPowers(audio: StereoAudio): Float32Array {
+  return kernels.weightedPowers(audio, K_WEIGHTING);
+}
+
+/**
+ * What `hopEnergies` will nearly be when the audio is multiplied by one gain per frame: exact for a gain that stands still,
+ * and for one that moves as good as the filters are quick.
+ */
+export function gainedHopEnergies(powers: Float32Array, gains: Float32Array): Float64Array {
+  return kernels.gainedHopPowers(powers, gains, HOP_FRAMES);
 }

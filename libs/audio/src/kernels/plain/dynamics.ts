@@ -26,3 +26,10 @@ export function applyGains({ left, right }: StereoAudio, gains: Float32Array): v
     }
   }
 }
+
+export function softClip(samples: Float32Array, start: number, room: number): void {
+  for (let i = 0; i < samples.length; i++) {
+    const size = Math.abs(samples[i]);
+    if (size > start) samples[i] = Math.sign(samples[i]) * (start + room * Math.tanh((size - start) / room));
+  }
+}

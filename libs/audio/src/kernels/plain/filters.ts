@@ -67,8 +67,14 @@ export function weightedPowers({ left, right }: StereoAudio, { headShelf, highPa
   return powers;
 }
 
-export function weightedHopPowers(audio: StereoAudio, filters: KWeighting, hopFrames: number): Float64Array {
-  const powers = weightedPowers(audio, filters);
+export function weightedHopPowers(
+  audio: StereoAudio,
+  filters: KWeighting,
+  hopFrames: number,
+  gains: Float32Array | null,
+): Float64Array {
+  const gained = (channel: Float32Array) => (gains ? channel.map((sample, i) => sample * gains[i]) : channel);
+  const powers = weightedPowers({ left: gained(audio.left), right: gained(audio.right) }, filters);
   return gainedHopPowers(powers, new Float32Array(powers.length).fill(1), hopFrames);
 }
 

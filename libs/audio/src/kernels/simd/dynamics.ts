@@ -2,7 +2,7 @@ import { CONTROL_FRAMES, type Kernels } from '../kernels.js';
 import { BLOCK_FRAMES, forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
 import type { WasmExports } from './wasm.js';
 
-type Dynamics = Pick<Kernels, 'controlPowers' | 'applyGains'>;
+type Dynamics = Pick<Kernels, 'controlPowers' | 'applyGains' | 'softClip'>;
 
 export function dynamics(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): Dynamics {
   const { left, right } = stereo;
@@ -29,6 +29,14 @@ export function dynamics(wasm: WasmExports, scratch: Scratch, stereo: StereoBloc
         stereo.load(audio, start, length);
         wasm.applyGains(left.address, right.address, blocks, blockGains.byteOffset);
         stereo.store(audio, start, length);
+      });
+    },
+    softClip(samples, start, room) {
+      forEachBlock(samples.length, (at, frames) => {
+        left.load(samples, at, frames);
+        if (wasm.samplePeak(left.address, frames) <= start) return;
+        wasm.softClip(left.address, frames, start, room);
+        left.store(samples, at, frames);
       });
     },
   };

@@ -19,9 +19,7 @@ export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock
 
   /** Nothing comes in and nothing is left in the filters: nothing will come out. */
   const isSilent = (frames: number) =>
-    wasm.samplePeak(left.address, frames) === 0 &&
-    wasm.samplePeak(right.address, frames) === 0 &&
-    memory.every((value) => value === 0);
+    wasm.isSilent(left.address, right.address, frames) === 1 && memory.every((value) => value === 0);
 
   return {
     filterStereo(audio, sections) {
@@ -36,17 +34,17 @@ export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock
         });
       }
     },
-    weightedHopPowers(audio, filters, hopFrames) {
+    weightedHopPowers(audio, filters, hopFrames, gains) {
       const hops = new Float64Array(Math.floor(audio.left.length / hopFrames));
       const hopsPerBlock = Math.floor(BLOCK_FRAMES / hopFrames);
-      forEachWeighted(audio, filters, hopsPerBlock * hopFrames, (start, frames) => {
+      forEachWeighted(audio, filters, hopsPerBlock * hopFrames, gains, (start, frames) => {
         meanPowers(powers.address, start / hopFrames, Math.floor(frames / hopFrames), hopFrames, hops);
       });
       return hops;
     },
     weightedPowers(audio, filters) {
       const result = new Float32Array(audio.left.length);
-      forEachWeighted(audio, filters, BLOCK_FRAMES, (start, frames) => powers.store(result, start, frames));
+      forEachWeighted(audio, filters, BLOCK_FRAMES, null, (start, frames) => powers.store(result, start, frames));
       return result;
     },
     gainedHopPowers(ofFrames, gains, hopFrames) {
@@ -70,6 +68,7 @@ export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock
     audio: StereoAudio,
     { headShelf, highPass }: KWeighting,
     blockFrames: number,
+    gains: Float32Array | null,
     visit: (start: number, frames: number) => void,
   ): void {
     coefficients.set([...numbersOf(headShelf), highPass.a1, highPass.a2]);
@@ -78,6 +77,11 @@ export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock
       const frames = Math.min(blockFrames, audio.left.length - start);
       stereo.load(audio, start, frames);
       if (isSilent(frames)) continue;
+      if (gains) {
+        powers.load(gains, start, frames);
+        wasm.multiply(left.address, powers.address, frames);
+        wasm.multiply(right.address, powers.address, frames);
+      }
       const addresses = [coefficients.byteOffset, memory.byteOffset, powers.address] as const;
       wasm.weightedPowers(left.address, right.address, frames, ...addresses);
       visit(start, frames);

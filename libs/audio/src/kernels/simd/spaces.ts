@@ -34,8 +34,8 @@ export function spaces(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock)
       let quietFrames = LINE_FRAMES;
       forEachBlock(send.length - preDelayFrames, (start, frames) => {
         input.load(send, start, frames);
-        const speaks = wasm.samplePeak(input.address, frames) > 0;
-        if (!speaks && quietFrames >= LINE_FRAMES) return;
+        const isSilent = wasm.isSilent(input.address, input.address, frames) === 1;
+        if (isSilent && quietFrames >= LINE_FRAMES) return;
         stereo.load(into, start + preDelayFrames, frames);
         const addresses = [settings.byteOffset, delays.byteOffset, memory.byteOffset] as const;
         const largest = wasm.reverb(input.address, left.address, right.address, frames, start, ...addresses);

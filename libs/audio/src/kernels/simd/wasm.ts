@@ -8,6 +8,9 @@ export interface WasmExports {
   multiply(into: number, factors: number, frames: number): void;
   blend(into: number, left: number, right: number, frames: number, ofLeft: number, ofRight: number): void;
   samplePeak(samples: number, frames: number): number;
+  /** 1 or 0 */
+  isSilent(left: number, right: number, frames: number): number;
+  softClip(samples: number, frames: number, start: number, room: number): void;
   dot(a: number, b: number, frames: number): number;
   sum(values: number, count: number): number;
   cascade(left: number, right: number, frames: number, sections: number, memory: number): void;
