@@ -34,6 +34,27 @@ export function blend(into: usize, left: usize, right: usize, frames: i32, ofLef
   }
 }
 
+/** Turns both channels down, in place, by `depth · duck`. */
+export function duckUnder(left: usize, right: usize, duck: usize, frames: i32, depth: f32): void {
+  const one = f32x4.splat(1);
+  const depths = f32x4.splat(depth);
+  for (let at: usize = 0, end = (<usize>frames) << 2; at < end; at += 16) {
+    const gain = f32x4.sub(one, f32x4.mul(depths, v128.load(duck + at)));
+    v128.store(left + at, f32x4.mul(v128.load(left + at), gain));
+    v128.store(right + at, f32x4.mul(v128.load(right + at), gain));
+  }
+}
+
+/** left, right = left · ll + right · rl, left · lr + right · rr */
+export function place(left: usize, right: usize, frames: i32, ll: f32, rl: f32, lr: f32, rr: f32): void {
+  for (let at: usize = 0, end = (<usize>frames) << 2; at < end; at += 16) {
+    const l = v128.load(left + at);
+    const r = v128.load(right + at);
+    v128.store(left + at, f32x4.add(f32x4.mul(l, f32x4.splat(ll)), f32x4.mul(r, f32x4.splat(rl))));
+    v128.store(right + at, f32x4.add(f32x4.mul(l, f32x4.splat(lr)), f32x4.mul(r, f32x4.splat(rr))));
+  }
+}
+
 /** Largest absolute value. */
 export function samplePeak(samples: usize, frames: i32): f32 {
   let largest = f32x4.splat(0);

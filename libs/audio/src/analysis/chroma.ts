@@ -1,11 +1,12 @@
-import { lowPass, processBiquad } from '../dsp/biquad.js';
 import { Fft } from '../dsp/fft.js';
+import { kernels } from '../kernels/index.js';
 import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 
 /** Pitches lie below 2 kHz: an eighth of the rate holds them. */
 const DECIMATION = 8;
 const RATE_HZ = SAMPLE_RATE_HZ / DECIMATION;
-const ANTI_ALIAS_HZ = 1900;
+/** What would fold back below 2 kHz lies above 3.5 kHz; this many taps keep it 70 dB down. */
+const ANTI_ALIAS = windowedSinc(112, 2700);
 /** 0.74 s: tells semitones apart down to 40 Hz. */
 const WINDOW = 4096;
 const HOP = WINDOW / 2;
@@ -17,52 +18,87 @@ export interface ChromaRange {
   readonly highestHz: number;
 }
 
+/** Half a window of the audio: its power, and the magnitudes of the window that begins with it. */
+export interface PitchFrame {
+  readonly power: number;
+  readonly magnitudes: Float32Array;
+}
+
+/** The whole audio in overlapping windows, for pitches up to 2 kHz. */
+export function pitchFrames(audio: StereoAudio): PitchFrame[] {
+  const mono = kernels.decimateMiddle(audio, ANTI_ALIAS, DECIMATION);
+  const fft = new Fft(WINDOW);
+  const [re, im] = [new Float64Array(WINDOW), new Float64Array(WINDOW)];
+  const frames: PitchFrame[] = [];
+  // Two real windows share one complex transform.
+  for (let start = 0; start + WINDOW / 2 <= mono.length; start += 2 * HOP) {
+    const first = windowed(mono, start, re);
+    const second = windowed(mono, start + HOP, im);
+    fft.transform(re, im);
+    const [ofFirst, ofSecond] = magnitudesOfTwo(re, im);
+    frames.push({ power: first, magnitudes: ofFirst });
+    if (start + HOP + WINDOW / 2 <= mono.length) frames.push({ power: second, magnitudes: ofSecond });
+  }
+  return frames;
+}
+
 /**
  * How much of each pitch class (C, C♯ … B) sounds: spectral peaks between the two frequencies, by the logarithm of their
- * size so that a loud bass note does not outweigh a chord, over the whole file. Sums to 1; all zeros for silence.
+ * size so that a loud bass note does not outweigh a chord, over all frames. Sums to 1; all zeros for silence.
  */
-export function chroma(audio: StereoAudio, range: ChromaRange): Float64Array {
-  const mono = decimated(audio);
-  const fft = new Fft(WINDOW);
-  const window = Float64Array.from({ length: WINDOW }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / WINDOW));
-  const [re, im] = [new Float64Array(WINDOW), new Float64Array(WINDOW)];
+export function chroma(frames: readonly PitchFrame[], range: ChromaRange): Float64Array {
   const classes = new Float64Array(12);
-  const loudest = loudestPower(mono);
-  for (let start = 0; start + WINDOW / 2 <= mono.length && loudest > 0; start += HOP) {
-    const frame = mono.subarray(start, start + WINDOW);
-    const power = frame.reduce((sum, x) => sum + x * x, 0) / WINDOW;
-    if (power < loudest * SILENT_SHARE) continue;
-    for (let i = 0; i < WINDOW; i++) re[i] = (frame[i] ?? 0) * window[i];
-    im.fill(0);
-    fft.transform(re, im);
-    addPeaks(magnitudes(re, im), range, classes);
+  const loudest = frames.reduce((most, { power }) => Math.max(most, power), 0);
+  for (const { power, magnitudes } of frames) {
+    if (power > 0 && power >= loudest * SILENT_SHARE) addPeaks(magnitudes, range, classes);
   }
   const total = classes.reduce((sum, value) => sum + value, 0);
   return total > 0 ? classes.map((value) => value / total) : classes;
 }
 
-function decimated({ left, right }: StereoAudio): Float32Array {
-  const mono = new Float32Array(left.length);
-  for (let i = 0; i < mono.length; i++) mono[i] = 0.5 * (left[i] + right[i]);
-  processBiquad(processBiquad(mono, lowPass(ANTI_ALIAS_HZ)), lowPass(ANTI_ALIAS_HZ));
-  return Float32Array.from({ length: Math.floor(mono.length / DECIMATION) }, (_, i) => mono[i * DECIMATION]);
-}
+const HANN = Float64Array.from({ length: WINDOW }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / WINDOW));
 
-function loudestPower(mono: Float32Array): number {
-  let loudest = 0;
-  for (let start = 0; start < mono.length; start += HOP) {
-    const frame = mono.subarray(start, start + WINDOW);
-    loudest = Math.max(loudest, frame.reduce((sum, x) => sum + x * x, 0) / WINDOW);
+/** Writes one window, silence where the audio has ended; returns the mean power before the window's shape. */
+function windowed(mono: Float32Array, start: number, into: Float64Array): number {
+  const there = Math.max(0, Math.min(WINDOW, mono.length - start));
+  let sum = 0;
+  for (let i = 0; i < there; i++) {
+    const sample = mono[start + i];
+    sum += sample * sample;
+    into[i] = sample * HANN[i];
   }
-  return loudest;
+  into.fill(0, there);
+  return sum / WINDOW;
 }
 
-function magnitudes(re: Float64Array, im: Float64Array): Float64Array {
-  return Float64Array.from({ length: WINDOW / 2 }, (_, k) => Math.hypot(re[k], im[k]));
+/** The spectrum of a real signal is even in its real and odd in its imaginary part: that takes the two apart again. */
+function magnitudesOfTwo(re: Float64Array, im: Float64Array): [Float32Array, Float32Array] {
+  const [first, second] = [new Float32Array(WINDOW / 2), new Float32Array(WINDOW / 2)];
+  for (let k = 1; k < WINDOW / 2; k++) {
+    const mirror = WINDOW - k;
+    const [evenRe, oddRe] = [re[k] + re[mirror], re[k] - re[mirror]];
+    const [evenIm, oddIm] = [im[k] + im[mirror], im[k] - im[mirror]];
+    first[k] = 0.5 * Math.sqrt(evenRe * evenRe + oddIm * oddIm);
+    second[k] = 0.5 * Math.sqrt(evenIm * evenIm + oddRe * oddRe);
+  }
+  return [first, second];
+}
+
+/** Low pass with a Hann-like (Blackman) window, normalised to pass a constant. */
+function windowedSinc(taps: number, cutoffHz: number): Float32Array {
+  const kernel = Float32Array.from({ length: taps }, (_, i) => {
+    const distance = i - (taps - 1) / 2;
+    const phase = (2 * Math.PI * (i + 0.5)) / taps;
+    const blackman = 0.42 - 0.5 * Math.cos(phase) + 0.08 * Math.cos(2 * phase);
+    const angle = (2 * Math.PI * cutoffHz * distance) / SAMPLE_RATE_HZ;
+    return (Math.sin(angle) / angle) * blackman;
+  });
+  const sum = kernel.reduce((total, tap) => total + tap, 0);
+  return kernel.map((tap) => tap / sum);
 }
 
 /** Peaks within 40 dB of the frame's highest, each at its interpolated frequency. */
-function addPeaks(spectrum: Float64Array, { lowestHz, highestHz }: ChromaRange, classes: Float64Array): void {
+function addPeaks(spectrum: Float32Array, { lowestHz, highestHz }: ChromaRange, classes: Float64Array): void {
   const first = Math.max(2, Math.floor((lowestHz * WINDOW) / RATE_HZ));
   const last = Math.min(spectrum.length - 2, Math.ceil((highestHz * WINDOW) / RATE_HZ));
   let highest = 0;

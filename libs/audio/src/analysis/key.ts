@@ -1,7 +1,7 @@
 import type { KeyMode, MusicalKey, StemName, Tonic } from '@ctc/contracts';
 import type { StereoAudio } from '../stereo-audio.js';
 import { sumOf } from '../mix/sum.js';
-import { chroma } from './chroma.js';
+import { chroma, pitchFrames } from './chroma.js';
 
 /**
  * How strongly each degree (in semitones over the tonic) sounds in music of a key: David Temperley, "Music and
@@ -43,13 +43,17 @@ export function estimateKey(stems: readonly NamedAudio[]): MusicalKey | null {
   const bassStem = pitched.find(({ name }) => name === 'bass')?.audio;
   const sounding = new Float64Array(12);
   const resting = new Float64Array(12);
-  if (upper.length > 0) accumulate(sounding, chroma(sumOf(upper, framesOf(upper)), HARMONY_RANGE), 2);
+  if (upper.length > 0) {
+    accumulate(sounding, chroma(pitchFrames(sumOf(upper, framesOf(upper))), HARMONY_RANGE), 2);
+  }
   if (bassStem) {
-    const dwelling = chroma(bassStem, BASS_RANGE);
+    const frames = pitchFrames(bassStem);
+    const ending = frames.slice(Math.floor(frames.length * (1 - ENDING_SHARE)));
+    const dwelling = chroma(frames, BASS_RANGE);
     accumulate(sounding, dwelling, 1);
-    accumulate(sounding, chroma(bassStem, HARMONY_RANGE), 0.5);
+    accumulate(sounding, chroma(frames, HARMONY_RANGE), 0.5);
     accumulate(resting, dwelling, BASS_WEIGHT);
-    accumulate(resting, chroma(ending(bassStem), BASS_RANGE), ENDING_WEIGHT);
+    accumulate(resting, chroma(ending, BASS_RANGE), ENDING_WEIGHT);
   }
   if (sounding.every((value) => value === 0)) return null;
   return bestKey(sounding, resting);
@@ -76,11 +80,6 @@ function accumulate(into: Float64Array, values: Float64Array, weight: number): v
 
 function framesOf(audios: readonly StereoAudio[]): number {
   return audios.reduce((most, { left }) => Math.max(most, left.length), 0);
-}
-
-function ending({ left, right }: StereoAudio): StereoAudio {
-  const start = Math.floor(left.length * (1 - ENDING_SHARE));
-  return { left: left.subarray(start), right: right.subarray(start) };
 }
 
 /** Pearson correlation of the pitch classes, read from the tonic, with a profile. */

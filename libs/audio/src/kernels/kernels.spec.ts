@@ -77,13 +77,27 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
     });
   });
 
-  it('blends, with and without factors', () => {
-    const three = lengths.chain((length) => fc.tuple(stereo(length), samples(length), samples(length)));
-    check(fc.tuple(three, gain, gain, fc.boolean()), ([[audio, factors, bus], ofLeft, ofRight, has]) => {
+  it('routes a track to its buses, or to its place', () => {
+    const sources = lengths.chain((length) =>
+      fc.tuple(stereo(length), stereo(length), samples(length), samples(length)),
+    );
+    const pairOfGains = fc.tuple(gain, gain);
+    const routing = fc.record({
+      toLeft: pairOfGains,
+      toRight: pairOfGains,
+      reverbSend: gain,
+      delaySend: gain,
+      duckDepth: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    const has = fc.boolean();
+    check(fc.tuple(sources, routing, has, has, has), ([[audio, bus, send, noise], how, isDucked, sends, isFirst]) => {
       expectSame((kernels) => {
-        const into = bus.slice();
-        kernels.blend(into, audio, { ofLeft, ofRight }, has ? factors : null);
-        return [into];
+        const track = copy(audio);
+        const [reverb, delay] = [send.slice(), send.slice()];
+        const dry = isFirst ? track : copy(bus);
+        const duck = isDucked ? noise.map(Math.abs) : null;
+        kernels.route(track, how, duck, { dry, reverb: sends ? reverb : null, delay: sends ? null : delay });
+        return [...sides(dry), reverb, delay];
       });
     });
   });
@@ -119,6 +133,13 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
     });
   });
 
+  it('decimates', () => {
+    const taps = whiteNoise(112, 9).map((tap) => tap / 20);
+    check(fc.tuple(anyStereo, fc.constantFrom(1, 2, 8)), ([audio, factor]) => {
+      expectSame((kernels) => [kernels.decimateMiddle(audio, taps, factor)]);
+    });
+  });
+
   it('follows the level and moves gains', () => {
     check(anyStereo, (audio) => {
       expectSame((kernels) => [kernels.controlPowers(audio)]);
@@ -131,6 +152,24 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
         return sides(moved);
       });
     });
+  });
+
+  it('adds under gains what applying them and adding gives, to the last bit', () => {
+    check(
+      lengths.chain((length) => fc.tuple(stereo(length), stereo(length))),
+      ([into, audio]) => {
+        const gains = Float32Array.from(plain.controlPowers(audio), (power) => 1 - power);
+        const padded = Float32Array.of(...gains, 1);
+        for (const kernels of [simd, plain]) {
+          const [sum, expected, gained] = [into, into, audio].map(copy);
+          kernels.addGained(sum, audio, padded);
+          kernels.applyGains(gained, padded);
+          kernels.add(expected.left, gained.left);
+          kernels.add(expected.right, gained.right);
+          expect(sides(sum)).toEqual(sides(expected));
+        }
+      },
+    );
   });
 
   it('clips softly', () => {

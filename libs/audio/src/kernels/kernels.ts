@@ -7,10 +7,24 @@ export interface KWeighting {
   readonly highPass: Pick<BiquadCoefficients, 'a1' | 'a2'>;
 }
 
-/** How much of a track's left and right goes somewhere. */
-export interface Blend {
-  readonly ofLeft: number;
-  readonly ofRight: number;
+/** How a track reaches its buses. */
+export interface Routing {
+  /** What of the track's left and right becomes the left, and what becomes the right. */
+  readonly toLeft: readonly [ofLeft: number, ofRight: number];
+  readonly toRight: readonly [ofLeft: number, ofRight: number];
+  /** Levels of its middle in the sends. */
+  readonly reverbSend: number;
+  readonly delaySend: number;
+  /** How much of the duck it hears, 0 … 1. */
+  readonly duckDepth: number;
+}
+
+/** Where tracks meet; null where nothing is wanted. */
+export interface Buses {
+  /** May be the track itself: it then only takes its place. */
+  readonly dry: StereoAudio;
+  readonly reverb: Float32Array | null;
+  readonly delay: Float32Array | null;
 }
 
 /** A reverberating network of eight lines behind four diffusers, as `dsp/send-reverb.ts` designs it. */
@@ -91,12 +105,22 @@ export interface Kernels {
   add(into: Float32Array, from: Float32Array): void;
   /** into[at + i] += from[i] · gain for the first `frames` of `from`. */
   addScaled(into: Float32Array, at: number, from: Float32Array, frames: number, gain: number): void;
-  /** Adds a blend of left and right, times one factor per frame where there are factors. */
-  blend(into: Float32Array, audio: StereoAudio, blend: Blend, factors: Float32Array | null): void;
+  /** Ducks, places and sends a track, and adds it to the dry bus. @param duck 0 (nothing) … 1 (all) per frame */
+  route(track: StereoAudio, routing: Routing, duck: Float32Array | null, buses: Buses): void;
+  /** into += audio · gains, the product rounded first; gains as in `applyGains`. */
+  addGained(into: StereoAudio, audio: StereoAudio, gains: Float32Array): void;
   /** out = samples · factors; exactly, in 32-bit floats. `out` may be `samples`. */
   multiply(samples: Float32Array, factors: Float32Array, out: Float32Array): void;
   /** Largest absolute value. */
   samplePeak(samples: Float32Array): number;
+  /**
+   * The mean of the channels at a fraction of the rate: out[n] = Σ taps[k] · middle[n · factor + k − taps.length], silence
+   * before the start. There are as many values as whole factors in the length.
+   *
+   * @param taps at most 512, a multiple of four
+   * @param factor a power of two
+   */
+  decimateMiddle(audio: StereoAudio, taps: Float32Array, factor: number): Float32Array;
   /** Sums of the squares of left + right and of left − right. */
   middleAndSide(audio: StereoAudio): { readonly middle: number; readonly side: number };
   /** Second-order sections one after the other, in place, from rest. */

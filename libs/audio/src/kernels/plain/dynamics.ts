@@ -1,5 +1,6 @@
 import type { StereoAudio } from '../../stereo-audio.js';
 import { CONTROL_FRAMES } from '../kernels.js';
+import { add } from './sums.js';
 
 export function controlPowers({ left, right }: StereoAudio): Float64Array {
   const powers = new Float64Array(Math.ceil(left.length / CONTROL_FRAMES));
@@ -25,6 +26,13 @@ export function applyGains({ left, right }: StereoAudio, gains: Float32Array): v
       right[i] *= gain;
     }
   }
+}
+
+export function addGained(into: StereoAudio, audio: StereoAudio, gains: Float32Array): void {
+  const gained = { left: audio.left.slice(), right: audio.right.slice() };
+  applyGains(gained, gains);
+  add(into.left, gained.left);
+  add(into.right, gained.right);
 }
 
 export function softClip(samples: Float32Array, start: number, room: number): void {

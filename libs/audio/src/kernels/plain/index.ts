@@ -1,5 +1,6 @@
 import type { Kernels } from '../kernels.js';
 import { bandSplitter } from './bands.js';
+import { decimateMiddle } from './decimate.js';
 import * as dynamics from './dynamics.js';
 import * as filters from './filters.js';
 import { limiterGains } from './limiter.js';
@@ -15,5 +16,6 @@ export const plainKernels: Kernels = {
   ...spaces,
   ...peaks,
   bandSplitter,
+  decimateMiddle,
   limiterGains,
 };

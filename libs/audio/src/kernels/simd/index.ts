@@ -1,5 +1,6 @@
 import type { Kernels } from '../kernels.js';
 import { bands } from './bands.js';
+import { decimate } from './decimate.js';
 import { dynamics } from './dynamics.js';
 import { filters } from './filters.js';
 import { peaks } from './peaks.js';
@@ -21,5 +22,6 @@ export function simdKernels(): Kernels | null {
     ...spaces(wasm, scratch, stereo),
     ...bands(wasm, scratch, stereo),
     ...peaks(wasm, scratch),
+    ...decimate(wasm, scratch, stereo),
   };
 }

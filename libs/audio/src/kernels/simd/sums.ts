@@ -2,9 +2,10 @@ import type { Kernels } from '../kernels.js';
 import { forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
 import type { WasmExports } from './wasm.js';
 
-type Sums = Pick<Kernels, 'add' | 'addScaled' | 'blend' | 'multiply' | 'samplePeak' | 'middleAndSide'>;
+type Sums = Pick<Kernels, 'add' | 'addScaled' | 'route' | 'multiply' | 'samplePeak' | 'middleAndSide'>;
 
-export function sums(wasm: WasmExports, scratch: Scratch, { left, right }: StereoBlock): Sums {
+export function sums(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): Sums {
+  const { left, right } = stereo;
   const result = scratch.block();
   return {
     add(into, from) {
@@ -23,18 +24,27 @@ export function sums(wasm: WasmExports, scratch: Scratch, { left, right }: Stere
         result.store(into, at + start, frames);
       });
     },
-    blend(into, audio, { ofLeft, ofRight }, factors) {
-      forEachBlock(audio.left.length, (start, frames) => {
-        left.load(audio.left, start, frames);
-        right.load(audio.right, start, frames);
-        if (factors) {
-          result.load(factors, start, frames);
-          wasm.multiply(left.address, result.address, frames);
-          wasm.multiply(right.address, result.address, frames);
-        }
+    route(track, { toLeft, toRight, reverbSend, delaySend, duckDepth }, duck, { dry, reverb, delay }) {
+      const send = (into: Float32Array, level: number, start: number, frames: number) => {
         result.load(into, start, frames);
-        wasm.blend(result.address, left.address, right.address, frames, ofLeft, ofRight);
+        wasm.blend(result.address, left.address, right.address, frames, 0.5 * level, 0.5 * level);
         result.store(into, start, frames);
+      };
+      forEachBlock(track.left.length, (start, frames) => {
+        stereo.load(track, start, frames);
+        if (duck && duckDepth > 0) {
+          result.load(duck, start, frames);
+          wasm.duckUnder(left.address, right.address, result.address, frames, duckDepth);
+        }
+        wasm.place(left.address, right.address, frames, ...toLeft, ...toRight);
+        if (reverb) send(reverb, reverbSend, start, frames);
+        if (delay) send(delay, delaySend, start, frames);
+        if (dry === track) return stereo.store(track, start, frames);
+        for (const side of ['left', 'right'] as const) {
+          result.load(dry[side], start, frames);
+          wasm.add(result.address, stereo[side].address, frames);
+          result.store(dry[side], start, frames);
+        }
       });
     },
     multiply(samples, factors, out) {

@@ -7,6 +7,8 @@ export interface WasmExports {
   addScaled(into: number, from: number, frames: number, gain: number): void;
   multiply(into: number, factors: number, frames: number): void;
   blend(into: number, left: number, right: number, frames: number, ofLeft: number, ofRight: number): void;
+  duckUnder(left: number, right: number, duck: number, frames: number, depth: number): void;
+  place(left: number, right: number, frames: number, ll: number, rl: number, lr: number, rr: number): void;
   samplePeak(samples: number, frames: number): number;
   /** 1 or 0 */
   isSilent(left: number, right: number, frames: number): number;
@@ -27,6 +29,7 @@ export interface WasmExports {
     delays: number,
     memory: number,
   ): number;
+  decimate(samples: number, frames: number, taps: number, tapCount: number, factor: number, out: number): void;
   echo(input: number, echo: number, out: number, frames: number, pole: number, feedback: number, memory: number): void;
   splitBands(
     left: number,
