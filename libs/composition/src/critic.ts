@@ -2,12 +2,18 @@ import type { Score } from '@ctc/contracts';
 import { listenTo } from './critic/listen.js';
 import { RULES } from './critic/rules.js';
 import type { GenreTable } from './genres/genre-table.js';
+import { tableFor } from './genres/index.js';
 
 export interface Verdict {
   /** 0–100, the weighted mean of the parts. */
   readonly total: number;
   /** 0–100 by rule. */
   readonly parts: Readonly<Record<string, number>>;
+}
+
+/** The critic's marks for a score as it stands, 0–100 by rule. */
+export function marksOf(score: Score): Verdict['parts'] {
+  return judge(score, tableFor(score.genre)).parts;
 }
 
 /** Hears a score by the named rules; the genre's table says what it expects. */

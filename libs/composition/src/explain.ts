@@ -9,13 +9,25 @@ export function explain(plan: Plan, score: Score): string {
   const bars = score.sections.reduce((sum, section) => sum + section.bars, 0);
   const felt = score.feltBpm ? `, felt at ${round(score.feltBpm)}` : '';
   const chords = [...new Set(score.chords.map((chord) => chord.symbol))].slice(0, NAMED_CHORDS).join(' – ');
-  const players = score.tracks.filter((track) => track.id !== 'drums').map((track) => label(track.instrument));
+  const players = score.tracks
+    .filter(({ part }) => part !== 'drums' && part !== 'effects')
+    .map((track) => label(track.instrument));
   const form = score.sections.map((section) => section.name).join(', ');
   const sentence =
     `${bars} bars of ${plan.table.feel} in ${score.key} at ${round(score.bpm)} BPM${felt}: ` +
-    `${chords} with ${list([...new Set(players)])} over the ${label(plan.cast.kit)}; form: ${form}.`;
+    `${chords} with ${list([...new Set(players)])} over the ${label(plan.cast.kit)}; form: ${form}${between(score, plan)}.`;
   const { substitutions } = plan.cast;
   return substitutions.length > 0 ? `${sentence} Note: ${list(substitutions)}.` : sentence;
+}
+
+/** What joins the sections, where anything does. */
+function between(score: Score, { transitions }: Plan): string {
+  const heard = [
+    ...score.tracks.filter(({ part }) => part === 'effects').map(({ instrument }) => `${label(instrument)}s`),
+    ...(transitions.silences.length > 0 ? ['drop-outs'] : []),
+    ...(score.tracks.some(({ automation }) => automation) ? ['filter sweeps'] : []),
+  ];
+  return heard.length > 0 ? `, joined by ${list(heard)}` : '';
 }
 
 function label(instrument: InstrumentId): string {

@@ -2,6 +2,7 @@ import type { Brief } from '@ctc/contracts';
 import { castParts } from './ensemble/cast-parts.js';
 import { layersOf, type LayerEntries } from './form/layers.js';
 import { planForm, type FormSection } from './form/plan-form.js';
+import { planTransitions } from './form/plan-transitions.js';
 import { pulseOf, type Pulse } from './form/pulse.js';
 import { SILENCE_SECONDS } from './form/tail.js';
 import type { FormTable, GenreTable } from './genres/genre-table.js';
@@ -56,6 +57,7 @@ export function makePlan(brief: Brief, table: GenreTable, random: Random, given:
     chords:
       given.chords ?? planHarmony(table.harmony, table.chords, brief.key, brief.mood, form, random.fork('harmony')),
     cast,
+    transitions: planTransitions(table.transitions, sections, cast.effects, random.fork('transitions')),
     ringTick: pastTheEnd(MAX_RING_SECONDS),
     breathTick: pastTheEnd(BREATH_SECONDS),
   };

@@ -16,7 +16,7 @@ const shift = (
 /** What a mood means where the genre does not say otherwise. */
 export const COMMON_MOODS: Readonly<Record<MoodName, MoodShift>> = {
   //               density register tempo vocals mode
-  dark: shift(0, 0, 0.35, 0.35, 'minor', ['lead.bell', 'pad.warm', 'keys.piano']),
+  dark: shift(-0.1, 0, 0.35, 0.35, 'minor', ['lead.bell', 'pad.warm', 'keys.piano']),
   chill: shift(-0.4, 0, 0.25, 0, undefined, ['keys.rhodes', 'lead.flute', 'pad.warm']),
   energetic: shift(0.6, 0, 0.8, 0, undefined, ['lead.synth', 'brass']),
   happy: shift(0.2, 0, 0.6, 0, 'major', ['lead.pluck', 'keys.piano', 'guitar']),

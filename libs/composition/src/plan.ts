@@ -1,6 +1,6 @@
 import type { Brief, InstrumentId, SectionName, Strip } from '@ctc/contracts';
 import type { Pulse } from './form/pulse.js';
-import type { GenreTable, Layer, PartName } from './genres/genre-table.js';
+import type { EffectName, GenreTable, Layer, PartName, Sweep } from './genres/genre-table.js';
 import type { Chord } from './harmony/chord.js';
 import type { LayerEntries } from './form/layers.js';
 import type { Mood } from './mood.js';
@@ -17,6 +17,7 @@ export interface Plan {
   readonly bars: readonly PlannedBar[];
   readonly chords: readonly PlannedChord[];
   readonly cast: Cast;
+  readonly transitions: Transitions;
   /** What dies away by itself may ring until here, past the last bar. */
   readonly ringTick: number;
   /** What would sound on for ever is let go here, a breath past the last bar. */
@@ -50,6 +51,22 @@ export interface PlannedChord extends Chord {
   readonly voicing: readonly number[];
 }
 
+/** From one written tick to another. */
+export interface Span {
+  readonly startTick: number;
+  readonly endTick: number;
+}
+
+/** What happens at the seams between sections, and on the way to them. */
+export interface Transitions {
+  readonly risers: readonly Span[];
+  readonly downlifters: readonly Span[];
+  readonly impacts: readonly Span[];
+  /** Where everybody but the riser holds their breath. */
+  readonly silences: readonly Span[];
+  readonly sweeps: readonly (Sweep & Span)[];
+}
+
 /** Who plays a part. */
 export interface Player {
   readonly instrument: InstrumentId;
@@ -61,6 +78,8 @@ export interface Player {
 export interface Cast {
   readonly kit: InstrumentId;
   readonly parts: ReadonlyMap<PartName, Player>;
+  /** Risers and the like that the user named: they are heard wherever they can be. */
+  readonly effects: ReadonlySet<EffectName>;
   /** What the user named and what plays it, where that is not the same. */
   readonly substitutions: readonly string[];
 }

@@ -37,6 +37,9 @@ const anyBrief: fc.Arbitrary<Brief> = fc.record(
         'double bass',
         'drums',
         'vinyl',
+        'vocal chops',
+        'risers',
+        'impact',
       ),
       { maxLength: 6 },
     ),
@@ -67,7 +70,11 @@ describe('scoreRules', () => {
     for (const [index, key] of MUSICAL_KEYS.entries()) {
       // Two opposite corners for each key, all four for each mode.
       for (const [bpm, durationSeconds] of [corners[(index >> 1) % 4], corners[((index >> 1) + 2) % 4]]) {
-        const { score } = compose({ genre, key, bpm, durationSeconds, mood: [], seed: index }, { candidates: 1 });
+        // Every other key with everything that joins sections, in genres that have none as well.
+        const instruments = index % 2 === 0 ? [] : ['risers', 'downlifters', 'impacts', 'vocal chops'];
+        const mood = [MOODS[index % MOODS.length]];
+        const brief = { genre, key, bpm, durationSeconds, mood, seed: index, instruments };
+        const { score } = compose(brief, { candidates: 1 });
         expect(scoreRules(score), `${key} ${bpm} ${durationSeconds}`).toEqual([]);
       }
     }
@@ -80,11 +87,40 @@ describe('each rule', () => {
     ...score,
     tracks: score.tracks.map((track) => (track.id === id ? change(track) : track)),
   });
+  const riser: Track = {
+    id: 'riser',
+    part: 'effects',
+    stem: 'drums',
+    instrument: 'fx.riser',
+    strip: score.tracks[0].strip,
+    notes: [{ startTick: 0, durationTicks: score.sections[1].startTick, pitch: 60, velocity: 0.8, glideToPitch: 84 }],
+  };
+  const withEffect = (change: Partial<Track>): Score => ({
+    ...score,
+    tracks: [...score.tracks.filter(({ part }) => part !== 'effects'), { ...riser, ...change }],
+  });
+  const withSweep = (points: readonly (readonly [number, number])[]) =>
+    withTrack('chords', (track) => ({
+      ...track,
+      automation: [{ parameter: 'lowpassHz', points: points.map(([tick, value]) => ({ tick, value })) }],
+    }));
   const withFirstNote = (id: string, change: Partial<Track['notes'][number]>) =>
     withTrack(id, (track) => ({
       ...track,
       notes: track.notes.map((note, index) => (index === 0 ? { ...note, ...change } : note)),
     }));
+
+  it('leaves a sound riser and a sound sweep alone', () => {
+    expect(scoreRules(withEffect({}))).toEqual([]);
+    expect(
+      scoreRules(
+        withSweep([
+          [0, 400],
+          [3840, 20_000],
+        ]),
+      ),
+    ).toEqual([]);
+  });
 
   it.each<[string, Score, RegExp]>([
     ['whole bars', { ...score, endTick: score.endTick - 960 }, /not whole bars/],
@@ -102,6 +138,25 @@ describe('each rule', () => {
     ['ranges', withFirstNote('bass', { pitch: 90 }), /cannot play/],
     ['the key', withFirstNote('lead', { pitch: 76 }), /neither in C minor/],
     ['the file', withFirstNote('lead', { durationTicks: 10_000_000 }), /past the end/],
+    ['rises that arrive', withEffect({ notes: [{ ...riser.notes[0], durationTicks: 3000 }] }), /a rise ends at 3000/],
+    [
+      'booms on the first beat',
+      withEffect({ notes: [{ startTick: 960, durationTicks: 960, pitch: 36, velocity: 0.8 }] }),
+      /starts at 960/,
+    ],
+    ['effects made of noise', withEffect({ instrument: 'lead.bell' }), /no effect/],
+    ['effects in the stem of the drums', withEffect({ stem: 'lead' }), /belong to the drums/],
+    ['knobs that move', withSweep([]), /moves nowhere/],
+    [
+      'knobs in order',
+      withSweep([
+        [1920, 500],
+        [960, 20_000],
+      ]),
+      /back in time/,
+    ],
+    ['knobs inside the piece', withSweep([[score.endTick + 1, 500]]), /outside the piece/],
+    ['knobs that can be turned that far', withSweep([[0, 44_100]]), /not 20 to 20000/],
     ['time', withFirstNote('lead', { startTick: -5 }), /positive ticks/],
   ])('holds %s', (_, broken, sentence) => {
     expect(scoreRules(broken).join('\n')).toMatch(sentence);

@@ -1,13 +1,28 @@
-import { DRUM_PITCH, TICKS_PER_QUARTER, tickToSeconds, type Note, type Score, type Track } from '@ctc/contracts';
+import {
+  DRUM_PITCH,
+  TICKS_PER_QUARTER,
+  tickToSeconds,
+  type Automation,
+  type Note,
+  type Score,
+  type Track,
+} from '@ctc/contracts';
 import { rangeOf } from './ensemble/ranges.js';
 import { MAX_TAIL_BARS, MIN_TAIL_SECONDS } from './form/tail.js';
 import { tonesOf } from './harmony/chord.js';
 import { scaleOf } from './harmony/key.js';
 import { EARLY_TICKS } from './notes.js';
+import { climbs, seamOf } from './transitions/seam.js';
 
 const DRUM_PITCHES: ReadonlySet<number> = new Set(Object.values(DRUM_PITCH));
 /** An anticipation plays the chord that follows within a beat (two where the beat is counted double), give or take a touch. */
 const ANTICIPATION_TICKS = 2 * TICKS_PER_QUARTER + 60;
+/** What a knob can be turned to. */
+const KNOB_RANGES: Readonly<Record<Automation['parameter'], readonly [number, number]>> = {
+  lowpassHz: [20, 20_000],
+  highpassHz: [20, 20_000],
+  gainDb: [-60, 12],
+};
 /** Broken rules listed per track: enough to see what is wrong. */
 const LISTED_PER_TRACK = 5;
 
@@ -66,7 +81,12 @@ function trackRules(score: Score): string[] {
     score.endTick +
     ((score.durationSeconds - tickToSeconds(score, score.endTick)) / 60) * score.bpm * TICKS_PER_QUARTER;
   const broken = score.tracks.flatMap((track) =>
-    [...orderRules(track), ...track.notes.flatMap((note) => noteRules(score, track, note, allowed, lastTick))]
+    [
+      ...orderRules(track),
+      ...automationRules(score, track),
+      ...effectRules(score, track),
+      ...track.notes.flatMap((note) => noteRules(score, track, note, allowed, lastTick)),
+    ]
       .slice(0, LISTED_PER_TRACK)
       .map((sentence) => `${track.id}: ${sentence}`),
   );
@@ -88,6 +108,36 @@ function orderRules(track: Track): string[] {
       broken.push(`pitch ${note.pitch} overlaps itself at ${note.startTick}`);
     soundsUntil.set(note.pitch, note.startTick + note.durationTicks);
   });
+  return broken;
+}
+
+function automationRules(score: Score, { automation = [] }: Track): string[] {
+  return automation.flatMap(({ parameter, points }) => {
+    const [low, high] = KNOB_RANGES[parameter];
+    if (points.length === 0) return [`${parameter} moves nowhere`];
+    return points.flatMap(({ tick, value }, index) => {
+      const broken: string[] = [];
+      if (index > 0 && tick <= points[index - 1].tick) broken.push(`${parameter} goes back in time at ${tick}`);
+      if (!Number.isInteger(tick) || tick < 0 || tick > score.endTick)
+        broken.push(`${parameter} moves at ${tick}, outside the piece`);
+      if (!(value >= low && value <= high)) broken.push(`${parameter} is ${value} at ${tick}, not ${low} to ${high}`);
+      return broken;
+    });
+  });
+}
+
+/** Effects hang on the seams between sections: a riser ends where one begins, whatever falls or booms begins there. */
+function effectRules(score: Score, { part, instrument, stem, notes }: Track): string[] {
+  if (part !== 'effects') return [];
+  const broken: string[] = [];
+  if (!instrument.startsWith('fx.')) broken.push(`${instrument} is no effect`);
+  if (stem !== 'drums') broken.push(`effects belong to the drums, not to ${stem}`);
+  const seams = new Set(score.sections.map(({ startTick }) => startTick));
+  for (const note of notes) {
+    const seam = seamOf(note);
+    if (!seams.has(seam))
+      broken.push(`${climbs(note) ? 'a rise ends' : 'an effect starts'} at ${seam}, where no section begins`);
+  }
   return broken;
 }
 

@@ -13,6 +13,7 @@ import { writeChords, writeHeld } from './chords/write-chords.js';
 import { diesAway } from './ensemble/ranges.js';
 import type { PartName } from './genres/genre-table.js';
 import { inventMaterial, writeLead, type Material } from './melody/write-lead.js';
+import { writeChops } from './melody/write-chops.js';
 import { writeCounter } from './melody/write-counter.js';
 import { withoutOverlaps } from './notes.js';
 import type { Plan } from './plan.js';
@@ -20,6 +21,9 @@ import type { Random } from './random.js';
 import { planDrums } from './rhythm/plan-drums.js';
 import { BEATS_PER_BAR, TICKS_PER_BAR } from './rhythm/steps.js';
 import { writeDrums } from './rhythm/write-drums.js';
+import { holdBreath } from './transitions/silence.js';
+import { writeAutomation } from './transitions/write-automation.js';
+import { writeEffects } from './transitions/write-effects.js';
 
 /** Every part of a plan, written out, with the plan's own melodic ideas unless others are given. */
 export function writeScore(plan: Plan, random: Random, take: number, ideas?: Material): Score {
@@ -28,13 +32,17 @@ export function writeScore(plan: Plan, random: Random, take: number, ideas?: Mat
   const { motif, answer } = ideas ?? inventMaterial(plan, random.fork('material'));
   const material = { motif, answer };
   const lead = writeLead(plan, material, random.fork('lead'));
+  const chops =
+    plan.cast.parts.get('vocals')?.instrument === 'vocal.chop'
+      ? writeChops(plan, material, lead, random.fork('vocals'))
+      : undefined;
   const parts: Record<PartName, readonly Note[]> = {
     bass: writeBass(plan, drums, random.fork('bass')),
     chords: writeChords(plan, random.fork('chords')),
     pad: writeHeld(plan, 'pad', 0.6, random.fork('pad')),
     lead,
-    counter: writeCounter(plan, material, lead, random.fork('counter')),
-    vocals: writeHeld(plan, 'vocals', 0.65, random.fork('vocals')),
+    counter: writeCounter(plan, material, [...lead, ...(chops ?? [])], random.fork('counter')),
+    vocals: chops ?? writeHeld(plan, 'vocals', 0.65, random.fork('vocals')),
     texture: writeTexture(plan),
   };
   const kit: Track = {
@@ -43,6 +51,7 @@ export function writeScore(plan: Plan, random: Random, take: number, ideas?: Mat
     stem: 'drums',
     instrument: plan.cast.kit,
     strip: plan.table.drums.strip,
+    ...automated(plan, grid, 'drums'),
     notes: finish(plan, grid, plan.cast.kit, writeDrums(plan, drums, random.fork('hits'))),
   };
   const pitched = [...plan.cast.parts].map(([part, { instrument, strip }]): Track => ({
@@ -51,12 +60,19 @@ export function writeScore(plan: Plan, random: Random, take: number, ideas?: Mat
     stem: stemOf(part, instrument),
     instrument,
     strip,
-    notes: finish(plan, grid, instrument, shaded(plan, parts[part])),
+    ...automated(plan, grid, part),
+    notes: finish(plan, grid, instrument, shaded(plan, inSilences(plan, part, parts[part]))),
+  }));
+  const effects = writeEffects(plan).map(({ notes, ...effect }): Track => ({
+    ...effect,
+    part: 'effects',
+    stem: 'drums',
+    notes: finish(plan, grid, effect.instrument, notes),
   }));
   return assemble(
     plan,
     grid,
-    [kit, ...pitched].filter((track) => track.notes.length > 0),
+    [kit, ...pitched, ...effects].filter((track) => track.notes.length > 0),
     { brief: plan.brief, changes: [], take, ...material },
   );
 }
@@ -82,6 +98,19 @@ export function stemOf(part: PartName, instrument: InstrumentId): Track['stem'] 
 function writeTexture(plan: Plan): Note[] {
   const pitch = 60;
   return [{ startTick: 0, durationTicks: plan.breathTick, pitch, velocity: 0.6 }];
+}
+
+/** The record turns on; everybody else holds their breath where the plan is silent. */
+function inSilences(plan: Plan, part: PartName, notes: readonly Note[]): readonly Note[] {
+  return part === 'texture' ? notes : holdBreath(plan.transitions.silences, notes);
+}
+
+function automated(plan: Plan, grid: Grid, part: PartName | 'drums'): Pick<Track, 'automation'> {
+  const automation = writeAutomation(plan, part).map(({ parameter, points }) => ({
+    parameter,
+    points: points.map(({ tick, value }) => ({ tick: grid(tick), value })),
+  }));
+  return automation.length > 0 ? { automation } : {};
 }
 
 /** A bare section is played softer than a full one by at most this share. */

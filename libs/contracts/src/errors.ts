@@ -31,6 +31,8 @@ export const ERROR_CODES = {
   'generation.failed': { status: 409, retryable: true, title: 'The generation failed' },
   'generation.cancelled': { status: 409, retryable: false, title: 'The generation was cancelled' },
   'generation.stalled': { status: 500, retryable: true, title: 'The worker stopped in the middle of the work' },
+  'generation.unchangeable': { status: 422, retryable: false, title: 'That change cannot be made' },
+  'generation.no_score': { status: 409, retryable: false, title: 'The notes of that piece are not there' },
   'generation.unsupported': { status: 422, retryable: false, title: 'That cannot be made' },
   'storage.full': { status: 507, retryable: true, title: 'The disk is full' },
   'storage.failed': { status: 503, retryable: true, title: 'The storage did not answer' },

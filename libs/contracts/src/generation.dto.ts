@@ -39,11 +39,13 @@ import {
   type StemName,
 } from './music.js';
 
+import type { ScoreChange } from './score-change.js';
+
 export const PRIORITIES = ['interactive', 'batch'] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
-const bpmMessage = `bpm must be a number from ${BPM_RANGE.min} to ${BPM_RANGE.max}`;
-const durationMessage = `duration must be a number of seconds from ${DURATION_RANGE_SECONDS.min} to ${DURATION_RANGE_SECONDS.max}`;
+export const bpmMessage = `bpm must be a number from ${BPM_RANGE.min} to ${BPM_RANGE.max}`;
+export const durationMessage = `duration must be a number of seconds from ${DURATION_RANGE_SECONDS.min} to ${DURATION_RANGE_SECONDS.max}`;
 const structureLengthMessage = 'structure must have 1 to 32 sections';
 const seedMessage = `seed must be a whole number from ${SEED_RANGE.min} to ${SEED_RANGE.max}`;
 
@@ -253,6 +255,15 @@ export class BeatResult {
   @ApiPropertyOptional() parentId?: string;
 }
 
+/** How a piece was made from another one. */
+export class AppliedChanges {
+  @ApiProperty({ description: 'The generation whose score was changed' }) of!: string;
+  @ApiProperty({ type: 'array', items: { type: 'object' }, description: 'In the order in which they were made' })
+  changes!: ScoreChange[];
+  @ApiProperty({ type: [String], description: 'What was done, a sentence each' }) done!: string[];
+  @ApiProperty({ type: [String], description: 'What could not be done and why, a sentence each' }) refused!: string[];
+}
+
 /** The completed brief and which of its fields were chosen for the user: the chips of a card. */
 export class GenerationParameters {
   @ApiProperty({ enum: GENRES }) genre!: Genre;
@@ -266,6 +277,7 @@ export class GenerationParameters {
   @ApiPropertyOptional({ type: [String] }) instruments?: string[];
   @ApiProperty({ type: [String] }) chosen!: string[];
   @ApiPropertyOptional({ description: 'Why something other than what was asked will be used' }) fallback?: string;
+  @ApiPropertyOptional({ type: AppliedChanges }) revision?: AppliedChanges;
 }
 
 export class GenerationSummary {

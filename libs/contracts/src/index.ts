@@ -12,6 +12,7 @@ export * from './peaks.js';
 export * from './problem.dto.js';
 export * from './score-change.js';
 export * from './score.js';
+export * from './variation.dto.js';
 export * from './version.js';
 export * from './result-files.js';
 export * from './stage-estimates.js';

@@ -27,7 +27,8 @@ export type ScoreChange =
   /** `factor` 2 is double time; the result is a whole BPM. */
   | { readonly kind: 'tempo'; readonly factor: number }
   | ({ readonly kind: 'key'; readonly key: MusicalKey } & Scoped)
-  | ({ readonly kind: 'transpose'; readonly semitones: number } & Scoped)
+  /** Of everything with a pitch when no part is named. */
+  | ({ readonly kind: 'transpose'; readonly part?: string; readonly semitones: number } & Scoped)
   | { readonly kind: 'mode'; readonly mode: KeyMode }
   /** Keeps key, mood, sections and motif; the tempo too where `bpm` says so or the new genre's range holds it. */
   | { readonly kind: 'genre'; readonly genre: Genre; readonly bpm?: number }

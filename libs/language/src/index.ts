@@ -1,1 +1,3 @@
+export { readChanges } from './changes/read-changes.js';
+export type { ChangeContext } from './changes/clause.js';
 export { understand } from './understand.js';

@@ -6,7 +6,7 @@ import { markNegated } from './negation.js';
 export type { Mention } from './mention.js';
 import { findPhrasalVerbs } from './text/phrasal-verbs.js';
 import { readNumberWords } from './text/numbers.js';
-import { startsClause, type Token } from './text/token.js';
+import { fold, startsClause, type Token } from './text/token.js';
 import { isAsked, tokenise } from './text/tokenise.js';
 import { correctTypos } from './text/typos.js';
 
@@ -24,17 +24,53 @@ export class Reading {
   private readonly byTag: Map<Tag, Mention[]>;
   private readonly byStart: Map<number, Mention[]>;
 
-  constructor(text: string, history: readonly string[] = []) {
-    this.tokens = correctTypos(readNumberWords(tokenise(text)));
-    this.mentions = markNegated(this.tokens, plainGermanAdjectives(this.tokens, findMentions(this.tokens)));
+  private constructor(
+    tokens: readonly Token[],
+    mentions: readonly Mention[],
+    { asked, hasHistory, shouted }: Pick<Reading, 'asked' | 'hasHistory' | 'shouted'>,
+  ) {
+    this.tokens = tokens;
+    this.mentions = mentions;
     this.byTag = groupMentions(
-      this.mentions.filter(({ negated }) => !negated),
+      mentions.filter(({ negated }) => !negated),
       ({ tag }) => tag,
     );
-    this.byStart = groupMentions(this.mentions, ({ from }) => from);
-    this.asked = isAsked(text);
-    this.hasHistory = history.length > 0;
-    this.shouted = text === text.toUpperCase() && text !== text.toLowerCase();
+    this.byStart = groupMentions(mentions, ({ from }) => from);
+    this.asked = asked;
+    this.hasHistory = hasHistory;
+    this.shouted = shouted;
+  }
+
+  static of(text: string, history: readonly string[] = []): Reading {
+    const tokens = correctTypos(readNumberWords(tokenise(text)));
+    const mentions = markNegated(tokens, plainGermanAdjectives(tokens, findMentions(tokens)));
+    return new Reading(tokens, mentions, {
+      asked: isAsked(text),
+      hasHistory: history.length > 0,
+      shouted: text === text.toUpperCase() && text !== text.toLowerCase(),
+    });
+  }
+
+  /** The same message with only the tokens that `isKept`: one clause of it, or a clause without the place it names. */
+  pick(isKept: (at: number) => boolean): Reading {
+    const kept = this.tokens.map((_, at) => isKept(at));
+    const before: number[] = [0];
+    for (const here of kept) before.push((before.at(-1) ?? 0) + Number(here));
+    const place = (at: number): number => before[at] ?? 0;
+    const mentions = this.mentions
+      .filter(({ from, to }) => place(to) - place(from) === to - from)
+      .map((mention) => ({ ...mention, from: place(mention.from), to: place(mention.to) }));
+    const tokens = this.tokens.filter((_, at) => kept[at]);
+    // A negation ends with its clause: in "ohne Klavier und mit Streichern" strings are wanted.
+    const again = markNegated(
+      tokens,
+      mentions.map((mention) => ({ ...mention, negated: false })),
+    );
+    return new Reading(
+      tokens,
+      mentions.map((mention, index) => ({ ...mention, negated: mention.negated && again[index]?.negated === true })),
+      this,
+    );
   }
 
   /** Mentions of `tag` that are wanted, in order. */
@@ -95,6 +131,17 @@ export class Reading {
 
   word(at: number): string {
     return this.tokens[at]?.text ?? '';
+  }
+
+  /** True where token `at` is one of `words`, as written or as its spelling was corrected. */
+  isOneOf(at: number, words: { has(word: string): boolean }): boolean {
+    const token = this.tokens[at];
+    return token !== undefined && (words.has(token.text) || words.has(fold(token.raw)));
+  }
+
+  /** Mentions that begin at token `at`, wanted or not. */
+  startingAt(at: number): readonly Mention[] {
+    return this.byStart.get(at) ?? [];
   }
 
   private endsSentence(from: number, to: number): boolean {

@@ -11,7 +11,7 @@ import { Reading } from './reading.js';
  * @example understand('dark trap beat at 140 bpm in C minor').entities // {genre: 'trap', bpm: 140, key: 'C minor', mood: ['dark']}
  */
 export function understand(text: string, history: readonly string[] = []): Understanding {
-  const reading = new Reading(text, history);
+  const reading = Reading.of(text, history);
   const { intent, confidence, matched, change } = decide(reading);
   return { intent, confidence, entities: readEntities(reading, intent, change), matched };
 }

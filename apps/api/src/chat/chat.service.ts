@@ -1,13 +1,12 @@
 import type { BriefWishes } from '@ctc/composition';
 import {
   AppError,
-  type GenerationParameters,
   type MessageAccepted,
   type RegenerateRequest,
   type SendMessageRequest,
   type Understanding,
 } from '@ctc/contracts';
-import type { Repositories } from '@ctc/persistence';
+import type { GenerationRecord, Repositories } from '@ctc/persistence';
 import { CONFIG, SIGNAL_BUS, type Config, type SignalBus } from '@ctc/platform';
 import type { ReplyFacts } from '@ctc/providers';
 import { Inject, Injectable } from '@nestjs/common';
@@ -15,17 +14,19 @@ import { notFound, resourceId } from '../common/resource-id.js';
 import { REPOSITORIES } from '../common/tokens.js';
 import { wishesOf, wishesToRepeat } from '../generation/beat-wishes.js';
 import { beyondRange } from '../generation/beyond-range.js';
+import { changesOfEntities } from '../generation/changes-of-entities.js';
 import { CommissionService, type Promised } from '../generation/commission.service.js';
+import { VariationService } from '../generation/variation.service.js';
 import { IntentService } from '../intent/intent.service.js';
 import { TextVoice } from '../provider/text-voice.js';
 import { AnswerWriter } from './answer-writer.js';
-import { notYet } from './not-yet.js';
+import { notYet, unreadChange } from './not-yet.js';
 import { titleFrom } from './title-from.js';
 
 /** As much as a text provider reads; the start of a very long conversation is no help to an answer. */
 const MOST_TURNS = 40;
 /** Among so many there is one that worked. */
-const NEWEST_BEATS = 5;
+const NEWEST_PIECES = 5;
 
 /** A user message that is to be answered. */
 interface Question {
@@ -37,6 +38,15 @@ interface Question {
   readonly kept?: Promised;
   /** What a promise that was not held was about: made again, it is the same piece. */
   readonly wishes?: BriefWishes;
+  /** The piece that was changed before, when the same change is made once more. */
+  readonly changedId?: string;
+}
+
+/** What came of a message beside its words. */
+interface Outcome {
+  readonly promised?: Promised;
+  /** Why nothing was promised. */
+  readonly cannot?: string;
 }
 
 /** One message, in this order: save, understand, promise, answer. */
@@ -48,6 +58,7 @@ export class ChatService {
     @Inject(CONFIG) private readonly config: Config,
     private readonly intents: IntentService,
     private readonly commissions: CommissionService,
+    private readonly variations: VariationService,
     private readonly voice: TextVoice,
     private readonly writer: AnswerWriter,
   ) {}
@@ -84,8 +95,11 @@ export class ChatService {
     if (newest.status === 'streaming') await this.signals.send('message:stop', { messageId: newest.id });
     const wasCut = newest.status === 'failed' || newest.status === 'stopped';
     const kept = wasCut ? await this.promiseOf(userId, newest.generation?.id) : undefined;
-    const wishes = newest.generation?.state === 'failed' ? wishesToRepeat(newest.generation.parameters) : undefined;
-    return this.answer(userId, { conversationId, messageId, provider: request.provider, kept, wishes });
+    const made = newest.generation?.parameters;
+    const changedId = made?.revision?.of;
+    const isToRepeat = made && !changedId && newest.generation?.state === 'failed';
+    const wishes = isToRepeat ? wishesToRepeat(made) : undefined;
+    return this.answer(userId, { conversationId, messageId, provider: request.provider, kept, wishes, changedId });
   }
 
   /** Stopping what has ended already is no mistake; stopping one's own words is. */
@@ -102,9 +116,9 @@ export class ChatService {
     const understanding = this.understand(turns);
     await this.repositories.messages.setUnderstanding(userId, messageId, understanding);
 
-    const cannot = await this.cannotBeDone(userId, conversationId, understanding);
-    const wanted = understanding.intent === 'GENERATE_BEAT' && cannot === undefined;
-    const promised = wanted ? (question.kept ?? (await this.promise(userId, understanding, question))) : undefined;
+    const { promised, cannot } = question.kept
+      ? { promised: question.kept }
+      : await this.act(userId, understanding, turns, question);
 
     const { leaseSeconds } = this.config.text;
     const generationId = promised?.id ?? null;
@@ -119,27 +133,52 @@ export class ChatService {
     return { ...ids, intent, confidence, entities, generation: promised ? withoutRefusal(promised) : null };
   }
 
-  private understand(turns: readonly { role: string; content: string }[]): Understanding {
-    const said = turns.filter(({ role }) => role === 'user').map(({ content }) => content);
-    return this.intents.detect(said.at(-1) ?? '', said.slice(0, -1));
+  private understand(turns: readonly Turn[]): Understanding {
+    const { text, history } = saidIn(turns);
+    return this.intents.detect(text, history);
   }
 
-  private async cannotBeDone(
+  private async act(
     userId: string,
-    conversationId: string,
     understanding: Understanding,
-  ): Promise<string | undefined> {
+    turns: readonly Turn[],
+    question: Question,
+  ): Promise<Outcome> {
     const { intent, entities } = understanding;
-    if (intent === 'CHAT') return undefined;
-    if (intent === 'GENERATE_BEAT') return beyondRange(entities);
-    return notYet(understanding, await this.lastBeat(userId, conversationId));
+    if (intent === 'CHAT') return {};
+    if (intent === 'GENERATE_BEAT') {
+      const cannot = beyondRange(entities);
+      return cannot === undefined ? { promised: await this.promise(userId, understanding, question) } : { cannot };
+    }
+    const piece = await this.pieceAtHand(userId, question);
+    const cannot = notYet(understanding, piece?.parameters);
+    if (cannot !== undefined || !piece) return { cannot };
+    return this.change(userId, piece, understanding, turns, question);
   }
 
-  /** What the newest beat of the conversation was made from, unless it came to nothing. */
-  private async lastBeat(userId: string, conversationId: string): Promise<GenerationParameters | undefined> {
-    const page = { type: 'beat', conversationId, limit: NEWEST_BEATS, offset: 0 } as const;
+  /** A change of the piece at hand, or why it cannot be made. */
+  private async change(
+    userId: string,
+    piece: GenerationRecord,
+    { entities }: Understanding,
+    turns: readonly Turn[],
+    { conversationId, projectId }: Question,
+  ): Promise<Outcome> {
+    const { text, history } = saidIn(turns);
+    const read = this.intents.changes(text, history, piece.parameters);
+    const changes = read.length > 0 ? read : changesOfEntities(entities, piece.parameters);
+    if (changes.length === 0) return { cannot: unreadChange() };
+    const commission = { conversationId, projectId, priority: 'interactive' } as const;
+    const promised = await this.variations.promise(userId, piece, changes, commission);
+    return 'refused' in promised ? { cannot: promised.refused.join(' ') } : { promised };
+  }
+
+  /** The newest piece of the conversation that came to something; the one that was changed before, when asked again. */
+  private async pieceAtHand(userId: string, { conversationId, changedId }: Question) {
+    if (changedId) return this.repositories.generations.find(userId, changedId);
+    const page = { type: ['beat', 'variation'], conversationId, limit: NEWEST_PIECES, offset: 0 } as const;
     const { items } = await this.repositories.generations.list(userId, page);
-    return items.find(({ state }) => state !== 'failed' && state !== 'cancelled')?.parameters;
+    return items.find(({ state }) => state !== 'failed' && state !== 'cancelled');
   }
 
   private promise(userId: string, { entities }: Understanding, { conversationId, projectId, wishes }: Question) {
@@ -180,6 +219,17 @@ export class ChatService {
     const { id, jobId, type, state, estimatedSeconds, parameters } = found;
     return { id, jobId, type, status: state, estimatedSeconds, parameters };
   }
+}
+
+interface Turn {
+  readonly role: string;
+  readonly content: string;
+}
+
+/** The message to answer and what the user said before it, oldest first. */
+function saidIn(turns: readonly Turn[]): { text: string; history: string[] } {
+  const said = turns.filter(({ role }) => role === 'user').map(({ content }) => content);
+  return { text: said.at(-1) ?? '', history: said.slice(0, -1) };
 }
 
 function factsOf(understanding: Understanding, cannot: string | undefined, promised: Promised | undefined): ReplyFacts {

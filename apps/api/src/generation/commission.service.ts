@@ -22,6 +22,16 @@ export interface Commission {
   readonly priority: Priority;
 }
 
+/** A piece to be played, with everything that was open chosen. */
+export interface PieceOrder {
+  readonly id: string;
+  readonly type: 'beat' | 'variation';
+  readonly title: string;
+  readonly parameters: GenerationParameters;
+  readonly parentId?: string;
+  readonly commission: Commission;
+}
+
 export interface Promised extends PromisedGeneration {
   readonly parameters: GenerationParameters;
   /** Set when the line of work did not take the order: the row, `failed`, says so too. */
@@ -52,19 +62,27 @@ export class CommissionService {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async promiseBeat(userId: string, wishes: BriefWishes, commission: Commission): Promise<Promised> {
+  promiseBeat(userId: string, wishes: BriefWishes, commission: Commission): Promise<Promised> {
     const completed = completeBrief(wishes, randomInt(SEED_RANGE.max + 1));
     const { brief } = completed;
-    const { waiting, active } = await this.line();
-    const learned = await this.repositories.stageTimings.estimates('beat');
-    // Every beat uses all processors, so those ahead in the line add up; those at work are half done on average.
-    const turns = 1 + waiting + active / 2;
-    const estimatedSeconds = Math.ceil(10 * beatSeconds(brief.durationSeconds, learned) * turns) / 10;
-    const generation = await this.repositories.generations.create(userId, {
+    return this.promise(userId, {
       id: randomUUID(),
       type: 'beat',
       title: titleFor(brief),
       parameters: parametersOf(completed),
+      commission,
+    });
+  }
+
+  async promise(userId: string, { commission, ...order }: PieceOrder): Promise<Promised> {
+    const { durationSeconds } = order.parameters;
+    const { waiting, active } = await this.line();
+    const learned = await this.repositories.stageTimings.estimates('beat');
+    // Every beat uses all processors, so those ahead in the line add up; those at work are half done on average.
+    const turns = 1 + waiting + active / 2;
+    const estimatedSeconds = Math.ceil(10 * beatSeconds(durationSeconds, learned) * turns) / 10;
+    const generation = await this.repositories.generations.create(userId, {
+      ...order,
       estimatedSeconds,
       provider: 'local',
       conversationId: commission.conversationId,

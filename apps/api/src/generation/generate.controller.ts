@@ -3,6 +3,7 @@ import {
   AppError,
   BeatResult,
   GenerateBeatRequest,
+  GenerateVariationRequest,
   GenerationAccepted,
   GenerationStatus,
   GenreFacts,
@@ -17,9 +18,11 @@ import type { Caller } from '../common/request.js';
 import { ResourceId, resourceId } from '../common/resource-id.js';
 import { Describe } from '../docs/describe.js';
 import { wishesOfRequest } from './beat-wishes.js';
+import { changesOfEntities } from './changes-of-entities.js';
 import { beyondRange } from './beyond-range.js';
 import { CommissionService } from './commission.service.js';
 import { GenerationService } from './generation.service.js';
+import { VariationService } from './variation.service.js';
 
 class GenreList {
   @ApiProperty({ type: [GenreFacts] }) items!: GenreFacts[];
@@ -33,6 +36,7 @@ export class GenerateController {
   constructor(
     private readonly commissions: CommissionService,
     private readonly generations: GenerationService,
+    private readonly variations: VariationService,
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -57,6 +61,40 @@ export class GenerateController {
       projectId: request.projectId,
       priority: request.priority ?? 'interactive',
     });
+    if (promised.refusal) throw promised.refusal;
+    const { jobId, status, estimatedSeconds } = promised;
+    return { generationId: promised.id, jobId, status, estimatedSeconds };
+  }
+
+  @Post('variation')
+  @Describe({
+    id: 'generateVariation',
+    summary: 'Order a piece made from another one; what the change does not name stays note for note',
+    status: 202,
+    answer: GenerationAccepted,
+    secured: true,
+    refuses: [
+      'request.invalid',
+      'resource.not_found',
+      'generation.unchangeable',
+      'generation.no_score',
+      'queue.unavailable',
+    ],
+  })
+  async variation(
+    @CurrentUser() { id }: Caller,
+    @Body() request: GenerateVariationRequest,
+  ): Promise<GenerationAccepted> {
+    const base = await this.variations.base(id, resourceId(request.generationId, 'generation'));
+    const changes = changesOfEntities(request.change, base.parameters, request.keep);
+    const promised = await this.variations.promise(id, base, changes.length > 0 ? changes : [{ kind: 'vary' }], {
+      conversationId: request.conversationId
+        ? resourceId(request.conversationId, 'conversation')
+        : (base.conversationId ?? undefined),
+      projectId: request.projectId ?? base.projectId ?? undefined,
+      priority: request.priority ?? 'interactive',
+    });
+    if ('refused' in promised) throw new AppError('generation.unchangeable', promised.refused.join(' '));
     if (promised.refusal) throw promised.refusal;
     const { jobId, status, estimatedSeconds } = promised;
     return { generationId: promised.id, jobId, status, estimatedSeconds };

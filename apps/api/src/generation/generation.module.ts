@@ -4,10 +4,11 @@ import { GenerateController } from './generate.controller.js';
 import { GenerationService } from './generation.service.js';
 import { GenerationsController } from './generations.controller.js';
 import { ResultLinks } from './result-links.js';
+import { VariationService } from './variation.service.js';
 
 @Module({
   controllers: [GenerateController, GenerationsController],
-  providers: [CommissionService, GenerationService, ResultLinks],
-  exports: [CommissionService, GenerationService, ResultLinks],
+  providers: [CommissionService, GenerationService, ResultLinks, VariationService],
+  exports: [CommissionService, GenerationService, ResultLinks, VariationService],
 })
 export class GenerationModule {}

@@ -36,7 +36,7 @@ export function readOrder(argv: readonly string[]): CreateOrder {
   const chosenSeed = seed ?? randomInt(SEED_RANGE.max);
   const { brief, chosen, fallback, feltBpm } = completeBrief(wishes, chosenSeed);
   return {
-    order: { generationId: `seed-${brief.seed}`, brief, chosen, fallback, feltBpm },
+    order: { generationId: `seed-${brief.seed}`, type: 'beat', brief, chosen, fallback, feltBpm },
     outDirectory: options.out ?? './out',
     json: options.json ?? false,
   };

@@ -21,7 +21,7 @@ async function make(wishes: BriefWishes, seed: number): Promise<Made> {
   const { brief, chosen, fallback, feltBpm } = completeBrief(wishes, seed);
   const files = new Map<string, Uint8Array>();
   const result = await makeBeat(
-    { generationId: `seed-${seed}`, brief, chosen, fallback, feltBpm },
+    { generationId: `seed-${seed}`, type: 'beat', brief, chosen, fallback, feltBpm },
     {
       pool,
       progress: new Progress(BEAT_STAGES, brief.durationSeconds, {}, () => performance.now()),
@@ -115,7 +115,7 @@ describe('cancelling', () => {
     const { brief, chosen } = completeBrief({ genre: 'trap', duration: 300 }, 1);
     const abort = new AbortController();
     const making = makeBeat(
-      { generationId: 'cancelled', brief, chosen },
+      { generationId: 'cancelled', type: 'beat', brief, chosen },
       {
         pool,
         progress: new Progress(BEAT_STAGES, 300, {}, () => performance.now()),

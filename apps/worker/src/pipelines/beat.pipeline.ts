@@ -14,7 +14,10 @@ import type { StageListener } from '../progress.js';
 /** What is to be made; everything that was open has been chosen. */
 export interface BeatOrder {
   readonly generationId: string;
+  readonly type: 'beat' | 'variation';
   readonly brief: Brief;
+  /** Of a variation: the notes are there, and only played. */
+  readonly score?: Score;
   readonly chosen: readonly string[];
   readonly feltBpm?: number;
   readonly fallback?: string;
@@ -111,7 +114,9 @@ const asBytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.st
 
 /** Kept before a note sounds: whatever fails later, what was composed is not lost. */
 async function composeScore(order: BeatOrder, { pool, keep, signal }: Workshop) {
-  const { score, parts, midi } = await pool.run('compose', order.brief, signal);
+  const { score, parts, midi } = order.score
+    ? await pool.run('review', order.score, signal)
+    : await pool.run('compose', order.brief, signal);
   await Promise.all([keep(FILE_NAMES.midi, midi), keep(FILE_NAMES.score, asBytes(score))]);
   return { score, parts };
 }
@@ -136,7 +141,7 @@ function describe(order: BeatOrder, score: Score) {
   const at = (tick: number) => Math.round(tickToSeconds(score, tick) * 1000) / 1000;
   return {
     generationId: order.generationId,
-    type: 'beat' as const,
+    type: order.type,
     title: score.title,
     genre: score.genre,
     bpm: score.bpm,

@@ -7,10 +7,11 @@ import {
   type GenerationParameters,
   type GenerationRef,
   type JobCatalog,
+  type Score,
 } from '@ctc/contracts';
 import type { GenerationRecord, Repositories } from '@ctc/persistence';
 import { FILE_NAMES, storageKeys, type EventLog, type JobContext, type Logger, type ObjectStore } from '@ctc/platform';
-import { BEAT_STAGES, makeBeat } from '../pipelines/beat.pipeline.js';
+import { BEAT_STAGES, makeBeat, type BeatOrder } from '../pipelines/beat.pipeline.js';
 import { Progress } from '../progress.js';
 import { ProgressReporter } from '../progress-reporter.js';
 import type { AudioPool } from '../threads/audio-pool.js';
@@ -54,15 +55,19 @@ export class MakeBeatProcessor {
     await this.tools.events.append(order.userId, 'generation:started', refTo(generation));
     const progress = await this.watch(generation, attemptToken, () => cancelled.abort());
     try {
-      const result = await makeBeat(orderFrom(generation), {
-        pool: this.tools.pool,
-        progress: progress.reporter,
-        keep: async (name, bytes) => {
-          signal.throwIfAborted();
-          await this.tools.store.put(storageKeys.file(generation.userId, generation.id, name), bytes);
+      const score = generation.type === 'variation' ? await this.keptScore(generation) : undefined;
+      const result = await makeBeat(
+        { ...orderFrom(generation), score },
+        {
+          pool: this.tools.pool,
+          progress: progress.reporter,
+          keep: async (name, bytes) => {
+            signal.throwIfAborted();
+            await this.tools.store.put(storageKeys.file(generation.userId, generation.id, name), bytes);
+          },
+          signal,
         },
-        signal,
-      });
+      );
       await progress.reporter.stop();
       // Times taken in company would make every later estimate too long.
       await this.finish(generation, attemptToken, result, wasAlone() ? progress.measured() : []);
@@ -174,6 +179,12 @@ export class MakeBeatProcessor {
     }
   }
 
+  /** A variation was written when it was promised. */
+  private async keptScore({ userId, id }: GenerationRecord): Promise<Score> {
+    const bytes = await this.tools.store.getBytes(storageKeys.file(userId, id, FILE_NAMES.score));
+    return JSON.parse(new TextDecoder().decode(bytes)) as Score;
+  }
+
   private async deleteAudio(generation: GenerationRecord): Promise<void> {
     const folder = storageKeys.generation(generation.userId, generation.id);
     for await (const { key } of this.tools.store.list(folder)) {
@@ -191,11 +202,12 @@ function failureOf({ code, detail, retryable }: AppError) {
   return { code, detail, retryable };
 }
 
-function orderFrom({ id, parentId, parameters }: GenerationRecord) {
+function orderFrom({ id, type, parentId, parameters }: GenerationRecord): BeatOrder {
   const { genre, bpm, feltBpm, key, mood, durationSeconds, seed, structure, instruments, chosen, fallback } =
     parameters satisfies GenerationParameters;
   return {
     generationId: id,
+    type: type === 'variation' ? type : 'beat',
     brief: { genre, bpm, key, mood, durationSeconds, seed, structure, instruments },
     chosen,
     feltBpm,

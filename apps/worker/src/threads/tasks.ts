@@ -18,7 +18,7 @@ import {
   type RenderedTrack,
   type StereoAudio,
 } from '@ctc/audio';
-import { completeBrief, compose as composeScore, scoreToMidi } from '@ctc/composition';
+import { completeBrief, compose as composeScore, marksOf, scoreToMidi } from '@ctc/composition';
 import {
   DURATION_RANGE_SECONDS,
   ENGINE_NAME,
@@ -74,6 +74,12 @@ export function compose(brief: Brief) {
   const composition = composeScore(brief);
   const midi = scoreToMidi(composition.score);
   return moving({ ...composition, midi }, midi);
+}
+
+/** What the critic says of a score that is there already, and its MIDI file. */
+export function review(score: Score) {
+  const midi = scoreToMidi(score);
+  return moving({ score, parts: marksOf(score), midi }, midi);
 }
 
 /** The dry tracks of one stem. */

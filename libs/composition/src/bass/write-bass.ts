@@ -4,6 +4,7 @@ import { chordAt, plays, type Plan, type PlannedBar } from '../plan.js';
 import type { BassTable } from '../genres/genre-table.js';
 import type { Random } from '../random.js';
 import { touchOf } from '../rhythm/groove.js';
+import { pickPattern } from '../rhythm/pick-pattern.js';
 import { patternIn, type DrumPlan } from '../rhythm/plan-drums.js';
 import { barsOf, parseSteps, TICKS_PER_BAR, TICKS_PER_STEP, type Step } from '../rhythm/steps.js';
 import { approach, chordTone, rootPitch, type BassNote, type Register } from './bass-note.js';
@@ -85,7 +86,8 @@ function hitsOf(drums: DrumPlan, bar: PlannedBar): readonly Step[] {
 /** One written sentence for the piece, another for its louder sections. */
 function writtenLine(plan: Plan, register: Register, random: Random): BassNote[] {
   const { lines, loudLines = lines } = plan.table.bass;
-  const [calm, loud] = [barsOf(random.pick(lines)), barsOf(random.pick(loudLines))];
+  const pick = (pool: readonly string[]) => barsOf(pickPattern(pool, plan.mood.density, random));
+  const [calm, loud] = [pick(lines), pick(loudLines)];
   return plan.bars
     .filter((bar) => plays(bar, 'bass') && !bar.isEnding)
     .flatMap((bar) => {

@@ -4,6 +4,7 @@ import { open } from '../harmony/voicing.js';
 import { chordAt, plays, type Plan, type PlannedBar, type PlannedChord } from '../plan.js';
 import type { Random } from '../random.js';
 import { millisecondsToTicks, touchOf } from '../rhythm/groove.js';
+import { pickPattern } from '../rhythm/pick-pattern.js';
 import { barsOf, parseSteps, TICKS_PER_BAR, TICKS_PER_STEP } from '../rhythm/steps.js';
 
 const BUSY_FROM = 0.72;
@@ -16,7 +17,8 @@ export function writeChords(plan: Plan, random: Random): Note[] {
   const player = plan.cast.parts.get('chords');
   if (!player) return [];
   const { calm, busy, strumMs } = plan.table.chords;
-  const styles = { calm: barsOf(random.pick(calm)), busy: barsOf(random.pick(busy)), later: barsOf(random.pick(busy)) };
+  const pick = (pool: readonly string[]) => barsOf(pickPattern(pool, plan.mood.density, random));
+  const styles = stylesOf(pick(calm), [pick(busy), pick(busy)]);
   const touch = touchOf(plan, random.fork('touch'));
   const strum = millisecondsToTicks(strumMs, plan.pulse.writtenBpm);
   const range = rangeOf(player.instrument);
@@ -64,6 +66,17 @@ export function writeHeld(plan: Plan, part: 'pad' | 'vocals', velocity: number, 
     });
   if (notes.length === 0) return [];
   return [...notes, ...ring(plan, voices(chordAt(plan.chords, last.startTick)), velocity)];
+}
+
+/** Any voicing: what counts is how many of its notes a rhythm strikes. */
+const A_HANDFUL = [0, 1, 2] as const;
+
+/** Of two busy rhythms the fuller one is kept for returns: what comes back has grown. */
+function stylesOf(calm: readonly string[], busy: readonly (readonly string[])[]) {
+  const fullness = (bars: readonly string[]) =>
+    bars.flatMap(parseSteps).reduce((sum, step) => sum + voicesOf(step.symbol, A_HANDFUL).length, 0) / bars.length;
+  const [first, later] = [...busy].sort((a, b) => fullness(a) - fullness(b));
+  return { calm, busy: first, later };
 }
 
 function styleOf(plan: Plan, bar: PlannedBar): 'calm' | 'busy' | 'later' {

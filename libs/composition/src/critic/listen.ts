@@ -9,7 +9,7 @@ export interface Listening {
   readonly drums: readonly HeardNote[];
   /** Rhythm of each bar of the lead: one bit per 16th. */
   readonly leadRhythms: readonly number[];
-  /** Notes of all tracks in each bar. */
+  /** Notes of all tracks but effects in each bar. */
   readonly notesPerBar: readonly number[];
   /** Drum hits in each bar. */
   readonly hitsPerBar: readonly number[];
@@ -33,6 +33,7 @@ export function listenTo(score: Score): Listening {
   const [lead, bass, drums] = [hear(byId('lead')), hear(byId('bass')), hear(byId('drums'))];
   const notesPerBar = new Array<number>(bars).fill(0);
   for (const track of score.tracks) {
+    if (track.part === 'effects') continue;
     for (const note of track.notes) notesPerBar[Math.min(bars - 1, Math.floor(note.startTick / barTicks))]++;
   }
   const hitsPerBar = new Array<number>(bars).fill(0);

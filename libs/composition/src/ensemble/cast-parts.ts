@@ -3,7 +3,7 @@ import { PART_NAMES, type GenreTable, type PartName, type PartTable } from '../g
 import type { Mood } from '../mood.js';
 import type { Cast, Player } from '../plan.js';
 import type { Random } from '../random.js';
-import { DRUM_WORDS, FOR_UNKNOWN, instrumentNamed, type NamedInstrument } from './instrument-names.js';
+import { DRUM_WORDS, effectNamed, FOR_UNKNOWN, instrumentNamed, type NamedInstrument } from './instrument-names.js';
 
 /** Where a second instrument for the same part goes. */
 export const SECOND_CHAIR: Partial<Record<PartName, PartName>> = { chords: 'pad', lead: 'counter', pad: 'chords' };
@@ -12,7 +12,8 @@ const MOOD_WEIGHT = 3;
 
 /** Chooses who plays each part: whoever the user named first, then the genre's table as the mood bends it. */
 export function castParts(table: GenreTable, mood: Mood, names: readonly string[], random: Random): Cast {
-  const wanted = names.filter((name) => !DRUM_WORDS.test(name.trim().toLowerCase()));
+  const effects = new Set(names.map(effectNamed).filter((effect) => effect !== undefined));
+  const wanted = names.filter((name) => !DRUM_WORDS.test(name.trim().toLowerCase()) && !effectNamed(name));
   const { chairs, substitutions } = seatNamed(wanted, table);
   const parts = new Map<PartName, Player>();
   for (const part of PART_NAMES) {
@@ -21,7 +22,7 @@ export function castParts(table: GenreTable, mood: Mood, names: readonly string[
     if (chosen)
       parts.set(part, { instrument: chosen, strip: table.ensemble[part].strip, isNamed: chair !== undefined });
   }
-  return { kit: table.drums.kit, parts, substitutions };
+  return { kit: table.drums.kit, parts, effects, substitutions };
 }
 
 function seatNamed(
@@ -45,10 +46,12 @@ function seatNamed(
   return { chairs, substitutions };
 }
 
-/** Words for a whole family: `bass` is a wobble in dubstep and a double bass in jazz, a `guitar` is distorted in rock. */
+/** Words for a whole family: `bass` is a wobble in dubstep and a double bass in jazz, a `guitar` is distorted in rock,
+ * `vocals` are chopped in house. */
 const FAMILIES: readonly (readonly [word: RegExp, member: RegExp])[] = [
   [/^bass(es|lines?)?$/, /^bass\./],
   [/^guitars?$/, /guitar/],
+  [/^(vocals?|voices?|vox)$/, /^vocal\.|choir$/],
 ];
 
 /** A family's name means the member that the genre has for the part, if it has one. */
@@ -74,10 +77,12 @@ function choose(
 ): InstrumentId | undefined {
   const chance = part === 'vocals' ? table.chance + mood.vocals : table.chance;
   const playing = [...seated.values()].map((player) => player.instrument);
-  const free = table.instruments.filter((instrument) => !playing.includes(instrument));
+  const guests = (table.guests ?? []).filter((guest) => mood.instruments.includes(guest));
+  const ranked = [...table.instruments, ...guests];
+  const free = ranked.filter((instrument) => !playing.includes(instrument));
   if (free.length === 0 || !random.chance(chance)) return undefined;
   return random.weighted(free, (instrument) => {
-    const byRank = 1 / (1 + table.instruments.indexOf(instrument) * 0.5);
+    const byRank = 1 / (1 + ranked.indexOf(instrument) * 0.5);
     return byRank * (mood.instruments.includes(instrument) ? MOOD_WEIGHT : 1);
   });
 }

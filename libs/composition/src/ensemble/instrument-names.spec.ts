@@ -1,9 +1,6 @@
 import { INSTRUMENTS } from '@ctc/contracts';
 import { describe, expect, it } from 'vitest';
-import { instrumentNamed } from './instrument-names.js';
-
-/** Written where the form wants them, not asked for by name. */
-const EFFECTS: ReadonlySet<string> = new Set(['fx.riser', 'fx.downlifter', 'fx.impact']);
+import { effectNamed, instrumentNamed } from './instrument-names.js';
 
 describe('instrumentNamed', () => {
   it.each([
@@ -47,10 +44,21 @@ describe('instrumentNamed', () => {
     ['viola', 'lead.violin', false],
     ['vocal chops', 'vocal.chop', true],
     ['vocals', 'pad.choir', true],
+    ['chopped vocals', 'vocal.chop', true],
     ['acid bass', 'bass.synth', true],
     ['arpeggio', 'lead.arp', true],
   ])('%s is %s', (word, instrument, isExact) => {
     expect(instrumentNamed(word)).toMatchObject({ instrument, isExact });
+  });
+
+  it.each([
+    ['Risers', 'riser'],
+    ['uplifter', 'riser'],
+    ['downlifter', 'downlifter'],
+    ['impacts', 'impact'],
+    ['piano', undefined],
+  ])('%s is the effect %s', (word, effect) => {
+    expect(effectNamed(word)).toBe(effect);
   });
 
   it('does not pretend to know a word', () => {
@@ -59,7 +67,7 @@ describe('instrumentNamed', () => {
 
   it('knows every pitched instrument by its own label', () => {
     for (const [id, { label, stem }] of Object.entries(INSTRUMENTS)) {
-      if (id.startsWith('kit.') || EFFECTS.has(id)) continue;
+      if (id.startsWith('kit.') || effectNamed(label)) continue;
       expect(instrumentNamed(label), label).toMatchObject({ instrument: id, isExact: true });
       expect(stem).toBeDefined();
     }

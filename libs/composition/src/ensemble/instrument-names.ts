@@ -1,5 +1,5 @@
 import type { InstrumentId } from '@ctc/contracts';
-import type { PartName } from '../genres/genre-table.js';
+import type { EffectName, PartName } from '../genres/genre-table.js';
 
 /** What a user's word means: the instrument, its usual part, and whether it is the thing itself or its nearest relative. */
 export interface NamedInstrument {
@@ -11,6 +11,19 @@ export interface NamedInstrument {
 /** Part of the kit: named, and there already. */
 export const DRUM_WORDS =
   /^(drums?|drum kit|kit|beat|kicks?|snares?|claps?|hats?|hi-?hats?|percussion|cymbals?|toms?|shakers?|rims?)$/;
+
+/** What joins sections: nobody's part, but it can be asked for. */
+const EFFECT_WORDS: readonly (readonly [RegExp, EffectName])[] = [
+  [/^(risers?|up-?lifters?|build-?ups?|sweeps?)$/, 'riser'],
+  [/^(down-?lifters?|fallers?|down-?sweeps?)$/, 'downlifter'],
+  [/^(impacts?|booms?)$/, 'impact'],
+];
+
+/** The effect between sections that a user's word names. */
+export function effectNamed(name: string): EffectName | undefined {
+  const word = name.trim().toLowerCase();
+  return EFFECT_WORDS.find(([pattern]) => pattern.test(word))?.[1];
+}
 
 const exact = (instrument: InstrumentId, part: PartName): NamedInstrument => ({ instrument, part, isExact: true });
 const nearest = (instrument: InstrumentId, part: PartName): NamedInstrument => ({ instrument, part, isExact: false });

@@ -50,6 +50,15 @@ describe('planForm', () => {
     }
   });
 
+  it('leaves the outro more than its last hit where the piece is long enough to have one', () => {
+    for (let bars = 16; bars < 200; bars++) {
+      const sections = planForm(tableFor('house').form, bars, 1, createRandom(bars));
+      const [intro, outro] = [sections[0], sections.at(-1)!];
+      expect(outro.bars, `${bars} bars`).toBeGreaterThanOrEqual(intro.bars / 2);
+      if (intro.bars + outro.bars > 3) expect(outro.bars).toBeGreaterThan(1);
+    }
+  });
+
   it('gives half a minute two different bodies', () => {
     const bodies = planForm(tableFor('lo-fi').form, 9, 1, createRandom(3)).filter(
       ({ name }) => !/intro|outro/.test(name),

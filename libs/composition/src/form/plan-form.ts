@@ -72,9 +72,9 @@ function endBars(bars: number, unit: number, random: Random): number {
   return Math.min(random.pick(choice), leftOver + MAX_END_BARS);
 }
 
-/** Intros come in two, four or eight bars; the outro takes the rest and never less than a unit. */
+/** Intros come in two, four or eight bars; the outro takes the rest, a third at least: its last bar is the last hit. */
 function introBars(ends: number, unit: number): number {
-  return [8, 4, 2, 1].find((bars) => bars >= unit && bars <= ends - unit) ?? 0;
+  return [8, 4, 2, 1].find((bars) => bars >= unit && bars <= Math.min(ends - unit, (ends * 2) / 3)) ?? 0;
 }
 
 /** In a short piece sections are a third as long as usual, so that even half a minute has two of them. */

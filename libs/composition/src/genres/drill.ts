@@ -134,7 +134,12 @@ export const drill: GenreTable = {
       { mode: 'minor', chords: 'Im | IVm | bVI | V7', moods: ['sad', 'epic', 'dark'] },
       { mode: 'minor', chords: 'Im | bVII | bVI | V', moods: ['aggressive', 'hype', 'epic'] },
       { mode: 'minor', chords: 'bVI | V | Im | Im', moods: ['tense', 'hype', 'energetic'] },
-      { mode: 'minor', chords: 'Im9 | bVImaj7 | IVm7 | Vm7', moods: ['chill', 'mellow', 'nostalgic', 'romantic'] },
+      {
+        mode: 'minor',
+        chords: 'Im9 | bVImaj7 | IVm7 | Vm7',
+        moods: ['chill', 'mellow', 'nostalgic', 'romantic', 'dreamy'],
+      },
+      { mode: 'minor', chords: 'bVI | bVII | Im | bIII', moods: ['happy', 'uplifting', 'groovy', 'energetic'] },
       { mode: 'major', chords: 'VIm | IV | VIm | III', moods: ['dark', 'tense', 'hype'] },
       { mode: 'major', chords: 'I | VIm | IV | IVm', moods: ['sad', 'nostalgic', 'romantic'] },
       { mode: 'major', chords: 'VIm | VIm | IV | V', moods: ['epic', 'energetic', 'aggressive'] },
@@ -202,6 +207,7 @@ export const drill: GenreTable = {
     },
     lead: {
       instruments: ['lead.bell', 'strings', 'lead.flute', 'lead.pluck'],
+      guests: ['lead.violin'],
       strip: { gainDb: -9, pan: 0.12, reverbSend: 0.4, delaySend: 0.2, sidechain: 0.15 },
       chance: 1,
     },
@@ -211,7 +217,7 @@ export const drill: GenreTable = {
       chance: 0.5,
     },
     vocals: {
-      instruments: ['pad.choir'],
+      instruments: ['pad.choir', 'vocal.chop'],
       strip: { gainDb: -13, pan: 0, reverbSend: 0.5, delaySend: 0, sidechain: 0.3 },
       chance: 0.5,
     },
@@ -221,10 +227,26 @@ export const drill: GenreTable = {
       chance: 0,
     },
   },
+  transitions: {
+    riser: { chance: 0.2, bars: 2 },
+    impact: { chance: 0.4 },
+    dropOut: { chance: 0.45, beats: [1, 2, 4] },
+    sweeps: [
+      { section: 'intro', parts: ['chords', 'lead'], parameter: 'lowpassHz', from: 700, to: 20_000, chance: 0.5 },
+      { section: 'breakdown', parts: ['chords'], parameter: 'lowpassHz', from: 20_000, to: 900, chance: 0.4 },
+    ],
+  },
   moods: {
-    dark: { instruments: ['keys.piano', 'lead.bell', 'strings'] },
+    dark: { instruments: ['keys.piano', 'lead.bell', 'strings'], tempo: 0.3 },
     aggressive: { instruments: ['strings', 'lead.pluck'], tempo: 0.8 },
+    chill: { density: -0.5, instruments: ['guitar', 'lead.flute', 'pad.warm'] },
+    energetic: { instruments: ['strings', 'lead.pluck', 'vocal.chop'] },
+    happy: { instruments: ['lead.pluck', 'guitar', 'lead.flute', 'vocal.chop'] },
     sad: { instruments: ['guitar', 'keys.piano', 'lead.flute'], tempo: 0.2 },
+    romantic: { instruments: ['guitar', 'lead.violin', 'strings'] },
+    mellow: { instruments: ['guitar', 'lead.flute', 'pad.warm'] },
+    tense: { instruments: ['lead.violin', 'strings', 'lead.pluck'] },
+    hype: { instruments: ['lead.pluck', 'strings', 'vocal.chop'] },
   },
   expects: { drumHitsPerBar: [9, 26], leadNotesPerBar: [1.5, 6], syncopation: [0.35, 0.8] },
 };

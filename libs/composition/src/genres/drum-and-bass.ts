@@ -209,6 +209,7 @@ export const drumAndBass: GenreTable = {
     },
     lead: {
       instruments: ['lead.synth', 'lead.flute', 'lead.pluck', 'lead.bell'],
+      guests: ['lead.arp'],
       strip: { gainDb: -9, pan: 0.1, reverbSend: 0.4, delaySend: 0.35, sidechain: 0.2 },
       chance: 1,
     },
@@ -218,9 +219,9 @@ export const drumAndBass: GenreTable = {
       chance: 0.6,
     },
     vocals: {
-      instruments: ['pad.choir'],
-      strip: { gainDb: -14, pan: 0, reverbSend: 0.55, delaySend: 0.1, sidechain: 0.3 },
-      chance: 0.4,
+      instruments: ['vocal.chop', 'pad.choir'],
+      strip: { gainDb: -12, pan: 0, reverbSend: 0.55, delaySend: 0.2, sidechain: 0.3 },
+      chance: 0.5,
     },
     texture: {
       instruments: ['fx.vinyl'],
@@ -228,10 +229,28 @@ export const drumAndBass: GenreTable = {
       chance: 0.05,
     },
   },
+  transitions: {
+    riser: { chance: 0.75, bars: 4 },
+    downlifter: { chance: 0.6, bars: 4 },
+    impact: { chance: 0.7 },
+    dropOut: { chance: 0.5, beats: [1, 2, 4] },
+    sweeps: [
+      { section: 'intro', parts: ['drums'], parameter: 'lowpassHz', from: 900, to: 20_000, chance: 0.5 },
+      { section: 'intro', parts: ['chords', 'pad'], parameter: 'lowpassHz', from: 600, to: 20_000, chance: 0.6 },
+      { section: 'pre-chorus', parts: ['drums'], parameter: 'highpassHz', from: 20, to: 350, chance: 0.7 },
+      { section: 'breakdown', parts: ['chords', 'pad'], parameter: 'lowpassHz', from: 20_000, to: 900, chance: 0.6 },
+      { section: 'outro', parts: ['bass', 'pad'], parameter: 'lowpassHz', from: 20_000, to: 400, chance: 0.5 },
+    ],
+  },
   moods: {
     dreamy: { instruments: ['keys.rhodes', 'lead.flute', 'bass.sub'], tempo: 0.4 },
-    dark: { instruments: ['bass.reese', 'lead.synth', 'strings'], tempo: 0.5 },
+    dark: { instruments: ['bass.reese', 'lead.synth', 'strings', 'pad.choir'], tempo: 0.45 },
     aggressive: { instruments: ['bass.reese', 'lead.synth'], tempo: 0.8 },
+    chill: { instruments: ['keys.rhodes', 'lead.flute', 'bass.sub', 'pad.warm'] },
+    energetic: { instruments: ['bass.reese', 'lead.synth', 'lead.arp', 'vocal.chop'] },
+    happy: { instruments: ['keys.piano', 'lead.pluck', 'lead.arp', 'vocal.chop'] },
+    hype: { instruments: ['bass.reese', 'lead.synth', 'lead.arp', 'vocal.chop'] },
+    groovy: { instruments: ['keys.rhodes', 'bass.sub', 'lead.pluck', 'vocal.chop'] },
   },
   expects: { drumHitsPerBar: [14, 40], leadNotesPerBar: [1, 5], syncopation: [0.3, 0.75], bassOnKick: [0.25, 0.8] },
 };

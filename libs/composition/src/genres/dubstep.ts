@@ -121,7 +121,7 @@ export const dubstep: GenreTable = {
       {
         mode: 'major',
         chords: 'IVmaj7 | VIm7 | Imaj7 | IIIm7',
-        moods: ['dreamy', 'chill', 'romantic', 'sad', 'mellow'],
+        moods: ['dreamy', 'chill', 'romantic', 'sad', 'mellow', 'nostalgic'],
       },
     ],
   },
@@ -178,6 +178,7 @@ export const dubstep: GenreTable = {
   ensemble: {
     bass: {
       instruments: ['bass.wobble'],
+      guests: ['bass.sub', 'bass.reese'],
       strip: { gainDb: 0, pan: 0, reverbSend: 0.02, delaySend: 0, sidechain: 0.6 },
       chance: 1,
     },
@@ -202,9 +203,9 @@ export const dubstep: GenreTable = {
       chance: 0.5,
     },
     vocals: {
-      instruments: ['pad.choir'],
-      strip: { gainDb: -14, pan: 0, reverbSend: 0.55, delaySend: 0.1, sidechain: 0.4 },
-      chance: 0.4,
+      instruments: ['vocal.chop', 'pad.choir'],
+      strip: { gainDb: -12, pan: 0, reverbSend: 0.55, delaySend: 0.2, sidechain: 0.4 },
+      chance: 0.5,
     },
     texture: {
       instruments: ['fx.vinyl'],
@@ -212,9 +213,29 @@ export const dubstep: GenreTable = {
       chance: 0,
     },
   },
+  transitions: {
+    riser: { chance: 0.85, bars: 4 },
+    downlifter: { chance: 0.6, bars: 4 },
+    impact: { chance: 0.95 },
+    dropOut: { chance: 0.7, beats: [1, 2, 4] },
+    sweeps: [
+      { section: 'intro', parts: ['pad', 'lead'], parameter: 'lowpassHz', from: 500, to: 20_000, chance: 0.6 },
+      { section: 'pre-chorus', parts: ['drums'], parameter: 'highpassHz', from: 20, to: 300, chance: 0.7 },
+      { section: 'pre-chorus', parts: ['chords', 'pad'], parameter: 'lowpassHz', from: 500, to: 20_000, chance: 0.7 },
+      { section: 'breakdown', parts: ['chords', 'pad'], parameter: 'lowpassHz', from: 20_000, to: 900, chance: 0.6 },
+      { section: 'outro', parts: ['bass', 'pad'], parameter: 'lowpassHz', from: 20_000, to: 300, chance: 0.5 },
+    ],
+  },
   moods: {
+    dark: { instruments: ['strings', 'lead.synth', 'bass.reese', 'pad.choir'] },
     aggressive: { instruments: ['lead.synth', 'lead.supersaw'], tempo: 0.7 },
-    dreamy: { instruments: ['keys.piano', 'lead.bell', 'pad.warm'] },
+    chill: { density: -0.5, instruments: ['keys.rhodes', 'bass.sub', 'pad.warm', 'lead.bell'] },
+    mellow: { instruments: ['keys.rhodes', 'bass.sub', 'lead.pluck'] },
+    dreamy: { instruments: ['keys.piano', 'lead.bell', 'pad.warm', 'bass.sub'] },
+    energetic: { instruments: ['lead.supersaw', 'lead.synth', 'vocal.chop'] },
+    happy: { instruments: ['lead.pluck', 'keys.piano', 'lead.supersaw', 'vocal.chop'] },
+    hype: { instruments: ['lead.supersaw', 'lead.synth', 'vocal.chop'] },
+    groovy: { instruments: ['keys.rhodes', 'lead.pluck', 'vocal.chop'] },
   },
   expects: { drumHitsPerBar: [7, 22], leadNotesPerBar: [1.5, 6], syncopation: [0.15, 0.7], bassOnKick: [0.1, 0.6] },
 };

@@ -181,6 +181,7 @@ export const edm: GenreTable = {
     },
     chords: {
       instruments: ['lead.supersaw'],
+      guests: ['keys.piano', 'pad.saw', 'strings'],
       strip: { gainDb: -4, pan: 0, reverbSend: 0.3, delaySend: 0.08, sidechain: 0.75 },
       chance: 1,
     },
@@ -191,6 +192,7 @@ export const edm: GenreTable = {
     },
     lead: {
       instruments: ['lead.pluck', 'lead.synth', 'lead.bell'],
+      guests: ['lead.arp'],
       strip: { gainDb: -6, pan: 0.05, reverbSend: 0.35, delaySend: 0.3, sidechain: 0.5 },
       chance: 1,
     },
@@ -200,8 +202,8 @@ export const edm: GenreTable = {
       chance: 0.9,
     },
     vocals: {
-      instruments: ['pad.choir'],
-      strip: { gainDb: -14, pan: 0, reverbSend: 0.55, delaySend: 0.1, sidechain: 0.6 },
+      instruments: ['vocal.chop', 'pad.choir'],
+      strip: { gainDb: -12, pan: 0, reverbSend: 0.55, delaySend: 0.2, sidechain: 0.6 },
       chance: 0.5,
     },
     texture: {
@@ -210,9 +212,37 @@ export const edm: GenreTable = {
       chance: 0,
     },
   },
+  transitions: {
+    riser: { chance: 0.9, bars: 8 },
+    downlifter: { chance: 0.7, bars: 4 },
+    impact: { chance: 0.9 },
+    dropOut: { chance: 0.6, beats: [1, 2] },
+    sweeps: [
+      { section: 'intro', parts: ['lead', 'pad'], parameter: 'lowpassHz', from: 700, to: 20_000, chance: 0.6 },
+      { section: 'pre-chorus', parts: ['drums'], parameter: 'highpassHz', from: 20, to: 350, chance: 0.8 },
+      {
+        section: 'pre-chorus',
+        parts: ['chords', 'pad', 'lead'],
+        parameter: 'lowpassHz',
+        from: 500,
+        to: 20_000,
+        chance: 0.8,
+      },
+      { section: 'breakdown', parts: ['chords', 'pad'], parameter: 'lowpassHz', from: 20_000, to: 1200, chance: 0.5 },
+      { section: 'outro', parts: ['lead', 'pad', 'bass'], parameter: 'lowpassHz', from: 20_000, to: 600, chance: 0.5 },
+    ],
+  },
   moods: {
+    dark: { instruments: ['bass.reese', 'lead.synth', 'pad.saw', 'pad.choir'] },
     uplifting: { mode: 'major', instruments: ['lead.pluck', 'keys.piano', 'pad.warm'], tempo: 0.5 },
     aggressive: { instruments: ['bass.reese', 'lead.synth'], tempo: 0.8 },
+    happy: { instruments: ['lead.pluck', 'keys.piano', 'lead.arp', 'vocal.chop'] },
+    chill: { instruments: ['keys.piano', 'lead.bell', 'pad.warm', 'bass.sub'] },
+    mellow: { instruments: ['keys.piano', 'lead.pluck', 'pad.warm', 'bass.sub'] },
+    groovy: { instruments: ['lead.pluck', 'lead.arp', 'vocal.chop'] },
+    romantic: { instruments: ['keys.piano', 'strings', 'lead.pluck'] },
+    energetic: { instruments: ['lead.synth', 'lead.arp', 'bass.reese', 'vocal.chop'] },
+    hype: { instruments: ['lead.synth', 'lead.supersaw', 'bass.reese', 'vocal.chop'] },
   },
   expects: { drumHitsPerBar: [14, 40], leadNotesPerBar: [3, 8], syncopation: [0, 0.1], bassOnKick: [0, 0.5] },
 };

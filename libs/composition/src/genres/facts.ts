@@ -75,6 +75,7 @@ const FACTS: Readonly<Record<Genre, Facts>> = {
       'pad',
       'strings',
       'choir',
+      'vocal chops',
     ],
   },
   techno: {
@@ -101,6 +102,7 @@ const FACTS: Readonly<Record<Genre, Facts>> = {
       'flute',
       'bell',
       'strings',
+      'vocal chops',
     ],
   },
   'r&b': {
@@ -138,6 +140,7 @@ const FACTS: Readonly<Record<Genre, Facts>> = {
       'bell',
       'pad',
       'strings',
+      'vocal chops',
     ],
   },
   rock: {
@@ -161,7 +164,18 @@ const FACTS: Readonly<Record<Genre, Facts>> = {
     defaultBpm: 128,
     defaultKey: 'F# minor',
     moods: ['energetic', 'uplifting', 'hype', 'epic'],
-    instruments: ['techno kit', 'supersaw', 'pluck', 'synth lead', 'piano', 'sub bass', 'reese bass', 'pad', 'choir'],
+    instruments: [
+      'techno kit',
+      'supersaw',
+      'pluck',
+      'synth lead',
+      'piano',
+      'sub bass',
+      'reese bass',
+      'pad',
+      'choir',
+      'vocal chops',
+    ],
   },
   dubstep: {
     bpm: [138, 145],
@@ -169,7 +183,17 @@ const FACTS: Readonly<Record<Genre, Facts>> = {
     feltRatio: 0.5,
     defaultKey: 'F minor',
     moods: ['aggressive', 'dark', 'hype'],
-    instruments: ['techno kit', 'wobble bass', 'synth lead', 'supersaw', 'strings', 'piano', 'pad', 'choir'],
+    instruments: [
+      'techno kit',
+      'wobble bass',
+      'synth lead',
+      'supersaw',
+      'strings',
+      'piano',
+      'pad',
+      'choir',
+      'vocal chops',
+    ],
   },
   'drum and bass': {
     bpm: [168, 178],
@@ -186,6 +210,7 @@ const FACTS: Readonly<Record<Genre, Facts>> = {
       'strings',
       'synth lead',
       'flute',
+      'vocal chops',
     ],
   },
 };

@@ -1,8 +1,10 @@
-import type { DrumName, Genre, InstrumentId, KeyMode, Mood, SectionName, Strip } from '@ctc/contracts';
+import type { Automation, DrumName, Genre, InstrumentId, KeyMode, Mood, SectionName, Strip } from '@ctc/contracts';
 
 /** What can enter and leave in an arrangement: the drum voices one by one, then the pitched parts. */
 export const DRUM_LAYERS = ['kick', 'snare', 'hat', 'openHat', 'percussion', 'cymbal'] as const;
 export const PART_NAMES = ['bass', 'chords', 'pad', 'lead', 'counter', 'vocals', 'texture'] as const;
+export const EFFECT_NAMES = ['riser', 'downlifter', 'impact'] as const;
+export type EffectName = (typeof EFFECT_NAMES)[number];
 export type DrumLayer = (typeof DRUM_LAYERS)[number];
 export type PartName = (typeof PART_NAMES)[number];
 export type Layer = DrumLayer | PartName;
@@ -20,6 +22,7 @@ export interface GenreTable {
   readonly bass: BassTable;
   readonly lead: LeadTable;
   readonly ensemble: Readonly<Record<PartName, PartTable>>;
+  readonly transitions: TransitionTable;
   /** Overrides of the common moods, for this genre. */
   readonly moods: Partial<Record<Mood, Partial<MoodShift>>>;
   /** What the critic expects; measured in the written score. */
@@ -159,8 +162,44 @@ export interface LeadTable {
 export interface PartTable {
   /** First choice first; moods and the user may prefer another. Empty: the part does not exist here. */
   readonly instruments: readonly InstrumentId[];
+  /** Whom only a mood brings in, where the genre's own players would be too loud or too cold for it. */
+  readonly guests?: readonly InstrumentId[];
   readonly strip: Strip;
   /** Chance that the part is cast at all when nobody names it. */
+  readonly chance: number;
+}
+
+/**
+ * What joins two sections besides a fill and a crash. A lift is a step up into a strong section (a drop, a chorus, a hook);
+ * what a genre does not name is never heard in it.
+ */
+export interface TransitionTable {
+  /** Noise that climbs into a lift and ends with its first beat. */
+  readonly riser?: EffectTable;
+  /** Noise that falls away from the first beat of a lift, or of a section that lets go. */
+  readonly downlifter?: EffectTable;
+  /** A boom on the first beat of a lift. */
+  readonly impact?: Pick<EffectTable, 'chance'>;
+  /** Everybody is silent before a lift, for one of these numbers of beats; only the riser goes on. */
+  readonly dropOut?: { readonly chance: number; readonly beats: readonly number[] };
+  readonly sweeps?: readonly Sweep[];
+}
+
+export interface EffectTable {
+  /** At the first lift; returns are likelier. */
+  readonly chance: number;
+  /** Its length, where the section is as long. */
+  readonly bars: number;
+}
+
+/** A knob that turns all through the sections of one name, and springs back after them. */
+export interface Sweep {
+  readonly section: SectionName;
+  readonly parts: readonly (PartName | 'drums')[];
+  readonly parameter: Automation['parameter'];
+  readonly from: number;
+  readonly to: number;
+  /** Once for all sections of the name. */
   readonly chance: number;
 }
 

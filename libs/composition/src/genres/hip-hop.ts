@@ -124,7 +124,7 @@ export const hipHop: GenreTable = {
       { mode: 'minor', chords: 'Im | Im | IVm | V', moods: ['dark', 'tense', 'groovy'] },
       { mode: 'minor', chords: 'Im | bVI | V | Im', moods: ['dark', 'aggressive', 'epic'] },
       { mode: 'minor', chords: 'Im | bVI | IVm | Vm', moods: ['dark', 'sad', 'groovy', 'nostalgic'] },
-      { mode: 'minor', chords: 'Im | Im | bVI | bVII', moods: ['hype', 'energetic', 'epic', 'uplifting'] },
+      { mode: 'minor', chords: 'Im | Im | bVI | bVII', moods: ['hype', 'energetic', 'epic', 'uplifting', 'happy'] },
       { mode: 'minor', chords: 'Im | bVII | bVI | V', moods: ['tense', 'aggressive', 'hype'] },
       { mode: 'minor', chords: 'Im7 | IVm7 | Im7 | IVm7', moods: ['chill', 'groovy', 'mellow', 'romantic'] },
       { mode: 'minor', chords: 'Im | bIII | bVII | IVm', moods: ['sad', 'nostalgic', 'dreamy'] },
@@ -195,6 +195,7 @@ export const hipHop: GenreTable = {
     },
     lead: {
       instruments: ['lead.synth', 'lead.flute', 'lead.bell', 'strings'],
+      guests: ['lead.trumpet'],
       strip: { gainDb: -10, pan: 0.1, reverbSend: 0.2, delaySend: 0.2, sidechain: 0.1 },
       chance: 1,
     },
@@ -204,9 +205,9 @@ export const hipHop: GenreTable = {
       chance: 0.6,
     },
     vocals: {
-      instruments: ['pad.choir'],
-      strip: { gainDb: -16, pan: 0, reverbSend: 0.4, delaySend: 0, sidechain: 0.2 },
-      chance: 0.2,
+      instruments: ['vocal.chop', 'pad.choir'],
+      strip: { gainDb: -14, pan: 0, reverbSend: 0.4, delaySend: 0.1, sidechain: 0.2 },
+      chance: 0.3,
     },
     texture: {
       instruments: ['fx.vinyl'],
@@ -214,10 +215,23 @@ export const hipHop: GenreTable = {
       chance: 0,
     },
   },
+  transitions: {
+    riser: { chance: 0.1, bars: 1 },
+    impact: { chance: 0.25 },
+    dropOut: { chance: 0.4, beats: [1, 2] },
+    sweeps: [
+      { section: 'intro', parts: ['chords'], parameter: 'lowpassHz', from: 600, to: 20_000, chance: 0.4 },
+      { section: 'outro', parts: ['chords', 'lead'], parameter: 'lowpassHz', from: 20_000, to: 700, chance: 0.3 },
+    ],
+  },
   moods: {
-    dark: { instruments: ['keys.piano', 'strings'] },
+    dark: { instruments: ['keys.piano', 'strings', 'lead.bell', 'bass.sub'] },
     chill: { instruments: ['guitar', 'lead.flute', 'bass.electric'], tempo: 0.3 },
-    hype: { instruments: ['brass', 'lead.synth', 'bass.808'], tempo: 0.75 },
+    mellow: { instruments: ['guitar', 'lead.flute', 'bass.electric'] },
+    energetic: { instruments: ['brass', 'lead.trumpet', 'lead.synth', 'bass.808'] },
+    happy: { instruments: ['lead.pluck', 'guitar', 'lead.trumpet', 'bass.electric', 'vocal.chop'] },
+    hype: { instruments: ['brass', 'lead.synth', 'bass.808', 'vocal.chop'], tempo: 0.75 },
+    nostalgic: { instruments: ['strings', 'guitar', 'vocal.chop'] },
   },
   expects: { drumHitsPerBar: [12, 28], leadNotesPerBar: [1, 5], syncopation: [0.3, 0.8] },
 };

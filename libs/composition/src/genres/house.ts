@@ -182,6 +182,7 @@ export const house: GenreTable = {
   ensemble: {
     bass: {
       instruments: ['bass.sub', 'bass.electric'],
+      guests: ['bass.synth'],
       strip: { gainDb: -3, pan: 0, reverbSend: 0, delaySend: 0, sidechain: 0.6 },
       chance: 1,
     },
@@ -197,6 +198,7 @@ export const house: GenreTable = {
     },
     lead: {
       instruments: ['lead.pluck', 'keys.piano', 'lead.synth', 'lead.vibraphone'],
+      guests: ['lead.arp'],
       strip: { gainDb: -9, pan: 0.1, reverbSend: 0.25, delaySend: 0.3, sidechain: 0.4 },
       chance: 1,
     },
@@ -206,9 +208,9 @@ export const house: GenreTable = {
       chance: 0.6,
     },
     vocals: {
-      instruments: ['pad.choir'],
-      strip: { gainDb: -15, pan: 0, reverbSend: 0.5, delaySend: 0.1, sidechain: 0.5 },
-      chance: 0.4,
+      instruments: ['vocal.chop', 'pad.choir'],
+      strip: { gainDb: -12, pan: 0, reverbSend: 0.5, delaySend: 0.2, sidechain: 0.5 },
+      chance: 0.5,
     },
     texture: {
       instruments: ['fx.vinyl'],
@@ -216,9 +218,32 @@ export const house: GenreTable = {
       chance: 0,
     },
   },
+  transitions: {
+    riser: { chance: 0.5, bars: 4 },
+    downlifter: { chance: 0.4, bars: 4 },
+    impact: { chance: 0.35 },
+    dropOut: { chance: 0.35, beats: [1, 2, 4] },
+    sweeps: [
+      { section: 'intro', parts: ['chords', 'pad'], parameter: 'lowpassHz', from: 450, to: 20_000, chance: 0.7 },
+      { section: 'pre-chorus', parts: ['drums'], parameter: 'highpassHz', from: 20, to: 320, chance: 0.6 },
+      {
+        section: 'breakdown',
+        parts: ['chords', 'pad', 'lead'],
+        parameter: 'lowpassHz',
+        from: 500,
+        to: 20_000,
+        chance: 0.8,
+      },
+      { section: 'outro', parts: ['bass', 'chords'], parameter: 'lowpassHz', from: 20_000, to: 500, chance: 0.6 },
+    ],
+  },
   moods: {
-    dark: { instruments: ['keys.organ', 'bass.sub', 'lead.synth'], tempo: 0.6 },
-    uplifting: { instruments: ['keys.piano', 'strings'], tempo: 0.65 },
+    dark: { instruments: ['keys.organ', 'bass.sub', 'lead.synth'], tempo: 0.4 },
+    aggressive: { instruments: ['keys.organ', 'bass.synth', 'lead.synth'] },
+    energetic: { instruments: ['keys.piano', 'lead.synth', 'bass.synth', 'vocal.chop'] },
+    happy: { instruments: ['keys.piano', 'lead.pluck', 'bass.electric', 'vocal.chop'] },
+    hype: { instruments: ['keys.piano', 'lead.arp', 'bass.synth', 'vocal.chop'] },
+    uplifting: { instruments: ['keys.piano', 'strings', 'vocal.chop'], tempo: 0.65 },
     mellow: { instruments: ['keys.rhodes', 'lead.vibraphone', 'bass.electric'] },
   },
   expects: {

@@ -114,6 +114,7 @@ export const jazz: GenreTable = {
         moods: ['nostalgic', 'romantic', 'sad', 'epic'],
       },
       { mode: 'major', chords: 'Imaj7 | IIIm7 VI7b9 | IIm9 | V13', moods: ['chill', 'romantic', 'uplifting'] },
+      { mode: 'major', chords: 'VIm7 | IIm7b5 V7b9 | Imaj7 | VI7b9', moods: ['dark', 'tense', 'sad', 'aggressive'] },
       {
         mode: 'minor',
         chords: 'IVm7 | bVII7 | bIIImaj7 | bVImaj7 | IIm7b5 | V7b9 | Im7 | Im7',
@@ -123,7 +124,11 @@ export const jazz: GenreTable = {
       { mode: 'minor', chords: 'Im6 | Im6 | IIm7b5 | V7b9', moods: ['dark', 'tense', 'sad'] },
       { mode: 'minor', chords: 'Im7 | IVm7 | bVI7 V7b9 | Im7', moods: ['groovy', 'energetic', 'aggressive', 'hype'] },
       { mode: 'minor', chords: 'Im9 | bVI7 | IIm7b5 | V7b9', moods: ['tense', 'epic', 'dark'] },
-      { mode: 'minor', chords: 'Im7 | bIIImaj7 | bVImaj7 | IIm7b5 V7b9', moods: ['romantic', 'dreamy', 'uplifting'] },
+      {
+        mode: 'minor',
+        chords: 'Im7 | bIIImaj7 | bVImaj7 | IIm7b5 V7b9',
+        moods: ['romantic', 'dreamy', 'uplifting', 'happy'],
+      },
     ],
   },
   chords: {
@@ -171,6 +176,7 @@ export const jazz: GenreTable = {
   ensemble: {
     bass: {
       instruments: ['bass.upright'],
+      guests: ['bass.electric'],
       strip: { gainDb: -2, pan: 0, reverbSend: 0.06, delaySend: 0, sidechain: 0 },
       chance: 1,
     },
@@ -186,6 +192,7 @@ export const jazz: GenreTable = {
     },
     lead: {
       instruments: ['lead.saxophone', 'lead.vibraphone', 'brass', 'lead.flute'],
+      guests: ['lead.trumpet', 'lead.muted-trumpet'],
       strip: { gainDb: -4, pan: 0.12, reverbSend: 0.28, delaySend: 0, sidechain: 0 },
       chance: 1,
     },
@@ -205,10 +212,22 @@ export const jazz: GenreTable = {
       chance: 0,
     },
   },
+  // A band plays its seams itself.
+  transitions: {},
   moods: {
-    dark: { instruments: ['keys.piano', 'lead.saxophone'], tempo: 0.25 },
-    energetic: { instruments: ['brass', 'lead.saxophone', 'keys.piano'], tempo: 0.85 },
-    groovy: { instruments: ['keys.organ', 'guitar', 'lead.saxophone'], tempo: 0.45 },
+    dark: { instruments: ['keys.piano', 'lead.saxophone', 'lead.muted-trumpet'], tempo: 0.25 },
+    aggressive: { instruments: ['keys.piano', 'brass', 'lead.saxophone'] },
+    happy: { instruments: ['guitar', 'brass', 'lead.trumpet', 'lead.flute'] },
+    uplifting: { instruments: ['keys.piano', 'brass', 'lead.trumpet'] },
+    epic: { instruments: ['brass', 'keys.organ', 'lead.trumpet'] },
+    energetic: { instruments: ['brass', 'lead.trumpet', 'keys.piano'], tempo: 0.85 },
+    hype: { instruments: ['brass', 'lead.trumpet', 'keys.organ'] },
+    groovy: { instruments: ['keys.organ', 'guitar', 'lead.saxophone', 'bass.electric'], tempo: 0.45 },
+    chill: { instruments: ['keys.rhodes', 'guitar', 'lead.flute', 'lead.vibraphone'] },
+    mellow: { instruments: ['keys.rhodes', 'guitar', 'lead.muted-trumpet', 'lead.vibraphone'] },
+    dreamy: { instruments: ['keys.rhodes', 'lead.vibraphone', 'lead.flute'] },
+    sad: { instruments: ['keys.piano', 'lead.muted-trumpet', 'lead.saxophone'] },
+    tense: { instruments: ['keys.piano', 'lead.vibraphone', 'lead.muted-trumpet'] },
     nostalgic: { instruments: ['keys.piano', 'lead.vibraphone', 'guitar'], tempo: 0.25 },
     romantic: { tempo: 0.15 },
   },

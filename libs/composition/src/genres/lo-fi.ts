@@ -139,7 +139,11 @@ export const loFi: GenreTable = {
       { mode: 'major', chords: 'Imaj9 | VIm9 | IIm9 | V9sus4', moods: ['chill', 'happy', 'uplifting', 'romantic'] },
       { mode: 'major', chords: 'IVmaj9 | IIIm7 | IIm9 | Imaj9', moods: ['mellow', 'dreamy', 'nostalgic', 'romantic'] },
       { mode: 'major', chords: 'Imaj7 | IIIm7 | IVmaj7 | IVm6', moods: ['nostalgic', 'sad', 'romantic', 'dreamy'] },
-      { mode: 'major', chords: 'IVmaj7 | IVm7 | IIIm7 | VI7b9', moods: ['nostalgic', 'romantic', 'tense'] },
+      {
+        mode: 'major',
+        chords: 'IVmaj7 | IVm7 | IIIm7 | VI7b9',
+        moods: ['nostalgic', 'romantic', 'tense', 'aggressive'],
+      },
       {
         mode: 'major',
         chords: 'IIm9 V13 | Imaj9 | IVmaj7 | IIIm7 VIm9',
@@ -154,7 +158,11 @@ export const loFi: GenreTable = {
       },
       { mode: 'minor', chords: 'Im9 | bVImaj7 | IIm7b5 V7b9 | Im9', moods: ['dark', 'sad', 'romantic'] },
       { mode: 'minor', chords: 'bVImaj9 | Vm7 | IVm9 | Im9', moods: ['chill', 'dreamy', 'mellow', 'sad'] },
-      { mode: 'minor', chords: 'Im9 | Vm7 | bVImaj9 | bVII9sus4', moods: ['dreamy', 'epic', 'uplifting', 'energetic'] },
+      {
+        mode: 'minor',
+        chords: 'Im9 | Vm7 | bVImaj9 | bVII9sus4',
+        moods: ['dreamy', 'epic', 'uplifting', 'energetic', 'happy'],
+      },
       { mode: 'minor', chords: 'bVImaj7 bVII13 | Im9 | IVm9 | Im9', moods: ['chill', 'hype', 'aggressive', 'groovy'] },
     ],
   },
@@ -233,6 +241,7 @@ export const loFi: GenreTable = {
     },
     lead: {
       instruments: ['lead.vibraphone', 'guitar', 'lead.flute', 'lead.saxophone'],
+      guests: ['lead.kalimba', 'lead.music-box'],
       strip: { gainDb: -8, pan: 0.15, reverbSend: 0.3, delaySend: 0.25, sidechain: 0.1 },
       chance: 1,
     },
@@ -242,7 +251,7 @@ export const loFi: GenreTable = {
       chance: 0.6,
     },
     vocals: {
-      instruments: ['pad.choir'],
+      instruments: ['vocal.chop', 'pad.choir'],
       strip: { gainDb: -18, pan: 0, reverbSend: 0.5, delaySend: 0, sidechain: 0.2 },
       chance: 0.1,
     },
@@ -252,11 +261,26 @@ export const loFi: GenreTable = {
       chance: 1,
     },
   },
+  transitions: {
+    downlifter: { chance: 0.08, bars: 2 },
+    dropOut: { chance: 0.15, beats: [1] },
+    sweeps: [
+      { section: 'intro', parts: ['chords', 'pad'], parameter: 'lowpassHz', from: 400, to: 20_000, chance: 0.6 },
+      { section: 'breakdown', parts: ['chords', 'lead'], parameter: 'lowpassHz', from: 20_000, to: 900, chance: 0.5 },
+      { section: 'outro', parts: ['chords', 'bass'], parameter: 'lowpassHz', from: 20_000, to: 500, chance: 0.6 },
+    ],
+  },
   moods: {
     dark: { mode: 'minor', instruments: ['keys.piano', 'bass.sub', 'pad.warm'] },
     sad: { instruments: ['keys.piano', 'strings', 'guitar'], tempo: 0.1 },
-    dreamy: { register: 0, instruments: ['lead.vibraphone', 'pad.warm', 'keys.rhodes'] },
+    dreamy: { register: 0, instruments: ['lead.vibraphone', 'lead.kalimba', 'pad.warm', 'keys.rhodes'] },
     romantic: { instruments: ['lead.saxophone', 'keys.rhodes', 'guitar'] },
+    happy: { instruments: ['guitar', 'lead.kalimba', 'bass.electric', 'vocal.chop'] },
+    energetic: { instruments: ['guitar', 'bass.electric', 'lead.saxophone', 'vocal.chop'] },
+    aggressive: { density: 0.5, instruments: ['keys.piano', 'bass.sub', 'lead.saxophone'] },
+    hype: { density: 0.5, instruments: ['bass.electric', 'keys.piano', 'vocal.chop'] },
+    tense: { instruments: ['keys.piano', 'strings', 'bass.sub'] },
+    nostalgic: { instruments: ['keys.rhodes', 'strings', 'lead.music-box', 'lead.vibraphone'] },
   },
   expects: { drumHitsPerBar: [9, 26], leadNotesPerBar: [0.8, 4.5], syncopation: [0.2, 0.8] },
 };

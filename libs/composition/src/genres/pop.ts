@@ -180,6 +180,7 @@ export const pop: GenreTable = {
     },
     lead: {
       instruments: ['lead.synth', 'lead.pluck', 'lead.bell', 'guitar', 'lead.supersaw'],
+      guests: ['lead.marimba', 'lead.whistle'],
       strip: { gainDb: -7, pan: 0.06, reverbSend: 0.25, delaySend: 0.2, sidechain: 0.15 },
       chance: 1,
     },
@@ -189,8 +190,8 @@ export const pop: GenreTable = {
       chance: 0.8,
     },
     vocals: {
-      instruments: ['pad.choir'],
-      strip: { gainDb: -14, pan: 0, reverbSend: 0.45, delaySend: 0, sidechain: 0.25 },
+      instruments: ['vocal.chop', 'pad.choir'],
+      strip: { gainDb: -14, pan: 0, reverbSend: 0.45, delaySend: 0.15, sidechain: 0.25 },
       chance: 0.4,
     },
     texture: {
@@ -199,9 +200,27 @@ export const pop: GenreTable = {
       chance: 0,
     },
   },
+  transitions: {
+    riser: { chance: 0.55, bars: 4 },
+    downlifter: { chance: 0.25, bars: 2 },
+    impact: { chance: 0.5 },
+    dropOut: { chance: 0.35, beats: [1, 2] },
+    sweeps: [
+      { section: 'intro', parts: ['chords'], parameter: 'lowpassHz', from: 900, to: 20_000, chance: 0.25 },
+      { section: 'pre-chorus', parts: ['pad'], parameter: 'lowpassHz', from: 700, to: 20_000, chance: 0.6 },
+      { section: 'pre-chorus', parts: ['drums'], parameter: 'highpassHz', from: 20, to: 200, chance: 0.3 },
+      { section: 'bridge', parts: ['pad'], parameter: 'gainDb', from: -8, to: 0, chance: 0.5 },
+    ],
+  },
   moods: {
+    dark: { instruments: ['keys.piano', 'lead.synth', 'bass.sub', 'strings'] },
     romantic: { instruments: ['keys.piano', 'guitar', 'strings'], tempo: 0.1 },
-    energetic: { instruments: ['lead.synth', 'lead.supersaw', 'bass.sub'], tempo: 0.85 },
+    energetic: { instruments: ['lead.synth', 'lead.supersaw', 'bass.sub', 'vocal.chop'], tempo: 0.85 },
+    aggressive: { instruments: ['lead.synth', 'lead.supersaw', 'bass.sub'] },
+    happy: { instruments: ['guitar', 'lead.pluck', 'lead.marimba', 'lead.whistle', 'vocal.chop'] },
+    chill: { instruments: ['keys.rhodes', 'guitar', 'lead.marimba', 'pad.warm'] },
+    mellow: { instruments: ['keys.rhodes', 'guitar', 'bass.electric', 'pad.warm'] },
+    hype: { instruments: ['lead.synth', 'lead.supersaw', 'vocal.chop'] },
     sad: { instruments: ['keys.piano', 'strings', 'guitar'] },
   },
   expects: { drumHitsPerBar: [12, 34], leadNotesPerBar: [2.5, 7], syncopation: [0.15, 0.6], bassOnKick: [0.3, 0.8] },

@@ -202,6 +202,7 @@ export const rAndB: GenreTable = {
     },
     chords: {
       instruments: ['keys.rhodes', 'keys.piano', 'guitar', 'keys.organ'],
+      guests: ['guitar.clean'],
       strip: { gainDb: -6, pan: -0.06, reverbSend: 0.28, delaySend: 0.05, sidechain: 0.2 },
       chance: 1,
     },
@@ -221,7 +222,7 @@ export const rAndB: GenreTable = {
       chance: 0.7,
     },
     vocals: {
-      instruments: ['pad.choir'],
+      instruments: ['pad.choir', 'vocal.chop'],
       strip: { gainDb: -13, pan: 0, reverbSend: 0.45, delaySend: 0.05, sidechain: 0.15 },
       chance: 0.7,
     },
@@ -231,10 +232,26 @@ export const rAndB: GenreTable = {
       chance: 0.05,
     },
   },
+  transitions: {
+    riser: { chance: 0.2, bars: 2 },
+    impact: { chance: 0.15 },
+    dropOut: { chance: 0.25, beats: [1] },
+    sweeps: [
+      { section: 'intro', parts: ['chords', 'pad'], parameter: 'lowpassHz', from: 600, to: 20_000, chance: 0.4 },
+      { section: 'bridge', parts: ['pad'], parameter: 'gainDb', from: -6, to: 0, chance: 0.4 },
+      { section: 'outro', parts: ['chords', 'pad'], parameter: 'lowpassHz', from: 20_000, to: 900, chance: 0.3 },
+    ],
+  },
   moods: {
     romantic: { instruments: ['keys.rhodes', 'guitar', 'lead.saxophone'], tempo: 0.3, mode: 'major' },
     dark: { instruments: ['keys.piano', 'lead.synth', 'bass.sub'], tempo: 0.3 },
     sad: { instruments: ['keys.piano', 'guitar', 'strings'], tempo: 0.2 },
+    happy: { instruments: ['guitar.clean', 'keys.organ', 'lead.flute', 'bass.electric', 'vocal.chop'] },
+    energetic: { instruments: ['keys.organ', 'lead.synth', 'bass.electric', 'vocal.chop'] },
+    aggressive: { instruments: ['keys.organ', 'lead.synth', 'bass.sub'] },
+    hype: { instruments: ['keys.organ', 'lead.synth', 'lead.bell', 'vocal.chop'] },
+    groovy: { instruments: ['guitar.clean', 'keys.rhodes', 'bass.electric'] },
+    chill: { instruments: ['keys.rhodes', 'guitar.clean', 'lead.flute', 'pad.warm'] },
   },
   expects: { drumHitsPerBar: [16, 38], leadNotesPerBar: [1, 4.5], syncopation: [0.3, 0.85] },
 };

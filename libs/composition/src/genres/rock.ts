@@ -124,13 +124,14 @@ export const rock: GenreTable = {
   harmony: {
     barsPerSlot: 1,
     progressions: [
-      { mode: 'minor', chords: 'Im | bVI | bIII | bVII', moods: ['epic', 'energetic', 'uplifting', 'nostalgic'] },
+      { mode: 'minor', chords: 'Im | bVI | bIII | bVII', moods: ['epic', 'energetic', 'uplifting', 'happy'] },
       { mode: 'minor', chords: 'Im | bVII | bVI | bVII', moods: ['energetic', 'epic', 'aggressive', 'hype'] },
       { mode: 'minor', chords: 'Im | bIII | IV | bVI', moods: ['groovy', 'aggressive', 'tense'] },
       { mode: 'minor', chords: 'Im | Im | bVII | IV', moods: ['groovy', 'hype', 'energetic'] },
       { mode: 'minor', chords: 'Im | IVm | bVI | V', moods: ['dark', 'sad', 'tense', 'romantic'] },
       { mode: 'minor', chords: 'Im | Im | bVI | bVII', moods: ['dark', 'aggressive', 'hype'] },
       { mode: 'minor', chords: 'bVI | bVII | Im | Im', moods: ['epic', 'uplifting', 'sad'] },
+      { mode: 'minor', chords: 'Im | bIII | bVII | IVm', moods: ['chill', 'mellow', 'nostalgic', 'dreamy'] },
       { mode: 'major', chords: 'I | bVII | IV | I', moods: ['groovy', 'energetic', 'aggressive', 'hype'] },
       { mode: 'major', chords: 'I | V | VIm | IV', moods: ['uplifting', 'epic', 'happy', 'romantic'] },
       { mode: 'major', chords: 'I | IV | V | IV', moods: ['happy', 'energetic', 'nostalgic'] },
@@ -204,6 +205,7 @@ export const rock: GenreTable = {
     },
     chords: {
       instruments: ['guitar.distorted'],
+      guests: ['guitar.clean', 'guitar'],
       strip: { gainDb: -3.5, pan: -0.2, reverbSend: 0.14, delaySend: 0, sidechain: 0 },
       chance: 1,
     },
@@ -214,6 +216,7 @@ export const rock: GenreTable = {
     },
     lead: {
       instruments: ['lead.guitar'],
+      guests: ['guitar.clean', 'lead.harmonica', 'keys.piano'],
       strip: { gainDb: -6, pan: 0.18, reverbSend: 0.22, delaySend: 0.22, sidechain: 0 },
       chance: 1,
     },
@@ -233,10 +236,22 @@ export const rock: GenreTable = {
       chance: 0,
     },
   },
+  // A band plays its seams itself; now and then everybody stops for a beat.
+  transitions: { dropOut: { chance: 0.2, beats: [1] } },
   moods: {
+    dark: { instruments: ['strings', 'keys.organ', 'lead.guitar'] },
+    chill: { density: -0.5, instruments: ['guitar.clean', 'keys.piano', 'strings'] },
+    mellow: { density: -0.5, instruments: ['guitar', 'guitar.clean', 'keys.piano'] },
+    dreamy: { register: 0, instruments: ['guitar.clean', 'strings', 'keys.piano'] },
+    romantic: { instruments: ['guitar', 'keys.piano', 'strings'] },
+    sad: { instruments: ['guitar', 'keys.piano', 'strings'] },
+    nostalgic: { instruments: ['guitar', 'lead.harmonica', 'keys.organ'] },
+    happy: { instruments: ['guitar.clean', 'keys.piano', 'lead.harmonica'] },
+    energetic: { instruments: ['guitar.distorted', 'lead.guitar', 'keys.organ'] },
+    hype: { instruments: ['guitar.distorted', 'lead.guitar', 'keys.organ'] },
     epic: { instruments: ['strings', 'pad.choir'], tempo: 0.35 },
-    groovy: { instruments: ['keys.organ'], tempo: 0.4 },
-    aggressive: { tempo: 0.8 },
+    groovy: { instruments: ['keys.organ', 'lead.guitar'], tempo: 0.4 },
+    aggressive: { instruments: ['guitar.distorted', 'lead.guitar'], tempo: 0.8 },
   },
   expects: {
     drumHitsPerBar: [10, 24],

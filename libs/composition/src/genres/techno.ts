@@ -34,12 +34,16 @@ export const techno: GenreTable = {
         bars: 16,
         layers: [
           'kick snare hat openHat percussion bass chords@0.25 lead@0.5',
-          'drums bass chords lead@0.25 pad counter@0.5',
+          'drums bass chords lead@0.25 pad counter@0.5 vocals@0.5',
         ],
       },
       hook: { energy: 0.9, bars: 8, layers: ['drums bass chords lead'] },
       bridge: { energy: 0.55, bars: 8, layers: ['kick percussion bass pad lead'] },
-      breakdown: { energy: 0.3, bars: 8, layers: ['pad chords lead@0.5 percussion@0.5', 'pad lead hat@0.5'] },
+      breakdown: {
+        energy: 0.3,
+        bars: 8,
+        layers: ['pad chords lead@0.5 percussion@0.5 vocals', 'pad lead hat@0.5 vocals'],
+      },
       outro: { energy: 0.4, bars: 8, layers: ['kick hat percussion bass'] },
     },
   },
@@ -121,7 +125,7 @@ export const techno: GenreTable = {
       { mode: 'minor', chords: 'Im9', moods: ['dreamy', 'chill', 'romantic', 'nostalgic'] },
       { mode: 'minor', chords: 'Im11', moods: ['dreamy', 'mellow', 'epic'] },
       { mode: 'minor', chords: 'Im7 | Im7 | Im7 | bII', moods: ['tense', 'dark', 'aggressive'] },
-      { mode: 'minor', chords: 'Im7 | Im7 | Im7 | bVImaj7', moods: ['epic', 'sad', 'nostalgic', 'uplifting'] },
+      { mode: 'minor', chords: 'Im7 | Im7 | Im7 | bVImaj7', moods: ['epic', 'sad', 'nostalgic', 'uplifting', 'happy'] },
       { mode: 'minor', chords: 'Im7 | Im7 | Im7 | Vm7', moods: ['energetic', 'groovy', 'sad'] },
       { mode: 'major', chords: 'Isus2', moods: ['dreamy', 'chill', 'mellow'] },
       { mode: 'major', chords: 'I', moods: ['energetic', 'hype', 'happy'] },
@@ -190,6 +194,7 @@ export const techno: GenreTable = {
   ensemble: {
     bass: {
       instruments: ['bass.sub', 'bass.reese'],
+      guests: ['bass.synth'],
       strip: { gainDb: -2, pan: 0, reverbSend: 0.03, delaySend: 0, sidechain: 0.7 },
       chance: 1,
     },
@@ -205,6 +210,7 @@ export const techno: GenreTable = {
     },
     lead: {
       instruments: ['lead.synth', 'lead.bell', 'lead.pluck'],
+      guests: ['lead.arp'],
       strip: { gainDb: -9, pan: 0.15, reverbSend: 0.35, delaySend: 0.45, sidechain: 0.4 },
       chance: 1,
     },
@@ -214,9 +220,9 @@ export const techno: GenreTable = {
       chance: 0.5,
     },
     vocals: {
-      instruments: ['pad.choir'],
+      instruments: ['vocal.chop'],
       strip: { gainDb: -17, pan: 0, reverbSend: 0.6, delaySend: 0.2, sidechain: 0.5 },
-      chance: 0.1,
+      chance: 0.2,
     },
     texture: {
       instruments: ['fx.vinyl'],
@@ -224,8 +230,29 @@ export const techno: GenreTable = {
       chance: 0,
     },
   },
+  transitions: {
+    riser: { chance: 0.6, bars: 4 },
+    downlifter: { chance: 0.5, bars: 4 },
+    impact: { chance: 0.45 },
+    dropOut: { chance: 0.4, beats: [1, 2, 4] },
+    sweeps: [
+      { section: 'intro', parts: ['bass', 'chords'], parameter: 'lowpassHz', from: 250, to: 20_000, chance: 0.8 },
+      { section: 'pre-chorus', parts: ['drums'], parameter: 'highpassHz', from: 20, to: 400, chance: 0.7 },
+      { section: 'pre-chorus', parts: ['lead', 'chords'], parameter: 'lowpassHz', from: 600, to: 20_000, chance: 0.7 },
+      { section: 'breakdown', parts: ['lead', 'pad'], parameter: 'lowpassHz', from: 20_000, to: 700, chance: 0.7 },
+      { section: 'outro', parts: ['drums'], parameter: 'highpassHz', from: 20, to: 200, chance: 0.4 },
+    ],
+  },
   moods: {
+    dark: { instruments: ['bass.reese', 'keys.organ', 'lead.bell', 'pad.choir'] },
     aggressive: { instruments: ['bass.reese', 'lead.synth'], tempo: 0.9 },
+    chill: { instruments: ['keys.rhodes', 'bass.sub', 'pad.warm', 'lead.bell'] },
+    energetic: { instruments: ['bass.synth', 'lead.synth', 'lead.arp', 'lead.pluck'] },
+    happy: { instruments: ['lead.pluck', 'bass.synth', 'lead.arp', 'vocal.chop'] },
+    sad: { instruments: ['keys.rhodes', 'pad.warm', 'lead.bell'] },
+    hype: { instruments: ['bass.synth', 'lead.synth', 'lead.arp', 'vocal.chop'] },
+    groovy: { instruments: ['bass.synth', 'keys.rhodes', 'lead.pluck'] },
+    uplifting: { instruments: ['lead.arp', 'pad.warm', 'lead.pluck'] },
     dreamy: { instruments: ['keys.rhodes', 'lead.bell', 'pad.warm'], tempo: 0.2 },
   },
   expects: {

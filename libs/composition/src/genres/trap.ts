@@ -180,7 +180,7 @@ export const trap: GenreTable = {
       { mode: 'minor', chords: 'Im | Im | bVI | bII', moods: ['aggressive', 'tense', 'hype'] },
       { mode: 'minor', chords: 'Im | bVII | bVI | V', moods: ['epic', 'tense', 'aggressive'] },
       { mode: 'minor', chords: 'Im | Vm | bVI | IVm', moods: ['dark', 'sad', 'nostalgic', 'mellow'] },
-      { mode: 'minor', chords: 'Im | bVI | bIII | bVII', moods: ['hype', 'energetic', 'uplifting', 'epic'] },
+      { mode: 'minor', chords: 'Im | bVI | bIII | bVII', moods: ['hype', 'energetic', 'uplifting', 'epic', 'happy'] },
       { mode: 'minor', chords: 'bVI | bVII | Im | Im', moods: ['hype', 'epic', 'energetic', 'groovy'] },
       {
         mode: 'minor',
@@ -269,6 +269,7 @@ export const trap: GenreTable = {
     },
     lead: {
       instruments: ['lead.bell', 'lead.pluck', 'lead.flute', 'lead.synth'],
+      guests: ['lead.music-box'],
       strip: { gainDb: -7, pan: 0.1, reverbSend: 0.35, delaySend: 0.25, sidechain: 0.15 },
       chance: 1,
     },
@@ -278,9 +279,9 @@ export const trap: GenreTable = {
       chance: 0.8,
     },
     vocals: {
-      instruments: ['pad.choir'],
+      instruments: ['pad.choir', 'vocal.chop'],
       strip: { gainDb: -14, pan: 0, reverbSend: 0.5, delaySend: 0, sidechain: 0.3 },
-      chance: 0.25,
+      chance: 0.3,
     },
     texture: {
       instruments: ['fx.vinyl'],
@@ -288,11 +289,25 @@ export const trap: GenreTable = {
       chance: 0,
     },
   },
+  transitions: {
+    riser: { chance: 0.3, bars: 2 },
+    downlifter: { chance: 0.15, bars: 2 },
+    impact: { chance: 0.45 },
+    dropOut: { chance: 0.45, beats: [1, 2, 4] },
+    sweeps: [
+      { section: 'intro', parts: ['chords', 'lead'], parameter: 'lowpassHz', from: 600, to: 20_000, chance: 0.55 },
+      { section: 'bridge', parts: ['chords', 'lead'], parameter: 'lowpassHz', from: 500, to: 8000, chance: 0.5 },
+      { section: 'outro', parts: ['chords', 'lead'], parameter: 'lowpassHz', from: 20_000, to: 700, chance: 0.4 },
+    ],
+  },
   moods: {
-    dark: { instruments: ['lead.bell', 'keys.piano', 'pad.warm'], tempo: 0.2 },
+    dark: { instruments: ['lead.bell', 'keys.piano', 'pad.warm', 'pad.choir'], tempo: 0.2 },
     aggressive: { instruments: ['lead.synth', 'lead.pluck', 'strings'], tempo: 0.75 },
     chill: { density: -0.6, instruments: ['lead.flute', 'keys.rhodes', 'guitar'] },
+    energetic: { instruments: ['lead.synth', 'lead.pluck', 'strings', 'vocal.chop'] },
+    happy: { instruments: ['lead.pluck', 'guitar', 'keys.rhodes', 'vocal.chop'] },
     sad: { instruments: ['keys.piano', 'guitar', 'lead.pluck'], tempo: 0.1 },
+    nostalgic: { instruments: ['lead.music-box', 'keys.rhodes', 'strings'] },
     hype: { density: 0.9, tempo: 0.9 },
   },
   expects: { drumHitsPerBar: [12, 30], leadNotesPerBar: [2, 7], syncopation: [0.25, 0.75] },

@@ -4,21 +4,23 @@ import { chordAt, plays, type Plan } from '../plan.js';
 import type { Random } from '../random.js';
 import { touchOf } from '../rhythm/groove.js';
 import { TICKS_PER_BAR, TICKS_PER_STEP } from '../rhythm/steps.js';
+import { chordToneAround } from './chord-tones.js';
 import { legato, type Material } from './write-lead.js';
 
-/** The counter-line answers only where the lead has been silent for this long. */
+/** The counter-line answers only where the others have been silent for this long. */
 const REST_TICKS = TICKS_PER_STEP * 4;
 /** A counter-line sits this far below the lead's home. */
 const COUNTER_CENTRE = 67;
 
-/** A second voice in the gaps of the first: the answer's rhythm, on chord tones, below the lead. */
-export function writeCounter(plan: Plan, { answer }: Material, lead: readonly Note[], random: Random): Note[] {
+/** A second voice in the gaps of the others: the answer's rhythm, on chord tones, below the lead. */
+export function writeCounter(plan: Plan, { answer }: Material, others: readonly Note[], random: Random): Note[] {
   const player = plan.cast.parts.get('counter');
   if (!player) return [];
-  const [low, high] = rangeOf(player.instrument);
+  const range = rangeOf(player.instrument);
+  const [low, high] = range;
   const centre = Math.max(low + 5, Math.min(high - 5, COUNTER_CENTRE));
   const touch = touchOf(plan, random.fork('touch'), plan.table.lead.lateMs);
-  const isBusy = occupancy(plan, lead);
+  const isBusy = occupancy(plan, others);
   const notes = plan.bars
     .filter((bar) => plays(bar, 'counter') && !bar.isEnding)
     .flatMap((bar) => {
@@ -30,7 +32,7 @@ export function writeCounter(plan: Plan, { answer }: Material, lead: readonly No
     })
     .map((note): Note => {
       const { pitchClasses } = chordAt(plan.chords, note.tick);
-      const pitch = chordTone(pitchClasses, note.degree, centre, low, high);
+      const pitch = chordToneAround(pitchClasses, Math.round(note.degree / 2), centre, range);
       return {
         startTick: touch.place(note.tick),
         durationTicks: note.durationTicks,
@@ -41,24 +43,13 @@ export function writeCounter(plan: Plan, { answer }: Material, lead: readonly No
   return legato(notes);
 }
 
-/** Whether the lead sounds at a tick or within a beat before it. */
-function occupancy(plan: Plan, lead: readonly Note[]): (tick: number) => boolean {
+/** Whether a line sounds at a tick or within a beat before it. */
+export function occupancy(plan: Plan, line: readonly Note[]): (tick: number) => boolean {
   const busy = new Uint8Array(plan.bars.length * 16 + 32);
-  for (const note of lead) {
+  for (const note of line) {
     const from = Math.floor(note.startTick / TICKS_PER_STEP);
     const until = Math.ceil((note.startTick + Math.min(note.durationTicks, REST_TICKS)) / TICKS_PER_STEP);
     busy.fill(1, from, until + 1);
   }
   return (tick) => busy[Math.floor(tick / TICKS_PER_STEP)] === 1;
-}
-
-/** Chord tones counted up or down from the one nearest to the centre. */
-function chordTone(pitchClasses: readonly number[], degree: number, centre: number, low: number, high: number): number {
-  const tones = [];
-  for (let pitch = Math.max(low, centre - 9); pitch <= Math.min(high, centre + 9); pitch++) {
-    if (pitchClasses.includes(pitch % 12)) tones.push(pitch);
-  }
-  const home = tones.findIndex((pitch) => pitch >= centre);
-  const index = Math.max(0, Math.min(tones.length - 1, (home < 0 ? tones.length - 1 : home) + Math.round(degree / 2)));
-  return tones[index];
 }

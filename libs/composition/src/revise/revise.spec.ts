@@ -110,7 +110,7 @@ describe('revise, whatever is asked of whatever piece', () => {
         expect(revision.score.recipe.brief).toEqual(brief);
         expect(replay(brief, revision.score.recipe.changes)).toEqual(revision.score);
       }),
-      { numRuns: 100 },
+      { numRuns: 3000 },
     );
   });
 
@@ -123,7 +123,7 @@ describe('revise, whatever is asked of whatever piece', () => {
         fc.pre(changed.refused.length === 0);
         expect(revise(changed.score, [{ kind: 'undo' }]).score).toEqual(score);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

@@ -1,4 +1,5 @@
 import type { Automation, ChordEvent, Note, Score, Section, Track } from '@ctc/contracts';
+import { seamOf } from '../transitions/seam.js';
 import { barTickOf, withoutOverlaps } from '../notes.js';
 import { TICKS_PER_BAR } from '../rhythm/steps.js';
 
@@ -34,10 +35,11 @@ function chordsIn(chords: readonly ChordEvent[], from: number, to: number): Chor
 function notesIn(notes: readonly Note[], from: number, to: number): Note[] {
   return notes
     .filter((note) => barTickOf(note) >= from && barTickOf(note) < to)
-    .map((note) => {
-      const startTick = Math.max(note.startTick, from);
-      return { ...note, startTick: startTick - from, durationTicks: Math.min(note.durationTicks, to - startTick) };
-    });
+    .map((note) => ({
+      ...note,
+      startTick: note.startTick - from,
+      durationTicks: Math.min(note.durationTicks, to - note.startTick),
+    }));
 }
 
 /**
@@ -46,16 +48,20 @@ function notesIn(notes: readonly Note[], from: number, to: number): Note[] {
  */
 export function splice(score: Score, from: number, to: number, clip: Clip, sections: readonly Section[]): Score {
   const moved = clip.ticks - (to - from);
+  const placed = placeSections(sections);
+  const seams = new Set(placed.map(({ startTick }) => startTick));
   const tracks = score.tracks.map((track): Track => {
+    if (track.part === 'texture') return { ...track, notes: track.notes.map((note) => spanning(note, from, moved)) };
     const notes = [
       ...track.notes.filter((note) => barTickOf(note) < from).map((note) => endedAt(note, from, score.endTick)),
       ...(clip.notes.get(track.id) ?? []).map((note) => later(note, from)),
-      ...track.notes
-        .filter((note) => barTickOf(note) >= to)
-        .map((note) => atLeast(later(note, moved), from + clip.ticks)),
+      ...track.notes.filter((note) => barTickOf(note) >= to).map((note) => later(note, moved)),
     ];
     const automation = track.automation?.map((curve) => spliceCurve(curve, from, to, moved));
-    return { ...track, notes: withoutOverlaps(notes), ...(automation && { automation }) };
+    // An effect announces a section; where none begins any more it goes.
+    const kept = track.part === 'effects' ? notes.filter((note) => seams.has(seamOf(note))) : notes;
+    const inPiece = kept.map((note) => (note.startTick < 0 ? { ...note, startTick: 0 } : note));
+    return { ...track, notes: withoutOverlaps(inPiece), ...(automation && { automation }) };
   });
   const chords = [
     ...chordsIn(score.chords, 0, from),
@@ -65,7 +71,7 @@ export function splice(score: Score, from: number, to: number, clip: Clip, secti
   return {
     ...score,
     endTick: score.endTick + moved,
-    sections: placeSections(sections),
+    sections: placed,
     chords: joinedChords(chords),
     tracks: tracks.filter((track) => track.notes.length > 0),
   };
@@ -75,9 +81,10 @@ function later<T extends Event>(event: T, ticks: number): T {
   return ticks === 0 ? event : { ...event, startTick: event.startTick + ticks };
 }
 
-/** A touch ahead of a bar line that is a seam now waits for it. */
-function atLeast(note: Note, tick: number): Note {
-  return note.startTick < tick ? { ...note, startTick: tick } : note;
+/** A record turns on through every cut. */
+function spanning(note: Note, from: number, moved: number): Note {
+  const isLater = note.startTick > from;
+  return isLater ? later(note, moved) : { ...note, durationTicks: Math.max(1, note.durationTicks + moved) };
 }
 
 /** A note that rang over the cut ends there. */

@@ -2,7 +2,9 @@ import type { DrumName } from '@ctc/contracts';
 import type { DrumVoice, Fill } from '../genres/genre-table.js';
 import { plays, type Plan, type PlannedBar } from '../plan.js';
 import type { Random } from '../random.js';
-import { barsOf, overlay } from './steps.js';
+import { silentFromStep } from '../transitions/silence.js';
+import { pickPattern } from './pick-pattern.js';
+import { barsOf, overlay, parseSteps } from './steps.js';
 
 /** Which bar of step string every drum plays in every bar, before anybody touches a drum. The 808 reads the kick here. */
 export interface DrumPlan {
@@ -20,6 +22,8 @@ export interface DrumBar {
 const BUSY_FROM = 0.72;
 /** How much the densest mood adds to a section's energy. */
 const DENSITY_WEIGHT = 0.2;
+/** A section as strong as this grows when it returns: no drum says less than the first time. */
+const GROWS_FROM = 0.8;
 /** Chance that a later return of a section keeps the first one's sentence for a voice. */
 const KEEP_ON_RETURN = 0.45;
 
@@ -35,11 +39,12 @@ export function planDrums(plan: Plan, random: Random): DrumPlan {
   const bars = plan.bars.map((bar): DrumBar => {
     const fill = bar.isLastInSection ? fills.get(bar.section.startBar) : undefined;
     const patterns = new Map<DrumName, string>();
+    const silentFrom = silentFromStep(plan, bar);
     for (const { voice, sentences } of speakers) {
       if (!plays(bar, voice.layer)) continue;
       const said = climbing(voice, bar) ?? sentences.get(bar.section.startBar)![bar.barInSection % 4];
       const over = fill?.drums[voice.drum];
-      patterns.set(voice.drum, over ? overlay(said, over) : said);
+      patterns.set(voice.drum, (over ? overlay(said, over) : said).slice(0, silentFrom));
     }
     return { patterns, ...(fill?.bassStopsAtStep !== undefined && { bassStopsAtStep: fill.bassStopsAtStep }) };
   });
@@ -55,29 +60,36 @@ function climbing({ build }: DrumVoice, { section, barInSection }: PlannedBar): 
   return bars[bars.length - 1 - fromEnd];
 }
 
-/** Sections that sound alike share a sentence; a later verse may say it differently. */
+/** Sections that sound alike share a sentence; a later verse may say it differently, a later chorus also more of it. */
 function sentencesBySection(plan: Plan, voice: DrumVoice, random: Random): Map<number, Sentence> {
+  const { density } = plan.mood;
   const homes = {
-    calm: sentenceOf(voice.calm, random.fork('calm')),
-    busy: sentenceOf(voice.busy, random.fork('busy')),
+    calm: sentenceOf(voice.calm, density, random.fork('calm')),
+    busy: sentenceOf(voice.busy, density, random.fork('busy')),
   };
   const bySection = new Map<number, Sentence>();
   for (const section of plan.sections) {
-    const isBusy = section.energy + plan.mood.density * DENSITY_WEIGHT >= BUSY_FROM;
+    const isBusy = section.energy + density * DENSITY_WEIGHT >= BUSY_FROM;
     const own = random.fork(`${section.name} ${section.occurrence}`);
     const keeps = section.occurrence === 0 || own.chance(KEEP_ON_RETURN);
-    const pool = isBusy ? voice.busy : voice.calm;
-    bySection.set(section.startBar, keeps ? homes[isBusy ? 'busy' : 'calm'] : sentenceOf(pool, own));
+    const home = homes[isBusy ? 'busy' : 'calm'];
+    const other = keeps ? home : sentenceOf(isBusy ? voice.busy : voice.calm, density, own);
+    const shrinks = section.energy >= GROWS_FROM && hitsIn(other) < hitsIn(home);
+    bySection.set(section.startBar, shrinks ? home : other);
   }
   return bySection;
 }
 
 /** Statement, answer, statement, and an answer borrowed from another sentence. */
-function sentenceOf(pool: readonly string[], random: Random): Sentence {
-  const home = barsOf(random.pick(pool));
-  const turn = barsOf(random.pick(pool));
+function sentenceOf(pool: readonly string[], density: number, random: Random): Sentence {
+  const home = barsOf(pickPattern(pool, density, random));
+  const turn = barsOf(pickPattern(pool, density, random));
   if (home.length === 4) return home as unknown as Sentence;
   return [home[0], home.at(-1)!, home[0], turn.at(-1)!];
+}
+
+function hitsIn(sentence: Sentence): number {
+  return sentence.reduce((sum, bar) => sum + parseSteps(bar).length, 0);
 }
 
 function chooseFills(plan: Plan, random: Random): Map<number, Fill> {

@@ -9,7 +9,7 @@ import { readStems } from './stems.js';
 import { readGenre, readMoods } from './style.js';
 import { readTempo } from './tempo.js';
 
-const reading = (text: string) => new Reading(text);
+const reading = (text: string) => Reading.of(text);
 
 describe('tempo', () => {
   it.each([

@@ -49,7 +49,7 @@ const FLAT = /^(flat|bemol|bemolle|フラット)$/;
 /** Spellings that no key signature uses, under their usual name. */
 const ENHARMONIC: Readonly<Record<string, Tonic>> = { 'E#': 'F', 'B#': 'C', Cb: 'B', Fb: 'E' };
 /** "a minor change", "a major issue": an adjective, not a key. */
-const ADJECTIVE_OF =
+export const ADJECTIVE_OF =
   /^(change|changes|tweak|tweaks|adjustment|adjustments|issue|issues|problem|problems|detail|details|edit|edits|update|bug|mistake|role|hit|label|thing|difference|fix|upgrade|improvement|third|seventh|chord|chords|scale)$/;
 
 interface Note {
@@ -146,7 +146,7 @@ function modeAt(reading: Reading, at: number, note: Note): Mode | undefined {
 }
 
 /** Japanese glues its particles to the word: `マイナーの`. */
-function modeNamed(word: string): Mode | undefined {
+export function modeNamed(word: string): Mode | undefined {
   return MODES.get(word) ?? MODES.get(/^(マイナー|メジャー|短調|長調)/.exec(word)?.[0] ?? '');
 }
 

@@ -33,7 +33,8 @@ function namedParts(reading: Reading): Part[] {
   return source === -1 ? parts : parts.slice(0, source);
 }
 
-function isMelody(reading: Reading, mention: Mention): boolean {
+/** "melody" is a word for the whole piece too; here it is a part of it, as chords are. */
+export function isMelody(reading: Reading, mention: Mention): boolean {
   if (mention.tag === 'of:chords') return true;
   return mention.tag === 'of:beat' && /^(melod\w*|メロディー?)$/.test(reading.word(mention.from));
 }

@@ -7,7 +7,7 @@ import { toGenerationRecord, type GenerationRecord, type NewGeneration } from '.
 export interface GenerationFilter {
   readonly limit: number;
   readonly offset: number;
-  readonly type?: GenerationType;
+  readonly type?: GenerationType | readonly GenerationType[];
   readonly conversationId?: string;
 }
 
@@ -57,7 +57,7 @@ export class GenerationRepository {
     const { limit, offset, type, conversationId } = filter;
     const where: Prisma.GenerationWhereInput = {
       userId: known(userId),
-      type,
+      type: typeof type === 'string' ? type : type && { in: [...type] },
       conversationId: conversationId === undefined ? undefined : known(conversationId),
     };
     const [rows, total] = await Promise.all([

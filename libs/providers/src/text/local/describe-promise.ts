@@ -18,6 +18,7 @@ export function describePromise(
   seed: string,
 ): string {
   const { parameters, estimatedSeconds } = promised;
+  if (parameters.revision) return describeRevision(parameters, parameters.revision, phrases);
   const { otherGenre } = facts.understanding.entities;
   // A genre outside the list was said: what plays instead is told in its own sentence.
   const open = NAMED_FIELDS.filter(
@@ -37,6 +38,16 @@ export function describePromise(
     facts.understanding.intent === 'GENERATE_BEAT' ? choose(phrases.comesWith, `${seed} end`) : '',
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+/** The composer says exactly what it did and what it could not do; that is what the user hears. */
+function describeRevision(
+  parameters: GenerationParameters,
+  { done, refused }: NonNullable<GenerationParameters['revision']>,
+  phrases: Phrasebook,
+): string {
+  const [opening] = phrases.making('UPDATE_CONTEXT', parameters.genre, []);
+  return [opening, ...done, ...refused].join(' ');
 }
 
 function workOf(intent: Intent): Exclude<Intent, 'CHAT'> {

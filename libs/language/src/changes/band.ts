@@ -1,0 +1,143 @@
+import { ARTICLES, EVERYTHING_WORDS } from '../lexicon/places.js';
+import type { Mention, Reading } from '../reading.js';
+import { scoped, wantedParts, type ChangeReader, type Clause, type Found } from './clause.js';
+import { uniqueNames } from './level.js';
+import { isBare, type Part } from './parts.js';
+
+const ONLY =
+  /^(only|just|solo|alone|nur|allein|seulement|uniquement|juste|solamente|apenas|somente|so|soltanto|だけ|のみ)$/;
+const TAKING = /^(out|off|away|raus|weg|aus|gone|fuera|fora|via)$/;
+const MUTING = /^(mute\w*|silenc\w*|stumm|muta|coupe)$/;
+/** Negations that name what shall not be there. "Don't change the drums" keeps them. */
+const WITHOUT = /^(no|without|sin|ohne|kein\w*|sans|sem|senza|zero|minus|pas|なし\w*|抜き\w*|nada|niente)$/;
+
+/** "just the drums", "only piano and bass": everything else is silent there. */
+export const readOnly: ChangeReader = (clause) => {
+  const { words } = clause;
+  const parts = wantedParts(clause);
+  const [first] = parts;
+  const last = parts.at(-1);
+  if (first === undefined || last === undefined || words.has('do:add')) return [];
+  const isBefore = words.tokens.some(
+    ({ text }, at) => at < first.from && ONLY.test(text) && isBare(words, at + 1, first.from),
+  );
+  const isLeft = words.has('do:keep') && words.word(last.to) === 'alone';
+  const isBehind =
+    /^(only|alone|solo|だけ|のみ)/.test(words.word(last.to)) ||
+    /^(on|by) (its|their|it|them)/.test(words.words(last.to, last.to + 2).join(' '));
+  const isNothingElse = words.tokens.some(
+    ({ text }, at) => at < first.from && /^(but|except|than)$/.test(text) && isEverythingOut(words, at),
+  );
+  if (isLeft || (!isBefore && !isBehind && !isNothingElse)) return [];
+  return [
+    { at: first.from, change: { kind: 'only', parts: uniqueNames(parts).map(({ name }) => name), ...scoped(clause) } },
+  ];
+};
+
+/** "nothing but", "drop everything but": not "change everything but". */
+function isEverythingOut(words: Reading, at: number): boolean {
+  if (/^(nothing|nichts|nada|niente|rien)$/.test(words.word(at - 1))) return true;
+  return (
+    words.isOneOf(at - 1, EVERYTHING_WORDS) &&
+    (words.has('do:remove') || words.word(at - 2) === 'drop' || words.word(at - 2) === 'mute')
+  );
+}
+
+/** "no piano", "drop the drums", "mute the bass", "take the snare out". */
+export const readRemove: ChangeReader = (clause) => {
+  const { words, parts } = clause;
+  const refused = parts.filter((part) => isRefused(words, part));
+  if (refused.length > 0) return removed(clause, refused);
+  const wanted = wantedParts(clause);
+  const [first] = wanted;
+  if (first === undefined) return [];
+  const isSaid =
+    words.has('do:remove') ||
+    words.all('do:lower').some(({ from }) => MUTING.test(words.word(from))) ||
+    words.tokens.some(({ text }, at) => at > first.from && TAKING.test(text)) ||
+    words.tokens.some(
+      ({ text }, at) => /^(drop|skip|stop)$/.test(text) && at < first.from && isBare(words, at + 1, first.from),
+    ) ||
+    /\bturn off\b/.test(words.tokens.map(({ text }) => text).join(' '));
+  return isSaid ? removed(clause, wanted) : [];
+};
+
+function removed(clause: Clause, parts: readonly Part[]): readonly Found[] {
+  return uniqueNames(parts).map(({ name, from }) => ({
+    at: from,
+    change: { kind: 'remove', part: name, ...scoped(clause) },
+  }));
+}
+
+/** "no", "without" and the like right before it, or "don't want", "don't play". */
+function isRefused(words: Reading, part: Part): boolean {
+  if (!part.negated) return false;
+  if (/^(なし|抜き)/.test(words.word(part.to))) return true;
+  for (let at = part.from - 1; at >= 0; at--) {
+    const word = words.word(at);
+    if (WITHOUT.test(word)) return true;
+    if (/^(want|need|play|use|hear|quiero|will|brauche|veux|quero|voglio)$/.test(word)) return true;
+    if (!isBetween(words, at)) return false;
+  }
+  return false;
+}
+
+/** Articles, adjectives and other members of the list: "no more drums or bass". */
+function isBetween(words: Reading, at: number): boolean {
+  if (words.isOneOf(at, ARTICLES) || /^(or|and|nor|ni|o|oder|und|ou|et|e|any|more|de|mas|y)$/.test(words.word(at)))
+    return true;
+  return words.mentions.some(
+    ({ tag, from, to }) =>
+      from <= at && at < to && ['instrument', 'mood', 'genre', 'do:more', 'do:want', 'of:chords'].includes(tag),
+  );
+}
+
+/** "add strings", "with a flute", "put a sax in the bridge", or the instrument by itself. */
+export const readAdd: ChangeReader = (clause) => {
+  const { words } = clause;
+  const parts = wantedParts(clause);
+  const [first] = parts;
+  if (first === undefined || words.has('do:keep', 'do:undo', 'effect') || isAnotherTake(words) || isForbidden(words))
+    return [];
+  return isAdded(words, first) || isAlone(words, parts) ? added(clause, parts) : [];
+};
+
+/** "another melody", "try again with other chords": a take of what is there, unless it says "add". */
+function isAnotherTake(words: Reading): boolean {
+  return words.has('do:vary', 'do:again') && !words.has('do:add');
+}
+
+function added(clause: Clause, parts: readonly Part[]): readonly Found[] {
+  return uniqueNames(parts).map(({ kind, from }) => ({
+    at: from,
+    change: { kind: 'add', instrument: kind, ...scoped(clause) },
+  }));
+}
+
+function isAdded(words: Reading, first: Part): boolean {
+  if (words.has('do:add')) return true;
+  const before = words.words(0, first.from);
+  if (before.some((word) => /^(with|con|mit|avec|com|featuring)$/.test(word))) return true;
+  const asks =
+    words.has('do:want', 'do:make') ||
+    before.some((word) =>
+      /^(use|put|needs?|try|bring|throw|give|get|have|play|pon|ponle|mets|metti|poe|braucht|could)$/.test(word),
+    );
+  return asks && !/^(the|my|this|that|der|die|das|el|la|los|las|le|les|o|os|il|i)$/.test(words.word(first.from - 1));
+}
+
+/** Nothing else is said: "strings", "a flute please", "piano in the bridge". */
+export function isAlone(words: Reading, parts: readonly Part[]): boolean {
+  const isPart = (at: number) => parts.some(({ from, to }) => from <= at && at < to);
+  return words.tokens.every(
+    ({ text }, at) =>
+      isPart(at) ||
+      words.isOneOf(at, ARTICLES) ||
+      words.isOneOf(at, EVERYTHING_WORDS) ||
+      /^(please|pls|plz|bitte|maybe|some|porfavor|favor|por|per|and|or|too|as|well|in|it|へ|を|に)$/.test(text),
+  );
+}
+
+function isForbidden(words: Reading): boolean {
+  return words.mentions.some(({ tag, negated }: Mention) => negated && /^do:(add|want|make|change)$/.test(tag));
+}

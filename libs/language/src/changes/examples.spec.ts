@@ -1,0 +1,42 @@
+import type { ScoreChange } from '@ctc/contracts';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { ChangeContext } from './clause.js';
+import { readChanges } from './read-changes.js';
+
+/** A message, and exactly the changes it asks for of the piece below. */
+interface Example {
+  readonly id: string;
+  readonly text: string;
+  readonly changes: readonly ScoreChange[];
+  readonly tags: readonly string[];
+}
+
+const PIECE: ChangeContext = {
+  history: ['trap beat'],
+  current: { bpm: 120, key: 'A minor', durationSeconds: 120 },
+  sections: ['intro', 'verse', 'chorus', 'verse', 'chorus', 'bridge', 'chorus', 'outro'],
+};
+
+function load(name: string): Example[] {
+  const lines = readFileSync(new URL(`./examples/${name}.jsonl`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+  return lines.map((line) => JSON.parse(line) as Example);
+}
+
+const own = load('own');
+
+describe('messages and the changes they ask for', () => {
+  it.each(own.map((example) => [example.text, example] as const))('%s', (text, { changes }) => {
+    expect(readChanges(text, PIECE)).toEqual(changes);
+  });
+
+  it('covers every kind of change, in every language', () => {
+    const kinds = new Set(own.flatMap(({ changes }) => changes.map(({ kind }) => kind)));
+    expect(kinds.size).toBe(19);
+    for (const language of ['es', 'de', 'fr', 'pt', 'it', 'ja']) {
+      expect(own.filter(({ tags }) => tags.includes(`lang:${language}`)).length, language).toBeGreaterThan(15);
+    }
+  });
+});

@@ -1,0 +1,129 @@
+import { ADJECTIVE_OF, modeNamed, readKey } from '../entities/key.js';
+import { readQuantities } from '../entities/quantities.js';
+import { isKept } from '../entities/style.js';
+import { INTERVALS } from '../lexicon/intervals.js';
+import type { Reading } from '../reading.js';
+import { scoped, wantedParts, type ChangeReader, type Clause, type Found } from './clause.js';
+import { degreeOf } from './degree.js';
+
+/** "in D minor", "up a whole tone", "make it minor". */
+export const readPitchChange: ChangeReader = (clause) => {
+  const key = readKey(clause.words);
+  if (key !== undefined && !isKindOfKey(clause.words)) {
+    const isKeptKey = clause.words.mentions.some(
+      (mention) => mention.tag === 'of:key' && isKept(clause.words, mention),
+    );
+    return isKeptKey ? [] : [{ at: 0, change: { kind: 'key', key, ...scoped(clause) } }];
+  }
+  const transposed = transposition(clause);
+  if (transposed !== undefined) return transposed;
+  return clause.isPlaced || clause.parts.length > 0 ? [] : modeChange(clause.words);
+};
+
+/** "a major key" names no tonic, "A major" does. */
+function isKindOfKey(words: Reading): boolean {
+  return words.tokens.some(
+    ({ raw }, at) =>
+      raw === 'a' &&
+      modeNamed(words.word(at + 1)) !== undefined &&
+      /^(key|scale|feel|tonality|mode|version|sound|vibe)$/.test(words.word(at + 2)),
+  );
+}
+
+/** Semitones when only a way is said: "a higher key". */
+const UNSAID = { small: 1, plain: 2, large: 4 } as const;
+const UP =
+  /^(up|upwards?|higher|raise|raises|sharper|hoher|hoch|rauf|arriba|haut|acima|cima|su|alto|alta|上げて|上に|上)$/;
+const DOWN =
+  /^(down|downwards?|lower|lowers|flatter|tiefer|runter|abajo|bas|basse|bassa|abaixo|baixo|giu|basso|下げて|下に|下)$/;
+const PITCH = /^(transpos\w*|pitch\w*|transporta|trasport\w*|trasponi|トランスポーズ)$/;
+
+function transposition(clause: Clause): readonly Found[] | undefined {
+  const { words } = clause;
+  const interval = intervalIn(words);
+  const about = words.tokens.findIndex(({ text }, at) => PITCH.test(text) || isMovedKey(words, at));
+  const way = wayOf(words);
+  // "three steps" or "an octave" alone say nothing; neither does "change the key".
+  if (interval === undefined ? about === -1 || way === undefined : about === -1 && way === undefined) {
+    const bare = about === -1 ? undefined : bareSteps(words);
+    return bare === undefined ? undefined : said(clause, about, bare);
+  }
+  const size = interval?.semitones ?? Math.abs(bareSteps(words) ?? UNSAID[degreeOf(words)]);
+  const isDown = way === 'down' || (interval !== undefined && interval.isNegative) || (bareSteps(words) ?? 1) < 0;
+  return said(clause, Math.max(0, about), isDown ? -size : size);
+}
+
+function said(clause: Clause, at: number, semitones: number): readonly Found[] {
+  if (semitones === 0 || (clause.isPlaced && clause.scope === undefined)) return [];
+  const parts = wantedParts(clause);
+  if (parts.length === 0) return [{ at, change: { kind: 'transpose', semitones, ...scoped(clause) } }];
+  return parts.map(({ name }) => ({ at, change: { kind: 'transpose', part: name, semitones, ...scoped(clause) } }));
+}
+
+/** "transpose by 3", "pitch it up 2". */
+function bareSteps(words: Reading): number | undefined {
+  const number = readQuantities(words).find(({ unit, value }) => unit === 'none' && Math.abs(value) <= 24);
+  return number?.value;
+}
+
+function isMovedKey(words: Reading, at: number): boolean {
+  return words
+    .startingAt(at)
+    .some((mention) => mention.tag === 'of:key' && !mention.negated && !isKept(words, mention));
+}
+
+function wayOf(words: Reading): 'up' | 'down' | undefined {
+  for (const { text } of words.tokens) {
+    if (UP.test(text)) return 'up';
+    if (DOWN.test(text)) return 'down';
+  }
+  if (words.has('do:raise')) return 'up';
+  return words.has('do:lower', 'do:remove') ? 'down' : undefined;
+}
+
+interface Interval {
+  readonly semitones: number;
+  readonly isNegative: boolean;
+}
+
+/** "3 semitones", "an octave", "half a step", "two whole tones". */
+function intervalIn(words: Reading): Interval | undefined {
+  const texts = words.tokens.map(({ text }) => text);
+  for (let at = 0; at < texts.length; at++) {
+    const found = INTERVALS.find(([phrase]) => phrase.every((word, offset) => texts[at + offset] === word));
+    if (found === undefined || isOtherTone(words, at)) continue;
+    const [, unit] = found;
+    const isHalved = /^half (a|an)$/.test(words.words(at - 2, at).join(' '));
+    const count = isHalved ? 0.5 : (countBefore(words, at) ?? 1);
+    return { semitones: Math.max(1, Math.round(Math.abs(count) * unit)), isNegative: count < 0 };
+  }
+  return undefined;
+}
+
+function countBefore(words: Reading, at: number): number | undefined {
+  const before = words.tokens[at - 1];
+  return (
+    before?.number ?? (/^(couple|paar)$/.test(before?.text ?? '') || words.word(at - 2) === 'couple' ? 2 : undefined)
+  );
+}
+
+/** "the tone of the piano", "step it up", "one step back": no interval. */
+function isOtherTone(words: Reading, at: number): boolean {
+  return words.word(at) === 'step' && /^(it|back|by)$/.test(words.word(at + 1));
+}
+
+function modeChange(words: Reading): readonly Found[] {
+  const at = words.tokens.findIndex(
+    ({ text }, index) =>
+      text.length > 3 &&
+      modeNamed(text) !== undefined &&
+      !ADJECTIVE_OF.test(words.word(index + 1)) &&
+      !isNegated(words, index),
+  );
+  const mode = modeNamed(words.word(at));
+  return mode === undefined ? [] : [{ at, change: { kind: 'mode', mode } }];
+}
+
+function isNegated(words: Reading, at: number): boolean {
+  return words.words(at - 3, at).some((word) => /^(not|no|nicht|pas|non|nao|less|too|dont)$/.test(word));
+}
