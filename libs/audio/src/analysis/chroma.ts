@@ -73,18 +73,20 @@ function windowed(mono: Float32Array, start: number, into: Float64Array): number
 
 /** The spectrum of a real signal is even in its real and odd in its imaginary part: that takes the two apart again. */
 function magnitudesOfTwo(re: Float64Array, im: Float64Array): [Float32Array, Float32Array] {
-  const [first, second] = [new Float32Array(WINDOW / 2), new Float32Array(WINDOW / 2)];
+  const first = new Float32Array(WINDOW / 2);
+  const second = new Float32Array(WINDOW / 2);
   for (let k = 1; k < WINDOW / 2; k++) {
-    const mirror = WINDOW - k;
-    const [evenRe, oddRe] = [re[k] + re[mirror], re[k] - re[mirror]];
-    const [evenIm, oddIm] = [im[k] + im[mirror], im[k] - im[mirror]];
+    const evenRe = re[k] + re[WINDOW - k];
+    const oddRe = re[k] - re[WINDOW - k];
+    const evenIm = im[k] + im[WINDOW - k];
+    const oddIm = im[k] - im[WINDOW - k];
     first[k] = 0.5 * Math.sqrt(evenRe * evenRe + oddIm * oddIm);
     second[k] = 0.5 * Math.sqrt(evenIm * evenIm + oddRe * oddRe);
   }
   return [first, second];
 }
 
-/** Low pass with a Hann-like (Blackman) window, normalised to pass a constant. */
+/** Low pass with a Blackman window, normalised to pass a constant. */
 function windowedSinc(taps: number, cutoffHz: number): Float32Array {
   const kernel = Float32Array.from({ length: taps }, (_, i) => {
     const distance = i - (taps - 1) / 2;
