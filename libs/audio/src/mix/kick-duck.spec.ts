@@ -1,7 +1,7 @@
 import { DRUM_PITCH, TICKS_PER_QUARTER } from '@ctc/contracts';
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
-import { duckGains, kickDuck, type TimedTracks } from './kick-duck.js';
+import { duckUnder, kickDuck, type TimedTracks } from './kick-duck.js';
 
 /** Kicks at 1, 2 and 2.08 s (the last before the second has let go) and a snare at 3 s, at 120 BPM. */
 const score: TimedTracks = {
@@ -23,7 +23,10 @@ const score: TimedTracks = {
     },
   ],
 };
-const gains = duckGains(kickDuck(score, 4 * SAMPLE_RATE_HZ)!, 0.5);
+const FRAMES = 4 * SAMPLE_RATE_HZ;
+const steady = { left: new Float32Array(FRAMES).fill(1), right: new Float32Array(FRAMES).fill(1) };
+duckUnder(kickDuck(score, FRAMES)!, 0.5, steady, 0, FRAMES);
+const gains = steady.left;
 const at = (seconds: number) => gains[Math.round(seconds * SAMPLE_RATE_HZ)];
 
 describe('kick duck', () => {

@@ -1,5 +1,5 @@
 import { DRUM_PITCH, tickToSeconds, type Score } from '@ctc/contracts';
-import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
+import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 
 export type TimedTracks = Pick<Score, 'tracks' | 'tempoMap' | 'ticksPerQuarter'>;
 
@@ -44,9 +44,17 @@ function duckShape(releaseSeconds: number): Float32Array {
   });
 }
 
-/** Gain per frame for a strip that listens to the kick this much. */
-export function duckGains(duck: Float32Array, depth: number): Float32Array {
-  const gains = new Float32Array(duck.length);
-  for (let i = 0; i < gains.length; i++) gains[i] = 1 - depth * duck[i];
-  return gains;
+/** Turns frames of a track down, in place, where the duck is: by `depth` (0 … 1) where it is deepest. */
+export function duckUnder(
+  duck: Float32Array,
+  depth: number,
+  { left, right }: StereoAudio,
+  start: number,
+  end: number,
+): void {
+  for (let i = start; i < end; i++) {
+    const gain = 1 - depth * duck[i];
+    left[i] *= gain;
+    right[i] *= gain;
+  }
 }

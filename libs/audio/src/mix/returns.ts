@@ -1,0 +1,38 @@
+import { highPass, processBiquad } from '../dsp/biquad.js';
+import { applyDelay } from '../dsp/delay.js';
+import { addReverb } from '../dsp/send-reverb.js';
+import type { StereoAudio } from '../stereo-audio.js';
+import type { GenreSpace } from './genre-space.js';
+import { add } from './sum.js';
+
+/** Rooms add no bass: what returns below this only clouds kick and 808. */
+const SEND_HIGH_PASS_HZ = 220;
+const PRE_DELAY_SECONDS = 0.018;
+const DELAY_FEEDBACK = 0.35;
+const DELAY_DAMPING_HZ = 3500;
+
+/** Adds the room's answer to a mono send, which is filtered in place: that does what filtering the stereo return would, for half the work. */
+export function addReverbReturn(into: StereoAudio, send: Float32Array, { decaySeconds, damping }: GenreSpace): void {
+  processBiquad(send, highPass(SEND_HIGH_PASS_HZ));
+  addReverb(into, send, { decaySeconds, damping, preDelaySeconds: PRE_DELAY_SECONDS });
+}
+
+/** Adds the echoes of a mono send, which change sides; the send is filtered in place. */
+export function addDelayReturn(
+  into: StereoAudio,
+  send: Float32Array,
+  { delayBeats }: GenreSpace,
+  beatSeconds: number,
+): void {
+  processBiquad(send, highPass(SEND_HIGH_PASS_HZ));
+  const wet = applyDelay(
+    { left: send, right: send },
+    {
+      timeSeconds: delayBeats * beatSeconds,
+      feedback: DELAY_FEEDBACK,
+      dampingHz: DELAY_DAMPING_HZ,
+      pingPong: true,
+    },
+  );
+  add(into, wet);
+}

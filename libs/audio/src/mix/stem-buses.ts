@@ -1,0 +1,66 @@
+import type { StemName } from '@ctc/contracts';
+import { applyGains, compressionGains, controlPowers, type CompressorSettings } from '../dsp/compressor.js';
+import { silence, type StereoAudio } from '../stereo-audio.js';
+import { forEachBlock } from './blocks.js';
+import type { GenreSpace } from './genre-space.js';
+import { duckUnder } from './kick-duck.js';
+import { place, type Placement } from './placement.js';
+import { addDelayReturn, addReverbReturn } from './returns.js';
+import { add } from './sum.js';
+
+/** Where a track goes once its strip has shaped it. */
+export interface Route extends Placement {
+  /** How far the kick pushes this track down, 0 … 1. */
+  readonly sidechain: number;
+  /** How much of it goes into the room and into the echo, 0 … 1. */
+  readonly reverbSend: number;
+  readonly delaySend: number;
+}
+
+/** What the tracks of a stem go through together. A slow attack lets the stroke through and takes the ring: drums stay snappy. */
+const BUS_COMPRESSORS: Readonly<Partial<Record<StemName, CompressorSettings>>> = {
+  drums: { thresholdDb: 3, ratio: 2, attackSeconds: 0.02, releaseSeconds: 0.12, maxReductionDb: 6 },
+};
+
+/** Where the tracks of one stem meet: dry, and the mono sums of what they send. */
+export class StemBuses {
+  private dry: StereoAudio | null = null;
+  /** Null until a track sends. */
+  private reverb: Float32Array | null = null;
+  private delay: Float32Array | null = null;
+
+  /** @param duck what `kickDuck` draws, or null where there are no kicks */
+  constructor(
+    private readonly frames: number,
+    private readonly duck: Float32Array | null,
+  ) {}
+
+  /** Ducks, places, sends and adds a track. It is used up: the first one becomes the bus. */
+  add(track: StereoAudio, route: Route): void {
+    const dry = (this.dry ??= track);
+    const reverb = route.reverbSend > 0 ? (this.reverb ??= new Float32Array(this.frames)) : null;
+    const delay = route.delaySend > 0 ? (this.delay ??= new Float32Array(this.frames)) : null;
+    forEachBlock(this.frames, (start, end) => {
+      if (this.duck && route.sidechain > 0) duckUnder(this.duck, route.sidechain, track, start, end);
+      place(track, route, start, end);
+      if (reverb) addMiddle(reverb, track, route.reverbSend, start, end);
+      if (delay) addMiddle(delay, track, route.delaySend, start, end);
+      if (dry !== track) add(dry, track, start, end);
+    });
+  }
+
+  /** The stem: its bus compressed, room and echo returned into it. The buses have served then. */
+  returned(stem: StemName, space: GenreSpace, beatSeconds: number): StereoAudio {
+    const dry = this.dry ?? silence(this.frames);
+    const compressor = BUS_COMPRESSORS[stem];
+    if (compressor) applyGains(dry, compressionGains(controlPowers(dry), compressor));
+    if (this.reverb) addReverbReturn(dry, this.reverb, space);
+    if (this.delay) addDelayReturn(dry, this.delay, space, beatSeconds);
+    return dry;
+  }
+}
+
+function addMiddle(into: Float32Array, { left, right }: StereoAudio, level: number, start: number, end: number): void {
+  const half = 0.5 * level;
+  for (let i = start; i < end; i++) into[i] += half * (left[i] + right[i]);
+}
