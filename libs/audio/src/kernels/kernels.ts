@@ -123,7 +123,7 @@ export interface Kernels {
   decimateMiddle(audio: StereoAudio, taps: Float32Array, factor: number): Float32Array;
   /** Sums of the squares of left + right and of left − right. */
   middleAndSide(audio: StereoAudio): { readonly middle: number; readonly side: number };
-  /** Second-order sections one after the other, in place, from rest. */
+  /** Second-order sections one after the other, in place, from rest; both sides may be one array. */
   filterStereo(audio: StereoAudio, sections: readonly BiquadCoefficients[]): void;
   /** Mean K-weighted power of each whole hop, the channels added up; under one gain per frame where there are gains. */
   weightedHopPowers(
