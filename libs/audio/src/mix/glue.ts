@@ -1,15 +1,9 @@
-import {
-  applyGains,
-  compressionGains,
-  CONTROL_FRAMES,
-  controlPowers,
-  type CompressorSettings,
-} from '../dsp/compressor.js';
+import { applyGains, compressionGains, controlPowers, type CompressorSettings } from '../dsp/compressor.js';
 import { dbToGain } from '../dsp/decibels.js';
+import { kernels } from '../kernels/index.js';
 import { integratedLufs, SILENCE_LUFS } from '../meters/loudness.js';
 import { samplePeakOf } from '../meters/true-peak.js';
 import { silence, type StereoAudio } from '../stereo-audio.js';
-import { forEachBlock } from './blocks.js';
 import { sumOf } from './sum.js';
 
 /** Loudness of every pre-master: with the crest of beats, peaks then lie about −6 dBFS. */
@@ -51,25 +45,9 @@ export function gluedStem(stem: StereoAudio, glue: Glue): StereoAudio {
 
 /** The pre-master: what the glued stems sum to, in order, rounded to 32-bit floats where their files are. */
 export function gluedSum(stems: readonly StereoAudio[], { gains }: Glue): StereoAudio {
-  const frames = framesOf(stems);
-  const sum = silence(frames);
-  forEachBlock(frames, (start, end) => {
-    for (const stem of stems) {
-      addGlued(sum.left, stem.left, gains, start, end);
-      addGlued(sum.right, stem.right, gains, start, end);
-    }
-  });
+  const sum = silence(framesOf(stems));
+  for (const stem of stems) kernels.addGained(sum, stem, gains);
   return sum;
-}
-
-/** @param start a multiple of `CONTROL_FRAMES` */
-function addGlued(into: Float32Array, samples: Float32Array, gains: Float32Array, start: number, end: number): void {
-  for (let from = start; from < end; from += CONTROL_FRAMES) {
-    const gain = gains[from / CONTROL_FRAMES];
-    const step = (gains[from / CONTROL_FRAMES + 1] - gain) / CONTROL_FRAMES;
-    const to = Math.min(end, from + CONTROL_FRAMES);
-    for (let i = from; i < to; i++) into[i] += Math.fround(samples[i] * (gain + step * (i - from)));
-  }
 }
 
 function framesOf(stems: readonly StereoAudio[]): number {

@@ -1,5 +1,5 @@
 import { DRUM_PITCH, tickToSeconds, type Score } from '@ctc/contracts';
-import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
+import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 
 export type TimedTracks = Pick<Score, 'tracks' | 'tempoMap' | 'ticksPerQuarter'>;
 
@@ -42,19 +42,4 @@ function duckShape(releaseSeconds: number): Float32Array {
     if (i < attack + hold) return 1;
     return 0.5 + 0.5 * Math.cos((Math.PI * (i - attack - hold)) / release);
   });
-}
-
-/** Turns frames of a track down, in place, where the duck is: by `depth` (0 … 1) where it is deepest. */
-export function duckUnder(
-  duck: Float32Array,
-  depth: number,
-  { left, right }: StereoAudio,
-  start: number,
-  end: number,
-): void {
-  for (let i = start; i < end; i++) {
-    const gain = 1 - depth * duck[i];
-    left[i] *= gain;
-    right[i] *= gain;
-  }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { whiteNoise } from '../dsp/noise.js';
+import { kernels } from '../kernels/index.js';
 import type { StereoAudio } from '../stereo-audio.js';
-import { place, type Placement } from './placement.js';
+import { placementGains, type Placement } from './placement.js';
 import { sideGain } from './track-width.js';
 
 const FRAMES = 1000;
@@ -11,7 +12,9 @@ const power = (samples: Float32Array) => samples.reduce((sum, x) => sum + x * x,
 
 function placed(audio: StereoAudio, more: Partial<Placement>): StereoAudio {
   const copy = { left: audio.left.slice(), right: audio.right.slice() };
-  place(copy, { width: 1, pan: 0, ...more }, 0, FRAMES);
+  const gains = placementGains({ width: 1, pan: 0, ...more });
+  const routing = { ...gains, reverbSend: 0, delaySend: 0, duckDepth: 0 };
+  kernels.route(copy, routing, null, { dry: copy, reverb: null, delay: null });
   return copy;
 }
 

@@ -1,5 +1,3 @@
-import type { StereoAudio } from '../stereo-audio.js';
-
 export interface Placement {
   /** Gain of the difference between the sides, before panning: 1 leaves the track's own image. */
   readonly width: number;
@@ -7,18 +5,20 @@ export interface Placement {
   readonly pan: number;
 }
 
+/** What of a track's left and right becomes the left and the right. */
+export interface PlacementGains {
+  readonly toLeft: readonly [ofLeft: number, ofRight: number];
+  readonly toRight: readonly [ofLeft: number, ofRight: number];
+}
+
 /**
- * Places frames of a track between the speakers, in place. Panning is an equal-power balance: in the middle nothing changes,
- * at an end the other side is silent and this one 3 dB up, so that a centred mono sound keeps its power.
+ * Panning is an equal-power balance: in the middle nothing changes, at an end the other side is silent and this one 3 dB up,
+ * so that a centred mono sound keeps its power.
  */
-export function place({ left, right }: StereoAudio, { width, pan }: Placement, start: number, end: number): void {
-  const [toLeft, toRight] = balanceGains(pan);
+export function placementGains({ width, pan }: Placement): PlacementGains {
+  const [left, right] = balanceGains(pan);
   const [own, other] = [(1 + width) / 2, (1 - width) / 2];
-  for (let i = start; i < end; i++) {
-    const [l, r] = [left[i], right[i]];
-    left[i] = toLeft * (own * l + other * r);
-    right[i] = toRight * (own * r + other * l);
-  }
+  return { toLeft: [left * own, left * other], toRight: [right * other, right * own] };
 }
 
 function balanceGains(pan: number): readonly [number, number] {

@@ -1,6 +1,7 @@
-import { highPass, processBiquad } from '../dsp/biquad.js';
+import { highPass } from '../dsp/biquad.js';
 import { applyDelay } from '../dsp/delay.js';
 import { addReverb } from '../dsp/send-reverb.js';
+import { filterStereo } from '../dsp/stereo-cascade.js';
 import type { StereoAudio } from '../stereo-audio.js';
 import type { GenreSpace } from './genre-space.js';
 import { add } from './sum.js';
@@ -11,20 +12,25 @@ const PRE_DELAY_SECONDS = 0.018;
 const DELAY_FEEDBACK = 0.35;
 const DELAY_DAMPING_HZ = 3500;
 
-/** Adds the room's answer to a mono send, which is filtered in place: that does what filtering the stereo return would, for half the work. */
+/** Takes the lows out of the sends, in place: that does what filtering the stereo returns would, for half the work. */
+export function clearSends(reverb: Float32Array | null, delay: Float32Array | null): void {
+  const [left, right] = [reverb ?? delay, delay ?? reverb];
+  // Two mono signals in one run.
+  if (left && right) filterStereo({ left, right }, [highPass(SEND_HIGH_PASS_HZ)]);
+}
+
+/** Adds the room's answer to a mono send. */
 export function addReverbReturn(into: StereoAudio, send: Float32Array, { decaySeconds, damping }: GenreSpace): void {
-  processBiquad(send, highPass(SEND_HIGH_PASS_HZ));
   addReverb(into, send, { decaySeconds, damping, preDelaySeconds: PRE_DELAY_SECONDS });
 }
 
-/** Adds the echoes of a mono send, which change sides; the send is filtered in place. */
+/** Adds the echoes of a mono send, which change sides. */
 export function addDelayReturn(
   into: StereoAudio,
   send: Float32Array,
   { delayBeats }: GenreSpace,
   beatSeconds: number,
 ): void {
-  processBiquad(send, highPass(SEND_HIGH_PASS_HZ));
   const wet = applyDelay(
     { left: send, right: send },
     {

@@ -1,12 +1,10 @@
 import type { StemName } from '@ctc/contracts';
 import { applyGains, compressionGains, controlPowers, type CompressorSettings } from '../dsp/compressor.js';
+import { kernels } from '../kernels/index.js';
 import { silence, type StereoAudio } from '../stereo-audio.js';
-import { forEachBlock } from './blocks.js';
 import type { GenreSpace } from './genre-space.js';
-import { duckUnder } from './kick-duck.js';
-import { place, type Placement } from './placement.js';
-import { addDelayReturn, addReverbReturn } from './returns.js';
-import { add } from './sum.js';
+import { placementGains, type Placement } from './placement.js';
+import { addDelayReturn, addReverbReturn, clearSends } from './returns.js';
 
 /** Where a track goes once its strip has shaped it. */
 export interface Route extends Placement {
@@ -40,13 +38,8 @@ export class StemBuses {
     const dry = (this.dry ??= track);
     const reverb = route.reverbSend > 0 ? (this.reverb ??= new Float32Array(this.frames)) : null;
     const delay = route.delaySend > 0 ? (this.delay ??= new Float32Array(this.frames)) : null;
-    forEachBlock(this.frames, (start, end) => {
-      if (this.duck && route.sidechain > 0) duckUnder(this.duck, route.sidechain, track, start, end);
-      place(track, route, start, end);
-      if (reverb) addMiddle(reverb, track, route.reverbSend, start, end);
-      if (delay) addMiddle(delay, track, route.delaySend, start, end);
-      if (dry !== track) add(dry, track, start, end);
-    });
+    const routing = { ...placementGains(route), ...route, duckDepth: route.sidechain };
+    kernels.route(track, routing, route.sidechain > 0 ? this.duck : null, { dry, reverb, delay });
   }
 
   /** The stem: its bus compressed, room and echo returned into it. The buses have served then. */
@@ -54,13 +47,9 @@ export class StemBuses {
     const dry = this.dry ?? silence(this.frames);
     const compressor = BUS_COMPRESSORS[stem];
     if (compressor) applyGains(dry, compressionGains(controlPowers(dry), compressor));
+    clearSends(this.reverb, this.delay);
     if (this.reverb) addReverbReturn(dry, this.reverb, space);
     if (this.delay) addDelayReturn(dry, this.delay, space, beatSeconds);
     return dry;
   }
-}
-
-function addMiddle(into: Float32Array, { left, right }: StereoAudio, level: number, start: number, end: number): void {
-  const half = 0.5 * level;
-  for (let i = start; i < end; i++) into[i] += half * (left[i] + right[i]);
 }

@@ -3,6 +3,7 @@ import { applyGains, compressionGains, controlPowers, referenceLevelDb } from '.
 import { dbToGain } from '../dsp/decibels.js';
 import { softClip } from '../dsp/soft-clip.js';
 import { filterStereo } from '../dsp/stereo-cascade.js';
+import { kernels } from '../kernels/index.js';
 import { silence, type StereoAudio } from '../stereo-audio.js';
 import { bandSections } from './eq-bands.js';
 import type { PartStrip } from './part-strips.js';
@@ -38,9 +39,7 @@ function shapeDynamics(track: StereoAudio, { compressor, clipDb }: PartStrip): v
 
 function scaled(audio: StereoAudio, gain: number, frames: number): StereoAudio {
   const copy = silence(frames);
-  for (const side of ['left', 'right'] as const) {
-    const [from, to] = [audio[side], copy[side]];
-    for (let i = 0; i < from.length; i++) to[i] = from[i] * gain;
-  }
+  kernels.addScaled(copy.left, 0, audio.left, audio.left.length, gain);
+  kernels.addScaled(copy.right, 0, audio.right, audio.right.length, gain);
   return copy;
 }
