@@ -1,3 +1,4 @@
+import { FILLER_WORDS } from '../lexicon/function-words.js';
 import { ARTICLES, EVERYTHING_WORDS } from '../lexicon/places.js';
 import type { Mention, Reading } from '../reading.js';
 import { scoped, wantedParts, type ChangeReader, type Clause, type Found } from './clause.js';
@@ -6,7 +7,7 @@ import { BETTER } from './vary.js';
 import { isBare, type Part } from './parts.js';
 
 const ONLY =
-  /^(only|just|solo|alone|nur|allein|seulement|uniquement|juste|solamente|apenas|somente|so|soltanto|だけ|のみ)$/;
+  /^(only|just|solo|alone|nur|allein|seulement|uniquement|juste|solamente|apenas|somente|soltanto|だけ|のみ)$/;
 const TAKING =
   /^(out|off|away|raus|weg|aus|gone|fuera|fora|via|weglassen|weglass|rauslassen|rausnehmen|wegnehmen|wegmachen)$/;
 const MUTING = /^(mute\w*|silenc\w*|stumm|muta|coupe)$/;
@@ -46,11 +47,19 @@ function isOnly(words: Reading, parts: readonly Part[]): boolean {
   if (first === undefined || last === undefined) return false;
   const isBefore = words.tokens.some(
     ({ text }, at) =>
-      at < first.from && ONLY.test(text) && isBare(words, words.word(at + 1) === 'keep' ? at + 2 : at + 1, first.from),
+      at < first.from &&
+      (ONLY.test(text) || isPortugueseOnly(words, at)) &&
+      isBare(words, words.word(at + 1) === 'keep' ? at + 2 : at + 1, first.from),
   );
   const behind = words.words(last.to, last.to + 2).join(' ');
   const isLeft = words.has('do:keep') && behind.startsWith('alone');
   return !isLeft && (isBefore || /^(only|alone|だけ|のみ)|^(on|by) (its|their|it|them)/.test(behind));
+}
+
+/** "só a bateria"; "so" without its accent is an English word. */
+function isPortugueseOnly(words: Reading, at: number): boolean {
+  const { text, raw } = words.tokens[at] ?? { text: '', raw: '' };
+  return text === 'so' && (raw.toLowerCase() === 'só' || /^os?$/.test(words.word(at + 1)));
 }
 
 /** "everything but the drums", "all except the bass", "nothing but the piano". */
@@ -167,10 +176,9 @@ export function isAlone(words: Reading, parts: readonly Part[]): boolean {
     ({ text }, at) =>
       isPart(at) ||
       words.isOneOf(at, ARTICLES) ||
+      words.isOneOf(at, FILLER_WORDS) ||
       words.isOneOf(at, EVERYTHING_WORDS) ||
-      /^(please|pls|plz|bitte|maybe|some|porfavor|favor|por|per|and|or|too|as|well|in|it|solo|riff|line|part|sound|dazu|hinzu|へ|を|に)$/.test(
-        text,
-      ),
+      /^(some|or|too|as|well|in|it|solo|riff|line|part|sound|dazu|hinzu|へ|を|に)$/.test(text),
   );
 }
 

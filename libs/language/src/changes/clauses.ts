@@ -196,21 +196,45 @@ class Cutter {
   }
 
   /** A verb, a "no" or a "with" that begins the next wish without a comma before it. */
-  private opens(at: number, from: number): boolean {
+  private opens(at: number, from: number, isBound = false): boolean {
     const { reading } = this;
     const word = reading.word(at);
-    if (BOUND.test(reading.word(at - 1))) return false;
+    if (!isBound && BOUND.test(reading.word(at - 1))) return false;
     if (/^(with|con|mit|avec|com)$/.test(word)) return this.opensWith(at, from);
     const starting = reading.startingAt(at);
     if (word === 'no' && opensPlace(reading, at)) return false;
     if (/^(dont|no|without|ohne|sin|sans|sem|senza|kein\w*)$/.test(word) && starting.some(isNegation)) return true;
     if (word === 'drop' && this.isObject(at + 1)) return true;
+    if (/^(more|less|fewer)$/.test(word) && this.opensCount(at)) return true;
+    if (/^(they|theyre)$/.test(word) || (word === 'just' && this.opens(at + 1, from, true))) return true;
+    if (this.opensSubject(at)) return true;
     if (/^(use|put|let|try|take|get|go)$/.test(word) && this.isObject(at + 1)) return true;
     if (this.opensJapanese(at, from)) return true;
     // "let the strings play" has its subject in front.
     const isSubject = word === 'play' && [...this.parts.values()].includes(at);
     if (NO_OPENER.test(word) || isSubject) return false;
     return starting.some(({ tag }) => OPENING.includes(tag)) ? !isJapanese(word) : DEGREE_VERB.test(word);
+  }
+
+  /** "more bass less hats", "more dreamy less tense" */
+  private opensCount(at: number): boolean {
+    const isMood = (from: number) =>
+      this.reading.startingAt(from).some(({ tag }) => tag === 'mood' || tag === 'moreMood');
+    const isBehind = [...this.parts.values()].includes(at) || isMood(at - 1) || isMood(at - 2);
+    return isBehind && (this.isObject(at + 1) || isMood(at + 1));
+  }
+
+  /** "drums louder bass quieter": a predicate ends, and a part with one of its own follows. */
+  private opensSubject(at: number): boolean {
+    const end = this.parts.get(this.reading.isOneOf(at, ARTICLES) ? at + 1 : at);
+    if (end === undefined || !this.isPredicate(at - 1)) return false;
+    const next = /^(a|bit|much|way|too|is|are)$/.test(this.reading.word(end)) ? end + 1 : end;
+    return this.isPredicate(next) || this.isPredicate(next + 1);
+  }
+
+  private isPredicate(at: number): boolean {
+    const isLevel = this.reading.startingAt(at).some(({ tag }) => tag === 'do:raise' || tag === 'do:lower');
+    return isLevel || this.isDense(at) || /^(louder|quieter|softer|up|down|out|db)$/.test(this.reading.word(at));
   }
 
   /** "darker with more bass" are two wishes; "replace the piano with strings" is one. */

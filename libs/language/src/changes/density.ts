@@ -60,7 +60,7 @@ function isLess(words: Reading, at: number): boolean {
   const before = words.words(at - 3, at);
   if (
     before.some((word) =>
-      /^(less|too|not|menos|moins|meno|weniger|demasiado|zu|trop|troppo|nicht|pas|overly|so)$/.test(word),
+      /^(less|too|not|menos|moins|meno|weniger|demasiado|zu|trop|troppo|nicht|pas|overly)$/.test(word),
     )
   )
     return true;
@@ -111,7 +111,7 @@ function energy(clause: Clause): Direction | undefined {
     mention?.tag === 'moreMood' ||
     words.has('do:more', 'do:less', 'do:make', 'do:change') ||
     /^calm$/.test(words.word(mention?.from ?? -1));
-  if (mention === undefined || !(isAsked || isExcessive(words, mention)) || words.has('do:add', 'do:want', 'do:remove'))
+  if (mention === undefined || !(isAsked || isExcessive(words, mention)) || words.has('do:add', 'do:remove'))
     return undefined;
   const isLively = LIVELY.includes(mention.value as Mood);
   const isLessWanted = isTooMuch(words, mention) || isLessened(words, mention);
