@@ -57,15 +57,15 @@ export class Wishes {
   private placed(piece: Piece, clause: Clause): Clause {
     if (clause.places.length > 0) return clause;
     const nth = ordinalOnly(clause.words);
-    const name = this.wishes.findLast((wish) => wish.clause.places.length > 0)?.clause.places[0]?.choices[0]?.name;
     if (nth !== undefined) {
+      const name = this.wishes.findLast((wish) => wish.clause.places.length > 0)?.clause.places[0]?.choices[0]?.name;
       const scope = name === undefined ? {} : { scope: { sections: [{ name, which: nth }] } };
       return { ...clause, isPlaced: true, ...scope };
     }
     if (this.leading?.sentence === piece.sentence) return withPlace(clause, this.leading);
     const isThere = clause.words.tokens.some((_, at) => clause.words.isOneOf(at, THERE_WORDS));
-    const last = this.wishes.findLast((wish) => wish.clause.scope !== undefined)?.clause;
-    if (isThere && last?.scope !== undefined && clause.parts.length > 0) {
+    const last = isThere ? this.wishes.findLast((wish) => wish.clause.scope !== undefined)?.clause : undefined;
+    if (last?.scope !== undefined && clause.parts.length > 0) {
       return withPlace(clause, last);
     }
     return clause;
