@@ -146,6 +146,11 @@ export class Reading {
     return this.tokens.slice(Math.max(0, from), to).map((token) => token.text);
   }
 
+  /** All words, folded, in one string. */
+  get phrase(): string {
+    return this.tokens.map(({ text }) => text).join(' ');
+  }
+
   word(at: number): string {
     return this.tokens[at]?.text ?? '';
   }

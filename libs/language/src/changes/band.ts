@@ -34,10 +34,7 @@ function kept(clause: Clause, parts: readonly string[]): readonly Found[] {
 
 /** "lose everything else", behind parts that stay. */
 export function isRest(words: Reading): boolean {
-  return (
-    words.has('do:remove') &&
-    /\b(everything|all) else\b|\bthe rest\b/.test(words.words(0, words.tokens.length).join(' '))
-  );
+  return words.has('do:remove') && /\b(everything|all) else\b|\bthe rest\b/.test(words.phrase);
 }
 
 /** "only the drums", "drums only", "the drums on their own"; "leave the drums alone" does not mean it. */
@@ -95,9 +92,7 @@ export const readRemove: ChangeReader = (clause) => {
     words.tokens.some(
       ({ text }, at) => /^(drop|skip|stop)$/.test(text) && at < first.from && isBare(words, at + 1, first.from),
     ) ||
-    /\bturn off\b|\b(has|have|need|needs|got|should|can) (to )?go\b/.test(
-      words.tokens.map(({ text }) => text).join(' '),
-    );
+    /\bturn off\b|\b(has|have|need|needs|got|should|can) (to )?go\b/.test(words.phrase);
   return isSaid ? removed(clause, wanted) : [];
 };
 
@@ -115,7 +110,7 @@ function isRefused(words: Reading, part: Part): boolean {
   for (let at = part.from - 1; at >= 0; at--) {
     const word = words.word(at);
     if (WITHOUT.test(word)) return true;
-    if (/^(want|need|play|use|hear|quiero|will|brauche|veux|quero|voglio)$/.test(word)) return true;
+    if (/^(want|need|play|use|quiero|will|brauche|veux|quero|voglio)$/.test(word)) return true;
     if (!isBetween(words, at)) return false;
   }
   return false;

@@ -33,7 +33,7 @@ function thinned(clause: Clause, direction: Direction): readonly Found[] {
 
 /** "thin out the drums", "strip it back"; "strip out" takes away. */
 export function isThinned(words: Reading): boolean {
-  const phrase = words.tokens.map(({ text }) => text).join(' ');
+  const phrase = words.phrase;
   return /\bthin (\w+ ){0,4}(out|back|down)\b|\b(strip|pare) (\w+ ){0,4}(back|down)\b/.test(phrase);
 }
 
@@ -45,7 +45,7 @@ function namesOrnaments(words: Reading): boolean {
 }
 
 function densityWord(words: Reading): Direction | undefined {
-  const phrase = words.tokens.map(({ text }) => text).join(' ');
+  const phrase = words.phrase;
   if (isThinned(words)) return 'down';
   if (/\bfill (\w+ ){0,3}(out|up)\b/.test(phrase)) return 'up';
   const at = words.tokens.findIndex((_, index) => words.isOneOf(index, DENSITY_OF));

@@ -29,7 +29,7 @@ function isTalk(message: Reading): boolean {
   const isAsking = matched.some((name) =>
     /^chat\.(question|advice|opinion|greeting|small-talk|emoji-only)$/.test(name),
   );
-  return isAsking && !SUGGESTING.test(message.words(0, message.tokens.length).join(' '));
+  return isAsking && !SUGGESTING.test(message.phrase);
 }
 
 /** Questions that ask for a change: "what would it sound like as dubstep?", "now do it as jazz". */

@@ -91,7 +91,7 @@ export class Wishes {
     if (isThem || isOne) return true;
     const isIt =
       places.length === 0 &&
-      words.has('do:raise', 'do:lower', 'do:remove') &&
+      words.has('do:raise', 'do:lower', 'do:remove', 'do:add') &&
       words.tokens.some(({ text }) => /^(it|that|ihn|sie|es|lo|la|le)$/.test(text));
     if (isIt && piece.joint !== 'start' && this.named?.sentence === piece.sentence) return true;
     const last = this.lastOf(piece.sentence);
