@@ -57,15 +57,15 @@ export class Wishes {
   private placed(piece: Piece, clause: Clause): Clause {
     if (clause.places.length > 0) return clause;
     const nth = ordinalOnly(clause.words);
-    const name = this.wishes.findLast((wish) => wish.clause.places.length > 0)?.clause.places[0]?.choices[0]?.name;
     if (nth !== undefined) {
+      const name = this.wishes.findLast((wish) => wish.clause.places.length > 0)?.clause.places[0]?.choices[0]?.name;
       const scope = name === undefined ? {} : { scope: { sections: [{ name, which: nth }] } };
       return { ...clause, isPlaced: true, ...scope };
     }
     if (this.leading?.sentence === piece.sentence) return withPlace(clause, this.leading);
     const isThere = clause.words.tokens.some((_, at) => clause.words.isOneOf(at, THERE_WORDS));
-    const last = this.wishes.findLast((wish) => wish.clause.scope !== undefined)?.clause;
-    if (isThere && last?.scope !== undefined && clause.parts.length > 0) {
+    const last = isThere ? this.wishes.findLast((wish) => wish.clause.scope !== undefined)?.clause : undefined;
+    if (last?.scope !== undefined && clause.parts.length > 0) {
       return withPlace(clause, last);
     }
     return clause;
@@ -91,7 +91,7 @@ export class Wishes {
     if (isThem || isOne) return true;
     const isIt =
       places.length === 0 &&
-      words.has('do:raise', 'do:lower', 'do:remove') &&
+      words.has('do:raise', 'do:lower', 'do:remove', 'do:add') &&
       words.tokens.some(({ text }) => /^(it|that|ihn|sie|es|lo|la|le)$/.test(text));
     if (isIt && piece.joint !== 'start' && this.named?.sentence === piece.sentence) return true;
     const last = this.lastOf(piece.sentence);
