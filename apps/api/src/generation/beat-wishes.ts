@@ -1,5 +1,5 @@
 import type { BriefWishes } from '@ctc/composition';
-import type { Entities, GenerateBeatRequest, GenerationParameters } from '@ctc/contracts';
+import type { Entities, GenerateBeatRequest, GenerationParameters, LeftOut } from '@ctc/contracts';
 
 /** What a text says, as wishes. */
 export function wishesOf(entities: Entities): BriefWishes {
@@ -14,8 +14,12 @@ export function wishesToRepeat(parameters: GenerationParameters): BriefWishes {
 }
 
 /** What is said in fields counts; the prompt fills what they leave open. */
-export function wishesOfRequest(request: GenerateBeatRequest, prompted: Entities): BriefWishes {
-  const said = wishesOf(prompted);
+export function wishesOfRequest(
+  request: GenerateBeatRequest,
+  prompted: Entities,
+  leaveOut: readonly LeftOut[],
+): BriefWishes {
+  const said = { ...wishesOf(prompted), leaveOut };
   const fields: BriefWishes = {
     genre: request.genre,
     bpm: request.bpm,
