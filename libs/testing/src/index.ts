@@ -4,3 +4,6 @@ export * from './score-builder.js';
 export * from './nominal-phrases.js';
 export * from './package-files.js';
 export * from './tempo.js';
+export * from './heard-score.js';
+export * from './score-distance.js';
+export * from './genre-classifier.js';

@@ -43,7 +43,10 @@ describe('what cannot be done yet', () => {
     },
   );
 
-  it.each(['dark trap beat at 140 bpm', 'what is a bpm?', 'make it slower', 'remove the piano', 'undo that'])('“%s” is in nobody’s way', (text) => {
-    expect(answer(text)).toBeUndefined();
-  });
+  it.each(['dark trap beat at 140 bpm', 'what is a bpm?', 'make it slower', 'remove the piano', 'undo that'])(
+    '“%s” is in nobody’s way',
+    (text) => {
+      expect(answer(text)).toBeUndefined();
+    },
+  );
 });

@@ -5,7 +5,8 @@ import { sayAgain } from './say-again.js';
 const FIRST_WISH = 'dark trap beat at 140 BPM in C minor';
 /** The mood that sounds most like a mix profile. */
 const MOOD_OF_PROFILE = { balanced: 'chill', 'bass-heavy': 'dark', bright: 'uplifting', warm: 'mellow' } as const;
-const CHANGES_TO_SAY = '“slower”, “in D minor”, “busier hats in the second verse”, “add strings”, “remove the intro”, “undo”';
+const CHANGES_TO_SAY =
+  '“slower”, “in D minor”, “busier hats in the second verse”, “add strings”, “remove the intro”, “undo”';
 
 /**
  * What this version understands and cannot do, with what to say or do instead; undefined where nothing is in the way.

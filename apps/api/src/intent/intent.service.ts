@@ -1,5 +1,5 @@
-import type { Understanding } from '@ctc/contracts';
-import { understand } from '@ctc/language';
+import type { GenerationParameters, ScoreChange, Understanding } from '@ctc/contracts';
+import { readChanges, understand } from '@ctc/language';
 import { Injectable } from '@nestjs/common';
 
 /** What a text asks for. Patterns decide; nobody is paid for it. */
@@ -8,5 +8,14 @@ export class IntentService {
   /** `history`: earlier messages of the user, oldest first. */
   detect(text: string, history: readonly string[] = []): Understanding {
     return understand(text, [...history]);
+  }
+
+  /** What a text wants otherwise in a finished piece, in the order in which it is said; empty for what cannot be read. */
+  changes(
+    text: string,
+    history: readonly string[],
+    { bpm, key, durationSeconds }: GenerationParameters,
+  ): ScoreChange[] {
+    return readChanges(text, { history, current: { bpm, key, durationSeconds } });
   }
 }

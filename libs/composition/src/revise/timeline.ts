@@ -35,10 +35,11 @@ function chordsIn(chords: readonly ChordEvent[], from: number, to: number): Chor
 function notesIn(notes: readonly Note[], from: number, to: number): Note[] {
   return notes
     .filter((note) => barTickOf(note) >= from && barTickOf(note) < to)
-    .map((note) => {
-      const startTick = Math.max(note.startTick, from);
-      return { ...note, startTick: startTick - from, durationTicks: Math.min(note.durationTicks, to - startTick) };
-    });
+    .map((note) => ({
+      ...note,
+      startTick: note.startTick - from,
+      durationTicks: Math.min(note.durationTicks, to - note.startTick),
+    }));
 }
 
 /**
@@ -48,15 +49,15 @@ function notesIn(notes: readonly Note[], from: number, to: number): Note[] {
 export function splice(score: Score, from: number, to: number, clip: Clip, sections: readonly Section[]): Score {
   const moved = clip.ticks - (to - from);
   const tracks = score.tracks.map((track): Track => {
+    if (track.part === 'texture') return { ...track, notes: track.notes.map((note) => spanning(note, from, moved)) };
     const notes = [
       ...track.notes.filter((note) => barTickOf(note) < from).map((note) => endedAt(note, from, score.endTick)),
       ...(clip.notes.get(track.id) ?? []).map((note) => later(note, from)),
-      ...track.notes
-        .filter((note) => barTickOf(note) >= to)
-        .map((note) => atLeast(later(note, moved), from + clip.ticks)),
+      ...track.notes.filter((note) => barTickOf(note) >= to).map((note) => later(note, moved)),
     ];
+    const inPiece = notes.map((note) => (note.startTick < 0 ? { ...note, startTick: 0 } : note));
     const automation = track.automation?.map((curve) => spliceCurve(curve, from, to, clip.ticks, score.endTick));
-    return { ...track, notes: withoutOverlaps(notes), ...(automation && { automation }) };
+    return { ...track, notes: withoutOverlaps(inPiece), ...(automation && { automation }) };
   });
   const chords = [
     ...chordsIn(score.chords, 0, from),
@@ -76,9 +77,10 @@ function later<T extends Event>(event: T, ticks: number): T {
   return ticks === 0 ? event : { ...event, startTick: event.startTick + ticks };
 }
 
-/** A touch ahead of a bar line that is a seam now waits for it. */
-function atLeast(note: Note, tick: number): Note {
-  return note.startTick < tick ? { ...note, startTick: tick } : note;
+/** A record turns on through every cut. */
+function spanning(note: Note, from: number, moved: number): Note {
+  const isLater = note.startTick > from;
+  return isLater ? later(note, moved) : { ...note, durationTicks: Math.max(1, note.durationTicks + moved) };
 }
 
 /** A note that rang over the cut ends there. */
