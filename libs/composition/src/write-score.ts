@@ -73,7 +73,7 @@ export function writeScore(plan: Plan, random: Random, take: number, ideas?: Mat
     plan,
     grid,
     [kit, ...pitched, ...effects].filter((track) => track.notes.length > 0),
-    { brief: plan.brief, changes: [], take, ...material },
+    { brief: plan.brief, steps: [], take, ...material },
   );
 }
 

@@ -148,7 +148,7 @@ export class ChatService {
     if (intent === 'CHAT') return {};
     if (intent === 'GENERATE_BEAT') {
       const cannot = beyondRange(entities);
-      return cannot === undefined ? { promised: await this.promise(userId, understanding, question) } : { cannot };
+      return cannot === undefined ? { promised: await this.promise(userId, understanding, turns, question) } : { cannot };
     }
     const piece = await this.pieceAtHand(userId, question);
     const cannot = notYet(understanding, piece?.parameters);
@@ -181,9 +181,15 @@ export class ChatService {
     return items.find(({ state }) => state !== 'failed' && state !== 'cancelled');
   }
 
-  private promise(userId: string, { entities }: Understanding, { conversationId, projectId, wishes }: Question) {
-    const commission = { conversationId, projectId, priority: 'interactive' } as const;
-    return this.commissions.promiseBeat(userId, wishes ?? wishesOf(entities), commission);
+  private promise(
+    userId: string,
+    { entities }: Understanding,
+    turns: readonly Turn[],
+    { conversationId, projectId, wishes }: Question,
+  ): Promise<Promised> {
+    const { text, history } = saidIn(turns);
+    const said = wishes ?? { ...wishesOf(entities), leaveOut: this.intents.leftOut(text, history) };
+    return this.commissions.promiseBeat(userId, said, { conversationId, projectId, priority: 'interactive' });
   }
 
   private async conversationFor(

@@ -9,8 +9,8 @@ export function wishesOf(entities: Entities): BriefWishes {
 
 /** Everything that was settled for a piece, the seed too: the same wishes make the same piece. */
 export function wishesToRepeat(parameters: GenerationParameters): BriefWishes {
-  const { genre, bpm, key, mood, durationSeconds, seed, structure, instruments } = parameters;
-  return { genre, bpm, key, mood, duration: durationSeconds, seed, structure, instruments };
+  const { genre, bpm, key, mood, durationSeconds, seed, structure, instruments, leaveOut } = parameters;
+  return { genre, bpm, key, mood, duration: durationSeconds, seed, structure, instruments, leaveOut };
 }
 
 /** What is said in fields counts; the prompt fills what they leave open. */

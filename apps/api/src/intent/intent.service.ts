@@ -1,4 +1,4 @@
-import type { GenerationParameters, ScoreChange, Understanding } from '@ctc/contracts';
+import type { GenerationParameters, LeftOut, ScoreChange, Understanding } from '@ctc/contracts';
 import { readChanges, understand } from '@ctc/language';
 import { Injectable } from '@nestjs/common';
 
@@ -8,6 +8,13 @@ export class IntentService {
   /** `history`: earlier messages of the user, oldest first. */
   detect(text: string, history: readonly string[] = []): Understanding {
     return understand(text, [...history]);
+  }
+
+  /** Parts that the order of a new piece does not want: “without drums”, “no piano in the intro”. */
+  leftOut(text: string, history: readonly string[]): LeftOut[] {
+    return readChanges(text, { history }).flatMap((change) =>
+      change.kind === 'remove' ? [{ part: change.part, ...(change.scope && { scope: change.scope }) }] : [],
+    );
   }
 
   /** What a text wants otherwise in a finished piece, in the order in which it is said; empty for what cannot be read. */

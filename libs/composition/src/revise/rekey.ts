@@ -14,7 +14,6 @@ import { tableFor } from '../genres/index.js';
 import { chordNamed } from '../harmony/chord.js';
 import { scaleOf, spell } from '../harmony/key.js';
 import { barTickOf, withoutOverlaps } from '../notes.js';
-import { seamOf } from '../transitions/seam.js';
 import { isPitched } from './find-parts.js';
 import { isRefused, refuse, type Outcome } from './outcome.js';
 import { keyAt } from './plan-of.js';
@@ -118,8 +117,9 @@ const EFFECT_PITCHES = { low: 24, high: 108 };
 /** Effects are tuned to the tonic and follow it; a riser belongs to the place into which it leads. */
 function retune(track: Track, semitones: number, spans: readonly Span[]): Track {
   const notes = track.notes.map((note): Note => {
-    const { pitch, glideToPitch } = note;
-    if (!isWithin(spans, seamOf(note))) return note;
+    const { startTick, durationTicks, pitch, glideToPitch } = note;
+    const leads = glideToPitch !== undefined && glideToPitch > pitch;
+    if (!isWithin(spans, leads ? startTick + durationTicks : startTick)) return note;
     const [lowest, highest] = [Math.min(pitch, glideToPitch ?? pitch), Math.max(pitch, glideToPitch ?? pitch)];
     // After many moves an octave back is the same tonic.
     const octave = lowest + semitones < EFFECT_PITCHES.low ? 12 : highest + semitones > EFFECT_PITCHES.high ? -12 : 0;

@@ -48,6 +48,7 @@ function notesIn(notes: readonly Note[], from: number, to: number): Note[] {
  */
 export function splice(score: Score, from: number, to: number, clip: Clip, sections: readonly Section[]): Score {
   const moved = clip.ticks - (to - from);
+  const placed = placeSections(sections);
   const tracks = score.tracks.map((track): Track => {
     if (track.part === 'texture') return { ...track, notes: track.notes.map((note) => spanning(note, from, moved)) };
     const notes = [
@@ -67,7 +68,7 @@ export function splice(score: Score, from: number, to: number, clip: Clip, secti
   return {
     ...score,
     endTick: score.endTick + moved,
-    sections: placeSections(sections),
+    sections: placed,
     chords: joinedChords(chords),
     tracks: tracks.filter((track) => track.notes.length > 0),
   };
