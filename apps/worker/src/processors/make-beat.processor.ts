@@ -11,6 +11,7 @@ import {
 } from '@ctc/contracts';
 import type { GenerationRecord, Repositories } from '@ctc/persistence';
 import { FILE_NAMES, storageKeys, type EventLog, type JobContext, type Logger, type ObjectStore } from '@ctc/platform';
+import type { FolderCacheSettings } from '../cache/folder-cache.js';
 import { BEAT_STAGES, makeBeat, type BeatOrder } from '../pipelines/beat.pipeline.js';
 import { Progress } from '../progress.js';
 import { ProgressReporter } from '../progress-reporter.js';
@@ -24,6 +25,8 @@ export interface Tools {
   readonly store: ObjectStore;
   readonly events: EventLog;
   readonly pool: AudioPool;
+  /** Where stems are found that were played before. */
+  readonly cache?: FolderCacheSettings;
   readonly logger: Logger;
 }
 
@@ -60,6 +63,8 @@ export class MakeBeatProcessor {
         { ...orderFrom(generation), score },
         {
           pool: this.tools.pool,
+          cache: this.tools.cache,
+          onCacheFailure: (error) => this.tools.logger.warn({ err: error }, 'the stems could not be cached'),
           progress: progress.reporter,
           keep: async (name, bytes) => {
             signal.throwIfAborted();

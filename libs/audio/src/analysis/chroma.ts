@@ -17,48 +17,63 @@ export interface ChromaRange {
   readonly highestHz: number;
 }
 
+/** The middle of the sound at an eighth of the rate: what the pitches of music need. */
+export function pitchSignal({ left, right }: StereoAudio): Float32Array {
+  const mono = new Float32Array(left.length);
+  for (let i = 0; i < mono.length; i++) mono[i] = 0.5 * (left[i] + right[i]);
+  processBiquad(processBiquad(mono, lowPass(ANTI_ALIAS_HZ)), lowPass(ANTI_ALIAS_HZ));
+  const signal = new Float32Array(Math.floor(mono.length / DECIMATION));
+  for (let i = 0; i < signal.length; i++) signal[i] = mono[i * DECIMATION];
+  return signal;
+}
+
 /**
- * How much of each pitch class (C, C♯ … B) sounds: spectral peaks between the two frequencies, by the logarithm of their
- * size so that a loud bass note does not outweigh a chord, over the whole file. Sums to 1; all zeros for silence.
+ * How much of each pitch class (C, C♯ … B) sounds in each range: spectral peaks, by the logarithm of their size so that a
+ * loud bass note does not outweigh a chord, over the whole signal. Sums to 1; all zeros for silence.
+ *
+ * @param signal from `pitchSignal`, or a part of it
  */
-export function chroma(audio: StereoAudio, range: ChromaRange): Float64Array {
-  const mono = decimated(audio);
+export function chroma(signal: Float32Array, ranges: readonly ChromaRange[]): Float64Array[] {
   const fft = new Fft(WINDOW);
   const window = Float64Array.from({ length: WINDOW }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / WINDOW));
   const [re, im] = [new Float64Array(WINDOW), new Float64Array(WINDOW)];
-  const classes = new Float64Array(12);
-  const loudest = loudestPower(mono);
-  for (let start = 0; start + WINDOW / 2 <= mono.length && loudest > 0; start += HOP) {
-    const frame = mono.subarray(start, start + WINDOW);
-    const power = frame.reduce((sum, x) => sum + x * x, 0) / WINDOW;
-    if (power < loudest * SILENT_SHARE) continue;
+  const sums = ranges.map(() => new Float64Array(12));
+  const loudest = loudestPower(signal);
+  for (let start = 0; start + WINDOW / 2 <= signal.length && loudest > 0; start += HOP) {
+    const frame = signal.subarray(start, start + WINDOW);
+    if (powerOf(frame) < loudest * SILENT_SHARE) continue;
     for (let i = 0; i < WINDOW; i++) re[i] = (frame[i] ?? 0) * window[i];
     im.fill(0);
     fft.transform(re, im);
-    addPeaks(magnitudes(re, im), range, classes);
+    const spectrum = magnitudes(re, im);
+    ranges.forEach((range, index) => addPeaks(spectrum, range, sums[index]));
   }
+  return sums.map(normalised);
+}
+
+function normalised(classes: Float64Array): Float64Array {
   const total = classes.reduce((sum, value) => sum + value, 0);
   return total > 0 ? classes.map((value) => value / total) : classes;
 }
 
-function decimated({ left, right }: StereoAudio): Float32Array {
-  const mono = new Float32Array(left.length);
-  for (let i = 0; i < mono.length; i++) mono[i] = 0.5 * (left[i] + right[i]);
-  processBiquad(processBiquad(mono, lowPass(ANTI_ALIAS_HZ)), lowPass(ANTI_ALIAS_HZ));
-  return Float32Array.from({ length: Math.floor(mono.length / DECIMATION) }, (_, i) => mono[i * DECIMATION]);
+function powerOf(frame: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < frame.length; i++) sum += frame[i] * frame[i];
+  return sum / WINDOW;
 }
 
-function loudestPower(mono: Float32Array): number {
+function loudestPower(signal: Float32Array): number {
   let loudest = 0;
-  for (let start = 0; start < mono.length; start += HOP) {
-    const frame = mono.subarray(start, start + WINDOW);
-    loudest = Math.max(loudest, frame.reduce((sum, x) => sum + x * x, 0) / WINDOW);
+  for (let start = 0; start < signal.length; start += HOP) {
+    loudest = Math.max(loudest, powerOf(signal.subarray(start, start + WINDOW)));
   }
   return loudest;
 }
 
 function magnitudes(re: Float64Array, im: Float64Array): Float64Array {
-  return Float64Array.from({ length: WINDOW / 2 }, (_, k) => Math.hypot(re[k], im[k]));
+  const sizes = new Float64Array(WINDOW / 2);
+  for (let k = 0; k < sizes.length; k++) sizes[k] = Math.sqrt(re[k] * re[k] + im[k] * im[k]);
+  return sizes;
 }
 
 /** Peaks within 40 dB of the frame's highest, each at its interpolated frequency. */

@@ -1,7 +1,6 @@
-import decode from 'audio-decode';
+import { decodeUpload } from '../codecs/upload/decode-upload.js';
 import { fadeEnds } from '../dsp/envelope.js';
 import { blockDc } from '../dsp/one-pole.js';
-import { resample } from '../dsp/resampler.js';
 import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 
 /** A hit begins where it first exceeds −40 dB of its peak: what lies before is inaudible and would come late. */
@@ -18,12 +17,9 @@ const LONGEST_FADE_OUT_FRAMES = SAMPLE_RATE_HZ / 5;
  * @throws when the bytes are no audio
  */
 export async function decodeOneShot(bytes: Uint8Array): Promise<StereoAudio> {
-  const { channelData, sampleRate } = await decode(bytes);
-  const [left, right] = channelData
-    .slice(0, 2)
-    .map((channel) => blockDc(resample(channel, sampleRate, SAMPLE_RATE_HZ)));
-  if (!left) throw new Error('The recording holds no channel.');
-  return trimHit({ left, right: right ?? left });
+  const { audio, channels } = await decodeUpload(bytes);
+  const left = blockDc(audio.left);
+  return trimHit({ left, right: channels === 1 ? left : blockDc(audio.right) });
 }
 
 /** Cuts silence at both ends and brings the peak to full scale. */

@@ -44,6 +44,10 @@ const word = fc.constantFrom(
   'organ',
   'kazoo',
   'vinyl crackle',
+  'vocal chops',
+  'effects',
+  'risers',
+  'impact',
 );
 const section = fc.record(
   { name: fc.constantFrom(...SECTION_NAMES), which: fc.constantFrom(1, 2, -1) },

@@ -9,6 +9,7 @@ import { changeKey, changeMode, transpose } from './rekey.js';
 import { keepOnly, removePart } from './remove.js';
 import { bpmTimes, withTempo } from './retime.js';
 import { addSection, extendSection, removeSection, repeatSection } from './sections.js';
+import { withoutTornEffects } from './seams.js';
 import { settle } from './settle.js';
 import { swapInstrument } from './swap.js';
 import { vary } from './vary.js';
@@ -62,7 +63,7 @@ function undo({ recipe }: Score, count = 1): Outcome {
 function remembered(score: Score, step: readonly ScoreChange[], isOpen: boolean): Score {
   const { steps } = score.recipe;
   const before = isOpen ? steps.slice(0, -1) : steps;
-  return settle({ ...score, recipe: { ...score.recipe, steps: [...before, step] } });
+  return withoutTornEffects(settle({ ...score, recipe: { ...score.recipe, steps: [...before, step] } }));
 }
 
 function make(score: Score, change: Exclude<ScoreChange, { kind: 'undo' }>): Outcome {

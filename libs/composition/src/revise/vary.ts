@@ -53,6 +53,7 @@ function otherNotes(score: Score, targets: readonly Target[], random: Random, sp
 }
 
 function sourceFor(track: Track, before: Score, again: Score): Track | undefined {
+  if (track.part === 'effects') return undefined;
   const isFirst = before.tracks.find((other) => other.part === track.part) === track;
   return isFirst ? again.tracks.find((other) => other.part === track.part) : undefined;
 }
