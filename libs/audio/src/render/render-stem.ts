@@ -20,7 +20,10 @@ import type { InstrumentRack } from './instrument-rack.js';
 export interface RenderedTrack {
   readonly trackId: string;
   readonly audio: StereoAudio;
-  /** Integrated loudness before the automation, where there is one: a part that is faded is not levelled up for it. */
+  /**
+   * Integrated loudness before the automation and the kit's mixer, where there are such: a part that is faded is not levelled
+   * up for it, and a softer kick leaves the snare where it was.
+   */
   readonly lufsAtRest?: number;
 }
 
@@ -42,9 +45,10 @@ export function renderStem(score: Score, stem: StemName, rack: InstrumentRack): 
     .filter((track) => track.stem === stem)
     .map((track) => {
       const audio = renderNotes(score, track, rack);
-      if (!track.automation) return { trackId: track.id, audio };
-      const lufsAtRest = integratedLufs(audio);
-      automate(audio, score, track.automation);
+      const { automation, voiceGainsDb, ...atRest } = track;
+      if (!automation && !voiceGainsDb) return { trackId: track.id, audio };
+      const lufsAtRest = integratedLufs(voiceGainsDb ? renderNotes(score, atRest, rack) : audio);
+      if (automation) automate(audio, score, automation);
       return { trackId: track.id, audio, lufsAtRest };
     });
 }
