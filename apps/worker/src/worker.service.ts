@@ -9,6 +9,7 @@ import {
   JOB_QUEUE,
   LOGGER,
   OBJECT_STORE,
+  ProvenanceSigner,
   SIGNAL_BUS,
   type Clock,
   type Config,
@@ -52,7 +53,8 @@ export class WorkerService implements OnApplicationShutdown {
   async start(): Promise<void> {
     await this.pool.warmUp();
     const { repositories, store, events, pool, logger } = this;
-    const beats = new MakeBeatProcessor({ repositories, store, events, pool, logger });
+    const signer = ProvenanceSigner.open(this.config.dataDir);
+    const beats = new MakeBeatProcessor({ repositories, store, events, pool, logger, signer });
     const encodings = new EncodeAudioProcessor({ pool, store });
     this.jobs = await createJobWorker(this.config.databaseUrl, {
       concurrency: this.config.worker.concurrency,

@@ -1,15 +1,20 @@
 import {
+  provenanceOf,
   STEM_NAMES,
   tickToSeconds,
   type BeatResult,
   type Brief,
+  type Provenance,
   type Score,
+  type SignedProvenance,
   type Stage,
   type StemName,
 } from '@ctc/contracts';
+import type { PeakLevels } from '@ctc/audio';
 import { FILE_NAMES } from '@ctc/platform';
 import type { AudioPool, TaskResult } from '../threads/audio-pool.js';
 import type { StageListener } from '../progress.js';
+import { FileRecord, sha256Of } from './file-record.js';
 
 /** What is to be made; everything that was open has been chosen. */
 export interface BeatOrder {
@@ -29,6 +34,15 @@ export interface Workshop {
   readonly progress: StageListener;
   /** Keeps one finished file, whole or not at all. */
   readonly keep: (name: string, bytes: Uint8Array) => Promise<void>;
+  /** Vouches for the manifest; it stays unsigned where nobody does. */
+  readonly vouch?: (manifest: Provenance) => SignedProvenance;
+  readonly signal?: AbortSignal;
+}
+
+/** What a step needs: files go through the record. */
+interface Bench {
+  readonly pool: AudioPool;
+  readonly record: FileRecord;
   readonly signal?: AbortSignal;
 }
 
@@ -60,6 +74,8 @@ export const BEAT_STAGES: readonly Stage[] = [
  */
 export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<BeatResult> {
   const { pool, progress, signal } = workshop;
+  const record = new FileRecord(workshop.keep);
+  const bench: Bench = { pool, record, signal };
   const startedAt = performance.now();
   const timed = async <T>(stage: Stage, work: () => Promise<T>): Promise<{ value: T; ms: number }> => {
     signal?.throwIfAborted();
@@ -70,7 +86,7 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
     return { value, ms: performance.now() - from };
   };
 
-  const composed = await timed('composing', () => composeScore(order, workshop));
+  const composed = await timed('composing', () => composeScore(order, bench));
   const { score, parts } = composed.value;
   const stemNames = STEM_NAMES.filter((name) => score.tracks.some((track) => track.stem === name));
   for (const name of STEM_NAMES) if (!stemNames.includes(name)) progress.skip(STEM_STAGES[name]);
@@ -87,10 +103,11 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
   const [mastered, heard] = await Promise.all([
     timed('mastering', () => pool.run('master', { score, premaster: mixed.value.premaster }, signal)),
     pool.run('analyse', { score, stems: mixed.value.stems }, signal),
-    timed('writing files', () => writeStems(score, mixed.value, workshop)),
+    timed('writing files', () => writeStems(score, mixed.value, bench)),
   ]);
   const writingFrom = performance.now();
-  await writeMaster(mastered.value, workshop);
+  await writeMaster(mastered.value, bench);
+  await writeManifest(score, record.files, workshop);
 
   const { loudness, qualityParts } = mastered.value;
   return {
@@ -98,7 +115,10 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
     measured: { ...heard, integratedLufs: loudness.integratedLufs, truePeakDbtp: loudness.truePeakDbtp },
     loudness,
     quality: gradeOf({ ...parts, ...qualityParts }),
-    ...namedFiles(stemNames),
+    ...namedFiles(
+      stemNames,
+      mastered.value.peaks.zoomed.map((peaks) => peaks.samples_per_pixel),
+    ),
     timings: {
       composeMs: Math.round(composed.ms),
       renderMs: Math.round(renderMs),
@@ -113,27 +133,57 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
 const asBytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
 /** Kept before a note sounds: whatever fails later, what was composed is not lost. */
-async function composeScore(order: BeatOrder, { pool, keep, signal }: Workshop) {
+async function composeScore(order: BeatOrder, { pool, record, signal }: Bench) {
   const { score, parts, midi } = order.score
     ? await pool.run('review', order.score, signal)
     : await pool.run('compose', order.brief, signal);
-  await Promise.all([keep(FILE_NAMES.midi, midi), keep(FILE_NAMES.score, asBytes(score))]);
+  await Promise.all([record.keep(FILE_NAMES.midi, midi), record.keep(FILE_NAMES.score, asBytes(score))]);
   return { score, parts };
 }
 
-async function writeStems(score: Score, { stems, premaster }: Mixed, { pool, keep, signal }: Workshop): Promise<void> {
+async function writeStems(score: Score, { stems, premaster }: Mixed, { pool, record, signal }: Bench): Promise<void> {
   await Promise.all([
-    pool.run('writePremaster', { score, premaster }, signal).then((wav) => keep(FILE_NAMES.premaster, wav)),
+    pool
+      .run('writePremaster', { score, premaster }, signal)
+      .then(({ wav, sha256 }) => record.keep(FILE_NAMES.premaster, wav, sha256)),
     ...stems.map(async (stem) => {
-      const { wav, peaks } = await pool.run('writeStem', { score, stem }, signal);
-      await keep(FILE_NAMES.stemWav(stem.name), wav);
-      await keep(FILE_NAMES.stemPeaks(stem.name), asBytes(peaks));
+      const { wav, sha256, peaks } = await pool.run('writeStem', { score, stem }, signal);
+      await record.keep(FILE_NAMES.stemWav(stem.name), wav, sha256);
+      await writePeaks(
+        peaks,
+        FILE_NAMES.stemPeaks(stem.name),
+        (level) => FILE_NAMES.stemZoomedPeaks(stem.name, level),
+        record,
+      );
     }),
   ]);
 }
 
-async function writeMaster({ wav, peaks }: TaskResult<'master'>, { keep }: Workshop): Promise<void> {
-  await Promise.all([keep(FILE_NAMES.mixWav, wav), keep(FILE_NAMES.peaks, asBytes(peaks))]);
+async function writeMaster({ wav, sha256, peaks }: TaskResult<'master'>, { record }: Bench): Promise<void> {
+  await Promise.all([
+    record.keep(FILE_NAMES.mixWav, wav, sha256),
+    writePeaks(peaks, FILE_NAMES.peaks, FILE_NAMES.zoomedPeaks, record),
+  ]);
+}
+
+async function writePeaks(
+  { overview, zoomed }: PeakLevels,
+  overviewName: string,
+  zoomedName: (samplesPerPixel: number) => string,
+  record: FileRecord,
+): Promise<void> {
+  await Promise.all([
+    record.keep(overviewName, asBytes(overview)),
+    ...zoomed.map((peaks) => record.keep(zoomedName(peaks.samples_per_pixel), asBytes(peaks))),
+  ]);
+}
+
+/** Last of all: that a machine made this, and what every file holds. */
+async function writeManifest(score: Score, files: FileRecord['files'], { keep, vouch }: Workshop): Promise<void> {
+  const { brief, changes } = score.recipe;
+  const orderSha256 = sha256Of(JSON.stringify({ brief, changes }));
+  const manifest = provenanceOf({ title: score.title, seed: score.seed, orderSha256, files });
+  await keep(FILE_NAMES.manifest, asBytes(vouch ? vouch(manifest) : manifest));
 }
 
 /** What the score says about itself. */
@@ -159,7 +209,10 @@ function describe(order: BeatOrder, score: Score) {
   };
 }
 
-function namedFiles(stems: readonly StemName[]) {
+function namedFiles(stems: readonly StemName[], zoomLevels: readonly number[]) {
+  const zoomed = (nameOf: (samplesPerPixel: number) => string) => ({
+    zoomedPeaks: zoomLevels.map((samplesPerPixel) => ({ samplesPerPixel, url: nameOf(samplesPerPixel) })),
+  });
   return {
     audio: {
       wav: FILE_NAMES.mixWav,
@@ -172,11 +225,14 @@ function namedFiles(stems: readonly StemName[]) {
       wav: FILE_NAMES.stemWav(name),
       mp3: FILE_NAMES.stemMp3(name),
       peaks: FILE_NAMES.stemPeaks(name),
+      ...zoomed((level) => FILE_NAMES.stemZoomedPeaks(name, level)),
     })),
     stemsZip: FILE_NAMES.stemsZip,
     midi: FILE_NAMES.midi,
     score: FILE_NAMES.score,
     peaks: FILE_NAMES.peaks,
+    ...zoomed(FILE_NAMES.zoomedPeaks),
+    manifest: FILE_NAMES.manifest,
   };
 }
 

@@ -10,7 +10,15 @@ import {
   type Score,
 } from '@ctc/contracts';
 import type { GenerationRecord, Repositories } from '@ctc/persistence';
-import { FILE_NAMES, storageKeys, type EventLog, type JobContext, type Logger, type ObjectStore } from '@ctc/platform';
+import {
+  FILE_NAMES,
+  storageKeys,
+  type EventLog,
+  type JobContext,
+  type Logger,
+  type ObjectStore,
+  type ProvenanceSigner,
+} from '@ctc/platform';
 import { BEAT_STAGES, makeBeat, type BeatOrder } from '../pipelines/beat.pipeline.js';
 import { Progress } from '../progress.js';
 import { ProgressReporter } from '../progress-reporter.js';
@@ -24,6 +32,7 @@ export interface Tools {
   readonly store: ObjectStore;
   readonly events: EventLog;
   readonly pool: AudioPool;
+  readonly signer: ProvenanceSigner;
   readonly logger: Logger;
 }
 
@@ -65,6 +74,7 @@ export class MakeBeatProcessor {
             signal.throwIfAborted();
             await this.tools.store.put(storageKeys.file(generation.userId, generation.id, name), bytes);
           },
+          vouch: (manifest) => this.tools.signer.sign(manifest),
           signal,
         },
       );

@@ -1,6 +1,6 @@
 // What runs in the threads: one function a task. Audio travels in shared memory, files are moved.
 import {
-  computePeaks,
+  computePeakLevels,
   decodeWav,
   encodeFlac,
   encodeMp3,
@@ -11,7 +11,6 @@ import {
   master as masterMix,
   measuredQuality,
   mix as mixTracks,
-  provenanceComment,
   renderStem as renderTracks,
   type AudioTags,
   type MixStem,
@@ -25,6 +24,7 @@ import {
   ENGINE_VERSION,
   INSTRUMENTS,
   parseKey,
+  provenanceComment,
   STEM_NAMES,
   type Brief,
   type DerivedFormat,
@@ -33,6 +33,7 @@ import {
   type Score,
   type StemName,
 } from '@ctc/contracts';
+import { sha256Of } from '../pipelines/file-record.js';
 import { readAsset } from './asset-reader.js';
 import { moving } from './moving.js';
 import { shareAudio } from './shared-audio.js';
@@ -49,6 +50,9 @@ const tagsOf = (score: Score, part?: StemName): AudioTags => ({
   bpm: score.bpm,
   key: score.key,
 });
+
+/** Large files are hashed where they are made, beside the event loop. */
+const hashed = (wav: Uint8Array) => ({ wav, sha256: sha256Of(wav) });
 
 /** Decodes every recording, so that the first order need not wait for it. */
 export async function warmUp(): Promise<void> {
@@ -106,8 +110,8 @@ export function master({ score, premaster }: { score: Score; premaster: StereoAu
   const { audio, report } = masterMix(premaster);
   const wav = encodeWav(audio, { bits: 24, tags: tagsOf(score) });
   const finished = {
-    wav,
-    peaks: computePeaks(audio),
+    ...hashed(wav),
+    peaks: computePeakLevels(audio),
     loudness: {
       integratedLufs: report.integratedLufs,
       truePeakDbtp: report.truePeakDbtp,
@@ -119,14 +123,14 @@ export function master({ score, premaster }: { score: Score; premaster: StereoAu
 }
 
 /** The sum of the stems, unmastered, in 32-bit floats. */
-export function writePremaster({ score, premaster }: { score: Score; premaster: StereoAudio }): Uint8Array {
+export function writePremaster({ score, premaster }: { score: Score; premaster: StereoAudio }) {
   const wav = encodeWav(premaster, { bits: 32, tags: tagsOf(score) });
-  return moving(wav, wav);
+  return moving(hashed(wav), wav);
 }
 
 export function writeStem({ score, stem }: { score: Score; stem: MixStem }) {
   const wav = encodeWav(stem.audio, { bits: 32, tags: tagsOf(score, stem.name) });
-  return moving({ wav, peaks: computePeaks(stem.audio) }, wav);
+  return moving({ ...hashed(wav), peaks: computePeakLevels(stem.audio) }, wav);
 }
 
 /**
