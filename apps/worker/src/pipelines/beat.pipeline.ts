@@ -112,9 +112,9 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
   const { loudness, qualityParts } = mastered.value;
   return {
     ...describe(order, score),
-    measured: { ...heard, integratedLufs: loudness.integratedLufs, truePeakDbtp: loudness.truePeakDbtp },
+    measured: { ...heard.measured, integratedLufs: loudness.integratedLufs, truePeakDbtp: loudness.truePeakDbtp },
     loudness,
-    quality: gradeOf({ ...parts, ...qualityParts }),
+    quality: gradeOf({ ...parts, ...qualityParts, stemClarity: heard.stemClarity }),
     ...namedFiles(
       stemNames,
       mastered.value.peaks.zoomed.map((peaks) => peaks.samples_per_pixel),

@@ -12,6 +12,7 @@ import {
   measuredQuality,
   mix as mixTracks,
   renderStem as renderTracks,
+  stemClarity,
   type AudioTags,
   type MixStem,
   type RenderedTrack,
@@ -117,7 +118,7 @@ export function master({ score, premaster }: { score: Score; premaster: StereoAu
       truePeakDbtp: report.truePeakDbtp,
       loudnessRange: report.loudnessRange,
     },
-    qualityParts: measuredQuality(audio, report),
+    qualityParts: measuredQuality(audio, report, score.genre),
   };
   return moving(finished, wav);
 }
@@ -134,14 +135,17 @@ export function writeStem({ score, stem }: { score: Score; stem: MixStem }) {
 }
 
 /**
- * Tempo and key as they are heard in the finished stems. The score only says which of half, simple and double time is
+ * Tempo and key as they are heard in the finished stems, and how much room these leave for each other. The score only says which of half, simple and double time is
  * meant, and whether a black key is written as a sharp or a flat: no listener can tell either from the sound.
  */
 export function analyse({ score, stems }: { score: Score; stems: readonly MixStem[] }) {
   const drums = stems.find(({ name }) => name === 'drums')?.audio;
   const range = [score.bpm * Math.SQRT1_2, score.bpm * Math.SQRT2] as const;
   const key = estimateKey(stems);
-  return { bpm: drums ? estimateTempo(drums, { range }) : null, key: key && spelledLike(score.key, key) };
+  return {
+    measured: { bpm: drums ? estimateTempo(drums, { range }) : null, key: key && spelledLike(score.key, key) },
+    stemClarity: stemClarity(stems.map(({ audio }) => audio)),
+  };
 }
 
 function spelledLike(written: MusicalKey, heard: MusicalKey): MusicalKey {
