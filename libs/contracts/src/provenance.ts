@@ -71,6 +71,5 @@ export function provenanceOf({ title, seed, orderSha256, files }: ProvenanceFact
 
 /** The text that is signed: JSON without spaces, fields in the order in which the manifest was written. */
 export function provenanceText(manifest: Provenance & { readonly signature?: ProvenanceSignature }): string {
-  const { signature: _signature, ...unsigned } = manifest;
-  return JSON.stringify(unsigned);
+  return JSON.stringify({ ...manifest, signature: undefined });
 }

@@ -6,3 +6,4 @@ export * from './package-files.js';
 export * from './tempo.js';
 export * from './ffmpeg.js';
 export * from './loudness-meter.js';
+export * from './master-meter.js';

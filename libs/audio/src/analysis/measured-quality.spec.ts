@@ -20,7 +20,7 @@ const sum = (a: Float32Array, b: Float32Array, sign = 1) => a.map((x, i) => x + 
 /** Pink noise, whose octaves are alike, bent to a curve of octaves from 31.5 Hz. */
 function shaped(curveDb: readonly number[], seed: number): Float32Array {
   const level = Math.max(...curveDb);
-  return curveDb.reduce(
+  return curveDb.reduce<Float32Array>(
     (samples, db, octave) => processBiquad(samples, peaking(31.25 * 2 ** octave, db - level, 1.4)),
     scaled(pinkNoise(FRAMES, seed), 0.2),
   );
