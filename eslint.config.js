@@ -62,7 +62,7 @@ const outside = (name) => ({ name, message: 'Floor 1 is pure: no framework, no d
 const pureImports = {
   paths: ['fs', 'node:fs', 'node:fs/promises', 'fs/promises', 'pg', 'bullmq', 'node:crypto', 'crypto'].map(outside),
   patterns: [
-    { group: ['@nestjs/*', '@prisma/*', '**/generated/*'], message: 'Floor 1 is pure: no framework, no database.' },
+    { group: ['@nestjs/*', '@prisma/*', '**/persistence/**'], message: 'Floor 1 is pure: no framework, no database.' },
   ],
 };
 const noBullmq = {

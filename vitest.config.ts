@@ -16,6 +16,7 @@ export default defineConfig({
           name: 'unit',
           include: ['libs/*/src/**/*.spec.ts', 'apps/{api,worker}/src/**/*.spec.ts', 'tools/**/*.spec.ts'],
           exclude: ['**/*.integration.spec.ts'],
+          globalSetup: ['libs/audio/kernels/build.mjs'],
           environment: 'node',
           testTimeout: 30_000,
         },
@@ -35,7 +36,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           fileParallelism: false,
           // One PostgreSQL for the run; specs take databases from `@ctc/persistence/testing`.
-          globalSetup: ['libs/persistence/src/testing/global-setup.ts'],
+          globalSetup: ['libs/audio/kernels/build.mjs', 'libs/persistence/src/testing/global-setup.ts'],
         },
       },
       {

@@ -33,6 +33,14 @@ export async function milliseconds(work: () => unknown): Promise<number> {
   return performance.now() - from;
 }
 
+/** Runs `work` and gives back the milliseconds of processor time that this process spent on it. */
+export async function cpuMilliseconds(work: () => unknown): Promise<number> {
+  const from = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(from);
+  return (user + system) / 1000;
+}
+
 /** A figure means nothing without the machine it was measured on. */
 export function describeMachine() {
   return {

@@ -58,6 +58,15 @@ describe('Progress', () => {
     ]);
   });
 
+  it('learns nothing from a stage that turned out to be no work, and no longer waits for it', () => {
+    const { progress, wait } = harness();
+    progress.enter('composing');
+    wait(0.01);
+    progress.skip('composing');
+    expect(progress.measured()).toEqual([]);
+    expect(progress.snapshot()).toMatchObject({ percent: 0, etaSeconds: 3 });
+  });
+
   it('never falls and never reaches 100 by itself, whatever the order of stages', () => {
     const step = fc.record({
       stage: fc.constantFrom(...stages),

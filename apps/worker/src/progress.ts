@@ -10,7 +10,7 @@ export interface ProgressSnapshot {
 export interface StageListener {
   enter(stage: Stage): void;
   finish(stage: Stage): void;
-  /** This piece has no such stage. */
+  /** This piece has no such stage, or it turned out to be no work. */
   skip(stage: Stage): void;
 }
 
@@ -56,6 +56,8 @@ export class Progress implements StageListener {
   }
 
   skip(stage: Stage): void {
+    this.passTime();
+    this.underWay.delete(stage);
     this.expected.delete(stage);
   }
 

@@ -26,6 +26,8 @@ import { sweep } from './sweep/sweep.js';
 import { AudioPool } from './threads/audio-pool.js';
 import { DATABASE, REPOSITORIES } from './tokens.js';
 
+/** The cache leaves so much of the disk to the database and the results. */
+const CACHE_RESERVE_BYTES = 1_000_000_000;
 const SWEEP_EVERY_MS = 5_000;
 /** A slow machine is ready before it has rehearsed; orders are taken all the while. */
 const LONGEST_REHEARSAL_MS = 300;
@@ -54,7 +56,8 @@ export class WorkerService implements OnApplicationShutdown {
     await this.pool.warmUp();
     const { repositories, store, events, pool, logger } = this;
     const signer = ProvenanceSigner.open(this.config.dataDir);
-    const beats = new MakeBeatProcessor({ repositories, store, events, pool, logger, signer });
+    const cache = { ...this.config.worker.stemCache, reserveBytes: CACHE_RESERVE_BYTES };
+    const beats = new MakeBeatProcessor({ repositories, store, events, pool, signer, cache, logger });
     const encodings = new EncodeAudioProcessor({ pool, store });
     this.jobs = await createJobWorker(this.config.databaseUrl, {
       concurrency: this.config.worker.concurrency,

@@ -7,5 +7,6 @@ export * from './assets/index.js';
 export * from './instruments/index.js';
 export * from './render/index.js';
 export * from './mix/index.js';
+export * from './uploads/index.js';
 export * from './master/index.js';
 export * from './analysis/index.js';

@@ -12,6 +12,7 @@ import { MAX_TAIL_BARS, MIN_TAIL_SECONDS } from './form/tail.js';
 import { tonesOf } from './harmony/chord.js';
 import { scaleOf } from './harmony/key.js';
 import { EARLY_TICKS } from './notes.js';
+import { climbs, seamOf } from './transitions/seam.js';
 
 const DRUM_PITCHES: ReadonlySet<number> = new Set(Object.values(DRUM_PITCH));
 /** An anticipation plays the chord that follows within a beat (two where the beat is counted double), give or take a touch. */
@@ -132,11 +133,10 @@ function effectRules(score: Score, { part, instrument, stem, notes }: Track): st
   if (!instrument.startsWith('fx.')) broken.push(`${instrument} is no effect`);
   if (stem !== 'drums') broken.push(`effects belong to the drums, not to ${stem}`);
   const seams = new Set(score.sections.map(({ startTick }) => startTick));
-  for (const { startTick, durationTicks, pitch, glideToPitch } of notes) {
-    const rises = glideToPitch !== undefined && glideToPitch > pitch;
-    const seam = rises ? startTick + durationTicks : startTick;
+  for (const note of notes) {
+    const seam = seamOf(note);
     if (!seams.has(seam))
-      broken.push(`${rises ? 'a rise ends' : 'an effect starts'} at ${seam}, where no section begins`);
+      broken.push(`${climbs(note) ? 'a rise ends' : 'an effect starts'} at ${seam}, where no section begins`);
   }
   return broken;
 }

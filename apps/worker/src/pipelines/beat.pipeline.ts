@@ -1,6 +1,6 @@
+import type { PeakLevels } from '@ctc/audio';
 import {
   provenanceOf,
-  STEM_NAMES,
   tickToSeconds,
   type BeatResult,
   type Brief,
@@ -10,11 +10,12 @@ import {
   type Stage,
   type StemName,
 } from '@ctc/contracts';
-import type { PeakLevels } from '@ctc/audio';
 import { FILE_NAMES } from '@ctc/platform';
 import type { AudioPool, TaskResult } from '../threads/audio-pool.js';
+import type { FolderCacheSettings } from '../cache/folder-cache.js';
 import type { StageListener } from '../progress.js';
 import { FileRecord, sha256Of } from './file-record.js';
+import { keepStems, playStems, stemNamesOf, type PlayedStem } from './play-stems.js';
 
 /** What is to be made; everything that was open has been chosen. */
 export interface BeatOrder {
@@ -34,6 +35,10 @@ export interface Workshop {
   readonly progress: StageListener;
   /** Keeps one finished file, whole or not at all. */
   readonly keep: (name: string, bytes: Uint8Array) => Promise<void>;
+  /** Where stems are found that were played before. */
+  readonly cache?: FolderCacheSettings;
+  /** Told when the cache could not be written; the beat does not need it. */
+  readonly onCacheFailure?: (error: unknown) => void;
   /** Vouches for the manifest; it stays unsigned where nobody does. */
   readonly vouch?: (manifest: Provenance) => SignedProvenance;
   readonly signal?: AbortSignal;
@@ -46,16 +51,11 @@ interface Bench {
   readonly signal?: AbortSignal;
 }
 
-type Mixed = TaskResult<'mix'>;
+interface Mixed extends TaskResult<'glueStems'> {
+  readonly stems: readonly PlayedStem[];
+}
 
-/** The stages of every beat; one for each stem that the score has stands between composing and mixing. */
-export const STEM_STAGES: Record<StemName, Stage> = {
-  drums: 'playing drums',
-  bass: 'playing bass',
-  chords: 'playing chords',
-  lead: 'playing lead',
-  vocals: 'playing vocals',
-};
+/** The stages of every beat; the score decides which of its stems are played. */
 export const BEAT_STAGES: readonly Stage[] = [
   'composing',
   'playing drums',
@@ -73,55 +73,55 @@ export const BEAT_STAGES: readonly Stage[] = [
  * made later, on first need.
  */
 export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<BeatResult> {
-  const { pool, progress, signal } = workshop;
+  const { pool, progress, cache, signal } = workshop;
   const record = new FileRecord(workshop.keep);
   const bench: Bench = { pool, record, signal };
   const startedAt = performance.now();
-  const timed = async <T>(stage: Stage, work: () => Promise<T>): Promise<{ value: T; ms: number }> => {
+  const timed = async <T>(work: () => Promise<T>): Promise<{ value: T; ms: number }> => {
     signal?.throwIfAborted();
-    progress.enter(stage);
     const from = performance.now();
-    const value = await work();
-    progress.finish(stage);
-    return { value, ms: performance.now() - from };
+    return { value: await work(), ms: performance.now() - from };
   };
+  const staged = <T>(stage: Stage, work: () => Promise<T>) =>
+    timed(async () => {
+      progress.enter(stage);
+      const value = await work();
+      progress.finish(stage);
+      return value;
+    });
 
-  const composed = await timed('composing', () => composeScore(order, bench));
+  const composed = await staged('composing', () => composeScore(order, bench));
   const { score, parts } = composed.value;
-  const stemNames = STEM_NAMES.filter((name) => score.tracks.some((track) => track.stem === name));
-  for (const name of STEM_NAMES) if (!stemNames.includes(name)) progress.skip(STEM_STAGES[name]);
-
-  const playingFrom = performance.now();
-  const played = await Promise.all(
-    stemNames.map((stem) => timed(STEM_STAGES[stem], () => pool.run('renderStem', { score, stem }, signal))),
-  );
-  const renderMs = performance.now() - playingFrom;
-  const tracks = played.flatMap(({ value }) => value);
-  const mixed = await timed('mixing', () => pool.run('mix', { score, tracks }, signal));
+  const played = await timed(() => playStems(score, 'balanced', workshop));
+  const stems = played.value;
+  const mixed = await staged('mixing', () => pool.run('glueStems', { stems }, signal));
 
   // The stems are final now: they are written and listened to while the master is made.
-  const [mastered, heard] = await Promise.all([
-    timed('mastering', () => pool.run('master', { score, premaster: mixed.value.premaster }, signal)),
-    pool.run('analyse', { score, stems: mixed.value.stems }, signal),
-    timed('writing files', () => writeStems(score, mixed.value, bench)),
+  const [mastered, bpm, key, clarity] = await Promise.all([
+    staged('mastering', () => pool.run('master', { score, premaster: mixed.value.premaster }, signal)),
+    pool.run('hearTempo', { score, stems, cache }, signal),
+    pool.run('hearKey', { score, stems, cache }, signal),
+    pool.run('hearClarity', { stems, cache }, signal),
+    staged('writing files', () => writeStems(score, { ...mixed.value, stems }, bench)),
   ]);
   const writingFrom = performance.now();
   await writeMaster(mastered.value, bench);
   await writeManifest(score, record.files, workshop);
+  void keepStems(stems, workshop).catch(workshop.onCacheFailure);
 
   const { loudness, qualityParts } = mastered.value;
   return {
     ...describe(order, score),
-    measured: { ...heard.measured, integratedLufs: loudness.integratedLufs, truePeakDbtp: loudness.truePeakDbtp },
+    measured: { bpm, key, integratedLufs: loudness.integratedLufs, truePeakDbtp: loudness.truePeakDbtp },
     loudness,
-    quality: gradeOf({ ...parts, ...qualityParts, stemClarity: heard.stemClarity }),
+    quality: gradeOf({ ...parts, ...qualityParts, stemClarity: clarity }),
     ...namedFiles(
-      stemNames,
+      stemNamesOf(score),
       mastered.value.peaks.zoomed.map((peaks) => peaks.samples_per_pixel),
     ),
     timings: {
       composeMs: Math.round(composed.ms),
-      renderMs: Math.round(renderMs),
+      renderMs: Math.round(played.ms),
       mixMs: Math.round(mixed.ms),
       masterMs: Math.round(mastered.ms),
       encodeMs: Math.round(performance.now() - writingFrom),
@@ -141,20 +141,20 @@ async function composeScore(order: BeatOrder, { pool, record, signal }: Bench) {
   return { score, parts };
 }
 
-async function writeStems(score: Score, { stems, premaster }: Mixed, { pool, record, signal }: Bench): Promise<void> {
+async function writeStems(
+  score: Score,
+  { stems, glue, premaster }: Mixed,
+  { pool, record, signal }: Bench,
+): Promise<void> {
   await Promise.all([
     pool
       .run('writePremaster', { score, premaster }, signal)
       .then(({ wav, sha256 }) => record.keep(FILE_NAMES.premaster, wav, sha256)),
     ...stems.map(async (stem) => {
-      const { wav, sha256, peaks } = await pool.run('writeStem', { score, stem }, signal);
+      const { wav, sha256, peaks } = await pool.run('writeStem', { score, stem, glue }, signal);
+      const zoomedName = (level: number) => FILE_NAMES.stemZoomedPeaks(stem.name, level);
       await record.keep(FILE_NAMES.stemWav(stem.name), wav, sha256);
-      await writePeaks(
-        peaks,
-        FILE_NAMES.stemPeaks(stem.name),
-        (level) => FILE_NAMES.stemZoomedPeaks(stem.name, level),
-        record,
-      );
+      await writePeaks(peaks, FILE_NAMES.stemPeaks(stem.name), zoomedName, record);
     }),
   ]);
 }
@@ -180,8 +180,8 @@ async function writePeaks(
 
 /** Last of all: that a machine made this, and what every file holds. */
 async function writeManifest(score: Score, files: FileRecord['files'], { keep, vouch }: Workshop): Promise<void> {
-  const { brief, changes } = score.recipe;
-  const orderSha256 = sha256Of(JSON.stringify({ brief, changes }));
+  const { brief, steps } = score.recipe;
+  const orderSha256 = sha256Of(JSON.stringify({ brief, steps }));
   const manifest = provenanceOf({ title: score.title, seed: score.seed, orderSha256, files });
   await keep(FILE_NAMES.manifest, asBytes(vouch ? vouch(manifest) : manifest));
 }

@@ -19,6 +19,7 @@ import {
   type ObjectStore,
   type ProvenanceSigner,
 } from '@ctc/platform';
+import type { FolderCacheSettings } from '../cache/folder-cache.js';
 import { BEAT_STAGES, makeBeat, type BeatOrder } from '../pipelines/beat.pipeline.js';
 import { Progress } from '../progress.js';
 import { ProgressReporter } from '../progress-reporter.js';
@@ -33,6 +34,8 @@ export interface Tools {
   readonly events: EventLog;
   readonly pool: AudioPool;
   readonly signer: ProvenanceSigner;
+  /** Where stems are found that were played before. */
+  readonly cache?: FolderCacheSettings;
   readonly logger: Logger;
 }
 
@@ -69,6 +72,8 @@ export class MakeBeatProcessor {
         { ...orderFrom(generation), score },
         {
           pool: this.tools.pool,
+          cache: this.tools.cache,
+          onCacheFailure: (error) => this.tools.logger.warn({ err: error }, 'the stems could not be cached'),
           progress: progress.reporter,
           keep: async (name, bytes) => {
             signal.throwIfAborted();

@@ -11,3 +11,20 @@ function shared(samples: Float32Array): Float32Array {
 export function shareAudio(audio: StereoAudio): StereoAudio {
   return { left: shared(audio.left), right: shared(audio.right) };
 }
+
+export const sharedBytes = (byteLength: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(byteLength));
+
+/** The samples of the left side, then those of the right, as they lie in memory (32-bit floats). */
+export function bytesOf({ left, right }: StereoAudio): [Uint8Array, Uint8Array] {
+  const bytes = ({ buffer, byteOffset, byteLength }: Float32Array) => new Uint8Array(buffer, byteOffset, byteLength);
+  return [bytes(left), bytes(right)];
+}
+
+/** The inverse of `bytesOf`, in the same memory. */
+export function audioIn({ buffer, byteOffset, byteLength }: Uint8Array): StereoAudio {
+  const frames = byteLength / (2 * Float32Array.BYTES_PER_ELEMENT);
+  return {
+    left: new Float32Array(buffer, byteOffset, frames),
+    right: new Float32Array(buffer, byteOffset + byteLength / 2, frames),
+  };
+}

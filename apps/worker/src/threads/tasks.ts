@@ -5,17 +5,13 @@ import {
   encodeFlac,
   encodeMp3,
   encodeWav,
-  estimateKey,
-  estimateTempo,
+  gluedStem,
   loadRack,
   master as masterMix,
   measuredQuality,
-  mix as mixTracks,
-  renderStem as renderTracks,
-  stemClarity,
   type AudioTags,
+  type Glue,
   type MixStem,
-  type RenderedTrack,
   type StereoAudio,
 } from '@ctc/audio';
 import { completeBrief, compose as composeScore, marksOf, scoreToMidi } from '@ctc/composition';
@@ -24,20 +20,22 @@ import {
   ENGINE_NAME,
   ENGINE_VERSION,
   INSTRUMENTS,
-  parseKey,
   provenanceComment,
   STEM_NAMES,
   type Brief,
   type DerivedFormat,
   type InstrumentId,
-  type MusicalKey,
   type Score,
   type StemName,
 } from '@ctc/contracts';
 import { sha256Of } from '../pipelines/file-record.js';
 import { readAsset } from './asset-reader.js';
+import { hearClarity, hearKey, hearTempo } from './listening-tasks.js';
 import { moving } from './moving.js';
-import { shareAudio } from './shared-audio.js';
+import { glueStems, playStem } from './stem-tasks.js';
+
+export { hearClarity, hearKey, hearTempo } from './listening-tasks.js';
+export { fadeStem, glueStems, keepStem, playStem } from './stem-tasks.js';
 
 const MP3_QUALITY = '320';
 /** Three bars: enough for every loop to be compiled. */
@@ -64,15 +62,13 @@ export async function warmUp(): Promise<void> {
 export async function rehearse(): Promise<void> {
   const { brief } = completeBrief({ genre: 'trap', duration: DURATION_RANGE_SECONDS.min }, 1);
   const { score } = composeScore({ ...brief, durationSeconds: REHEARSAL_SECONDS });
-  const rack = await loadRack(
-    readAsset,
-    score.tracks.map(({ instrument }) => instrument),
-  );
-  const tracks = STEM_NAMES.flatMap((stem) => renderTracks(score, stem, rack));
-  const { stems, premaster } = mixTracks(score, tracks);
-  master({ score, premaster });
-  analyse({ score, stems });
+  const names = STEM_NAMES.filter((name) => score.tracks.some((track) => track.stem === name));
+  const stems = await Promise.all(names.map((stem) => playStem({ score, stem })));
+  const { glue, premaster } = glueStems({ stems });
+  await Promise.all([hearTempo({ score, stems }), hearKey({ score, stems }), hearClarity({ stems })]);
+  for (const stem of stems) writeStem({ score, stem, glue });
   writePremaster({ score, premaster });
+  master({ score, premaster });
 }
 
 export function compose(brief: Brief) {
@@ -85,25 +81,6 @@ export function compose(brief: Brief) {
 export function review(score: Score) {
   const midi = scoreToMidi(score);
   return moving({ score, parts: marksOf(score), midi }, midi);
-}
-
-/** The dry tracks of one stem. */
-export async function renderStem({ score, stem }: { score: Score; stem: StemName }): Promise<RenderedTrack[]> {
-  const tracks = score.tracks.filter((track) => track.stem === stem);
-  const rack = await loadRack(
-    readAsset,
-    tracks.map((track) => track.instrument),
-  );
-  return renderTracks(score, stem, rack).map(({ trackId, audio }) => ({ trackId, audio: shareAudio(audio) }));
-}
-
-/** Stems and what they sum to. */
-export function mix({ score, tracks }: { score: Score; tracks: RenderedTrack[] }) {
-  const { stems, premaster } = mixTracks(score, tracks);
-  return {
-    stems: stems.map(({ name, audio }) => ({ name, audio: shareAudio(audio) })),
-    premaster: shareAudio(premaster),
-  };
 }
 
 /** The finished file, its picture and everything that was measured in it. */
@@ -129,28 +106,11 @@ export function writePremaster({ score, premaster }: { score: Score; premaster: 
   return moving(hashed(wav), wav);
 }
 
-export function writeStem({ score, stem }: { score: Score; stem: MixStem }) {
-  const wav = encodeWav(stem.audio, { bits: 32, tags: tagsOf(score, stem.name) });
-  return moving({ ...hashed(wav), peaks: computePeakLevels(stem.audio) }, wav);
-}
-
-/**
- * Tempo and key as they are heard in the finished stems, and how much room these leave for each other. The score only says which of half, simple and double time is
- * meant, and whether a black key is written as a sharp or a flat: no listener can tell either from the sound.
- */
-export function analyse({ score, stems }: { score: Score; stems: readonly MixStem[] }) {
-  const drums = stems.find(({ name }) => name === 'drums')?.audio;
-  const range = [score.bpm * Math.SQRT1_2, score.bpm * Math.SQRT2] as const;
-  const key = estimateKey(stems);
-  return {
-    measured: { bpm: drums ? estimateTempo(drums, { range }) : null, key: key && spelledLike(score.key, key) },
-    stemClarity: stemClarity(stems.map(({ audio }) => audio)),
-  };
-}
-
-function spelledLike(written: MusicalKey, heard: MusicalKey): MusicalKey {
-  const [a, b] = [parseKey(written), parseKey(heard)];
-  return a.pitchClass === b.pitchClass && a.mode === b.mode ? written : heard;
+/** The file of one stem, glued and levelled, and its picture. */
+export function writeStem({ score, stem, glue }: { score: Score; stem: MixStem; glue: Glue }) {
+  const audio = gluedStem(stem.audio, glue);
+  const wav = encodeWav(audio, { bits: 32, tags: tagsOf(score, stem.name) });
+  return moving({ ...hashed(wav), peaks: computePeakLevels(audio) }, wav);
 }
 
 /** MP3 or FLAC of a WAV that we wrote, with the same tags. */

@@ -1,12 +1,15 @@
-import { bandPass, highPass, lowPass, processBiquad } from '../dsp/biquad.js';
+import { lowPass } from '../dsp/biquad.js';
+import { kernels } from '../kernels/index.js';
+import { CONTROL_FRAMES, MAX_BAND_FRAMES } from '../kernels/kernels.js';
 import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 
 /** 2.9 ms per value. */
 export const ONSET_HOP_FRAMES = 128;
 export const ONSETS_PER_SECOND = SAMPLE_RATE_HZ / ONSET_HOP_FRAMES;
 
+const CORNERS_HZ = [150, 500, 6000] as const;
 /** Kick, snare, hats: a loud drum must not hide the others, so each band has its own logarithm. */
-const BANDS = [lowPass(150), bandPass(1200, 0.5), highPass(6000)];
+const HEARD_BANDS = [0, 2, 3] as const;
 /** Powers this far under the band's loudest do not count as onsets. */
 const FLOOR = 1e-5;
 /** Longer than half a period of the lowest drum, shorter than the gap between the strokes of a fast roll. */
@@ -18,23 +21,27 @@ const LEAST_RISE = 0.3;
  * How much begins at each moment: the rise of the logarithmic power in three bands, summed, with its local mean taken
  * away. One value per `ONSET_HOP_FRAMES`.
  */
-export function onsetStrength({ left, right }: StereoAudio): Float64Array {
-  const hops = Math.floor(left.length / ONSET_HOP_FRAMES);
-  const strength = new Float64Array(hops);
-  for (const band of BANDS) {
-    const mono = new Float32Array(left.length);
-    for (let i = 0; i < mono.length; i++) mono[i] = left[i] + right[i];
-    addRises(hopPowers(processBiquad(mono, band), hops), strength);
-  }
+export function onsetStrength(drums: StereoAudio): Float64Array {
+  const powers = hopPowers(drums, Math.floor(drums.left.length / ONSET_HOP_FRAMES));
+  const strength = new Float64Array(powers[0].length);
+  for (const ofBand of powers) addRises(ofBand, strength);
   return strength;
 }
 
-function hopPowers(samples: Float32Array, hops: number): Float64Array {
-  const powers = new Float64Array(hops);
-  for (let hop = 0; hop < hops; hop++) {
-    let sum = 0;
-    for (let i = hop * ONSET_HOP_FRAMES; i < (hop + 1) * ONSET_HOP_FRAMES; i++) sum += samples[i] * samples[i];
-    powers[hop] = sum;
+/** Power of the middle in each heard band. */
+function hopPowers(drums: StereoAudio, hops: number): Float64Array[] {
+  const [low, middle, high] = CORNERS_HZ;
+  const splitter = kernels.bandSplitter([lowPass(low), lowPass(middle), lowPass(high)]);
+  const powers = HEARD_BANDS.map(() => new Float64Array(hops));
+  for (let start = 0; start < hops * ONSET_HOP_FRAMES; start += MAX_BAND_FRAMES) {
+    const frames = Math.min(MAX_BAND_FRAMES, hops * ONSET_HOP_FRAMES - start);
+    splitter.split(drums, start, frames);
+    HEARD_BANDS.forEach((band, index) => {
+      for (let at = 0; at < frames; at += CONTROL_FRAMES) {
+        const hop = Math.floor((start + at) / ONSET_HOP_FRAMES);
+        powers[index][hop] += splitter.powers[band][(2 * at) / CONTROL_FRAMES];
+      }
+    });
   }
   return powers;
 }

@@ -1,3 +1,4 @@
+import { Fft } from '../dsp/fft.js';
 import type { StereoAudio } from '../stereo-audio.js';
 import { onsetStrength, ONSETS_PER_SECOND } from './onset-strength.js';
 
@@ -54,17 +55,21 @@ export function estimateTempo(drums: StereoAudio, { range }: TempoOptions = {}):
   return best === 0 ? null : Math.round(refine(onsets, best) * 100) / 100;
 }
 
-/** Unbiased: late lags have fewer products. */
+/** Unbiased: late lags have fewer products. By way of the power spectrum (Wiener–Khinchin), padded so that nothing wraps. */
 function autocorrelation(onsets: Float64Array, lags: number): Float64Array {
   const mean = onsets.reduce((sum, value) => sum + value, 0) / onsets.length;
-  const centred = smoothed(onsets).map((value) => value - mean);
-  const result = new Float64Array(Math.min(lags, Math.floor(onsets.length * 0.8)));
-  for (let lag = 0; lag < result.length; lag++) {
-    let sum = 0;
-    for (let i = lag; i < centred.length; i++) sum += centred[i] * centred[i - lag];
-    result[lag] = sum / (centred.length - lag);
+  const fft = new Fft(2 ** Math.ceil(Math.log2(onsets.length + lags)));
+  const [re, im] = [new Float64Array(fft.size), new Float64Array(fft.size)];
+  smoothed(onsets).forEach((value, i) => (re[i] = value - mean));
+  fft.transform(re, im);
+  for (let k = 0; k < fft.size; k++) {
+    re[k] = re[k] * re[k] + im[k] * im[k];
+    im[k] = 0;
   }
-  return result;
+  // The spectrum of powers is even: transforming it forwards or backwards is the same but for the scale.
+  fft.transform(re, im);
+  const count = Math.min(lags, Math.floor(onsets.length * 0.8));
+  return Float64Array.from({ length: count }, (_, lag) => re[lag] / fft.size / (onsets.length - lag));
 }
 
 /** Played strokes are some milliseconds early or late: a kernel of ±17 ms lets them meet. */

@@ -1,8 +1,10 @@
+import { kernels } from '../kernels/index.js';
+import { CONTROL_FRAMES } from '../kernels/kernels.js';
 import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 import { dbToGain } from './decibels.js';
 
 /** Gains are computed once per this many frames (0.7 ms) and drawn as straight lines between. */
-export const CONTROL_FRAMES = 32;
+export { CONTROL_FRAMES };
 
 export interface CompressorSettings {
   /** Above the reference level, in dB of RMS. */
@@ -18,16 +20,9 @@ export interface CompressorSettings {
 const KNEE_DB = 6;
 const SILENT_POWER = 1e-12;
 
-/** Mean power of both channels in each control block; the last block may be short. */
-export function controlPowers({ left, right }: StereoAudio): Float64Array {
-  const powers = new Float64Array(Math.ceil(left.length / CONTROL_FRAMES));
-  for (let block = 0; block < powers.length; block++) {
-    const end = Math.min(left.length, (block + 1) * CONTROL_FRAMES);
-    let sum = 0;
-    for (let i = block * CONTROL_FRAMES; i < end; i++) sum += left[i] * left[i] + right[i] * right[i];
-    powers[block] = sum / (2 * CONTROL_FRAMES);
-  }
-  return powers;
+/** Mean power of both channels in each control block; silence follows the end. */
+export function controlPowers(audio: StereoAudio): Float64Array {
+  return kernels.controlPowers(audio);
 }
 
 /**
@@ -84,19 +79,8 @@ export function compressionGains(
 }
 
 /** Multiplies both channels in place by the gains, in straight lines from block to block. */
-export function applyGains({ left, right }: StereoAudio, gains: Float32Array): void {
-  for (let block = 0; block + 1 < gains.length; block++) {
-    const from = gains[block];
-    const step = (gains[block + 1] - from) / CONTROL_FRAMES;
-    if (from === 1 && step === 0) continue;
-    const start = block * CONTROL_FRAMES;
-    const end = Math.min(left.length, start + CONTROL_FRAMES);
-    for (let i = start; i < end; i++) {
-      const gain = from + step * (i - start);
-      left[i] *= gain;
-      right[i] *= gain;
-    }
-  }
+export function applyGains(audio: StereoAudio, gains: Float32Array): void {
+  kernels.applyGains(audio, gains);
 }
 
 function smoothing(seconds: number): number {

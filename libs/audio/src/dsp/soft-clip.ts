@@ -1,3 +1,4 @@
+import { kernels } from '../kernels/index.js';
 import type { StereoAudio } from '../stereo-audio.js';
 
 /**
@@ -9,11 +10,5 @@ import type { StereoAudio } from '../stereo-audio.js';
  */
 export function softClip({ left, right }: StereoAudio, ceiling: number, knee: number): void {
   const start = knee * ceiling;
-  const room = ceiling - start;
-  for (const channel of left === right ? [left] : [left, right]) {
-    for (let i = 0; i < channel.length; i++) {
-      const size = Math.abs(channel[i]);
-      if (size > start) channel[i] = Math.sign(channel[i]) * (start + room * Math.tanh((size - start) / room));
-    }
-  }
+  for (const channel of left === right ? [left] : [left, right]) kernels.softClip(channel, start, ceiling - start);
 }

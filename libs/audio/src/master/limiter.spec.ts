@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { dbToGain } from '../dsp/decibels.js';
 import { whiteNoise } from '../dsp/noise.js';
 import { truePeak } from '../meters/true-peak.js';
-import { Limiter, LOOK_AHEAD_FRAMES, slidingMinimum } from './limiter.js';
+import { slidingMinimum } from '../kernels/plain/limiter.js';
+import { Limiter, LOOK_AHEAD_FRAMES } from './limiter.js';
 import { peakEnvelope } from './peak-envelope.js';
 
 describe('sliding minimum', () => {

@@ -1,11 +1,12 @@
 import type { MasterPreset } from '@ctc/contracts';
 import { dbToGain } from '../dsp/decibels.js';
 import { softClip } from '../dsp/soft-clip.js';
+import { kernels } from '../kernels/index.js';
 import { toDb } from '../meters/decibels.js';
-import { measureLoudness, type LoudnessReport } from '../meters/loudness.js';
+import { loudnessUnderGains, measureLoudness, type LoudnessReport } from '../meters/loudness.js';
 import { samplePeakOf, truePeak } from '../meters/true-peak.js';
-import { silence, type StereoAudio } from '../stereo-audio.js';
-import { Limiter } from './limiter.js';
+import type { StereoAudio } from '../stereo-audio.js';
+import { Limiter, type LimiterGains } from './limiter.js';
 import { processBands } from './multiband.js';
 import { peakEnvelope } from './peak-envelope.js';
 import { platformGains, type PlatformGain } from './platforms.js';
@@ -49,7 +50,10 @@ const LIMITER_CEILING_DBTP = -1.3;
 const TARGET_TOLERANCE_LU = 0.1;
 /** The iteration stops here, well inside the tolerance. */
 const CLOSE_ENOUGH_LU = 0.03;
+/** The search among estimates stops here: their own error is larger. */
+const ESTIMATED_CLOSE_LU = 0.005;
 const MAX_PASSES = 8;
+const MAX_ROUNDS = 4;
 /** Smallest share of a decibel of drive that is believed to arrive: a flat spot must not throw the iteration far off. */
 const MIN_KEPT = 0.2;
 /** More than this would bring up hiss and hum, or the noise of silence. */
@@ -134,7 +138,12 @@ interface Limited {
   readonly stoppedBy?: string;
 }
 
-/** Drives the limiter harder, or less, until the result measures what is wanted. */
+/**
+ * Drives the limiter harder, or less, until the result measures what is wanted. The search goes by an estimate, which is
+ * cheap; then the result is measured, and the estimate's error (some hundredths) taken into account if it matters.
+ *
+ * @param audio becomes the result
+ */
 function limitToTarget(audio: StereoAudio, targetLufs: number, sourceLufs: number, releaseSeconds: number): Limited {
   const ceiling = dbToGain(LIMITER_CEILING_DBTP);
   const firstDriveDb = targetLufs - sourceLufs;
@@ -142,23 +151,45 @@ function limitToTarget(audio: StereoAudio, targetLufs: number, sourceLufs: numbe
   const bound = driveBound(firstDriveDb, audio, ceiling);
   const envelope = peakEnvelope(audio, ceiling / dbToGain(bound.driveDb));
   const limiter = new Limiter(envelope, { ceiling, releaseSeconds });
-  const output = silence(audio.left.length);
+  const estimate = loudnessUnderGains(audio);
   let driveDb = Math.min(firstDriveDb, bound.driveDb);
-  let before = { driveDb: NaN, missingDb: NaN };
-  for (let pass = 1; ; pass++) {
-    const { gains, smallest } = limiter.gainsAt(dbToGain(driveDb));
-    multiply(audio.left, gains, output.left);
-    multiply(audio.right, gains, output.right);
-    const loudness = measureLoudness(output);
-    const missingDb = targetLufs - loudness.integratedLufs;
-    // The limiter takes back a part of each decibel: what it left of the last one tells how much to ask for now.
-    const kept = (before.missingDb - missingDb) / (driveDb - before.driveDb);
-    const nextDb = Math.min(bound.driveDb, driveDb + missingDb / (kept > MIN_KEPT && kept < 1 ? kept : 1));
-    if (Math.abs(missingDb) < CLOSE_ENOUGH_LU || nextDb === driveDb || pass === MAX_PASSES) {
+  let aimLufs = targetLufs;
+  for (let round = 1; ; round++) {
+    const driven = searchDrive(limiter, estimate, aimLufs, driveDb, bound.driveDb);
+    driveDb = driven.driveDb;
+    const loudness = measureLoudness(audio, driven.gains);
+    const missingLu = targetLufs - loudness.integratedLufs;
+    const isBound = driveDb === bound.driveDb && missingLu > 0;
+    if (Math.abs(missingLu) < CLOSE_ENOUGH_LU || isBound || round === MAX_ROUNDS) {
+      kernels.multiply(audio.left, driven.gains, audio.left);
+      kernels.multiply(audio.right, driven.gains, audio.right);
       const stoppedBy = driveDb === bound.driveDb ? { stoppedBy: bound.reason } : {};
-      return { audio: output, loudness, reductionDb: -20 * Math.log10(smallest), ...stoppedBy };
+      return { audio, loudness, reductionDb: -20 * Math.log10(driven.smallest), ...stoppedBy };
     }
-    before = { driveDb, missingDb };
+    aimLufs += missingLu;
+  }
+}
+
+/** The limiter at the drive, `boundDb` at most, whose estimated loudness is the aim. */
+function searchDrive(
+  limiter: Limiter,
+  estimate: (gains: Float32Array) => number,
+  aimLufs: number,
+  startDb: number,
+  boundDb: number,
+): LimiterGains & { driveDb: number } {
+  let driveDb = startDb;
+  let before = { driveDb: NaN, missingLu: NaN };
+  for (let pass = 1; ; pass++) {
+    const driven = limiter.gainsAt(dbToGain(driveDb));
+    const missingLu = aimLufs - estimate(driven.gains);
+    // The limiter takes back a part of each decibel: what it left of the last one tells how much to ask for now.
+    const kept = (before.missingLu - missingLu) / (driveDb - before.driveDb);
+    const nextDb = Math.min(boundDb, driveDb + missingLu / (kept > MIN_KEPT && kept < 1 ? kept : 1));
+    if (Math.abs(missingLu) < ESTIMATED_CLOSE_LU || nextDb === driveDb || pass === MAX_PASSES) {
+      return { ...driven, driveDb };
+    }
+    before = { driveDb, missingLu };
     driveDb = nextDb;
   }
 }
@@ -186,10 +217,6 @@ function driveBound(firstDriveDb: number, { left, right }: StereoAudio, ceiling:
     reason: `the limiter took back ${MAX_LIMITER_LOSS_DB} dB of what it was driven: the source gets no louder`,
   };
   return [dynamic, noise, steep].reduce((lowest, bound) => (bound.driveDb < lowest.driveDb ? bound : lowest));
-}
-
-function multiply(samples: Float32Array, gains: Float32Array, output: Float32Array): void {
-  for (let i = 0; i < samples.length; i++) output[i] = samples[i] * gains[i];
 }
 
 /** The gain's own movement can lift a peak by hundredths of a decibel; what passes the ceiling is turned down as a whole. */

@@ -1,8 +1,8 @@
 import { CONTROL_FRAMES, gainComputer, type CompressorSettings } from '../dsp/compressor.js';
 import { dbToGain } from '../dsp/decibels.js';
 import { silence, type StereoAudio } from '../stereo-audio.js';
-import { bandLevels, CHUNK_FRAMES, controlPower, forEachChunk } from './band-levels.js';
-import { pair, type Pair } from './crossover.js';
+import { bandLevels } from './band-levels.js';
+import { CHUNK_FRAMES, crossover } from './crossover.js';
 
 /** Sub, body, presence, air: slow below, quick above; a decibel or two on the loudest passages. */
 const COMPRESSORS: readonly CompressorSettings[] = [
@@ -42,15 +42,16 @@ interface BandPlan {
 /** Tonal balance, compression and width in four bands; the result is new, as long as the input. */
 export function processBands(audio: StereoAudio, { compress }: MultibandSettings): StereoAudio {
   const plans = planBands(audio);
+  const widths = plans.map(({ width }) => width);
+  const curves = plans.map((plan, band) => new GainCurve(plan, compress ? COMPRESSORS[band] : null));
+  const splitter = crossover();
   const output = silence(audio.left.length);
-  const bands = plans.map((plan, band) => new BandProcessor(plan, compress ? COMPRESSORS[band] : null));
-  const sum = pair(CHUNK_FRAMES);
-  forEachChunk(audio, 1, (crossover, start, frames) => {
-    sum.mid.fill(0);
-    sum.side.fill(0);
-    bands.forEach((processor, band) => processor.add(crossover.bands[band], sum, frames));
-    decode(sum, output, start, frames);
-  });
+  for (let start = 0; start < output.left.length; start += CHUNK_FRAMES) {
+    const frames = Math.min(CHUNK_FRAMES, output.left.length - start);
+    splitter.split(audio, start, frames);
+    const gains = curves.map((curve, band) => curve.follow(splitter.powers[band], Math.ceil(frames / CONTROL_FRAMES)));
+    splitter.join(output, start, frames, gains, widths);
+  }
   return output;
 }
 
@@ -69,38 +70,28 @@ export function tonalGainDb(distanceDb: number): number {
   return -Math.sign(distanceDb) * Math.min(MAX_TONAL_DB, excessDb / 2);
 }
 
-/** Compresses one band and adds it to the sum, gains in straight lines from control block to control block. */
-class BandProcessor {
+/** The gain of one band, from control block to control block. */
+class GainCurve {
   private readonly nextGain: (power: number) => number;
-  private gain = 1;
+  private readonly gains: Float64Array;
+  private last: number;
 
   constructor(
     private readonly plan: BandPlan,
     compressor: CompressorSettings | null,
   ) {
     this.nextGain = compressor ? gainComputer(compressor, plan.referenceDb) : () => 1;
+    this.gains = new Float64Array(CHUNK_FRAMES / CONTROL_FRAMES + 1);
+    this.last = plan.gain;
   }
 
-  add({ mid, side }: Pair, sum: Pair, frames: number): void {
-    const { gain: level, width } = this.plan;
-    const { mid: sumMid, side: sumSide } = sum;
-    for (let start = 0; start < frames; start += CONTROL_FRAMES) {
-      const next = this.nextGain(controlPower(mid, start) + controlPower(side, start));
-      const step = (next - this.gain) / CONTROL_FRAMES;
-      const end = Math.min(frames, start + CONTROL_FRAMES);
-      for (let i = start; i < end; i++) {
-        const gain = level * (this.gain + step * (i - start));
-        sumMid[i] += gain * mid[i];
-        sumSide[i] += gain * width * side[i];
-      }
-      this.gain = next;
+  /** @param powers of middle and side in turn; the result is valid until the next call */
+  follow(powers: Float64Array, blocks: number): Float64Array {
+    this.gains[0] = this.last;
+    for (let block = 0; block < blocks; block++) {
+      this.last = this.plan.gain * this.nextGain(powers[2 * block] + powers[2 * block + 1]);
+      this.gains[block + 1] = this.last;
     }
-  }
-}
-
-function decode({ mid, side }: Pair, { left, right }: StereoAudio, start: number, frames: number): void {
-  for (let i = 0; i < frames; i++) {
-    left[start + i] = mid[i] + side[i];
-    right[start + i] = mid[i] - side[i];
+    return this.gains;
   }
 }

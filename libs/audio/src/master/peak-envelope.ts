@@ -1,10 +1,4 @@
-import {
-  BLOCK_FRAMES,
-  interpolatedSizes,
-  largestAround,
-  MAX_OVERSHOOT,
-  padForInterpolation,
-} from '../meters/interpolator.js';
+import { kernels } from '../kernels/index.js';
 import type { StereoAudio } from '../stereo-audio.js';
 
 /**
@@ -15,26 +9,6 @@ import type { StereoAudio } from '../stereo-audio.js';
  */
 export function peakEnvelope({ left, right }: StereoAudio, quiet: number): Float32Array {
   const envelope = new Float32Array(left.length);
-  for (const channel of left === right ? [left] : [left, right]) traceChannel(channel, envelope, quiet);
+  for (const channel of left === right ? [left] : [left, right]) kernels.tracePeaks(channel, quiet, envelope);
   return envelope;
-}
-
-function traceChannel(channel: Float32Array, envelope: Float32Array, quiet: number): void {
-  const frames = channel.length;
-  const padded = padForInterpolation(channel);
-  const sizes = new Float64Array(BLOCK_FRAMES);
-  for (let i = 0; i < frames; i++) {
-    const size = Math.abs(channel[i]);
-    if (size > envelope[i]) envelope[i] = size;
-  }
-  for (let start = 0; start < frames; start += BLOCK_FRAMES) {
-    const end = Math.min(start + BLOCK_FRAMES, frames);
-    if (largestAround(padded, start, end) * MAX_OVERSHOOT <= quiet) continue;
-    interpolatedSizes(padded, start, end, sizes);
-    for (let i = start; i < end; i++) {
-      const size = sizes[i - start];
-      if (size > envelope[i]) envelope[i] = size;
-      if (i + 1 < frames && size > envelope[i + 1]) envelope[i + 1] = size;
-    }
-  }
 }

@@ -53,6 +53,8 @@ export const FRAMES_AFTER = TAPS / 2;
 const MIRRORED = TAPS / 2;
 const EVEN = Float64Array.from({ length: MIRRORED }, (_, k) => (PHASES[0][k] + PHASES[0][TAPS - 1 - k]) / 2);
 const ODD = Float64Array.from({ length: MIRRORED }, (_, k) => (PHASES[0][k] - PHASES[0][TAPS - 1 - k]) / 2);
+/** Eight taps for the middle, eight even and eight odd ones for the quarters, as `kernels/assembly/true-peak.ts` wants them. */
+export const MIRRORED_TAPS: readonly number[] = [...PHASES[1].slice(0, MIRRORED), ...EVEN, ...ODD];
 const [E0, E1, E2, E3, E4, E5, E6, E7] = EVEN;
 const [O0, O1, O2, O3, O4, O5, O6, O7] = ODD;
 const [H0, H1, H2, H3, H4, H5, H6, H7] = PHASES[1];

@@ -1,5 +1,5 @@
 import type { StereoAudio } from '../stereo-audio.js';
-import { hopEnergies } from './hop-energies.js';
+import { gainedHopEnergies, hopEnergies, weightedPowers } from './hop-energies.js';
 
 /** Loudness of what lies below the absolute gate, silence included: the lowest value that is ever reported. */
 export const SILENCE_LUFS = -70;
@@ -21,9 +21,13 @@ export interface LoudnessReport {
   readonly loudnessRange: number;
 }
 
-/** Loudness of a whole file by ITU-R BS.1770-5, EBU Tech 3341 and EBU Tech 3342. */
-export function measureLoudness(audio: StereoAudio): LoudnessReport {
-  const sums = runningSums(hopEnergies(audio));
+/**
+ * Loudness of a whole file by ITU-R BS.1770-5, EBU Tech 3341 and EBU Tech 3342.
+ *
+ * @param gains measure the audio as if it were multiplied by these, one per frame
+ */
+export function measureLoudness(audio: StereoAudio, gains: Float32Array | null = null): LoudnessReport {
+  const sums = runningSums(hopEnergies(audio, gains));
   return {
     integratedLufs: integrated(windowMeans(sums, MOMENTARY_HOPS, HOPS_PER_STEP)),
     momentaryMaxLufs: maximum(windowMeans(sums, MOMENTARY_HOPS, 1)),
@@ -32,9 +36,22 @@ export function measureLoudness(audio: StereoAudio): LoudnessReport {
   };
 }
 
-/** Only the integrated loudness: what an iteration towards a target needs. */
+/** Only the integrated loudness. */
 export function integratedLufs(audio: StereoAudio): number {
-  return integrated(windowMeans(runningSums(hopEnergies(audio)), MOMENTARY_HOPS, HOPS_PER_STEP));
+  return integratedOf(hopEnergies(audio));
+}
+
+/**
+ * Integrated loudness of the audio under gains that are still being tried, one gain per frame, within some tenths of a LU:
+ * the audio is weighted once, and each trial costs a tenth of a measurement.
+ */
+export function loudnessUnderGains(audio: StereoAudio): (gains: Float32Array) => number {
+  const powers = weightedPowers(audio);
+  return (gains) => integratedOf(gainedHopEnergies(powers, gains));
+}
+
+function integratedOf(hops: Float64Array): number {
+  return integrated(windowMeans(runningSums(hops), MOMENTARY_HOPS, HOPS_PER_STEP));
 }
 
 /** Short-term loudness every 100 ms; the first value covers the first 3 s. */

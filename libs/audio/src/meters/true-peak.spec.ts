@@ -72,7 +72,7 @@ describe('true peak', () => {
               expected = Math.max(expected, Math.abs(value));
             }
           }
-          expect(truePeakOf(channel)).toBeCloseTo(expected, 9);
+          expect(truePeakOf(channel)).toBeCloseTo(expected, 6);
         },
       ),
     );

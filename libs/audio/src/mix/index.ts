@@ -1,11 +1,6 @@
-export {
-  mix,
-  PREMASTER_LUFS,
-  type Mix,
-  type MixOptions,
-  type MixScore,
-  type MixStem,
-  type StemOverride,
-  type TrackAudio,
-} from './mix.js';
-export type { EqBands } from './stem-channels.js';
+export type { EqBands } from './eq-bands.js';
+export { type Glue, gluedStem, gluedSum, glueOf, PREMASTER_LUFS } from './glue.js';
+export { mix, type Mix, type MixOptions, type MixStem } from './mix.js';
+export { mixStem, type MixScore, type StemOptions, type TrackAudio } from './mix-stem.js';
+export { behindFader, isWithinMix, type StemOverride } from './stem-override.js';
+export { scoreHeardBy } from './heard-by.js';

@@ -1,7 +1,7 @@
 import { DRUM_PITCH, TICKS_PER_QUARTER } from '@ctc/contracts';
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
-import { duckGains, kickDuck, type TimedTracks } from './kick-duck.js';
+import { kickDuck, type TimedTracks } from './kick-duck.js';
 
 /** Kicks at 1, 2 and 2.08 s (the last before the second has let go) and a snare at 3 s, at 120 BPM. */
 const score: TimedTracks = {
@@ -23,7 +23,9 @@ const score: TimedTracks = {
     },
   ],
 };
-const gains = duckGains(kickDuck(score, 4 * SAMPLE_RATE_HZ)!, 0.5);
+const FRAMES = 4 * SAMPLE_RATE_HZ;
+/** What is left of a steady track that hears half of it. */
+const gains = kickDuck(score, FRAMES)!.map((duck) => 1 - 0.5 * duck);
 const at = (seconds: number) => gains[Math.round(seconds * SAMPLE_RATE_HZ)];
 
 describe('kick duck', () => {

@@ -43,10 +43,3 @@ function duckShape(releaseSeconds: number): Float32Array {
     return 0.5 + 0.5 * Math.cos((Math.PI * (i - attack - hold)) / release);
   });
 }
-
-/** Gain per frame for a strip that listens to the kick this much. */
-export function duckGains(duck: Float32Array, depth: number): Float32Array {
-  const gains = new Float32Array(duck.length);
-  for (let i = 0; i < gains.length; i++) gains[i] = 1 - depth * duck[i];
-  return gains;
-}

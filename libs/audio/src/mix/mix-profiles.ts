@@ -1,5 +1,5 @@
 import type { MixProfile, StemName } from '@ctc/contracts';
-import { FLAT, type EqBands } from './stem-channels.js';
+import { FLAT, type EqBands } from './eq-bands.js';
 
 /** What a profile does to a stem on top of its channel. */
 export interface StemTouch {

@@ -4,7 +4,10 @@ import { pinkNoise } from '../dsp/noise.js';
 import { integratedLufs } from '../meters/loudness.js';
 import { samplePeakOf } from '../meters/true-peak.js';
 import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
-import { mix, PREMASTER_LUFS, type MixScore, type StemOverride, type TrackAudio } from './mix.js';
+import { PREMASTER_LUFS } from './glue.js';
+import { mix } from './mix.js';
+import { mixStem, type MixScore, type TrackAudio } from './mix-stem.js';
+import type { StemOverride } from './stem-override.js';
 
 const SECONDS = 6;
 const FRAMES = SECONDS * SAMPLE_RATE_HZ;
@@ -168,6 +171,17 @@ describe('levels', () => {
 
   it('keeps the balance of stems that somebody has already balanced', () => {
     expect(difference('kept', 0.5) - difference('kept', 1)).toBeCloseTo(-6, 0);
+  });
+
+  it('do not make good for what was faded on purpose, nor for effects that are seldom heard', () => {
+    const faded = (lufsAtRest?: number) =>
+      mixStem(one, 'chords', [{ trackId: 'a', audio: scaled(a, 0.5), lufsAtRest }]);
+    const level = (audio: StereoAudio) => integratedLufs(audio);
+    const whole = level(mixStem(one, 'chords', [{ trackId: 'a', audio: a }]));
+    expect(level(faded(integratedLufs(a))) - whole).toBeCloseTo(-6.02, 1);
+    const riser = { ...score, tracks: [track('a', 'drums', { part: 'effects' })] };
+    const effects = (gain: number) => level(mixStem(riser, 'drums', [{ trackId: 'a', audio: scaled(a, gain) }]));
+    expect(effects(1) - effects(0.5)).toBeCloseTo(6.02, 1);
   });
 
   it('leaves silence silent', () => {

@@ -1,3 +1,4 @@
+import { kernels } from '../kernels/index.js';
 import type { StereoAudio } from '../stereo-audio.js';
 
 export interface NotePlacement {
@@ -27,7 +28,7 @@ function addSide(out: Float32Array, sound: Float32Array, placement: NotePlacemen
   const stop = stopFrame - startFrame;
   const available = Math.min(sound.length, out.length - startFrame);
   const steady = Math.min(available, stop, release ? gateFrames : Infinity);
-  for (let i = 0; i < steady; i++) out[startFrame + i]! += sound[i]! * gain;
+  if (steady > 0) kernels.addScaled(out, startFrame, sound, steady, gain);
   const end = Math.min(available, stop + STOP_FADE_FRAMES, release ? gateFrames + release.length : Infinity);
   for (let i = Math.max(0, steady); i < end; i++) {
     let level = gain;

@@ -10,6 +10,7 @@ import {
 import { dbToGain } from '../dsp/decibels.js';
 import { hashNumbers } from '../dsp/noise.js';
 import { velocityGain } from '../instruments/instrument.js';
+import { integratedLufs } from '../meters/loudness.js';
 import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
 import { addNote } from './add-note.js';
 import { automate } from './automate.js';
@@ -19,6 +20,8 @@ import type { InstrumentRack } from './instrument-rack.js';
 export interface RenderedTrack {
   readonly trackId: string;
   readonly audio: StereoAudio;
+  /** Integrated loudness before the automation, where there is one: a part that is faded is not levelled up for it. */
+  readonly lufsAtRest?: number;
 }
 
 /** Tone is rendered in this many steps of velocity, level is exact: eight timbres are finer than most sample libraries. */
@@ -37,7 +40,13 @@ const GLIDE_STEP_FRAMES = 128;
 export function renderStem(score: Score, stem: StemName, rack: InstrumentRack): RenderedTrack[] {
   return score.tracks
     .filter((track) => track.stem === stem)
-    .map((track) => ({ trackId: track.id, audio: renderTrack(score, track, rack) }));
+    .map((track) => {
+      const audio = renderNotes(score, track, rack);
+      if (!track.automation) return { trackId: track.id, audio };
+      const lufsAtRest = integratedLufs(audio);
+      automate(audio, score, track.automation);
+      return { trackId: track.id, audio, lufsAtRest };
+    });
 }
 
 interface PlacedNote {
@@ -46,7 +55,7 @@ interface PlacedNote {
   readonly gateFrames: number;
 }
 
-function renderTrack(score: Score, track: Track, rack: InstrumentRack): StereoAudio {
+function renderNotes(score: Score, track: Track, rack: InstrumentRack): StereoAudio {
   const instrument = rack.get(track.instrument);
   const audio = silence(Math.round(score.durationSeconds * SAMPLE_RATE_HZ));
   const { release, stops } = instrument;
@@ -68,7 +77,6 @@ function renderTrack(score: Score, track: Track, rack: InstrumentRack): StereoAu
       ...(release ? { release } : {}),
     });
   });
-  if (track.automation) automate(audio, score, track.automation);
   return audio;
 }
 

@@ -1,10 +1,9 @@
-import { INSTRUMENTS, STEM_NAMES, tickToSeconds, type Brief } from '@ctc/contracts';
-import toneMidi from '@tonejs/midi';
+import { GENRES, INSTRUMENTS, STEM_NAMES, tickToSeconds, type Brief } from '@ctc/contracts';
 import { describe, expect, it } from 'vitest';
+import { completeBrief } from '../brief/complete-brief.js';
 import { compose } from '../compose.js';
+import { hasMidicsv, readWithMidicsv, readWithTone, type MidiReading } from './midi-readers.suite.js';
 import { notesOfStem, scoreToMidi } from './score-to-midi.js';
-
-const { Midi } = toneMidi;
 
 const brief: Brief = { genre: 'trap', bpm: 140, key: 'C minor', mood: ['dark'], durationSeconds: 40, seed: 11 };
 const briefs: Brief[] = [
@@ -12,81 +11,81 @@ const briefs: Brief[] = [
   { genre: 'lo-fi', bpm: 77.5, key: 'D# major', mood: ['chill'], durationSeconds: 30, seed: 2 },
   { genre: 'boom bap', bpm: 170, key: 'Bb minor', mood: ['dark', 'epic'], durationSeconds: 60, seed: 3 },
   { genre: 'trap', bpm: 70, key: 'G minor', mood: ['epic'], durationSeconds: 25, seed: 4 },
+  { genre: 'jazz', bpm: 160, key: 'F# major', mood: ['groovy'], durationSeconds: 40, seed: 5 },
+  ...GENRES.map((genre) => completeBrief({ genre, duration: 45 }, 7).brief),
 ];
 
-describe.each(briefs)('the MIDI file of $genre at $bpm in $key', (order) => {
-  const { score } = compose(order);
-  const bytes = scoreToMidi(score);
-  const midi = new Midi(bytes);
-  const stems = STEM_NAMES.filter((stem) => notesOfStem(score, stem).length > 0);
+const readers: [name: string, read: (bytes: Uint8Array) => MidiReading][] = [['@tonejs/midi', readWithTone]];
+if (hasMidicsv()) readers.push(['midicsv', readWithMidicsv]);
 
-  it('is type 1, with a conductor track and one track for each stem, named as the stem', () => {
-    expect([...bytes.slice(0, 4)].map((byte) => String.fromCharCode(byte)).join('')).toBe('MThd');
-    expect(bytes[9]).toBe(1);
-    expect((bytes[10] << 8) | bytes[11]).toBe(stems.length + 1);
-    expect(midi.tracks.filter((track) => track.notes.length > 0).map((track) => track.name)).toEqual(stems);
-  });
+describe.each(readers)('read by %s', (_, read) => {
+  describe.each(briefs)('the MIDI file of $genre at $bpm in $key', (order) => {
+    const { score } = compose(order);
+    const bytes = scoreToMidi(score);
+    const midi = read(bytes);
+    const stems = STEM_NAMES.filter((stem) => notesOfStem(score, stem).length > 0);
 
-  it('says tempo, metre, key and sections', () => {
-    expect(midi.header.tempos[0].bpm).toBeCloseTo(order.bpm, 3);
-    expect(midi.header.timeSignatures[0].timeSignature).toEqual([4, 4]);
-    expect(midi.header.keySignatures[0].scale).toBe(order.key.split(' ')[1]);
-    const markers = midi.header.meta.filter((event) => event.type === 'marker');
-    expect(markers.map((marker) => [marker.text, marker.ticks])).toEqual([
-      ...score.sections.map((section) => [section.name, section.startTick]),
-      ['end', score.endTick],
-    ]);
-  });
+    it('is type 1, with a conductor track and one track for each stem, named as the stem', () => {
+      expect(new TextDecoder().decode(bytes.slice(0, 4))).toBe('MThd');
+      expect(bytes[9]).toBe(1);
+      expect((bytes[10] << 8) | bytes[11]).toBe(stems.length + 1);
+      expect(midi.ticksPerQuarter).toBe(score.ticksPerQuarter);
+      expect(midi.title).toBe(score.title);
+      expect(midi.tracks.map((track) => track.name)).toEqual(stems);
+    });
 
-  it('puts drums on channel 10 and gives every stem its General MIDI program', () => {
-    for (const track of midi.tracks.filter(({ notes }) => notes.length > 0)) {
-      expect(track.channel === 9).toBe(track.name === 'drums');
-      const first = score.tracks.find(({ stem }) => stem === track.name)!;
-      if (track.name !== 'drums') expect(track.instrument.number).toBe(INSTRUMENTS[first.instrument].gmProgram);
-    }
-  });
-
-  it('comes back with the same notes', () => {
-    for (const stem of stems) {
-      const track = midi.tracks.find(({ name }) => name === stem)!;
-      const back = track.notes.map((note) => [
-        note.ticks,
-        note.durationTicks,
-        note.midi,
-        Math.round(note.velocity * 127),
+    it('says tempo, metre, key, sections and chords', () => {
+      expect(midi.tempos).toHaveLength(1);
+      expect(midi.tempos[0]).toBeCloseTo(order.bpm, 3);
+      expect(midi.timeSignatures).toEqual([[4, 4]]);
+      expect(midi.modes).toEqual([order.key.split(' ')[1]]);
+      expect(midi.markers).toEqual([
+        ...score.sections.map((section) => [section.startTick, section.name]),
+        [score.endTick, 'end'],
       ]);
-      const written = notesOfStem(score, stem).map((note) => [
-        note.startTick,
-        note.durationTicks,
-        note.pitch,
-        Math.max(1, Math.round(note.velocity * 127)),
-      ]);
+      expect(midi.texts).toEqual(score.chords.map((chord) => [chord.startTick, chord.symbol]));
+    });
+
+    it('puts drums on channel 10 and gives every stem its General MIDI program', () => {
+      for (const track of midi.tracks) {
+        expect(track.channel === 9).toBe(track.name === 'drums');
+        const first = score.tracks.find(({ stem }) => stem === track.name)!;
+        expect(track.program).toBe(INSTRUMENTS[first.instrument].gmProgram);
+      }
+      expect(new Set(midi.tracks.map(({ channel }) => channel)).size).toBe(stems.length);
+    });
+
+    it('comes back with the same notes', () => {
       const inOrder = (rows: number[][]) => rows.sort((a, b) => a[0] - b[0] || a[2] - b[2]);
-      expect(inOrder(back)).toEqual(inOrder(written));
-    }
+      for (const { name, notes } of midi.tracks) {
+        const written = notesOfStem(
+          score,
+          stems.find((stem) => stem === name)!,
+        ).map((note) => [note.startTick, note.durationTicks, note.pitch, Math.max(1, Math.round(note.velocity * 127))]);
+        expect(inOrder(notes.map((note) => [...note]))).toEqual(inOrder(written));
+      }
+    });
+
+    it('lasts as long as the score', () => {
+      const lastTick = Math.max(...midi.tracks.flatMap(({ notes }) => notes.map(([tick, length]) => tick + length)));
+      const seconds = tickToSeconds(score, lastTick);
+      expect(seconds).toBeGreaterThan(tickToSeconds(score, score.endTick) - 8);
+      expect(seconds).toBeLessThanOrEqual(score.durationSeconds);
+    });
   });
 
-  it('lasts as long as the score', () => {
-    const last = Math.max(...midi.tracks.flatMap((track) => track.notes.map((note) => note.time + note.duration)));
-    expect(last).toBeGreaterThan(tickToSeconds(score, score.endTick) - 8);
-    expect(last).toBeLessThanOrEqual(score.durationSeconds);
-  });
-});
-
-describe('glides', () => {
-  const glidingScore = Array.from({ length: 20 }, (_, seed) => compose({ ...brief, seed }).score).find((score) =>
-    score.tracks.some((track) => track.notes.some((note) => note.glideToPitch !== undefined)),
-  )!;
-
-  it('bend to their goal and come back', () => {
-    const bass = new Midi(scoreToMidi(glidingScore)).tracks.find(({ name }) => name === 'bass')!;
-    const glide = notesOfStem(glidingScore, 'bass').find((note) => note.glideToPitch !== undefined)!;
-    const bends = bass.pitchBends.filter(
-      (bend) => bend.ticks > glide.startTick && bend.ticks <= glide.startTick + glide.durationTicks,
-    );
+  it('glides bend to their goal and come back', () => {
+    const score = Array.from({ length: 20 }, (_, seed) => compose({ ...brief, seed }).score).find(({ tracks }) =>
+      tracks.some((track) => track.notes.some((note) => note.glideToPitch !== undefined)),
+    )!;
+    const bass = read(scoreToMidi(score)).tracks.find(({ name }) => name === 'bass')!;
+    const glide = notesOfStem(score, 'bass').find((note) => note.glideToPitch !== undefined)!;
+    const bends = bass.bends
+      .filter(([tick]) => tick > glide.startTick && tick <= glide.startTick + glide.durationTicks)
+      .map(([, semitones]) => semitones);
+    const interval = glide.glideToPitch! - glide.pitch;
     expect(bends.length).toBeGreaterThan(8);
-    expect(bends.at(-1)!.value).toBe(0);
-    expect(Math.sign(bends.at(-2)!.value)).toBe(Math.sign(glide.glideToPitch! - glide.pitch));
-    expect(bends.at(-2)!.value * 24).toBeCloseTo((glide.glideToPitch! - glide.pitch) * (15 / 16), 1);
+    expect(bends.at(-1)).toBe(0);
+    expect(bends.at(-2)).toBeCloseTo(interval * (15 / 16), 1);
   });
 });

@@ -13,8 +13,9 @@ const BEND_CENTRE = 8192;
 const ORDER = { setting: 0, noteOff: 1, bend: 2, noteOn: 3 } as const;
 
 /**
- * The score as a Standard MIDI File, type 1: a conductor track (tempo, metre, key, a marker per section), then one track
- * per stem named as the stem, drums on channel 10, glides as pitch bends. Crackle is noise, not notes, and stays out.
+ * The score as a Standard MIDI File, type 1: a conductor track (tempo, metre, key, a marker per section, a text per chord),
+ * then one track per stem named as the stem, drums on channel 10, glides as pitch bends. Crackle is noise, not notes, and
+ * stays out.
  */
 export function scoreToMidi(score: Score): Uint8Array {
   const stems = STEM_NAMES.map((stem) => ({ stem, tracks: tracksOf(score, stem) })).filter(
@@ -70,6 +71,7 @@ function conductor(score: Score): MidiEvent[] {
     ...score.tempoMap.map(({ tick, bpm }) => setting(tick, meta(0x51, microsecondsPerQuarter(bpm)))),
     ...score.sections.map(({ startTick, name }) => setting(startTick, meta(0x06, textBytes(name)))),
     setting(score.endTick, meta(0x06, textBytes('end'))),
+    ...score.chords.map(({ startTick, symbol }) => setting(startTick, meta(0x01, textBytes(symbol)))),
   ];
 }
 

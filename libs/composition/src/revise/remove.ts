@@ -52,6 +52,8 @@ function filterNotes(
     const notes = track.notes.filter((note) => stays(track, note));
     if (notes.length === track.notes.length) return [track];
     if (notes.length === 0) return [];
+    // A riser that leads here is heard out.
+    if (track.part === 'effects') return [{ ...track, notes }];
     const isSilentIn = (span: Span) => !notes.some((note) => isNoteWithin([span], note));
     return [{ ...track, notes: endedBefore(notes, spans.filter(isSilentIn)) }];
   });

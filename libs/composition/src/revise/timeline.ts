@@ -1,6 +1,7 @@
-import type { Automation, ChordEvent, Note, Score, Section, Track } from '@ctc/contracts';
+import type { ChordEvent, Note, Score, Section, Track } from '@ctc/contracts';
 import { barTickOf, withoutOverlaps } from '../notes.js';
 import { TICKS_PER_BAR } from '../rhythm/steps.js';
+import { spliceCurve } from './curve.js';
 
 /** Some bars of a piece, cut out: times count from the cut. */
 export interface Clip {
@@ -34,10 +35,11 @@ function chordsIn(chords: readonly ChordEvent[], from: number, to: number): Chor
 function notesIn(notes: readonly Note[], from: number, to: number): Note[] {
   return notes
     .filter((note) => barTickOf(note) >= from && barTickOf(note) < to)
-    .map((note) => {
-      const startTick = Math.max(note.startTick, from);
-      return { ...note, startTick: startTick - from, durationTicks: Math.min(note.durationTicks, to - startTick) };
-    });
+    .map((note) => ({
+      ...note,
+      startTick: note.startTick - from,
+      durationTicks: Math.min(note.durationTicks, to - note.startTick),
+    }));
 }
 
 /**
@@ -46,17 +48,17 @@ function notesIn(notes: readonly Note[], from: number, to: number): Note[] {
  */
 export function splice(score: Score, from: number, to: number, clip: Clip, sections: readonly Section[]): Score {
   const moved = clip.ticks - (to - from);
+  const placed = placeSections(sections);
   const tracks = score.tracks.map((track): Track => {
     if (track.part === 'texture') return { ...track, notes: track.notes.map((note) => spanning(note, from, moved)) };
     const notes = [
       ...track.notes.filter((note) => barTickOf(note) < from).map((note) => endedAt(note, from, score.endTick)),
       ...(clip.notes.get(track.id) ?? []).map((note) => later(note, from)),
-      ...track.notes
-        .filter((note) => barTickOf(note) >= to)
-        .map((note) => atLeast(later(note, moved), from + clip.ticks)),
+      ...track.notes.filter((note) => barTickOf(note) >= to).map((note) => later(note, moved)),
     ];
-    const automation = track.automation?.map((curve) => spliceCurve(curve, from, to, moved));
-    return { ...track, notes: withoutOverlaps(notes), ...(automation && { automation }) };
+    const inPiece = notes.map((note) => (note.startTick < 0 ? { ...note, startTick: 0 } : note));
+    const automation = track.automation?.map((curve) => spliceCurve(curve, from, to, clip.ticks, score.endTick));
+    return { ...track, notes: withoutOverlaps(inPiece), ...(automation && { automation }) };
   });
   const chords = [
     ...chordsIn(score.chords, 0, from),
@@ -66,7 +68,7 @@ export function splice(score: Score, from: number, to: number, clip: Clip, secti
   return {
     ...score,
     endTick: score.endTick + moved,
-    sections: placeSections(sections),
+    sections: placed,
     chords: joinedChords(chords),
     tracks: tracks.filter((track) => track.notes.length > 0),
   };
@@ -74,11 +76,6 @@ export function splice(score: Score, from: number, to: number, clip: Clip, secti
 
 function later<T extends Event>(event: T, ticks: number): T {
   return ticks === 0 ? event : { ...event, startTick: event.startTick + ticks };
-}
-
-/** A touch ahead of a bar line that is a seam now waits for it. */
-function atLeast(note: Note, tick: number): Note {
-  return note.startTick < tick ? { ...note, startTick: tick } : note;
 }
 
 /** A record turns on through every cut. */
@@ -91,14 +88,6 @@ function spanning(note: Note, from: number, moved: number): Note {
 function endedAt(note: Note, tick: number, endTick: number): Note {
   const end = note.startTick + note.durationTicks;
   return end > tick && tick < endTick ? { ...note, durationTicks: tick - note.startTick } : note;
-}
-
-/** Points inside the cut go; the curve before and after keeps its values. */
-function spliceCurve({ parameter, points }: Automation, from: number, to: number, moved: number): Automation {
-  const kept = points
-    .filter(({ tick }) => tick < from || tick >= to)
-    .map(({ tick, value }) => ({ tick: tick >= to ? tick + moved : tick, value }));
-  return { parameter, points: kept.length > 0 ? kept : [{ tick: 0, value: points[points.length - 1].value }] };
 }
 
 /** Sections one after the other. */

@@ -18,7 +18,7 @@ export function vary(score: Score, part: string | undefined, scope?: ChangeScope
   if (isRefused(spans)) return spans;
   const targets = part === undefined ? score.tracks.map((track) => ({ track })) : targetsOf(score, part);
   if (isRefused(targets)) return targets;
-  const takes = score.recipe.changes.filter(({ kind }) => kind === 'vary').length + 1;
+  const takes = score.recipe.steps.flat().filter(({ kind }) => kind === 'vary').length + 1;
   const random = chanceOf(score).fork(`again ${takes}`);
   const isHarmony = part !== undefined && /chord|harmon/.test(part.toLowerCase());
   const varied = isHarmony ? otherHarmony(score, random, spans) : otherNotes(score, targets, random, spans);
@@ -43,7 +43,9 @@ function otherNotes(score: Score, targets: readonly Target[], random: Random, sp
   const recipe = { ...score.recipe, motif: ideas.motif, answer: ideas.answer };
   const again = writeAgain({ ...score, recipe }, plan, random);
   const tracks = score.tracks.map((track) => {
-    const target = targets.find((candidate) => candidate.track === track);
+    // A crackle has no other take, and effects hang on the seams.
+    const isWritten = track.part !== 'texture' && track.part !== 'effects';
+    const target = isWritten ? targets.find((candidate) => candidate.track === track) : undefined;
     const source = target && sourceFor(track, score, again);
     return source ? replaced(score, target, source.notes, spans) : track;
   });
@@ -51,6 +53,7 @@ function otherNotes(score: Score, targets: readonly Target[], random: Random, sp
 }
 
 function sourceFor(track: Track, before: Score, again: Score): Track | undefined {
+  if (track.part === 'effects') return undefined;
   const isFirst = before.tracks.find((other) => other.part === track.part) === track;
   return isFirst ? again.tracks.find((other) => other.part === track.part) : undefined;
 }

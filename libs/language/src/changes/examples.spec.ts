@@ -25,11 +25,25 @@ function load(name: string): Example[] {
   return lines.map((line) => JSON.parse(line) as Example);
 }
 
-const own = load('own');
+const own = [...load('own'), ...load('blind')];
 
 describe('messages and the changes they ask for', () => {
   it.each(own.map((example) => [example.text, example] as const))('%s', (text, { changes }) => {
     expect(readChanges(text, PIECE)).toEqual(changes);
+  });
+
+  it.each([
+    ['in capitals', (text: string) => text.toUpperCase()],
+    ['with emphasis', (text: string) => `${text}!!`],
+    ['with thanks', (text: string) => `${text}, thanks`],
+    ['to a friend', (text: string) => `${text} bro`],
+    ['after praise', (text: string) => `ok cool, ${text}`],
+  ])('mean the same %s', (_, say) => {
+    const english = own.filter(
+      ({ tags, changes }) => changes.length > 0 && !tags.some((tag) => tag.startsWith('lang')),
+    );
+    const said = english.map(({ text }) => [text, readChanges(say(text), PIECE)]);
+    expect(said).toEqual(english.map(({ text, changes }) => [text, changes]));
   });
 
   it('covers every kind of change, in every language', () => {

@@ -33,7 +33,8 @@ export function readParts(reading: Reading): Part[] {
 function nameOf(reading: Reading, mention: Mention): string | undefined {
   if (mention.tag === 'instrument') return mention.value;
   if (mention.tag === 'of:chords') return 'chords';
-  return isMelody(reading, mention) ? 'melody' : undefined;
+  const isAdjective = /^melodi(c|sch)/i.test(reading.tokens[mention.from]?.raw ?? '');
+  return isMelody(reading, mention) && !isAdjective ? 'melody' : undefined;
 }
 
 function partOf(reading: Reading, { from, to, negated }: Mention, name: string): Part {
@@ -47,7 +48,8 @@ function hiddenPart(reading: Reading, { tag, from, to, negated }: Mention): Part
   const instrument = PHRASES.longestAt([reading.word(to - 1)], 0)?.values.find(
     (meaning) => meaning.tag === 'instrument',
   );
-  if (instrument === undefined) return [];
+  // "más bajo" is lower, or more of the bass: nobody knows.
+  if (instrument === undefined || /^(bajo|baixo|basso|basse)$/.test(reading.word(to - 1))) return [];
   return [{ name: instrument.value, kind: instrument.value, from: to - 1, to, negated }];
 }
 

@@ -3,6 +3,7 @@ import { readQuantities } from '../entities/quantities.js';
 import { TIMES_WORDS } from '../lexicon/degrees.js';
 import type { Reading } from '../reading.js';
 import type { ChangeReader, Clause, Found } from './clause.js';
+import { isThinned } from './density.js';
 import { choiceAt, indicesOf, type Place } from './places.js';
 
 /** Bars that go when a section shall be shorter and nobody says by how much: less than the shortest has. */
@@ -12,7 +13,7 @@ const WITHOUT = /^(no|without|skip|sin|ohne|kein\w*|sans|sem|senza|pas|なし)$/
 
 /** "add a bridge", "remove the intro", "repeat the chorus", "extend the verse by 4 bars". */
 export const readSectionChange: ChangeReader = (clause) => {
-  if (clause.parts.length > 0 || clause.all.has('effect')) return [];
+  if (clause.parts.length > 0 || clause.all.has('effect') || isThinned(clause.all)) return [];
   const objects = clause.places.filter(isObject);
   const towards = clause.places.filter(
     ({ bars, relation }) => bars === undefined && ['towards', 'in'].includes(relation),
@@ -32,7 +33,7 @@ function sectionDeed(clause: Clause, objects: readonly Place[], bars: number | u
   if (isRefused(all, objects)) return each(objects, (section) => ({ kind: 'removeSection', section }));
   if (all.mentions.some(({ tag, negated }) => negated && tag !== 'section')) return [];
   const length = all.first('do:longer', 'do:shorter') ?? halved(all);
-  if (length !== undefined && /\b(twice|double) (as long|the length)\b/.test(phraseOf(all)))
+  if (length !== undefined && /\b(twice|double) (as long|the length)\b/.test(all.phrase))
     return repeated(clause, objects);
   if (length !== undefined) return extended(objects, length.tag === 'do:longer' ? bars : -(bars ?? -SHORTER_BARS));
   if (isAdded(all, objects[0])) return added(clause, objects[0], bars);
@@ -47,24 +48,26 @@ function sectionDeed(clause: Clause, objects: readonly Place[], bars: number | u
     : [];
 }
 
-const phraseOf = (words: Reading): string => words.tokens.map(({ text }) => text).join(' ');
-
 function each(places: readonly Place[], change: (section: SectionChoice) => ScoreChange): Found[] {
   return places.flatMap(({ choices, noun }) => choices.map((choice) => ({ at: noun, change: change(choice) })));
 }
 
-/** "no intro", "without the bridge"; "no change to the intro" is none. */
+/** "no intro", "without the bridge", "we don't need the outro"; "no change to the intro" is none. */
 function isRefused(words: Reading, objects: readonly Place[]): boolean {
+  const isNegated = ({ noun }: Place) =>
+    words.mentions.some(({ tag, negated, from }) => tag === 'section' && negated && from === noun);
+  const isUnwanted = ({ from }: Place) =>
+    /^(need|want|brauche|brauchen|quiero|veux|quero|voglio)$/.test(words.word(from - 1));
   return objects.every(
-    ({ from, noun }) =>
-      WITHOUT.test(words.word(from - 1)) ||
-      (words.mentions.some((mention) => mention.from === noun && mention.negated) && WITHOUT.test(words.word(from))) ||
-      /^なし/.test(words.word(noun + 1)),
+    (object) =>
+      /^なし/.test(words.word(object.noun + 1)) ||
+      WITHOUT.test(words.word(object.from - 1)) ||
+      (isNegated(object) && (WITHOUT.test(words.word(object.from)) || isUnwanted(object))),
   );
 }
 
 function halved(words: Reading): { readonly tag: 'do:shorter' } | undefined {
-  return /\b(halve|in half)\b/.test(phraseOf(words)) ? { tag: 'do:shorter' } : undefined;
+  return /\b(halve|in half)\b/.test(words.phrase) ? { tag: 'do:shorter' } : undefined;
 }
 
 function extended(places: readonly Place[], bars: number | undefined): readonly Found[] {
@@ -93,19 +96,29 @@ function isAdded(words: Reading, object: Place | undefined): boolean {
   if (object === undefined || words.has('do:remove', 'do:vary', 'do:duplicate') !== false)
     return isOneMore(words, object);
   if (words.has('do:add')) return true;
-  const before = words.words(object.from, object.noun);
-  const isIndefinite = before.some((word) => INDEFINITE.test(word)) || INDEFINITE.test(words.word(object.from - 1));
+
   return (
-    isIndefinite &&
+    isIndefinite(words, object) &&
     (words.has('do:want', 'do:make', 'do:change') ||
-      /\b(with|con|mit|avec|com|needs?|use|put|try|give|insert)\b/.test(phraseOf(words)))
+      /\b(with|con|mit|avec|com|needs?|use|put|try|give|insert|stick|slot|squeeze|pop|throw|place|drop|after|before|between|another|one more|noch)\b/.test(
+        words.phrase,
+      ))
   );
+}
+
+/** "a bridge", "a 4 bar pre-chorus": an article that does not point at something known. */
+function isIndefinite(words: Reading, { noun }: Place): boolean {
+  for (let at = noun - 1; at >= noun - 4; at--) {
+    if (INDEFINITE.test(words.word(at))) return true;
+    if (/^(the|my|in|to|of|after|before)$/.test(words.word(at))) return false;
+  }
+  return false;
 }
 
 /** "another verse", "add a new bridge": one that is not there yet. */
 function isOneMore(words: Reading, object: Place | undefined): boolean {
   if (object === undefined || words.has('do:remove', 'do:duplicate')) return false;
-  return words.has('do:add') || /\b(another|one more)\b/.test(phraseOf(words).slice(0, 40));
+  return words.has('do:add') || /\b(another|one more)\b/.test(words.phrase.slice(0, 40));
 }
 
 function added(clause: Clause, object: Place | undefined, bars: number | undefined): readonly Found[] {
@@ -130,7 +143,7 @@ function afterOf({ places, all, context: { sections } }: Clause, object: Place):
     const [index] = indicesOf(choice, sections);
     return index === undefined ? undefined : choiceAt(index - 1, sections);
   }
-  const isAtEnd = /\b(at the (very )?end|am ende|al final|a la fin|no final|alla fine)\b|最後に/.test(phraseOf(all));
+  const isAtEnd = /\b(at the (very )?end|am ende|al final|a la fin|no final|alla fine)\b|最後に/.test(all.phrase);
   return isAtEnd ? lastOf(sections) : undefined;
 }
 
@@ -140,9 +153,9 @@ function lastOf(sections: readonly SectionName[]): SectionChoice | undefined {
 
 function isRepeated(words: Reading): boolean {
   if (words.has('do:duplicate')) return true;
-  if (/\b(double|loop|play)\b/.test(phraseOf(words)) && !words.has('do:make')) return true;
+  if (/\b(double|loop|play)\b/.test(words.phrase) && !words.has('do:make')) return true;
   return (
-    /\bplay\b.*\b(again|twice|times|once more)\b/.test(phraseOf(words)) ||
+    /\bplay\b.*\b(again|twice|times|once more)\b/.test(words.phrase) ||
     (words.has('do:again') === false && timesOf(words) !== undefined)
   );
 }
@@ -158,7 +171,7 @@ function timesOf(words: Reading): number | undefined {
   const counted = readQuantities(words).find(
     ({ unit, to }) => unit === 'other' && /^(times|x)$/.test(words.word(to - 1)),
   );
-  const isLength = /\b(as long|the length)\b/.test(phraseOf(words));
+  const isLength = /\b(as long|the length)\b/.test(words.phrase);
   if (isLength) return undefined;
   const foreign = words.tokens.findIndex(({ text }) => /^(mal|fois|veces|vezes|volte|回)$/.test(text));
   return (

@@ -16,7 +16,11 @@ export interface Config {
     readonly guestTokenHours: number;
   };
   readonly storage: { readonly driver: 'local'; readonly directory: string; readonly signingSecret: string };
-  readonly worker: { readonly concurrency: number; readonly threads: number };
+  readonly worker: {
+    readonly concurrency: number;
+    readonly threads: number;
+    readonly stemCache: { readonly directory: string; readonly limitBytes: number };
+  };
   readonly limits: { readonly requestsPerMinute: number };
   readonly text: {
     readonly providers: readonly string[];

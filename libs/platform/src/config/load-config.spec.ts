@@ -37,6 +37,7 @@ describe('loadConfig', () => {
     expect(config.storage.directory).toBe(join(folder, 'files'));
     expect(config.worker.concurrency).toBe(5);
     expect(config.worker.threads).toBeGreaterThanOrEqual(1);
+    expect(config.worker.stemCache).toEqual({ directory: join(folder, 'cache/stems'), limitBytes: 2_048_000_000 });
     expect(config.limits.requestsPerMinute).toBe(100);
     expect(config.text).toEqual({ providers: ['local'], timeoutSeconds: 30, leaseSeconds: 15 });
     expect(config.widgetOrigins).toEqual(['http://localhost:*', 'http://127.0.0.1:*']);

@@ -13,6 +13,8 @@ import {
   type SettingValue,
 } from './settings.js';
 
+const MEGABYTE = 1_000_000;
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads every setting. Throws a ConfigError that lists all mistakes at once; `loadConfigOrExit` is for processes. */
@@ -37,7 +39,14 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
     port: reader.required('PORT'),
     dataDir,
     databaseUrl: read('DATABASE_URL'),
-    worker: { concurrency: reader.required('WORKER_CONCURRENCY'), threads: read('WORKER_THREADS') ?? defaultThreads() },
+    worker: {
+      concurrency: reader.required('WORKER_CONCURRENCY'),
+      threads: read('WORKER_THREADS') ?? defaultThreads(),
+      stemCache: {
+        directory: join(dataDir, 'cache', 'stems'),
+        limitBytes: reader.required('STEM_CACHE_MB') * MEGABYTE,
+      },
+    },
     limits: { requestsPerMinute: reader.required('RATE_LIMIT_PER_MINUTE') },
     text: {
       providers: reader.required('TEXT_PROVIDERS'),

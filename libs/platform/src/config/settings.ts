@@ -52,6 +52,12 @@ export const SETTINGS = {
     min: 1,
     max: 256,
   }),
+  STEM_CACHE_MB: wholeNumber({
+    about: 'Size of the cache in DATA_DIR that lets a change play only what it touches; 0 keeps nothing',
+    default: '2048',
+    min: 0,
+    max: 1_000_000,
+  }),
   TEXT_PROVIDERS: listOf(['local'], { about: 'Who writes the answers, in order of preference', default: 'local' }),
   TEXT_TIMEOUT_SECONDS: wholeNumber({
     about: 'Silence after which a text provider is given up',

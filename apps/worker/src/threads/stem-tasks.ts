@@ -1,0 +1,69 @@
+// The stems, each by itself: played and mixed, or found; then what holds them together.
+import {
+  behindFader,
+  gluedSum,
+  glueOf,
+  loadRack,
+  mixStem,
+  renderStem,
+  scoreHeardBy,
+  type Glue,
+  type MixStem,
+  type StemOptions,
+  type StemOverride,
+  type StereoAudio,
+} from '@ctc/audio';
+import type { Score, StemName } from '@ctc/contracts';
+import { cacheKey } from '../cache/cache-key.js';
+import { FolderCache, type FolderCacheSettings } from '../cache/folder-cache.js';
+import { readAsset } from './asset-reader.js';
+import { audioIn, bytesOf, shareAudio, sharedBytes } from './shared-audio.js';
+
+/** A stem before glue and level, in shared memory. */
+export interface PlayedStem extends MixStem {
+  /** Names all that it was made from. */
+  readonly key: string;
+  /** It was not played now: it lay in the cache. */
+  readonly isFound: boolean;
+}
+
+export interface PlayOrder {
+  readonly score: Score;
+  readonly stem: StemName;
+  readonly options?: Pick<StemOptions, 'profile' | 'levels' | 'pan' | 'reverb'>;
+  readonly cache?: FolderCacheSettings;
+}
+
+/** Renders and mixes one stem, or takes it from the cache. A cache that cannot be read is done without. */
+export async function playStem({ score, stem, options = {}, cache }: PlayOrder): Promise<PlayedStem> {
+  const heard = scoreHeardBy(stem, score);
+  const key = await cacheKey('stem', stem, heard, options);
+  const found = cache && (await new FolderCache(cache).read(key, sharedBytes).catch(() => null));
+  if (found) return { name: stem, audio: audioIn(found), key, isFound: true };
+  const instruments = heard.tracks.filter((track) => track.stem === stem).map((track) => track.instrument);
+  const tracks = renderStem(heard, stem, await loadRack(readAsset, instruments));
+  return { name: stem, audio: shareAudio(mixStem(heard, stem, tracks, options)), key, isFound: false };
+}
+
+/** Puts a stem into the cache; false where there is no room. */
+export function keepStem({ stem, cache }: { stem: PlayedStem; cache: FolderCacheSettings }): Promise<boolean> {
+  return new FolderCache(cache).keep(stem.key, ...bytesOf(stem.audio));
+}
+
+/** A stem behind the fader of an override; what the override wants within the mix has been played. */
+export function fadeStem({ stem, override }: { stem: PlayedStem; override: StemOverride }): PlayedStem {
+  return { ...stem, audio: shareAudio(behindFader(stem.audio, override)) };
+}
+
+/** What holds the stems together, and the pre-master: the sum of the wanted ones, glued. */
+export function glueStems({ stems, wanted = stems }: { stems: readonly MixStem[]; wanted?: readonly MixStem[] }): {
+  glue: Glue;
+  premaster: StereoAudio;
+} {
+  const glue = glueOf(stems.map(({ audio }) => audio));
+  const sum = gluedSum(
+    wanted.map(({ audio }) => audio),
+    glue,
+  );
+  return { glue, premaster: shareAudio(sum) };
+}

@@ -1,0 +1,10 @@
+export { applyGains, controlSums, softClip } from './dynamics';
+export { cascade } from './cascade';
+export { decimate } from './decimate';
+export { echo } from './delay';
+export { joinBands, splitBands } from './bands';
+export { limiterGains } from './limiter';
+export { reverb } from './reverb';
+export { add, addScaled, blend, dot, duckUnder, isSilent, multiply, place, samplePeak, sum } from './sums';
+export { tracePeaks, truePeak } from './true-peak';
+export { weightedPowers } from './k-weighting';

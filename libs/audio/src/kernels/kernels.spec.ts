@@ -1,0 +1,286 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { highPass, highShelf, lowPass, lowShelf, peaking } from '../dsp/biquad.js';
+import { whiteNoise } from '../dsp/noise.js';
+import { headShelf, rlbHighPass } from '../meters/k-weighting.js';
+import { silence, type StereoAudio } from '../stereo-audio.js';
+import { BANDS, CONTROL_FRAMES, MAX_BAND_FRAMES, type Kernels } from './kernels.js';
+import { plainKernels as plain } from './plain/index.js';
+import { simdKernels } from './simd/index.js';
+
+const simd = simdKernels()!;
+
+/** What 32-bit floats in another order may differ by, at full scale: −120 dB. */
+const TOLERANCE = 1e-6;
+
+/** Lengths around the blocks, groups and lanes of the fast kernels, and none. */
+const lengths = fc.oneof(
+  fc.constantFrom(0, 1, 3, 4, 31, 32, 33, 440, 441, 2047, 2048, 2049, 4096, 4100, 6144),
+  fc.nat({ max: 9000 }),
+);
+/** Noise, bursts of it between silences, and silence: whole blocks of nothing are passed over. */
+const samples = (length: number) =>
+  fc
+    .record({ seed: fc.integer({ min: 1 }), level: fc.constantFrom(0, 0.001, 0.5, 1), from: fc.nat({ max: 5000 }) })
+    .map(({ seed, level, from }) => whiteNoise(length, seed).map((x, i) => (i >= from || i < 300 ? level * x : 0)));
+const stereo = (length: number): fc.Arbitrary<StereoAudio> =>
+  fc.record({ left: samples(length), right: samples(length) });
+const anyStereo = lengths.chain(stereo);
+const copy = ({ left, right }: StereoAudio): StereoAudio => ({ left: left.slice(), right: right.slice() });
+
+type Numbers = Float32Array | Float64Array;
+
+function expectClose(actual: Numbers, expected: Numbers, tolerance = TOLERANCE): void {
+  expect(actual.length).toBe(expected.length);
+  let worst = 0;
+  for (let i = 0; i < expected.length; i++) {
+    const difference = Math.abs(actual[i] - expected[i]) / Math.max(1, Math.abs(expected[i]));
+    if (!(difference <= worst)) worst = difference;
+  }
+  expect(worst).toBeLessThanOrEqual(tolerance);
+}
+
+/** Runs the same on both, and compares what it gives back. */
+function expectSame(run: (kernels: Kernels) => readonly Numbers[], tolerance?: number): void {
+  const [actual, expected] = [run(simd), run(plain)];
+  expected.forEach((numbers, index) => expectClose(actual[index], numbers, tolerance));
+}
+
+const check = <T>(arbitrary: fc.Arbitrary<T>, verify: (value: T) => void) =>
+  fc.assert(fc.property(arbitrary, verify), { numRuns: 60 });
+
+const sides = ({ left, right }: StereoAudio) => [left, right];
+const weighting = { headShelf: headShelf(), highPass: rlbHighPass() };
+const gain = fc.double({ min: 0, max: 2, noNaN: true });
+
+describe('kernels in WebAssembly do what the plain ones do', () => {
+  it('adds and multiplies to the last bit', () => {
+    check(anyStereo, ({ left, right }) => {
+      const run = (kernels: Kernels) => {
+        const [sum, product] = [left.slice(), left.slice()];
+        kernels.add(sum, right);
+        kernels.multiply(left, right, product);
+        return [sum, product];
+      };
+      expectSame(run, 0);
+    });
+  });
+
+  it('adds with a gain, anywhere', () => {
+    check(fc.tuple(anyStereo, fc.nat({ max: 100 }), gain), ([{ left, right }, at, level]) => {
+      expectSame((kernels) => {
+        const into = new Float32Array(left.length + 100);
+        into.set(left);
+        kernels.addScaled(into, at, right, right.length, level);
+        return [into];
+      });
+    });
+  });
+
+  it('routes a track to its buses, or to its place', () => {
+    const sources = lengths.chain((length) =>
+      fc.tuple(stereo(length), stereo(length), samples(length), samples(length)),
+    );
+    const pairOfGains = fc.tuple(gain, gain);
+    const routing = fc.record({
+      toLeft: pairOfGains,
+      toRight: pairOfGains,
+      reverbSend: gain,
+      delaySend: gain,
+      duckDepth: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    const has = fc.boolean();
+    check(fc.tuple(sources, routing, has, has, has), ([[audio, bus, send, noise], how, isDucked, sends, isFirst]) => {
+      expectSame((kernels) => {
+        const track = copy(audio);
+        const [reverb, delay] = [send.slice(), send.slice()];
+        const dry = isFirst ? track : copy(bus);
+        const duck = isDucked ? noise.map(Math.abs) : null;
+        kernels.route(track, how, duck, { dry, reverb: sends ? reverb : null, delay: sends ? null : delay });
+        return [...sides(dry), reverb, delay];
+      });
+    });
+  });
+
+  it('measures peaks, middle and side', () => {
+    check(anyStereo, (audio) => {
+      expectSame((kernels) => [Float64Array.of(kernels.samplePeak(audio.left))], 0);
+      expectSame((kernels) => [Float64Array.of(kernels.truePeak(audio.left))]);
+      expectSame((kernels) => {
+        const { middle, side } = kernels.middleAndSide(audio);
+        return [Float64Array.of(middle, side)];
+      });
+    });
+  });
+
+  it('filters through one section to five', () => {
+    const all = [highPass(28), peaking(320, -2.5, 0.9), lowShelf(150, 4), peaking(900, 3, 0.6), highShelf(5000, -4)];
+    check(fc.tuple(anyStereo, fc.integer({ min: 1, max: 5 })), ([audio, count]) => {
+      expectSame((kernels) => {
+        const filtered = copy(audio);
+        kernels.filterStereo(filtered, all.slice(0, count));
+        const mono = audio.left.slice();
+        kernels.filterStereo({ left: mono, right: mono }, all.slice(0, count));
+        return [...sides(filtered), mono];
+      });
+    });
+  });
+
+  it('weighs', () => {
+    check(anyStereo, (audio) => {
+      expectSame((kernels) => [kernels.weightedPowers(audio, weighting)]);
+      expectSame((kernels) => [kernels.weightedHopPowers(audio, weighting, 441, null)]);
+      expectSame((kernels) => [kernels.weightedHopPowers(audio, weighting, 441, audio.left)]);
+      expectSame((kernels) => [kernels.gainedHopPowers(audio.left, audio.right, 441)]);
+    });
+  });
+
+  it('decimates', () => {
+    const taps = whiteNoise(112, 9).map((tap) => tap / 20);
+    check(fc.tuple(anyStereo, fc.constantFrom(1, 2, 8)), ([audio, factor]) => {
+      expectSame((kernels) => [kernels.decimateMiddle(audio, taps, factor)]);
+    });
+  });
+
+  it('follows the level and moves gains', () => {
+    check(anyStereo, (audio) => {
+      expectSame((kernels) => [kernels.controlPowers(audio)]);
+      expectSame((kernels) => {
+        const moved = copy(audio);
+        kernels.applyGains(
+          moved,
+          Float32Array.from(kernels.controlPowers(audio), (power) => 1 - power),
+        );
+        return sides(moved);
+      });
+    });
+  });
+
+  it('adds under gains what applying them and adding gives, to the last bit', () => {
+    check(
+      lengths.chain((length) => fc.tuple(stereo(length), stereo(length))),
+      ([into, audio]) => {
+        const gains = Float32Array.from(plain.controlPowers(audio), (power) => 1 - power);
+        const padded = Float32Array.of(...gains, 1);
+        for (const kernels of [simd, plain]) {
+          const [sum, expected, gained] = [into, into, audio].map(copy);
+          kernels.addGained(sum, audio, padded);
+          kernels.applyGains(gained, padded);
+          kernels.add(expected.left, gained.left);
+          kernels.add(expected.right, gained.right);
+          expect(sides(sum)).toEqual(sides(expected));
+        }
+      },
+    );
+  });
+
+  it('clips softly', () => {
+    check(fc.tuple(lengths.chain(samples), fc.constantFrom(0, 0.3, 0.9, 2)), ([noise, start]) => {
+      expectSame((kernels) => {
+        const clipped = noise.slice();
+        kernels.softClip(clipped, start, 0.25);
+        return [clipped];
+      });
+    });
+  });
+
+  it('reverberates', () => {
+    const network = {
+      preDelayFrames: 794,
+      diffuserFrames: [211, 158, 561, 410],
+      earlyGain: 0.75,
+      lateGain: 0.625,
+      lineFrames: [1459, 1693, 1997, 2239, 2477, 2767, 3049, 3433],
+      lineGains: [0.33, 0.32, 0.31, 0.3, 0.29, 0.28, 0.27, 0.26],
+      level: 0.4,
+    };
+    const pole = fc.double({ min: 0, max: 0.7, noNaN: true });
+    const send = fc.constantFrom(0, 500, 9000, 40_000).chain(samples);
+    check(fc.tuple(send, pole), ([mono, ofLines]) => {
+      expectSame((kernels) => {
+        const wet = silence(mono.length);
+        kernels.addReverb(wet, mono, { ...network, pole: ofLines });
+        return sides(wet);
+      }, 5e-6);
+    });
+  });
+
+  it('echoes', () => {
+    const echo = fc.record({
+      delayFrames: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 5000 })),
+      feedback: fc.double({ min: 0, max: 0.9, noNaN: true }),
+      pole: fc.double({ min: 0, max: 0.9, noNaN: true }),
+      pingPong: fc.boolean(),
+    });
+    check(fc.tuple(anyStereo, echo), ([audio, settings]) => {
+      expectSame((kernels) => sides(kernels.echoes(audio, settings)), 1e-5);
+    });
+  });
+
+  it('splits into bands and joins them', () => {
+    const corners = [lowPass(120), lowPass(700), lowPass(5000)] as const;
+    const perBand = <T>(one: fc.Arbitrary<T>) => fc.array(one, { minLength: BANDS, maxLength: BANDS });
+    check(fc.tuple(anyStereo, perBand(gain), perBand(gain)), ([audio, gains, widths]) => {
+      expectSame((kernels) => {
+        const joined = silence(audio.left.length);
+        const splitter = kernels.bandSplitter([...corners]);
+        const powers: number[] = [];
+        for (let start = 0; start < audio.left.length; start += MAX_BAND_FRAMES) {
+          const frames = Math.min(MAX_BAND_FRAMES, audio.left.length - start);
+          const blocks = Math.ceil(frames / CONTROL_FRAMES);
+          splitter.split(audio, start, frames);
+          for (const ofBand of splitter.powers) powers.push(...ofBand.subarray(0, 2 * blocks));
+          const curves = gains.map((level) => Float64Array.from({ length: blocks + 1 }, (_, i) => level / (1 + i)));
+          splitter.join(joined, start, frames, curves, widths);
+        }
+        return [...sides(joined), Float64Array.from(powers)];
+      });
+    });
+  });
+
+  it('keeps the states of two streams apart', () => {
+    const audio = { left: whiteNoise(4096, 1), right: whiteNoise(4096, 2) };
+    const [first, second] = [0, 1].map(() => simd.bandSplitter([lowPass(120), lowPass(700), lowPass(5000)]));
+    first.split(audio, 0, 2048);
+    first.split(audio, 2048, 2048);
+    second.split(audio, 2048, 2048);
+    const alone = simd.bandSplitter([lowPass(120), lowPass(700), lowPass(5000)]);
+    alone.split(audio, 2048, 2048);
+    expect(second.powers).toEqual(alone.powers);
+    expect(second.powers).not.toEqual(first.powers);
+  });
+
+  it('traces peaks', () => {
+    check(fc.tuple(anyStereo, fc.constantFrom(0, 0.4, 3)), ([{ left, right }, quiet]) => {
+      expectSame((kernels) => {
+        const envelope = right.map(Math.abs);
+        kernels.tracePeaks(left, quiet, envelope);
+        return [envelope];
+      });
+    });
+  });
+
+  it('limits', () => {
+    const curve = fc.record({
+      loudest: fc.double({ min: 0.05, max: 1, noNaN: true }),
+      drive: fc.double({ min: 0.5, max: 4, noNaN: true }),
+      keep: fc.double({ min: 0.99, max: 0.9999, noNaN: true }),
+    });
+    check(fc.tuple(lengths.chain(samples), curve), ([noise, settings]) => {
+      expectSame((kernels) => {
+        const gains = new Float32Array(noise.length);
+        const smallest = kernels.limiterGains(noise.map(Math.abs), settings, gains);
+        return [gains, Float64Array.of(smallest)];
+      }, 5e-6);
+    });
+  });
+
+  it('gives the same bytes every time', () => {
+    const run = () => {
+      const audio = { left: whiteNoise(20_000, 3), right: whiteNoise(20_000, 4) };
+      simd.filterStereo(audio, [highPass(40)]);
+      return sides(audio);
+    };
+    expect(run()).toEqual(run());
+  });
+});

@@ -1,0 +1,157 @@
+import type { BiquadCoefficients } from '../dsp/biquad.js';
+import type { StereoAudio } from '../stereo-audio.js';
+
+/** The two filters of BS.1770-5 annex 1; the numerator of the second is 1, −2, 1. */
+export interface KWeighting {
+  readonly headShelf: BiquadCoefficients;
+  readonly highPass: Pick<BiquadCoefficients, 'a1' | 'a2'>;
+}
+
+/** How a track reaches its buses. */
+export interface Routing {
+  /** What of the track's left and right becomes the left, and what becomes the right. */
+  readonly toLeft: readonly [ofLeft: number, ofRight: number];
+  readonly toRight: readonly [ofLeft: number, ofRight: number];
+  /** Levels of its middle in the sends. */
+  readonly reverbSend: number;
+  readonly delaySend: number;
+  /** How much of the duck it hears, 0 … 1. */
+  readonly duckDepth: number;
+}
+
+/** Where tracks meet; null where nothing is wanted. */
+export interface Buses {
+  /** May be the track itself: it then only takes its place. */
+  readonly dry: StereoAudio;
+  readonly reverb: Float32Array | null;
+  readonly delay: Float32Array | null;
+}
+
+/** A reverberating network of eight lines behind four diffusers, as `dsp/send-reverb.ts` designs it. */
+export interface ReverbNetwork {
+  readonly preDelayFrames: number;
+  /** Shorter than 1,024 each; two of them with the early gain, two with the late one. */
+  readonly diffuserFrames: readonly number[];
+  readonly earlyGain: number;
+  readonly lateGain: number;
+  /** Shorter than 4,096 each. */
+  readonly lineFrames: readonly number[];
+  /** The matrix's normalisation included. */
+  readonly lineGains: readonly number[];
+  /** Pole of the low pass in each line. */
+  readonly pole: number;
+  readonly level: number;
+}
+
+export interface Echo {
+  readonly delayFrames: number;
+  readonly feedback: number;
+  /** Pole of the low pass in the feedback. */
+  readonly pole: number;
+  /** Both sides enter the left echo, which feeds the right one. */
+  readonly pingPong: boolean;
+}
+
+/** One Linkwitz–Riley split: its Butterworth low pass; the all-pass has the same poles. */
+export type Corner = Pick<BiquadCoefficients, 'b0' | 'a1' | 'a2'>;
+
+/** Splits a stream into four bands of middle and side, and adds them up again. */
+export interface BandSplitter {
+  /** Takes the next frames, at most `MAX_BAND_FRAMES`. */
+  split(audio: StereoAudio, start: number, frames: number): void;
+  /** Of the last split, for each band: mean squares of middle and side, in turn, of each `CONTROL_FRAMES`. */
+  readonly powers: readonly Float64Array[];
+  /**
+   * Writes the sum of the bands of the last split.
+   *
+   * @param gains for each band at the start of each `CONTROL_FRAMES`, and one more; straight lines between
+   * @param widths gain of the side for each band
+   */
+  join(
+    audio: StereoAudio,
+    start: number,
+    frames: number,
+    gains: readonly Float64Array[],
+    widths: readonly number[],
+  ): void;
+}
+
+export const BANDS = 4;
+export const MAX_BAND_FRAMES = 2048;
+
+export interface LimiterCurve {
+  /** Largest peak that needs no reduction. */
+  readonly loudest: number;
+  /** Gain where nothing is reduced. */
+  readonly drive: number;
+  /** What is left of a reduction after one frame of letting go. */
+  readonly keep: number;
+}
+
+/** Frames over which a reduction is held and averaged: a look-ahead of 2 ms, and the frame itself. */
+export const LIMITER_WINDOW_FRAMES = 89;
+
+/** Frames for which one gain or one power stands (0.7 ms). */
+export const CONTROL_FRAMES = 32;
+
+/**
+ * The loops in which the engine spends its time. Two implementations: `plainKernels` in TypeScript says what is meant, and
+ * `simdKernels` does the same several times faster in WebAssembly (kernels.spec.ts keeps them together).
+ *
+ * Channels of one audio have the same length. What is written may not be read in the same call, unless it says `in place`.
+ */
+export interface Kernels {
+  /** into += from, as far as `from` goes; exactly, in 32-bit floats. */
+  add(into: Float32Array, from: Float32Array): void;
+  /** into[at + i] += from[i] · gain for the first `frames` of `from`. */
+  addScaled(into: Float32Array, at: number, from: Float32Array, frames: number, gain: number): void;
+  /** Ducks, places and sends a track, and adds it to the dry bus. @param duck 0 (nothing) … 1 (all) per frame */
+  route(track: StereoAudio, routing: Routing, duck: Float32Array | null, buses: Buses): void;
+  /** into += audio · gains, the product rounded first; gains as in `applyGains`. */
+  addGained(into: StereoAudio, audio: StereoAudio, gains: Float32Array): void;
+  /** out = samples · factors; exactly, in 32-bit floats. `out` may be `samples`. */
+  multiply(samples: Float32Array, factors: Float32Array, out: Float32Array): void;
+  /** Largest absolute value. */
+  samplePeak(samples: Float32Array): number;
+  /**
+   * The mean of the channels at a fraction of the rate: out[n] = Σ taps[k] · middle[n · factor + k − taps.length], silence
+   * before the start. There are as many values as whole factors in the length.
+   *
+   * @param taps at most 512, a multiple of four
+   * @param factor a power of two
+   */
+  decimateMiddle(audio: StereoAudio, taps: Float32Array, factor: number): Float32Array;
+  /** Sums of the squares of left + right and of left − right. */
+  middleAndSide(audio: StereoAudio): { readonly middle: number; readonly side: number };
+  /** Second-order sections one after the other, in place, from rest; both sides may be one array. */
+  filterStereo(audio: StereoAudio, sections: readonly BiquadCoefficients[]): void;
+  /** Mean K-weighted power of each whole hop, the channels added up; under one gain per frame where there are gains. */
+  weightedHopPowers(
+    audio: StereoAudio,
+    filters: KWeighting,
+    hopFrames: number,
+    gains: Float32Array | null,
+  ): Float64Array;
+  /** Mean power of both channels in each `CONTROL_FRAMES`; silence follows the end. */
+  controlPowers(audio: StereoAudio): Float64Array;
+  /** Multiplies in place by gains at the start of each `CONTROL_FRAMES`, in straight lines from one to the next. */
+  applyGains(audio: StereoAudio, gains: Float32Array): void;
+  /** K-weighted power of each frame, the channels added up. */
+  weightedPowers(audio: StereoAudio, filters: KWeighting): Float32Array;
+  /** Mean of powers · gains² of each whole hop. */
+  gainedHopPowers(powers: Float32Array, gains: Float32Array, hopFrames: number): Float64Array;
+  /** Bends what is larger than `start` towards `start + room`, in place, by a hyperbolic tangent. */
+  softClip(samples: Float32Array, start: number, room: number): void;
+  /** Adds the wet signal of a mono send to both channels, which are as long as the send. */
+  addReverb(into: StereoAudio, send: Float32Array, network: ReverbNetwork): void;
+  /** The echoes alone, as long as the audio. */
+  echoes(audio: StereoAudio, echo: Echo): StereoAudio;
+  /** @param corners low, middle, high */
+  bandSplitter(corners: readonly [Corner, Corner, Corner]): BandSplitter;
+  /** Largest of the samples and the values interpolated between them (`meters/interpolator.ts`). */
+  truePeak(channel: Float32Array): number;
+  /** Raises the envelope to the channel's samples and, where these can pass `quiet`, to the interpolated values beside them. */
+  tracePeaks(channel: Float32Array, quiet: number, envelope: Float32Array): void;
+  /** Fills `gains`; gives back the smallest of them before the drive. See `master/limiter.ts`. */
+  limiterGains(envelope: Float32Array, curve: LimiterCurve, gains: Float32Array): number;
+}

@@ -1,0 +1,21 @@
+import type { Kernels } from '../kernels.js';
+import { bandSplitter } from './bands.js';
+import { decimateMiddle } from './decimate.js';
+import * as dynamics from './dynamics.js';
+import * as filters from './filters.js';
+import { limiterGains } from './limiter.js';
+import * as peaks from './peaks.js';
+import * as spaces from './spaces.js';
+import * as sums from './sums.js';
+
+/** The loops as they are meant: what the fast ones are tested against, and what runs where WebAssembly has no SIMD. */
+export const plainKernels: Kernels = {
+  ...sums,
+  ...filters,
+  ...dynamics,
+  ...spaces,
+  ...peaks,
+  bandSplitter,
+  decimateMiddle,
+  limiterGains,
+};

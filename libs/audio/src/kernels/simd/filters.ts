@@ -1,0 +1,94 @@
+import type { BiquadCoefficients } from '../../dsp/biquad.js';
+import type { StereoAudio } from '../../stereo-audio.js';
+import type { Kernels, KWeighting } from '../kernels.js';
+import { BLOCK_FRAMES, forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
+import type { WasmExports } from './wasm.js';
+
+type Filters = Pick<Kernels, 'filterStereo' | 'weightedHopPowers' | 'weightedPowers' | 'gainedHopPowers'>;
+
+/** Sections that one pass of `cascade` takes. */
+const SECTIONS = 3;
+const THROUGH: BiquadCoefficients = { b0: 1, b1: 0, b2: 0, a1: 0, a2: 0 };
+const numbersOf = ({ b0, b1, b2, a1, a2 }: BiquadCoefficients) => [b0, b1, b2, a1, a2];
+
+export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): Filters {
+  const { left, right } = stereo;
+  const coefficients = scratch.doubles(SECTIONS * 5);
+  const memory = scratch.doubles(SECTIONS * 4);
+  const powers = scratch.block();
+
+  /** Nothing comes in and nothing is left in the filters: nothing will come out. */
+  const isSilent = (frames: number) =>
+    wasm.isSilent(left.address, right.address, frames) === 1 && memory.every((value) => value === 0);
+
+  return {
+    filterStereo(audio, sections) {
+      for (let first = 0; first < sections.length; first += SECTIONS) {
+        for (let i = 0; i < SECTIONS; i++) coefficients.set(numbersOf(sections[first + i] ?? THROUGH), i * 5);
+        memory.fill(0);
+        forEachBlock(audio.left.length, (start, frames) => {
+          stereo.load(audio, start, frames);
+          if (isSilent(frames)) return;
+          wasm.cascade(left.address, right.address, frames, coefficients.byteOffset, memory.byteOffset);
+          stereo.store(audio, start, frames);
+        });
+      }
+    },
+    weightedHopPowers(audio, filters, hopFrames, gains) {
+      const hops = new Float64Array(Math.floor(audio.left.length / hopFrames));
+      const hopsPerBlock = Math.floor(BLOCK_FRAMES / hopFrames);
+      forEachWeighted(audio, filters, hopsPerBlock * hopFrames, gains, (start, frames) => {
+        meanPowers(powers.address, start / hopFrames, Math.floor(frames / hopFrames), hopFrames, hops);
+      });
+      return hops;
+    },
+    weightedPowers(audio, filters) {
+      const result = new Float32Array(audio.left.length);
+      forEachWeighted(audio, filters, BLOCK_FRAMES, null, (start, frames) => powers.store(result, start, frames));
+      return result;
+    },
+    gainedHopPowers(ofFrames, gains, hopFrames) {
+      const hops = new Float64Array(Math.floor(ofFrames.length / hopFrames));
+      const hopsPerBlock = Math.floor(BLOCK_FRAMES / hopFrames);
+      for (let hop = 0; hop < hops.length; hop += hopsPerBlock) {
+        const count = Math.min(hopsPerBlock, hops.length - hop);
+        const frames = count * hopFrames;
+        powers.load(ofFrames, hop * hopFrames, frames);
+        left.load(gains, hop * hopFrames, frames);
+        wasm.multiply(powers.address, left.address, frames);
+        wasm.multiply(powers.address, left.address, frames);
+        meanPowers(powers.address, hop, count, hopFrames, hops);
+      }
+      return hops;
+    },
+  };
+
+  /** Leaves the weighted powers of one block after the other in `powers`; silent blocks are passed over. */
+  function forEachWeighted(
+    audio: StereoAudio,
+    { headShelf, highPass }: KWeighting,
+    blockFrames: number,
+    gains: Float32Array | null,
+    visit: (start: number, frames: number) => void,
+  ): void {
+    coefficients.set([...numbersOf(headShelf), highPass.a1, highPass.a2]);
+    memory.fill(0);
+    for (let start = 0; start < audio.left.length; start += blockFrames) {
+      const frames = Math.min(blockFrames, audio.left.length - start);
+      stereo.load(audio, start, frames);
+      if (isSilent(frames)) continue;
+      if (gains) {
+        powers.load(gains, start, frames);
+        wasm.multiply(left.address, powers.address, frames);
+        wasm.multiply(right.address, powers.address, frames);
+      }
+      const addresses = [coefficients.byteOffset, memory.byteOffset, powers.address] as const;
+      wasm.weightedPowers(left.address, right.address, frames, ...addresses);
+      visit(start, frames);
+    }
+  }
+
+  function meanPowers(address: number, firstHop: number, count: number, hopFrames: number, hops: Float64Array): void {
+    for (let i = 0; i < count; i++) hops[firstHop + i] = wasm.sum(address + 4 * i * hopFrames, hopFrames) / hopFrames;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Kernels } from '../kernels.js';
+import { bands } from './bands.js';
+import { decimate } from './decimate.js';
+import { dynamics } from './dynamics.js';
+import { filters } from './filters.js';
+import { peaks } from './peaks.js';
+import { Scratch, StereoBlock } from './scratch.js';
+import { spaces } from './spaces.js';
+import { sums } from './sums.js';
+import { openWasm } from './wasm.js';
+
+/** The loops in WebAssembly with SIMD, on the memory of this thread; null where it is missing. */
+export function simdKernels(): Kernels | null {
+  const wasm = openWasm();
+  if (!wasm) return null;
+  const scratch = new Scratch(wasm);
+  const stereo = new StereoBlock(scratch);
+  return {
+    ...sums(wasm, scratch, stereo),
+    ...filters(wasm, scratch, stereo),
+    ...dynamics(wasm, scratch, stereo),
+    ...spaces(wasm, scratch, stereo),
+    ...bands(wasm, scratch, stereo),
+    ...peaks(wasm, scratch),
+    ...decimate(wasm, scratch, stereo),
+  };
+}

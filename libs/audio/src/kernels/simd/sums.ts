@@ -1,0 +1,78 @@
+import type { Kernels } from '../kernels.js';
+import { forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
+import type { WasmExports } from './wasm.js';
+
+type Sums = Pick<Kernels, 'add' | 'addScaled' | 'route' | 'multiply' | 'samplePeak' | 'middleAndSide'>;
+
+export function sums(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): Sums {
+  const { left, right } = stereo;
+  const result = scratch.block();
+  return {
+    add(into, from) {
+      forEachBlock(from.length, (start, frames) => {
+        left.load(from, start, frames);
+        result.load(into, start, frames);
+        wasm.add(result.address, left.address, frames);
+        result.store(into, start, frames);
+      });
+    },
+    addScaled(into, at, from, length, gain) {
+      forEachBlock(length, (start, frames) => {
+        left.load(from, start, frames);
+        result.load(into, at + start, frames);
+        wasm.addScaled(result.address, left.address, frames, gain);
+        result.store(into, at + start, frames);
+      });
+    },
+    route(track, { toLeft, toRight, reverbSend, delaySend, duckDepth }, duck, { dry, reverb, delay }) {
+      const send = (into: Float32Array, level: number, start: number, frames: number) => {
+        result.load(into, start, frames);
+        wasm.blend(result.address, left.address, right.address, frames, 0.5 * level, 0.5 * level);
+        result.store(into, start, frames);
+      };
+      forEachBlock(track.left.length, (start, frames) => {
+        stereo.load(track, start, frames);
+        if (duck && duckDepth > 0) {
+          result.load(duck, start, frames);
+          wasm.duckUnder(left.address, right.address, result.address, frames, duckDepth);
+        }
+        wasm.place(left.address, right.address, frames, ...toLeft, ...toRight);
+        if (reverb) send(reverb, reverbSend, start, frames);
+        if (delay) send(delay, delaySend, start, frames);
+        if (dry === track) return stereo.store(track, start, frames);
+        for (const side of ['left', 'right'] as const) {
+          result.load(dry[side], start, frames);
+          wasm.add(result.address, stereo[side].address, frames);
+          result.store(dry[side], start, frames);
+        }
+      });
+    },
+    multiply(samples, factors, out) {
+      forEachBlock(samples.length, (start, frames) => {
+        left.load(samples, start, frames);
+        right.load(factors, start, frames);
+        wasm.multiply(left.address, right.address, frames);
+        left.store(out, start, frames);
+      });
+    },
+    samplePeak(samples) {
+      let peak = 0;
+      forEachBlock(samples.length, (start, frames) => {
+        left.load(samples, start, frames);
+        peak = Math.max(peak, wasm.samplePeak(left.address, frames));
+      });
+      return peak;
+    },
+    middleAndSide(audio) {
+      let [lefts, rights, products] = [0, 0, 0];
+      forEachBlock(audio.left.length, (start, frames) => {
+        left.load(audio.left, start, frames);
+        right.load(audio.right, start, frames);
+        lefts += wasm.dot(left.address, left.address, frames);
+        rights += wasm.dot(right.address, right.address, frames);
+        products += wasm.dot(left.address, right.address, frames);
+      });
+      return { middle: lefts + 2 * products + rights, side: Math.max(0, lefts - 2 * products + rights) };
+    },
+  };
+}

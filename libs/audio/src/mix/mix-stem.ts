@@ -1,0 +1,114 @@
+import type { MixProfile, Score, StemName, Track } from '@ctc/contracts';
+import { filterStereo } from '../dsp/stereo-cascade.js';
+import { integratedLufs } from '../meters/loudness.js';
+import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
+import { bandSections } from './eq-bands.js';
+import { GENRE_SPACES } from './genre-space.js';
+import { kickDuck } from './kick-duck.js';
+import { MIX_PROFILE_TOUCHES, type StemTouch } from './mix-profiles.js';
+import { PART_STRIPS, type PartStrip } from './part-strips.js';
+import { StemBuses, type Route } from './stem-buses.js';
+import { throughStrip } from './track-strip.js';
+import { sideGain } from './track-width.js';
+
+/** What the mixer reads of a score. */
+export type MixScore = Pick<Score, 'genre' | 'tracks' | 'tempoMap' | 'ticksPerQuarter'>;
+
+/** One rendered track, before its strip. */
+export interface TrackAudio {
+  readonly trackId: string;
+  readonly audio: StereoAudio;
+  /** Loudness that its level counts from, where that is not what it measures: a part that is faded is not to be levelled up. */
+  readonly lufsAtRest?: number;
+}
+
+export interface StemOptions {
+  /** `balanced` unless said otherwise. */
+  readonly profile?: MixProfile;
+  /**
+   * `nominal` (the default) brings each track near the level that its fader counts from; `kept` applies faders only:
+   * for stems that somebody has already balanced.
+   */
+  readonly levels?: 'nominal' | 'kept';
+  /** −1 … 1, in place of the strips' own. */
+  readonly pan?: number;
+  /** 0 … 1, in place of the strips' own sends. */
+  readonly reverb?: number;
+  /** Length of the stem; that of the longest track unless said otherwise. */
+  readonly frames?: number;
+}
+
+/** The file ends in silence even when a reverb still rings. */
+const END_FADE_SECONDS = 0.25;
+/** A track that is nearly silent is not pulled up: there is nothing to hear in it. */
+const AUDIBLE_LUFS = -60;
+/** A typical part this far from its nominal level is meant to be loud or soft. */
+const MAX_LEVELLING_DB = 6;
+
+/**
+ * Mixes the tracks of one stem: each through its strip; together through the stem's bus; reverb and delay return into the
+ * stem that sent; the profile's equaliser last. It depends on no other stem, but for the kicks of the score: stems may be
+ * mixed in any order and in several threads.
+ *
+ * @param tracks all of one stem, each in the score
+ * @throws when the score has no such track
+ */
+export function mixStem(
+  score: MixScore,
+  stem: StemName,
+  tracks: readonly TrackAudio[],
+  options: StemOptions = {},
+): StereoAudio {
+  const frames = options.frames ?? longestOf(tracks);
+  const touch = MIX_PROFILE_TOUCHES[options.profile ?? 'balanced'][stem];
+  const members = tracks.map((each) => ({ ...each, track: trackOf(score, each.trackId) }));
+  const isDucked = members.some(({ track }) => track.strip.sidechain > 0);
+  const buses = new StemBuses(frames, isDucked ? kickDuck(score, frames) : null);
+  for (const { track, audio, lufsAtRest } of members) {
+    const part = PART_STRIPS[track.part];
+    const gainDb =
+      levellingDb(part, options, () => lufsAtRest ?? integratedLufs(audio)) + track.strip.gainDb + touch.gainDb;
+    buses.add(throughStrip(audio, part, gainDb, frames), routeOf(track, sideGain(audio, part.width), touch, options));
+  }
+  const mixed = buses.returned(stem, GENRE_SPACES[score.genre], 60 / (score.tempoMap[0]?.bpm ?? 120));
+  filterStereo(mixed, bandSections(touch.eq));
+  fadeEnd(mixed);
+  return mixed;
+}
+
+/** Frames of the longest track. */
+export function longestOf(tracks: readonly TrackAudio[]): number {
+  return tracks.reduce((most, { audio }) => Math.max(most, audio.left.length), 0);
+}
+
+/** @throws when the score has no such track */
+export function trackOf(score: MixScore, trackId: string): Track {
+  const track = score.tracks.find(({ id }) => id === trackId);
+  if (!track) throw new Error(`the score has no track ${trackId}`);
+  return track;
+}
+
+/** What brings a raw track to the level that its fader counts from. */
+function levellingDb({ nominalLufs, trimDb }: PartStrip, { levels }: StemOptions, measure: () => number): number {
+  if (levels === 'kept') return 0;
+  if (nominalLufs === null) return trimDb;
+  const lufs = measure();
+  if (lufs < AUDIBLE_LUFS) return trimDb;
+  return trimDb + Math.max(-MAX_LEVELLING_DB, Math.min(MAX_LEVELLING_DB, nominalLufs - lufs));
+}
+
+function routeOf({ strip }: Track, width: number, touch: StemTouch, { pan, reverb }: StemOptions): Route {
+  const { sidechain, delaySend } = strip;
+  const reverbSend = reverb ?? Math.min(1, strip.reverbSend * touch.reverb);
+  return { width, pan: pan ?? strip.pan, sidechain, reverbSend, delaySend };
+}
+
+function fadeEnd({ left, right }: StereoAudio): void {
+  const frames = Math.min(left.length, Math.round(END_FADE_SECONDS * SAMPLE_RATE_HZ));
+  const start = left.length - frames;
+  for (let i = 0; i < frames; i++) {
+    const gain = 0.5 + 0.5 * Math.cos((Math.PI * (i + 1)) / frames);
+    left[start + i] *= gain;
+    right[start + i] *= gain;
+  }
+}

@@ -1,0 +1,55 @@
+import type { StemName } from '@ctc/contracts';
+import { applyGains, compressionGains, controlPowers, type CompressorSettings } from '../dsp/compressor.js';
+import { kernels } from '../kernels/index.js';
+import { silence, type StereoAudio } from '../stereo-audio.js';
+import type { GenreSpace } from './genre-space.js';
+import { placementGains, type Placement } from './placement.js';
+import { addDelayReturn, addReverbReturn, clearSends } from './returns.js';
+
+/** Where a track goes once its strip has shaped it. */
+export interface Route extends Placement {
+  /** How far the kick pushes this track down, 0 … 1. */
+  readonly sidechain: number;
+  /** How much of it goes into the room and into the echo, 0 … 1. */
+  readonly reverbSend: number;
+  readonly delaySend: number;
+}
+
+/** What the tracks of a stem go through together. A slow attack lets the stroke through and takes the ring: drums stay snappy. */
+const BUS_COMPRESSORS: Readonly<Partial<Record<StemName, CompressorSettings>>> = {
+  drums: { thresholdDb: 3, ratio: 2, attackSeconds: 0.02, releaseSeconds: 0.12, maxReductionDb: 6 },
+};
+
+/** Where the tracks of one stem meet: dry, and the mono sums of what they send. */
+export class StemBuses {
+  private dry: StereoAudio | null = null;
+  /** Null until a track sends. */
+  private reverb: Float32Array | null = null;
+  private delay: Float32Array | null = null;
+
+  /** @param duck what `kickDuck` draws, or null where there are no kicks */
+  constructor(
+    private readonly frames: number,
+    private readonly duck: Float32Array | null,
+  ) {}
+
+  /** Ducks, places, sends and adds a track. It is used up: the first one becomes the bus. */
+  add(track: StereoAudio, route: Route): void {
+    const dry = (this.dry ??= track);
+    const reverb = route.reverbSend > 0 ? (this.reverb ??= new Float32Array(this.frames)) : null;
+    const delay = route.delaySend > 0 ? (this.delay ??= new Float32Array(this.frames)) : null;
+    const routing = { ...placementGains(route), ...route, duckDepth: route.sidechain };
+    kernels.route(track, routing, route.sidechain > 0 ? this.duck : null, { dry, reverb, delay });
+  }
+
+  /** The stem: its bus compressed, room and echo returned into it. The buses have served then. */
+  returned(stem: StemName, space: GenreSpace, beatSeconds: number): StereoAudio {
+    const dry = this.dry ?? silence(this.frames);
+    const compressor = BUS_COMPRESSORS[stem];
+    if (compressor) applyGains(dry, compressionGains(controlPowers(dry), compressor));
+    clearSends(this.reverb, this.delay);
+    if (this.reverb) addReverbReturn(dry, this.reverb, space);
+    if (this.delay) addDelayReturn(dry, this.delay, space, beatSeconds);
+    return dry;
+  }
+}
