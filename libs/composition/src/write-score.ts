@@ -12,8 +12,8 @@ import { titleFor } from './brief/title.js';
 import { writeChords, writeHeld } from './chords/write-chords.js';
 import { diesAway } from './ensemble/ranges.js';
 import type { PartName } from './genres/genre-table.js';
-import { inventMaterial, writeLead, type Material } from './melody/write-lead.js';
 import { writeChops } from './melody/write-chops.js';
+import { inventMaterial, writeLead, type Material } from './melody/write-lead.js';
 import { writeCounter } from './melody/write-counter.js';
 import { withoutOverlaps } from './notes.js';
 import type { Plan } from './plan.js';
@@ -73,7 +73,7 @@ export function writeScore(plan: Plan, random: Random, take: number, ideas?: Mat
     plan,
     grid,
     [kit, ...pitched, ...effects].filter((track) => track.notes.length > 0),
-    { brief: plan.brief, changes: [], take, ...material },
+    { brief: plan.brief, steps: [], take, ...material },
   );
 }
 

@@ -55,7 +55,7 @@ export type ScoreChange =
   | { readonly kind: 'repeatSection'; readonly section: SectionChoice; readonly times?: number }
   /** `bars` more (or fewer, below 0) at its end; half as long again when not said. */
   | { readonly kind: 'extendSection'; readonly section: SectionChoice; readonly bars?: number }
-  /** Takes back the last `steps` changes, one unless said. */
+  /** Takes back the last `steps`, one unless said; what was asked at once is one step. */
   | { readonly kind: 'undo'; readonly steps?: number };
 
 export type ScoreChangeKind = ScoreChange['kind'];

@@ -128,8 +128,8 @@ export interface Motif {
 export interface Recipe {
   /** What was ordered first. */
   readonly brief: Brief;
-  /** What was asked of it since, in order. */
-  readonly changes: readonly ScoreChange[];
+  /** What was asked of it since, in order; what was asked at once is one step, and is taken back as one. */
+  readonly steps: readonly (readonly ScoreChange[])[];
   /** The candidate that the critic chose; whatever is written for the piece later draws its chance from it. */
   readonly take: number;
   /** The melodic idea and its answer; they outlive a change of genre. */

@@ -7,3 +7,5 @@ export * from './tempo.js';
 export * from './heard-score.js';
 export * from './score-distance.js';
 export * from './genre-classifier.js';
+export * from './ffmpeg.js';
+export * from './loudness-meter.js';

@@ -36,7 +36,7 @@ export function scoreOf({ bpm = 120, bars = 2, tailSeconds = 1 } = {}): ScoreBui
       tracks,
       recipe: {
         brief: { genre: 'trap', bpm, key: 'C minor', mood: [], durationSeconds: 15, seed: 1 },
-        changes: [],
+        steps: [],
         take: 0,
         motif: NO_MOTIF,
         answer: NO_MOTIF,

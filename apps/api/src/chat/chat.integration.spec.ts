@@ -126,14 +126,42 @@ describe('a message', () => {
     expect(end.name === 'chat:complete' && end.payload.message.content).toContain('not possible yet');
   });
 
-  it('that wants a change is told which sentence gets it', async () => {
+  it('that wants a change makes a new version of the piece at hand, and says what was done', async () => {
+    const ear = await user.listen();
+    const { conversationId, generation: first } = await user.say(SENTENCE);
+    const accepted = await user.say('make it slower and add a cello', { conversationId });
+    expect(accepted).toMatchObject({
+      intent: 'UPDATE_CONTEXT',
+      generation: {
+        type: 'variation',
+        status: 'queued',
+        parameters: { genre: 'trap', bpm: 126, key: 'C minor', revision: { of: first?.id, refused: [] } },
+      },
+    });
+    const end = await ear.ended(accepted.assistantMessageId);
+    const said = end.name === 'chat:complete' ? end.payload.message.content : '';
+    expect(said).toContain('The tempo goes from 140 BPM to 126 BPM');
+    expect(said).toContain('Cello joins');
+
+    const back = await user.say('undo that', { conversationId });
+    expect(back.generation).toMatchObject({ parameters: { bpm: 140, revision: { of: accepted.generation?.id } } });
+    const repeated = await user.call<MessageAccepted>(
+      'POST',
+      `/api/chat/conversations/${conversationId}/regenerate`,
+      {},
+    );
+    expect(repeated.body.generation).toMatchObject({
+      parameters: { bpm: 140, revision: { of: accepted.generation?.id } },
+    });
+  });
+
+  it('that wants what the piece does not have is told so, without a job', async () => {
     const ear = await user.listen();
     const { conversationId } = await user.say(SENTENCE);
-    const accepted = await user.say('make it slower', { conversationId });
+    const accepted = await user.say('remove the banjo', { conversationId });
     expect(accepted).toMatchObject({ intent: 'UPDATE_CONTEXT', generation: null });
     const end = await ear.ended(accepted.assistantMessageId);
-    const wish = '“dark trap at 127 BPM in C minor, 30 seconds”';
-    expect(end.name === 'chat:complete' && end.payload.message.content).toContain(wish);
+    expect(end.name === 'chat:complete' && end.payload.message.content).toContain('There is no banjo in this piece');
   });
 
   it('with an unknown provider is refused with the names that are known', async () => {

@@ -18,72 +18,9 @@ export interface ChromaRange {
   readonly highestHz: number;
 }
 
-/** Half a window of the audio: its power, and the magnitudes of the window that begins with it. */
-export interface PitchFrame {
-  readonly power: number;
-  readonly magnitudes: Float32Array;
-}
-
-/** The whole audio in overlapping windows, for pitches up to 2 kHz. */
-export function pitchFrames(audio: StereoAudio): PitchFrame[] {
-  const mono = kernels.decimateMiddle(audio, ANTI_ALIAS, DECIMATION);
-  const fft = new Fft(WINDOW);
-  const [re, im] = [new Float64Array(WINDOW), new Float64Array(WINDOW)];
-  const frames: PitchFrame[] = [];
-  // Two real windows share one complex transform.
-  for (let start = 0; start + WINDOW / 2 <= mono.length; start += 2 * HOP) {
-    const first = windowed(mono, start, re);
-    const second = windowed(mono, start + HOP, im);
-    fft.transform(re, im);
-    const [ofFirst, ofSecond] = magnitudesOfTwo(re, im);
-    frames.push({ power: first, magnitudes: ofFirst });
-    if (start + HOP + WINDOW / 2 <= mono.length) frames.push({ power: second, magnitudes: ofSecond });
-  }
-  return frames;
-}
-
-/**
- * How much of each pitch class (C, C♯ … B) sounds: spectral peaks between the two frequencies, by the logarithm of their
- * size so that a loud bass note does not outweigh a chord, over all frames. Sums to 1; all zeros for silence.
- */
-export function chroma(frames: readonly PitchFrame[], range: ChromaRange): Float64Array {
-  const classes = new Float64Array(12);
-  const loudest = frames.reduce((most, { power }) => Math.max(most, power), 0);
-  for (const { power, magnitudes } of frames) {
-    if (power > 0 && power >= loudest * SILENT_SHARE) addPeaks(magnitudes, range, classes);
-  }
-  const total = classes.reduce((sum, value) => sum + value, 0);
-  return total > 0 ? classes.map((value) => value / total) : classes;
-}
-
-const HANN = Float64Array.from({ length: WINDOW }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / WINDOW));
-
-/** Writes one window, silence where the audio has ended; returns the mean power before the window's shape. */
-function windowed(mono: Float32Array, start: number, into: Float64Array): number {
-  const there = Math.max(0, Math.min(WINDOW, mono.length - start));
-  let sum = 0;
-  for (let i = 0; i < there; i++) {
-    const sample = mono[start + i];
-    sum += sample * sample;
-    into[i] = sample * HANN[i];
-  }
-  into.fill(0, there);
-  return sum / WINDOW;
-}
-
-/** The spectrum of a real signal is even in its real and odd in its imaginary part: that takes the two apart again. */
-function magnitudesOfTwo(re: Float64Array, im: Float64Array): [Float32Array, Float32Array] {
-  const first = new Float32Array(WINDOW / 2);
-  const second = new Float32Array(WINDOW / 2);
-  for (let k = 1; k < WINDOW / 2; k++) {
-    const evenRe = re[k] + re[WINDOW - k];
-    const oddRe = re[k] - re[WINDOW - k];
-    const evenIm = im[k] + im[WINDOW - k];
-    const oddIm = im[k] - im[WINDOW - k];
-    first[k] = 0.5 * Math.sqrt(evenRe * evenRe + oddIm * oddIm);
-    second[k] = 0.5 * Math.sqrt(evenIm * evenIm + oddRe * oddRe);
-  }
-  return [first, second];
+/** The middle of the sound at an eighth of the rate: what the pitches of music need. */
+export function pitchSignal(audio: StereoAudio): Float32Array {
+  return kernels.decimateMiddle(audio, ANTI_ALIAS, DECIMATION);
 }
 
 /** Low pass with a Blackman window, normalised to pass a constant. */
@@ -99,8 +36,57 @@ function windowedSinc(taps: number, cutoffHz: number): Float32Array {
   return kernel.map((tap) => tap / sum);
 }
 
+/**
+ * How much of each pitch class (C, C♯ … B) sounds in each range: spectral peaks, by the logarithm of their size so that a
+ * loud bass note does not outweigh a chord, over the whole signal. Sums to 1; all zeros for silence.
+ *
+ * @param signal from `pitchSignal`, or a part of it
+ */
+export function chroma(signal: Float32Array, ranges: readonly ChromaRange[]): Float64Array[] {
+  const fft = new Fft(WINDOW);
+  const window = Float64Array.from({ length: WINDOW }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / WINDOW));
+  const [re, im] = [new Float64Array(WINDOW), new Float64Array(WINDOW)];
+  const sums = ranges.map(() => new Float64Array(12));
+  const loudest = loudestPower(signal);
+  for (let start = 0; start + WINDOW / 2 <= signal.length && loudest > 0; start += HOP) {
+    const frame = signal.subarray(start, start + WINDOW);
+    if (powerOf(frame) < loudest * SILENT_SHARE) continue;
+    for (let i = 0; i < WINDOW; i++) re[i] = (frame[i] ?? 0) * window[i];
+    im.fill(0);
+    fft.transform(re, im);
+    const spectrum = magnitudes(re, im);
+    ranges.forEach((range, index) => addPeaks(spectrum, range, sums[index]));
+  }
+  return sums.map(normalised);
+}
+
+function normalised(classes: Float64Array): Float64Array {
+  const total = classes.reduce((sum, value) => sum + value, 0);
+  return total > 0 ? classes.map((value) => value / total) : classes;
+}
+
+function powerOf(frame: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < frame.length; i++) sum += frame[i] * frame[i];
+  return sum / WINDOW;
+}
+
+function loudestPower(signal: Float32Array): number {
+  let loudest = 0;
+  for (let start = 0; start < signal.length; start += HOP) {
+    loudest = Math.max(loudest, powerOf(signal.subarray(start, start + WINDOW)));
+  }
+  return loudest;
+}
+
+function magnitudes(re: Float64Array, im: Float64Array): Float64Array {
+  const sizes = new Float64Array(WINDOW / 2);
+  for (let k = 0; k < sizes.length; k++) sizes[k] = Math.sqrt(re[k] * re[k] + im[k] * im[k]);
+  return sizes;
+}
+
 /** Peaks within 40 dB of the frame's highest, each at its interpolated frequency. */
-function addPeaks(spectrum: Float32Array, { lowestHz, highestHz }: ChromaRange, classes: Float64Array): void {
+function addPeaks(spectrum: Float64Array, { lowestHz, highestHz }: ChromaRange, classes: Float64Array): void {
   const first = Math.max(2, Math.floor((lowestHz * WINDOW) / RATE_HZ));
   const last = Math.min(spectrum.length - 2, Math.ceil((highestHz * WINDOW) / RATE_HZ));
   let highest = 0;

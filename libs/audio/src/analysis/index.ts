@@ -1,3 +1,3 @@
-export { estimateKey, type NamedAudio } from './key.js';
+export { estimateKey, estimateMixKey, type NamedAudio } from './key.js';
 export { measuredQuality, type MeasuredQuality } from './measured-quality.js';
 export { estimateTempo, type TempoOptions } from './tempo.js';

@@ -1,7 +1,9 @@
 import { MUSICAL_KEYS, parseKey, type MusicalKey } from '@ctc/contracts';
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
-import { estimateKey, type NamedAudio } from './key.js';
+import { whiteNoise } from '../dsp/noise.js';
+import { sumOf } from '../mix/sum.js';
+import { estimateKey, estimateMixKey, type NamedAudio } from './key.js';
 
 const CHORD_SECONDS = 1;
 
@@ -77,5 +79,22 @@ describe('key', () => {
   it('manages without a bass', () => {
     const found = estimateKey(piece('D major').filter(({ name }) => name !== 'bass'));
     expect(found && sameKey(found, 'D major')).toBe(true);
+  });
+});
+
+describe('key of a mix', () => {
+  const keys = MUSICAL_KEYS.filter((_, index) => index % 5 === 1);
+
+  it.each(keys)('finds %s under drums', (key) => {
+    const stems = piece(key).map(({ audio }) => audio);
+    const frames = stems[0].left.length;
+    const hits = whiteNoise(frames, 3).map((x, i) => 0.2 * x * Math.exp(-(i % 11_025) / 1500));
+    const kick = hits.map((_, i) => 0.3 * Math.sin(Math.sqrt(i % 22_050) * 4) * Math.exp(-(i % 22_050) / 4000));
+    const found = estimateMixKey(sumOf([...stems, { left: hits, right: hits }, { left: kick, right: kick }], frames));
+    expect(found && sameKey(found, key), `found ${found}`).toBe(true);
+  });
+
+  it('finds nothing in silence', () => {
+    expect(estimateMixKey(silence(SAMPLE_RATE_HZ))).toBeNull();
   });
 });

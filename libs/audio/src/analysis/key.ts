@@ -1,16 +1,17 @@
 import type { KeyMode, MusicalKey, StemName, Tonic } from '@ctc/contracts';
 import type { StereoAudio } from '../stereo-audio.js';
 import { sumOf } from '../mix/sum.js';
-import { chroma, pitchFrames } from './chroma.js';
+import { chroma, pitchSignal } from './chroma.js';
 
 /**
  * How strongly each degree (in semitones over the tonic) sounds in music of a key: David Temperley, "Music and
- * Probability" (2007), from the Kostka–Payne corpus. Told the relative keys of our own renders apart better than
- * Krumhansl's and Sha'ath's profiles (30 of 30 against 29 and 27).
+ * Probability" (2007), from the Kostka–Payne corpus; but with the sevenths of minor exchanged, because popular music in
+ * minor plays the natural one (Temperley & de Clercq, "Statistical analysis of harmony and melody in rock music", Journal
+ * of New Music Research 42, 2013).
  */
 const PROFILES: Readonly<Record<KeyMode, readonly number[]>> = {
   major: [0.748, 0.06, 0.488, 0.082, 0.67, 0.46, 0.096, 0.715, 0.104, 0.366, 0.057, 0.4],
-  minor: [0.712, 0.084, 0.474, 0.618, 0.049, 0.46, 0.105, 0.747, 0.404, 0.067, 0.133, 0.33],
+  minor: [0.712, 0.084, 0.474, 0.618, 0.049, 0.46, 0.105, 0.747, 0.404, 0.067, 0.33, 0.133],
 };
 
 /** As musicians write the keys: the spelling with fewer accidentals. */
@@ -22,10 +23,12 @@ const SPELLINGS: Readonly<Record<KeyMode, readonly Tonic[]>> = {
 const HARMONY_RANGE = { lowestHz: 90, highestHz: 1800 };
 /** Fundamentals only: a bass names the tonic more plainly than any chord. */
 const BASS_RANGE = { lowestHz: 30, highestHz: 180 };
-const BASS_WEIGHT = 0.5;
-/** Music comes to rest on its tonic: the bass of the last sixth says most of all. */
+/** Weights of where the bass dwells and where it comes to rest: music ends on its tonic. Found on 168 renders of our own, proven on 168 others. */
+const DWELLING_WEIGHT = 0.5;
+const RESTING_WEIGHT = 1.5;
 const ENDING_SHARE = 1 / 6;
-const ENDING_WEIGHT = 0.6;
+/** Harmonics of the bass stem, beside those of the other stems. */
+const BASS_HARMONY_WEIGHT = 0.5;
 
 export interface NamedAudio {
   readonly name: StemName;
@@ -40,26 +43,40 @@ export interface NamedAudio {
 export function estimateKey(stems: readonly NamedAudio[]): MusicalKey | null {
   const pitched = stems.filter(({ name }) => name !== 'drums');
   const upper = pitched.filter(({ name }) => name !== 'bass').map(({ audio }) => audio);
-  const bassStem = pitched.find(({ name }) => name === 'bass')?.audio;
+  const bass = pitched.find(({ name }) => name === 'bass')?.audio;
   const sounding = new Float64Array(12);
   const resting = new Float64Array(12);
   if (upper.length > 0) {
-    accumulate(sounding, chroma(pitchFrames(sumOf(upper, framesOf(upper))), HARMONY_RANGE), 2);
+    const [harmony] = chroma(pitchSignal(sumOf(upper, framesOf(upper))), [HARMONY_RANGE]);
+    accumulate(sounding, harmony, 1);
   }
-  if (bassStem) {
-    const frames = pitchFrames(bassStem);
-    const ending = frames.slice(Math.floor(frames.length * (1 - ENDING_SHARE)));
-    const dwelling = chroma(frames, BASS_RANGE);
-    accumulate(sounding, dwelling, 1);
-    accumulate(sounding, chroma(frames, HARMONY_RANGE), 0.5);
-    accumulate(resting, dwelling, BASS_WEIGHT);
-    accumulate(resting, chroma(ending, BASS_RANGE), ENDING_WEIGHT);
+  if (bass) {
+    const signal = pitchSignal(bass);
+    const [harmony, dwelling] = chroma(signal, [HARMONY_RANGE, BASS_RANGE]);
+    accumulate(sounding, harmony, BASS_HARMONY_WEIGHT);
+    rest(resting, dwelling, signal);
   }
-  if (sounding.every((value) => value === 0)) return null;
   return bestKey(sounding, resting);
 }
 
-function bestKey(sounding: Float64Array, resting: Float64Array): MusicalKey {
+/** Key of a finished mix, whose bass is whatever sounds low; or null when nothing pitched sounds. */
+export function estimateMixKey(mix: StereoAudio): MusicalKey | null {
+  const signal = pitchSignal(mix);
+  const [sounding, dwelling] = chroma(signal, [HARMONY_RANGE, BASS_RANGE]);
+  const resting = new Float64Array(12);
+  rest(resting, dwelling, signal);
+  return bestKey(sounding, resting);
+}
+
+/** Where the bass dwells, and where it comes to rest. */
+function rest(resting: Float64Array, dwelling: Float64Array, signal: Float32Array): void {
+  const ending = signal.subarray(Math.floor(signal.length * (1 - ENDING_SHARE)));
+  accumulate(resting, dwelling, DWELLING_WEIGHT);
+  accumulate(resting, chroma(ending, [BASS_RANGE])[0], RESTING_WEIGHT);
+}
+
+function bestKey(sounding: Float64Array, resting: Float64Array): MusicalKey | null {
+  if (sounding.every((value) => value === 0)) return null;
   let best: MusicalKey = 'C major';
   let bestScore = -Infinity;
   for (const mode of ['major', 'minor'] as const) {

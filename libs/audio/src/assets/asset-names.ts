@@ -38,6 +38,7 @@ const ONE_SHOTS = [
   'hat_hier',
   'hat_raw',
   'hat_zild',
+  'perc_impact1',
   'sn_dolf',
   'sn_dub',
   'sn_zome',

@@ -17,16 +17,21 @@ export function readZone(generators: Int16Array, sample: ZoneSample, pitch: numb
     shiftSemitones:
       ((pitch - root) * value(GeneratorTypes.scaleTuning)) / 100 + value(GeneratorTypes.coarseTune) + tuningCents / 100,
     loops: (value(GeneratorTypes.sampleModes) & 1) === 1 && sample.loop.end - sample.loop.start > 8,
-    loopOffsets: [
-      value(GeneratorTypes.startloopAddrsOffset) + 32_768 * value(GeneratorTypes.startloopAddrsCoarseOffset),
-      value(GeneratorTypes.endloopAddrsOffset) + 32_768 * value(GeneratorTypes.endloopAddrsCoarseOffset),
-    ],
-    attenuationDb: value(GeneratorTypes.initialAttenuation) / 10,
+    attenuationDb: value(GeneratorTypes.initialAttenuation) / 10 - sample.levelDb,
     pan: value(GeneratorTypes.pan) / 500,
-    cutoffHz: LOWEST_HZ * 2 ** (value(GeneratorTypes.initialFilterFc) / 1200),
+    cutoffHz: LOWEST_HZ * 2 ** ((value(GeneratorTypes.initialFilterFc) + openingCents(value)) / 1200),
     attackSeconds: seconds(GeneratorTypes.attackVolEnv),
     holdSeconds: seconds(GeneratorTypes.holdVolEnv, GeneratorTypes.keyNumToVolEnvHold),
     decaySeconds: seconds(GeneratorTypes.decayVolEnv, GeneratorTypes.keyNumToVolEnvDecay),
     sustainDb: -value(GeneratorTypes.sustainVolEnv) / 10,
   };
+}
+
+/**
+ * How far the modulation envelope opens the filter once it has settled: without it a distorted guitar would be heard
+ * through a wall. Envelopes that close the filter are left out; that is what our velocities do.
+ */
+function openingCents(value: (type: number) => number): number {
+  const settled = 1 - value(GeneratorTypes.sustainModEnv) / 1000;
+  return Math.max(0, value(GeneratorTypes.modEnvToFilterFc) * settled);
 }

@@ -1,6 +1,7 @@
 import type { BasicSample } from 'spessasynth_core';
 import { blockDc } from '../dsp/one-pole.js';
 import type { SampleLoop } from '../dsp/resampler.js';
+import { SAMPLE_LEVEL_DB } from './sample-level.js';
 import { SAMPLE_TUNING_CENTS } from './sample-tuning.js';
 
 /** One recording of a SoundFont. */
@@ -11,8 +12,10 @@ export interface ZoneSample {
   readonly rootPitch: number;
   /** What has to be added to be in tune. */
   readonly correctionCents: number;
+  /** What has to be added to be as loud as its neighbours. */
+  readonly levelDb: number;
   readonly loop: SampleLoop;
-  /** Decoded at the first call. */
+  /** Decoded at the first call; the end of its loop leads into the loop's beginning. */
   frames(): Float32Array;
   /** Where the attack begins; recordings carry up to some milliseconds of silence. */
   startFrame(): number;
@@ -24,8 +27,6 @@ export interface Zone {
   /** Semitones to shift the recording by. */
   readonly shiftSemitones: number;
   readonly loops: boolean;
-  /** Frames by which this zone moves the ends of its sample's loop. */
-  readonly loopOffsets: readonly [number, number];
   readonly attenuationDb: number;
   /** −1 left … 1 right */
   readonly pan: number;
@@ -45,14 +46,16 @@ const LONGEST_CUT_SECONDS = 0.03;
 export function createZoneSample(sample: BasicSample): ZoneSample {
   let decoded: Float32Array | undefined;
   let start: number | undefined;
+  const loop = { start: sample.loopStart, end: sample.loopEnd };
   // Some recordings rumble at a few hertz, which would add up to an offset.
-  const frames = () => (decoded ??= blockDc(sample.getAudioData()));
+  const frames = () => (decoded ??= closeLoop(blockDc(sample.getAudioData()), loop));
   return {
     name: sample.name,
     sampleRateHz: sample.sampleRate,
     rootPitch: sample.originalKey,
     correctionCents: sample.pitchCorrection + (SAMPLE_TUNING_CENTS[sample.name] ?? 0),
-    loop: { start: sample.loopStart, end: sample.loopEnd },
+    levelDb: SAMPLE_LEVEL_DB[sample.name] ?? 0,
+    loop,
     frames,
     startFrame: () => (start ??= findOnset(frames(), LONGEST_CUT_SECONDS * sample.sampleRate)),
   };
@@ -64,4 +67,23 @@ function findOnset(samples: Float32Array, limit: number): number {
   let onset = 0;
   while (onset < limit && onset < samples.length - 1 && Math.abs(samples[onset]!) < ONSET_LEVEL * peak) onset++;
   return onset;
+}
+
+/** Long enough for a bow or a breath, short against any loop of a section. */
+const LONGEST_SEAM_FRAMES = 1024;
+
+/**
+ * In place: the last frames of the loop become what leads into its first. Where the font's loops do not quite close, a held
+ * note would tick or buzz.
+ */
+function closeLoop(samples: Float32Array, { start, end }: SampleLoop): Float32Array {
+  if (end > samples.length) return samples;
+  const frames = Math.max(0, Math.min(LONGEST_SEAM_FRAMES, start, end - start));
+  const leadIn = samples.slice(start - frames, start);
+  for (let i = 0; i < frames; i++) {
+    const share = (i + 1) / frames;
+    const at = end - frames + i;
+    samples[at] = (1 - share) * samples[at]! + share * leadIn[i]!;
+  }
+  return samples;
 }

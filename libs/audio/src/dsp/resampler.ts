@@ -54,27 +54,6 @@ export function playSample(
   return out;
 }
 
-/** `source` at another rate; going down, what would alias is filtered away first by averaging over longer kernels. */
-export function resample(source: Float32Array, fromHz: number, toHz: number): Float32Array {
-  if (fromHz === toHz) return source;
-  const step = fromHz / toHz;
-  const cutoff = Math.min(1, toHz / fromHz) * 0.97;
-  const halfWidth = Math.ceil(16 / cutoff);
-  const out = new Float32Array(Math.round(source.length / step));
-  for (let i = 0; i < out.length; i++) {
-    const position = i * step;
-    const first = Math.max(0, Math.ceil(position - halfWidth));
-    const last = Math.min(source.length - 1, Math.floor(position + halfWidth));
-    let sum = 0;
-    for (let n = first; n <= last; n++) {
-      const distance = n - position;
-      sum += source[n]! * cutoff * sinc(distance * cutoff) * kaiser(distance / halfWidth, 8);
-    }
-    out[i] = sum;
-  }
-  return out;
-}
-
 function padSource(source: Float32Array, loop: SampleLoop | undefined): Float32Array {
   const length = loop ? loop.end : source.length;
   const padded = new Float32Array(length + 3 * TAPS);

@@ -7,13 +7,13 @@ import { processSvf } from '../dsp/state-variable-filter.js';
 import { slideSemitones } from './glide.js';
 import { applyGain, type Instrument, mono, type NoteShape } from './instrument.js';
 
-const NOMINAL_GAIN_DB = -11.2;
+const NOMINAL_GAIN_DB = -11.8;
 const ENVELOPE = { attackSeconds: 0.003, decaySeconds: 0.5, sustain: 0.75 };
 /** The contour of the filter: snaps open, closes to the resting tone within a third of a second. */
 const CONTOUR = { attackSeconds: 0.004, decaySeconds: 0.32, sustain: 0.12 };
 const RELEASE_SECONDS = 0.06;
 /** Octaves above the note: where the filter rests, and how far the contour opens it, soft and strong. */
-const CUTOFF_OCTAVES = { rest: 0.8, contour: 1.8, velocity: 2.4 };
+const CUTOFF_OCTAVES = { rest: 1.3, contour: 1.8, velocity: 2.2 };
 /** Two filters in a row: four poles like the transistor ladder, the second one rings. */
 const RESONANCE_Q = { body: 0.7, peak: 2.6 };
 const SUB_LEVEL = 0.5;

@@ -24,7 +24,8 @@ export function createFxVinyl(): Instrument {
       const record = records.get(pitch) ?? cutRecord(pitch);
       records.set(pitch, record);
       const side = (groove: Float32Array) => {
-        const samples = Float32Array.from({ length: frames }, (_, i) => groove[i % groove.length]!);
+        const samples = new Float32Array(frames);
+        for (let i = 0; i < frames; i += groove.length) samples.set(groove.subarray(0, frames - i), i);
         return fadeEnds(samples, FADE_SECONDS * SAMPLE_RATE_HZ, 0);
       };
       return applyGain({ left: side(record.left), right: side(record.right) }, dbToGain(NOMINAL_GAIN_DB));

@@ -1,8 +1,9 @@
 import { INSTRUMENTS, type InstrumentId } from '@ctc/contracts';
-import { measureDetuneCents, nominalPhrase, rms, scoreOf } from '@ctc/testing';
+import { measureDetuneCents, nominalPhrase, rms, scoreOf, tickRatio } from '@ctc/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assetLibrary } from '../assets/asset-library.js';
 import type { AssetReader } from '../assets/asset-names.js';
+import { pitchToHz } from '../dsp/oscillator.js';
 import { integratedLufs } from '../meters/loudness.js';
 import { addNote } from '../render/add-note.js';
 import { loadRack } from '../render/instrument-rack.js';
@@ -16,6 +17,10 @@ export interface InstrumentTraits {
   readonly pitches: readonly number[];
   /** False for kits and noises. */
   readonly tuned: boolean;
+  /** The edges of its detuned saws meet now and then; that is no tick. */
+  readonly growls?: boolean;
+  /** Follows `glide` by changing its pitch. */
+  readonly glides?: boolean;
   /** Pitch is averaged over this long: sections with vibrato need more than the 0.7 s of others. */
   readonly averageSeconds?: number;
 }
@@ -91,6 +96,15 @@ export function describeInstrument(id: InstrumentId, traits: InstrumentTraits, r
       }
     });
 
+    it('slides the same however long it is held', () => {
+      const glide = { toPitch: traits.pitches[0]! + 7, endFrame: 2048 };
+      for (const pitch of traits.pitches) {
+        const [short, long] = [play(pitch, { frames: 3000, glide }), play(pitch, { glide })];
+        const frames = Math.min(3000, short.left.length);
+        expect(short.left.subarray(0, frames)).toEqual(long.left.subarray(0, frames));
+      }
+    });
+
     it('carries no direct current', () => {
       for (const pitch of traits.pitches) {
         for (const channel of channels(play(pitch))) {
@@ -118,6 +132,16 @@ export function describeInstrument(id: InstrumentId, traits: InstrumentTraits, r
       }
     });
 
+    it('grows brighter with velocity, or stays as bright', () => {
+      for (const pitch of traits.pitches) {
+        const brightness = (velocity: number) => {
+          const { left } = play(pitch, { velocity });
+          return rms(left.map((x, i) => x - (left[i - 1] ?? 0))) / rms(left);
+        };
+        expect(brightness(1), `pitch ${pitch}`).toBeGreaterThan(0.98 * brightness(0.3));
+      }
+    });
+
     it('lies at its nominal level', async () => {
       const score = scoreOf({ bpm: 90 }).with(id, nominalPhrase(id)).build();
       const [track] = renderStem(score, INSTRUMENTS[id].stem, await loadRack(read, [id]));
@@ -135,6 +159,30 @@ export function describeInstrument(id: InstrumentId, traits: InstrumentTraits, r
       }
     });
 
+    if (!traits.growls) {
+      it('is held without a tick, round after round of its loop', () => {
+        for (const pitch of traits.pitches) {
+          for (const channel of channels(play(pitch, { frames: 3 * SAMPLE_RATE_HZ }))) {
+            expect(tickRatio(channel, pitchToHz(pitch), 0.2 * SAMPLE_RATE_HZ), `pitch ${pitch}`).toBeLessThan(6);
+          }
+        }
+      });
+    }
+
+    it('speaks evenly: neighbouring notes are as loud', () => {
+      const [low, high] = [traits.pitches[0]!, traits.pitches.at(-1)!];
+      let before: number | undefined;
+      for (let pitch = low; pitch <= high; pitch += 2) {
+        const note = silence(SAMPLE_RATE_HZ / 2);
+        for (const side of ['left', 'right'] as const) {
+          note[side].set(play(pitch, { frames: note[side].length })[side].subarray(0, note[side].length));
+        }
+        const here = integratedLufs(note);
+        if (before !== undefined) expect(Math.abs(here - before), `pitch ${pitch}`).toBeLessThan(4);
+        before = here;
+      }
+    });
+
     it('is in tune within 3 cents over its range', () => {
       for (const pitch of traits.pitches) {
         const from = Math.round(SETTLED_SECONDS * SAMPLE_RATE_HZ);
@@ -144,6 +192,16 @@ export function describeInstrument(id: InstrumentId, traits: InstrumentTraits, r
         );
         expect(Math.abs(cents.reduce((sum, x) => sum + x, 0) / cents.length), `pitch ${pitch}`).toBeLessThan(3);
       }
+    });
+
+    if (!traits.glides) return;
+
+    it('slides to where it is told, and is in tune there', () => {
+      const [pitch] = traits.pitches;
+      const from = 0.5 * SAMPLE_RATE_HZ;
+      const frames = 1.5 * SAMPLE_RATE_HZ;
+      const { left } = play(pitch!, { frames, glide: { toPitch: pitch! + 12, endFrame: from } });
+      expect(Math.abs(measureDetuneCents(left.subarray(from, frames), pitch! + 12))).toBeLessThan(3);
     });
   });
 }

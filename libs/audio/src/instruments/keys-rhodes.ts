@@ -6,14 +6,14 @@ import { pitchToHz } from '../dsp/oscillator.js';
 import { addFmPair, type FmPair } from './frequency-modulation.js';
 import { applyGain, type Instrument } from './instrument.js';
 
-const NOMINAL_GAIN_DB = -15;
+const NOMINAL_GAIN_DB = -15.5;
 const RELEASE_SECONDS = 0.22;
 /** The hammer's rubber tip gives for 1.5 ms. */
 const STRIKE_FRAMES = 66;
 /** As a suitcase piano's two speakers never quite agree. */
 const DETUNE_CENTS = 1.8;
 /** The preamplifier: barks when played hard. */
-const DRIVE = { soft: 0.8, added: 1, bias: 0.2 };
+const DRIVE = { soft: 0.7, added: 1.5, bias: 0.28 };
 const TONE_HZ = 5200;
 
 /** Low tines ring for seconds, high ones are short: half as long every 1.5 octaves. */
@@ -27,7 +27,7 @@ function partials(pitch: number, velocity: number): readonly FmPair[] {
     {
       carrier: 1,
       modulator: 1,
-      index: (0.35 + 1.1 * velocity * velocity) * highNotesAreSofter,
+      index: (0.3 + 1.5 * velocity * velocity) * highNotesAreSofter,
       decaySeconds: 5 * scale,
       indexDecaySeconds: 1.8 * scale,
       level: 0.75,

@@ -16,7 +16,7 @@ const CUTOFF_HZ = { rest: 500, swell: 900, velocity: 900 };
 export function createPadWarm(): Instrument {
   return {
     takes: 1,
-    range: [36, 84],
+    range: [36, 88],
     release: releaseCurve(RELEASE_SECONDS),
     play({ pitch, velocity, frames }) {
       const envelope = heldEnvelope(ENVELOPE, frames);

@@ -6,7 +6,7 @@ export const SAMPLED_PRESETS = {
   'bass.upright': {
     preset: { program: 32 },
     releaseSeconds: 0.12,
-    gainDb: -2.1,
+    gainDb: -2.8,
     range: [28, 60],
     darkeningOctaves: 1.5,
     monophonic: true,
@@ -22,7 +22,7 @@ export const SAMPLED_PRESETS = {
   'keys.piano': {
     preset: { program: 0 },
     releaseSeconds: 0.5,
-    gainDb: -1.3,
+    gainDb: 0,
     range: [28, 96],
     darkeningOctaves: 2.5,
     keyboardSpread: 0.35,
@@ -30,7 +30,7 @@ export const SAMPLED_PRESETS = {
   'pad.choir': {
     preset: { program: 52 },
     releaseSeconds: 0.9,
-    gainDb: -7.8,
+    gainDb: -9.1,
     range: [41, 84],
     darkeningOctaves: 1,
     ensembleCents: 2.5,
@@ -38,15 +38,15 @@ export const SAMPLED_PRESETS = {
   strings: {
     preset: { program: 48 },
     releaseSeconds: 0.9,
-    gainDb: -7.5,
-    range: [36, 91],
+    gainDb: -8,
+    range: [36, 93],
     darkeningOctaves: 1.5,
     ensembleCents: 2.5,
   },
   guitar: {
     preset: { program: 25 },
     releaseSeconds: 0.35,
-    gainDb: 1.7,
+    gainDb: 1.4,
     range: [40, 84],
     darkeningOctaves: 2,
     keyboardSpread: 0.25,
@@ -54,7 +54,7 @@ export const SAMPLED_PRESETS = {
   'guitar.distorted': {
     preset: { program: 30 },
     releaseSeconds: 0.12,
-    gainDb: -5.8,
+    gainDb: -8.7,
     range: [36, 79],
     darkeningOctaves: 1,
     ensembleCents: 2.5,
@@ -62,7 +62,7 @@ export const SAMPLED_PRESETS = {
   brass: {
     preset: { program: 61 },
     releaseSeconds: 0.3,
-    gainDb: -14.3,
+    gainDb: -15.3,
     range: [40, 84],
     darkeningOctaves: 2,
     ensembleCents: 2.5,
@@ -70,7 +70,7 @@ export const SAMPLED_PRESETS = {
   'lead.guitar': {
     preset: { program: 29 },
     releaseSeconds: 0.2,
-    gainDb: -4,
+    gainDb: -2.9,
     range: [45, 86],
     darkeningOctaves: 1.5,
     monophonic: true,
@@ -78,7 +78,7 @@ export const SAMPLED_PRESETS = {
   'lead.flute': {
     preset: { program: 73 },
     releaseSeconds: 0.27,
-    gainDb: -5.2,
+    gainDb: -5.3,
     range: [60, 96],
     darkeningOctaves: 1,
     monophonic: true,
@@ -86,7 +86,7 @@ export const SAMPLED_PRESETS = {
   'lead.vibraphone': {
     preset: { program: 11 },
     releaseSeconds: 0.6,
-    gainDb: 2.1,
+    gainDb: 2.4,
     range: [53, 89],
     darkeningOctaves: 1,
     keyboardSpread: 0.4,
@@ -94,15 +94,15 @@ export const SAMPLED_PRESETS = {
   'lead.saxophone': {
     preset: { program: 65 },
     releaseSeconds: 0.2,
-    gainDb: -5.6,
-    range: [49, 80],
+    gainDb: -5.4,
+    range: [49, 82],
     darkeningOctaves: 1.5,
     monophonic: true,
   },
   'keys.clavinet': {
     preset: { program: 7 },
     releaseSeconds: 0.1,
-    gainDb: 0.6,
+    gainDb: 1.1,
     range: [36, 84],
     darkeningOctaves: 2,
     keyboardSpread: 0.2,
@@ -110,7 +110,7 @@ export const SAMPLED_PRESETS = {
   'keys.harpsichord': {
     preset: { program: 6 },
     releaseSeconds: 0.25,
-    gainDb: -0.3,
+    gainDb: 0,
     range: [36, 89],
     darkeningOctaves: 0.5,
     keyboardSpread: 0.3,
@@ -118,7 +118,7 @@ export const SAMPLED_PRESETS = {
   'keys.accordion': {
     preset: { program: 21 },
     releaseSeconds: 0.12,
-    gainDb: -4.8,
+    gainDb: -5.9,
     range: [53, 89],
     darkeningOctaves: 1,
     ensembleCents: 4,
@@ -126,7 +126,7 @@ export const SAMPLED_PRESETS = {
   'strings.pizzicato': {
     preset: { program: 45 },
     releaseSeconds: 0.4,
-    gainDb: -4.7,
+    gainDb: -4.9,
     range: [36, 74],
     darkeningOctaves: 1.5,
     ensembleCents: 2.5,
@@ -134,7 +134,7 @@ export const SAMPLED_PRESETS = {
   'guitar.nylon': {
     preset: { program: 24 },
     releaseSeconds: 0.35,
-    gainDb: -2.7,
+    gainDb: -1.1,
     range: [40, 84],
     darkeningOctaves: 2,
     keyboardSpread: 0.25,
@@ -142,7 +142,7 @@ export const SAMPLED_PRESETS = {
   'guitar.clean': {
     preset: { program: 27 },
     releaseSeconds: 0.25,
-    gainDb: -7.6,
+    gainDb: -6.8,
     range: [40, 86],
     darkeningOctaves: 2,
     keyboardSpread: 0.2,
@@ -150,7 +150,7 @@ export const SAMPLED_PRESETS = {
   ukulele: {
     preset: { program: 24, bank: 8 },
     releaseSeconds: 0.25,
-    gainDb: -6.8,
+    gainDb: -5,
     range: [57, 84],
     darkeningOctaves: 2,
     keyboardSpread: 0.25,
@@ -158,7 +158,7 @@ export const SAMPLED_PRESETS = {
   banjo: {
     preset: { program: 105 },
     releaseSeconds: 0.2,
-    gainDb: -4,
+    gainDb: -3.7,
     range: [48, 84],
     darkeningOctaves: 1.5,
     keyboardSpread: 0.25,
@@ -166,7 +166,7 @@ export const SAMPLED_PRESETS = {
   mandolin: {
     preset: { program: 25, bank: 16 },
     releaseSeconds: 0.2,
-    gainDb: -5,
+    gainDb: -5.1,
     range: [55, 88],
     darkeningOctaves: 2,
     keyboardSpread: 0.25,
@@ -174,7 +174,7 @@ export const SAMPLED_PRESETS = {
   'lead.pan-flute': {
     preset: { program: 75 },
     releaseSeconds: 0.25,
-    gainDb: 0.4,
+    gainDb: -3.6,
     range: [60, 91],
     darkeningOctaves: 1,
     monophonic: true,
@@ -182,7 +182,7 @@ export const SAMPLED_PRESETS = {
   'lead.marimba': {
     preset: { program: 12 },
     releaseSeconds: 0.5,
-    gainDb: 0,
+    gainDb: -0.4,
     range: [45, 96],
     darkeningOctaves: 2,
     keyboardSpread: 0.4,
@@ -190,7 +190,7 @@ export const SAMPLED_PRESETS = {
   'lead.xylophone': {
     preset: { program: 13 },
     releaseSeconds: 0.4,
-    gainDb: 6.5,
+    gainDb: 4.6,
     range: [65, 103],
     darkeningOctaves: 1.5,
     keyboardSpread: 0.4,
@@ -198,15 +198,15 @@ export const SAMPLED_PRESETS = {
   'lead.kalimba': {
     preset: { program: 108 },
     releaseSeconds: 0.6,
-    gainDb: 2.6,
-    range: [55, 91],
+    gainDb: 2.4,
+    range: [57, 91],
     darkeningOctaves: 1.5,
     keyboardSpread: 0.4,
   },
   'lead.glockenspiel': {
     preset: { program: 9 },
     releaseSeconds: 0.8,
-    gainDb: 1,
+    gainDb: -0.4,
     range: [72, 105],
     darkeningOctaves: 1,
     keyboardSpread: 0.4,
@@ -222,7 +222,7 @@ export const SAMPLED_PRESETS = {
   'lead.steel-drum': {
     preset: { program: 114 },
     releaseSeconds: 0.4,
-    gainDb: -2.2,
+    gainDb: -2.7,
     range: [55, 79],
     darkeningOctaves: 1.5,
     keyboardSpread: 0.4,
@@ -230,7 +230,7 @@ export const SAMPLED_PRESETS = {
   'lead.harp': {
     preset: { program: 46 },
     releaseSeconds: 0.9,
-    gainDb: 4.4,
+    gainDb: 2.7,
     range: [36, 96],
     darkeningOctaves: 1.5,
     keyboardSpread: 0.4,
@@ -238,14 +238,14 @@ export const SAMPLED_PRESETS = {
   'lead.sitar': {
     preset: { program: 104 },
     releaseSeconds: 0.5,
-    gainDb: 2.3,
+    gainDb: 0.6,
     range: [48, 81],
     darkeningOctaves: 1.5,
   },
   'lead.koto': {
     preset: { program: 107 },
     releaseSeconds: 0.6,
-    gainDb: 0.5,
+    gainDb: 0.4,
     range: [50, 86],
     darkeningOctaves: 1.5,
     keyboardSpread: 0.3,
@@ -253,7 +253,7 @@ export const SAMPLED_PRESETS = {
   'lead.clarinet': {
     preset: { program: 71 },
     releaseSeconds: 0.15,
-    gainDb: -5.1,
+    gainDb: -4.1,
     range: [50, 89],
     darkeningOctaves: 1.5,
     monophonic: true,
@@ -261,7 +261,7 @@ export const SAMPLED_PRESETS = {
   'lead.oboe': {
     preset: { program: 68 },
     releaseSeconds: 0.15,
-    gainDb: -5.8,
+    gainDb: -5.7,
     range: [58, 88],
     darkeningOctaves: 1,
     monophonic: true,
@@ -269,7 +269,7 @@ export const SAMPLED_PRESETS = {
   'lead.trumpet': {
     preset: { program: 56 },
     releaseSeconds: 0.15,
-    gainDb: -5.8,
+    gainDb: -5.9,
     range: [54, 84],
     darkeningOctaves: 2,
     monophonic: true,
@@ -277,7 +277,7 @@ export const SAMPLED_PRESETS = {
   'lead.muted-trumpet': {
     preset: { program: 59 },
     releaseSeconds: 0.15,
-    gainDb: -8.8,
+    gainDb: -7.9,
     range: [54, 84],
     darkeningOctaves: 1.5,
     monophonic: true,
@@ -285,7 +285,7 @@ export const SAMPLED_PRESETS = {
   'lead.trombone': {
     preset: { program: 57 },
     releaseSeconds: 0.15,
-    gainDb: -9.5,
+    gainDb: -9.3,
     range: [40, 74],
     darkeningOctaves: 2,
     monophonic: true,
@@ -293,7 +293,7 @@ export const SAMPLED_PRESETS = {
   'lead.harmonica': {
     preset: { program: 22 },
     releaseSeconds: 0.12,
-    gainDb: -2,
+    gainDb: -0.6,
     range: [55, 88],
     darkeningOctaves: 1.5,
     monophonic: true,
@@ -301,7 +301,7 @@ export const SAMPLED_PRESETS = {
   'lead.violin': {
     preset: { program: 40 },
     releaseSeconds: 0.2,
-    gainDb: -3.4,
+    gainDb: -3.2,
     range: [55, 98],
     darkeningOctaves: 1.5,
     monophonic: true,
@@ -309,7 +309,7 @@ export const SAMPLED_PRESETS = {
   'lead.cello': {
     preset: { program: 42 },
     releaseSeconds: 0.25,
-    gainDb: -3.2,
+    gainDb: -1.9,
     range: [36, 79],
     darkeningOctaves: 1.5,
     monophonic: true,

@@ -1,3 +1,4 @@
+import { bandPass, processBiquad } from '../dsp/biquad.js';
 import { dbToGain } from '../dsp/decibels.js';
 import { applyEnvelope, heldEnvelope, releaseCurve } from '../dsp/envelope.js';
 import { whiteNoise } from '../dsp/noise.js';
@@ -7,7 +8,7 @@ import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 import { ALTO_VOWELS, throughFormants, tuneToNote, type Vowel, vowelRms } from './formants.js';
 import { applyGain, type Instrument, type NoteShape } from './instrument.js';
 
-const NOMINAL_GAIN_DB = -13.5;
+const NOMINAL_GAIN_DB = -13.8;
 const ENVELOPE = { attackSeconds: 0.014, decaySeconds: 0.5, sustain: 0.7 };
 const RELEASE_SECONDS = 0.07;
 
@@ -27,9 +28,10 @@ const VIBRATO = { delaySeconds: 0.3, riseSeconds: 0.4, hz: 5.4, cents: 14 };
 /** Two takes of the same singer, one on each side. */
 const DOUBLE = { cents: 5, vibratoTurn: 0.3 };
 /** Vocal folds close softly: the saw loses 6 dB more per octave above this. */
-const FOLDS_HZ = { soft: 900, strong: 2600 };
-/** Air before the tone, and a little of it all along. */
+const FOLDS_HZ = { soft: 1200, strong: 4500 };
+/** Air before the tone, and a little of it all along; above the formants it stays unshaped. */
 const BREATH = { onset: 0.5, held: 0.035, timeConstantSeconds: 0.025 };
+const AIR = { hz: 7500, q: 0.6, level: 0.02 };
 
 /** Chopped vowels in the manner of a resampled singer: no words, formants over vocal folds. */
 export function createVocalChop(): Instrument {
@@ -49,10 +51,13 @@ function sing(note: NoteShape, cents: number, take: number): Float32Array {
   const onset = ONSETS[pitch % ONSETS.length]!;
   const arrival = Float32Array.from({ length: frames }, (_, i) => Math.exp(-i / (ONSET_SECONDS * SAMPLE_RATE_HZ)));
   const bend = (formant: number) => arrival.map((x) => 1 + (onset[formant]! - 1) * x);
-  const voice = throughFormants(folds(note, cents, take), vowel, bend);
+  const breath = breathNoise(note, take);
+  const voice = throughFormants(folds(note, cents, take, breath), vowel, bend);
   // Every vowel equally loud, whichever harmonics fall on its resonances.
   const level = 1 / (vowelRms(vowel, hz) + QUIETEST_VOWEL);
-  for (let i = 0; i < frames; i++) voice[i]! *= level;
+  const air = processBiquad(breath, bandPass(AIR.hz, AIR.q));
+  const airLevel = (AIR.level / BREATH.held) * note.velocity;
+  for (let i = 0; i < frames; i++) voice[i] = level * voice[i]! + airLevel * air[i]!;
   return applyEnvelope(blockDc(voice, LOWEST_HZ), heldEnvelope(ENVELOPE, frames));
 }
 
@@ -60,13 +65,23 @@ function sing(note: NoteShape, cents: number, take: number): Float32Array {
 const QUIETEST_VOWEL = 0.02;
 const LOWEST_HZ = 40;
 
-function folds({ pitch, velocity, frames }: NoteShape, cents: number, take: number): Float32Array {
+function folds(
+  { pitch, velocity, frames }: NoteShape,
+  cents: number,
+  take: number,
+  breath: Float32Array,
+): Float32Array {
   const tone = renderOscillator('saw', sungPitch(pitch + cents / 100, take, frames), frames, 0.5);
   processOnePoleLowPass(tone, FOLDS_HZ.soft + (FOLDS_HZ.strong - FOLDS_HZ.soft) * velocity);
-  const air = whiteNoise(frames, 2 * pitch + take);
-  const fall = 1 / (BREATH.timeConstantSeconds * SAMPLE_RATE_HZ);
-  for (let i = 0; i < frames; i++) tone[i]! += (BREATH.held + BREATH.onset * Math.exp(-i * fall)) * air[i]!;
+  for (let i = 0; i < frames; i++) tone[i]! += breath[i]!;
   return tone;
+}
+
+function breathNoise({ pitch, frames }: NoteShape, take: number): Float32Array {
+  const noise = whiteNoise(frames, 2 * pitch + take);
+  const fall = 1 / (BREATH.timeConstantSeconds * SAMPLE_RATE_HZ);
+  for (let i = 0; i < frames; i++) noise[i]! *= BREATH.held + BREATH.onset * Math.exp(-i * fall);
+  return noise;
 }
 
 function sungPitch(pitch: number, take: number, frames: number): Float32Array {

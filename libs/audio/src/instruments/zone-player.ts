@@ -19,6 +19,8 @@ export interface ZoneNote {
 const SILENCE_DB = -80;
 /** A recording that runs out under a held key may end in mid-air. */
 const END_FADE_FRAMES = 512;
+/** No filter is closed further than this: some layers are nothing but body, and stay so. */
+const DARKEST_HZ = 1000;
 /** Above this the filter would only cost time. */
 const OPEN_FILTER_HZ = 15_000;
 
@@ -27,17 +29,15 @@ export function playZone(zone: Zone, note: ZoneNote): Float32Array {
   const { sample } = zone;
   const envelope = zoneEnvelope(zone, note.frames);
   const step = (2 ** ((zone.shiftSemitones + note.detuneCents / 100) / 12) * sample.sampleRateHz) / SAMPLE_RATE_HZ;
-  const source = sample.frames();
   const from = sample.startFrame();
-  const frames = zone.loops ? envelope.length : Math.min(envelope.length, Math.ceil((source.length - from) / step));
-  const loop = {
-    start: Math.max(0, sample.loop.start + zone.loopOffsets[0]),
-    end: Math.min(source.length, sample.loop.end + zone.loopOffsets[1]),
-  };
-  const samples = playSample(source, step, frames, zone.loops ? { from, loop } : { from });
+  const source = sample.frames();
+  const loop = zone.loops ? sample.loop : undefined;
+  const frames = loop ? envelope.length : Math.min(envelope.length, Math.ceil((source.length - from) / step));
+  const samples = playSample(source, step, frames, loop ? { from, loop } : { from });
   for (let i = 0; i < frames; i++) samples[i]! *= envelope[i]!;
   if (frames < envelope.length) fadeEnds(samples, 0, Math.min(END_FADE_FRAMES, frames));
-  const cutoffHz = zone.cutoffHz * 2 ** (-note.darkeningOctaves * (1 - note.velocity));
+  const darkenedHz = zone.cutoffHz * 2 ** (-note.darkeningOctaves * (1 - note.velocity));
+  const cutoffHz = Math.max(darkenedHz, Math.min(zone.cutoffHz, DARKEST_HZ));
   return cutoffHz < OPEN_FILTER_HZ ? processSvf(samples, 'low', cutoffHz, BUTTERWORTH_Q) : samples;
 }
 

@@ -3,7 +3,14 @@ import { PART_NAMES, type GenreTable, type PartName, type PartTable } from '../g
 import type { Mood } from '../mood.js';
 import type { Cast, Player } from '../plan.js';
 import type { Random } from '../random.js';
-import { DRUM_WORDS, effectNamed, FOR_UNKNOWN, instrumentNamed, type NamedInstrument } from './instrument-names.js';
+import {
+  DRUM_WORDS,
+  effectNamed,
+  effectsNamed,
+  FOR_UNKNOWN,
+  instrumentNamed,
+  type NamedInstrument,
+} from './instrument-names.js';
 
 /** Where a second instrument for the same part goes. */
 export const SECOND_CHAIR: Partial<Record<PartName, PartName>> = { chords: 'pad', lead: 'counter', pad: 'chords' };
@@ -12,7 +19,7 @@ const MOOD_WEIGHT = 3;
 
 /** Chooses who plays each part: whoever the user named first, then the genre's table as the mood bends it. */
 export function castParts(table: GenreTable, mood: Mood, names: readonly string[], random: Random): Cast {
-  const effects = new Set(names.map(effectNamed).filter((effect) => effect !== undefined));
+  const effects = effectsNamed(names);
   const wanted = names.filter((name) => !DRUM_WORDS.test(name.trim().toLowerCase()) && !effectNamed(name));
   const { chairs, substitutions } = seatNamed(wanted, table);
   const parts = new Map<PartName, Player>();

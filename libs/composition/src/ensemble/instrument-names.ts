@@ -25,6 +25,10 @@ export function effectNamed(name: string): EffectName | undefined {
   return EFFECT_WORDS.find(([pattern]) => pattern.test(word))?.[1];
 }
 
+export function effectsNamed(names: readonly string[]): ReadonlySet<EffectName> {
+  return new Set(names.map(effectNamed).filter((effect) => effect !== undefined));
+}
+
 const exact = (instrument: InstrumentId, part: PartName): NamedInstrument => ({ instrument, part, isExact: true });
 const nearest = (instrument: InstrumentId, part: PartName): NamedInstrument => ({ instrument, part, isExact: false });
 

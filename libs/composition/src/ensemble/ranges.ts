@@ -41,7 +41,7 @@ export const INSTRUMENT_RANGES: Partial<Record<InstrumentId, readonly [number, n
   'lead.vibraphone': [53, 89],
   'lead.marimba': [45, 96],
   'lead.xylophone': [65, 101],
-  'lead.kalimba': [55, 91],
+  'lead.kalimba': [57, 91],
   'lead.glockenspiel': [72, 103],
   'lead.music-box': [60, 96],
   'lead.steel-drum': [55, 79],

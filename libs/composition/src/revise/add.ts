@@ -1,12 +1,13 @@
 import { INSTRUMENTS, type ChangeScope, type InstrumentId, type Note, type Score, type Track } from '@ctc/contracts';
 import { asGenrePlays, SECOND_CHAIR } from '../ensemble/cast-parts.js';
 import { effectNamed, FOR_UNKNOWN, instrumentNamed } from '../ensemble/instrument-names.js';
-import { PART_NAMES, type EffectName, type PartName } from '../genres/genre-table.js';
+import { PART_NAMES, type PartName } from '../genres/genre-table.js';
 import { tableFor } from '../genres/index.js';
 import { withoutOverlaps } from '../notes.js';
 import { TICKS_PER_BAR } from '../rhythm/steps.js';
 import { stemOf, TRACK_IDS } from '../write-score.js';
 import { addDrums } from './add-drums.js';
+import { addEffects } from './add-effects.js';
 import { drumsNamed, isWholeKit } from './find-parts.js';
 import { isRefused, refuse, type Outcome } from './outcome.js';
 import { chanceOf, planOf, writeAgain } from './plan-of.js';
@@ -26,7 +27,7 @@ export function addInstrument(score: Score, word: string, scope?: ChangeScope): 
   const spans = spansOf(score, scope);
   if (isRefused(spans)) return spans;
   const effect = effectNamed(word);
-  if (effect) return addEffect(score, effect, spans, placed(scope));
+  if (effect) return addEffects(score, effect, spans, placed(scope));
   const named = instrumentNamed(word);
   if (isWholeKit(word) || (drumsNamed(word) && !named)) return addDrums(score, word, spans, placed(scope));
   const found = asGenrePlays(word, named ?? FOR_UNKNOWN, tableFor(score.genre));
@@ -37,22 +38,6 @@ export function addInstrument(score: Score, word: string, scope?: ChangeScope): 
   if (!track) return refuse(`There is no room for ${word}${placed(scope)}: every part there is taken.`);
   const said = `${label(found.instrument)} joins${placed(scope)}${nearest}; everybody else plays as before.`;
   return { score: { ...score, tracks: [...score.tracks, track] }, said: said.charAt(0).toUpperCase() + said.slice(1) };
-}
-
-/** An effect at every seam where the music rises. */
-function addEffect(score: Score, effect: EffectName, spans: readonly Span[], where: string): Outcome {
-  const { cast } = planOf(score);
-  const written = writeAgain(score, planOf(score, { cast: { ...cast, effects: new Set([effect]) } }));
-  const track = written.tracks.find(({ id }) => id === effect);
-  const notes = track?.notes.filter((note) => isNoteWithin(spans, note)) ?? [];
-  const existing = score.tracks.find(({ id }) => id === effect);
-  const joined = withoutOverlaps([...(existing?.notes ?? []), ...notes]);
-  if (!track || joined.length === (existing?.notes.length ?? 0)) {
-    return refuse(`There is no place for a ${effect}${where} that has none yet.`);
-  }
-  const others = score.tracks.filter((other) => other !== existing);
-  const said = `A ${effect} leads from section to section${where}; everything else stays.`;
-  return { score: { ...score, tracks: [...others, { ...track, notes: joined }] }, said };
 }
 
 /** Somebody who is there already also plays in the sections where he is silent. */

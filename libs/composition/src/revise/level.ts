@@ -1,4 +1,5 @@
 import { DRUM_PITCH, type Automation, type ChangeScope, type DrumName, type Score, type Track } from '@ctc/contracts';
+import { valueAt } from './curve.js';
 import { isMeant, targetsOf, type Target } from './find-parts.js';
 import { isRefused, refuse, type Outcome } from './outcome.js';
 import { isEverywhere, isNoteWithin, type Span, spansOf } from './scope.js';
@@ -76,17 +77,9 @@ function raised(points: Points, gainDb: number, { from, to }: Span): Points {
   const ticks = [...new Set([...points.map(({ tick }) => tick), ...edges])].sort((a, b) => a - b);
   const isInside = (tick: number) => tick >= from && tick < to;
   return ticks.map((tick) => {
-    const value = valueAt(points, tick) + (isInside(tick) ? gainDb : 0);
+    const value = valueAt({ parameter: 'gainDb', points }, tick) + (isInside(tick) ? gainDb : 0);
     return { tick, value: limited(value) };
   });
-}
-
-function valueAt(points: Points, tick: number): number {
-  const next = points.findIndex((point) => point.tick >= tick);
-  if (next === -1) return points[points.length - 1].value;
-  if (next === 0) return points[0].value;
-  const [a, b] = [points[next - 1], points[next]];
-  return a.value + ((b.value - a.value) * (tick - a.tick)) / (b.tick - a.tick);
 }
 
 function limited(gainDb: number): number {

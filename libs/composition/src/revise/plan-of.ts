@@ -1,5 +1,5 @@
 import type { Brief, Score, Track } from '@ctc/contracts';
-import { effectNamed, instrumentNamed } from '../ensemble/instrument-names.js';
+import { effectsNamed, instrumentNamed } from '../ensemble/instrument-names.js';
 import type { FormSection } from '../form/plan-form.js';
 import type { Pulse } from '../form/pulse.js';
 import { factsOf } from '../genres/facts.js';
@@ -82,9 +82,7 @@ function castOf(score: Score): Cast {
     if (part && !parts.has(part)) parts.set(part, playerOf(score, track));
   }
   const kit = score.tracks.find((track) => track.part === 'drums')?.instrument ?? tableFor(score.genre).drums.kit;
-  const named = score.recipe.brief.instruments ?? [];
-  const effects = new Set(named.map(effectNamed).filter((effect) => effect !== undefined));
-  return { kit, parts, effects, substitutions: [] };
+  return { kit, parts, effects: effectsNamed(score.recipe.brief.instruments ?? []), substitutions: [] };
 }
 
 function playerOf({ recipe }: Score, { instrument, strip }: Track): Player {

@@ -21,7 +21,7 @@ import { bpmSaid, lengthSaid, listed } from './wording.js';
 const CANDIDATES = 6;
 
 /** Makes one change; what was asked of a piece before is asked again when it is planned anew. */
-export type MakeChange = (score: Score, change: ScoreChange) => Outcome;
+export type MakeChange = (score: Score, change: LastingChange) => Outcome;
 
 const SECTION_KINDS: ReadonlySet<ScoreChange['kind']> = new Set([
   'addSection',
@@ -32,7 +32,7 @@ const SECTION_KINDS: ReadonlySet<ScoreChange['kind']> = new Set([
 
 /** Same music, other length: sections are planned anew, with the same band, groove, harmony and motif. */
 export function withDuration(score: Score, durationSeconds: number, again: MakeChange): Score {
-  const hasOwnSections = score.recipe.changes.some((change) => SECTION_KINDS.has(change.kind));
+  const hasOwnSections = score.recipe.steps.flat().some((change) => SECTION_KINDS.has(change.kind));
   const structure = hasOwnSections ? score.sections.map(({ name }) => name) : score.recipe.brief.structure;
   const brief: Brief = { ...briefOf(score), durationSeconds, ...(structure && { structure }) };
   const pulse = pulseAt(brief, writtenBarsPerBar(score));
@@ -95,15 +95,18 @@ function recompose(score: Score, brief: Brief, takes: readonly number[], given: 
   const { candidate } = written.reduce((best, other) => (other.mark > best.mark ? other : best));
   const { take } = candidate.recipe;
   const fresh: Score = { ...candidate, title: score.title, recipe: { ...score.recipe, take } };
-  return score.recipe.changes.filter(lasts).reduce((current, change) => {
+  const asked = score.recipe.steps.flat();
+  return asked.filter(lasts).reduce((current, change) => {
     const outcome = again(current, change);
     // What no longer makes sense (a part that is not there any more) is left.
     return isRefused(outcome) ? current : outcome.score;
   }, fresh);
 }
 
+type LastingChange = Extract<ScoreChange, { kind: 'add' | 'remove' | 'only' | 'swap' | 'level' | 'density' }>;
+
 /** Bars have moved, so what was said of bars is over; who plays, how loud and how busily stays. */
-function lasts(change: ScoreChange): boolean {
+function lasts(change: ScoreChange): change is LastingChange {
   switch (change.kind) {
     case 'add':
     case 'remove':

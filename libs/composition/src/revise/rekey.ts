@@ -99,14 +99,34 @@ function rekey(before: Score, after: Score, shift: number, spans: readonly Span[
     isWithin(spans, startTick) ? rekeySymbol(symbol, keyAt(before, startTick), keyAt(after, startTick)) : symbol,
   );
   const shiftNote = degreeMover(before, after, symbols, shift);
+  const nearest = (((shift % 12) + 18) % 12) - 6;
   const chords = before.chords.map((chord, index): ChordEvent => {
     if (!isWithin(spans, chord.startTick)) return chord;
-    const nearest = (((shift % 12) + 18) % 12) - 6 - shift;
-    const pitches = chord.pitches.map((pitch) => shiftNote(pitch, chord.startTick) + nearest);
+    const pitches = chord.pitches.map((pitch) => shiftNote(pitch, chord.startTick) + nearest - shift);
     return { ...chord, symbol: symbols[index], pitches: [...new Set(pitches)].sort((a, b) => a - b) };
   });
-  const tracks = before.tracks.map((track) => (isPitched(track) ? moveTrack(before, track, shiftNote, spans) : track));
+  const tracks = before.tracks.map((track) => {
+    if (track.part === 'effects') return retune(track, nearest, spans);
+    return isPitched(track) ? moveTrack(before, track, shiftNote, spans) : track;
+  });
   return { ...after, chords, tracks };
+}
+
+const EFFECT_PITCHES = { low: 24, high: 108 };
+
+/** Effects are tuned to the tonic and follow it; a riser belongs to the place into which it leads. */
+function retune(track: Track, semitones: number, spans: readonly Span[]): Track {
+  const notes = track.notes.map((note): Note => {
+    const { startTick, durationTicks, pitch, glideToPitch } = note;
+    const leads = glideToPitch !== undefined && glideToPitch > pitch;
+    if (!isWithin(spans, leads ? startTick + durationTicks : startTick)) return note;
+    const [lowest, highest] = [Math.min(pitch, glideToPitch ?? pitch), Math.max(pitch, glideToPitch ?? pitch)];
+    // After many moves an octave back is the same tonic.
+    const octave = lowest + semitones < EFFECT_PITCHES.low ? 12 : highest + semitones > EFFECT_PITCHES.high ? -12 : 0;
+    const moved = { ...note, pitch: pitch + semitones + octave };
+    return glideToPitch === undefined ? moved : { ...moved, glideToPitch: glideToPitch + semitones + octave };
+  });
+  return { ...track, notes: withoutOverlaps(notes) };
 }
 
 type MovePitch = (pitch: number, tick: number) => number;

@@ -1,4 +1,4 @@
-import type { Brief, Score, ScoreChange } from '@ctc/contracts';
+import type { Brief, Recipe, Score, ScoreChange } from '@ctc/contracts';
 import { compose } from '../compose.js';
 import { addInstrument } from './add.js';
 import { changeDensity } from './density.js';
@@ -9,6 +9,7 @@ import { changeKey, changeMode, transpose } from './rekey.js';
 import { keepOnly, removePart } from './remove.js';
 import { bpmTimes, withTempo } from './retime.js';
 import { addSection, extendSection, removeSection, repeatSection } from './sections.js';
+import { withoutTornEffects } from './seams.js';
 import { settle } from './settle.js';
 import { swapInstrument } from './swap.js';
 import { vary } from './vary.js';
@@ -23,50 +24,49 @@ export interface Revision {
 }
 
 /**
- * Changes a score as it is told, one change after the other. What a change does not name stays note for note; the same score
- * and changes give the same result. Nothing is thrown for a wish that cannot be met: `refused` says why.
+ * Changes a score as it is told, one change after the other; together they are one step of its history. What a change does not
+ * name stays note for note; the same score and changes give the same result. Nothing is thrown for a wish that cannot be met:
+ * `refused` says why.
  */
 export function revise(score: Score, changes: readonly ScoreChange[]): Revision {
-  return changes.reduce<Revision>(
-    (revision, change) => {
-      const outcome = takesBack(change) ? undo(revision.score, change.steps) : recorded(revision.score, change);
-      return isRefused(outcome)
-        ? { ...revision, refused: [...revision.refused, outcome.refused] }
-        : { ...revision, score: outcome.score, done: [...revision.done, outcome.said] };
-    },
-    { score, done: [], refused: [] },
-  );
+  let revision: Revision = { score, done: [], refused: [] };
+  let made: readonly ScoreChange[] = [];
+  for (const change of changes) {
+    const outcome = change.kind === 'undo' ? undo(revision.score, change.steps) : make(revision.score, change);
+    if (isRefused(outcome)) {
+      revision = { ...revision, refused: [...revision.refused, outcome.refused] };
+      continue;
+    }
+    const isOpen = made.length > 0;
+    made = change.kind === 'undo' ? [] : [...made, change];
+    const next = made.length > 0 ? remembered(outcome.score, made, isOpen) : outcome.score;
+    revision = { ...revision, score: next, done: [...revision.done, outcome.said] };
+  }
+  return revision;
 }
 
 /** A piece from its first order and everything that was asked of it since. */
-export function replay(brief: Brief, changes: readonly ScoreChange[]): Score {
-  return revise(compose(brief).score, changes).score;
+export function replay(brief: Brief, steps: Recipe['steps']): Score {
+  return steps.reduce((score, step) => revise(score, step).score, compose(brief).score);
 }
 
-type Undo = Extract<ScoreChange, { kind: 'undo' }>;
-
-function takesBack(change: ScoreChange): change is Undo {
-  return change.kind === 'undo';
-}
-
-function undo({ recipe }: Score, steps = 1): Outcome {
-  const { brief, changes } = recipe;
-  if (changes.length === 0) return refuse('There is nothing to take back: this is the first version.');
-  const left = changes.slice(0, Math.max(0, changes.length - Math.max(1, Math.round(steps))));
-  const taken = changes.length - left.length;
+function undo({ recipe }: Score, count = 1): Outcome {
+  const { brief, steps } = recipe;
+  if (steps.length === 0) return refuse('There is nothing to take back: this is the first version.');
+  const left = steps.slice(0, Math.max(0, steps.length - Math.max(1, Math.round(count))));
+  const taken = steps.length - left.length;
   const said = taken === 1 ? 'The last change is taken back.' : `The last ${taken} changes are taken back.`;
   return { score: replay(brief, left), said };
 }
 
-/** Makes a change and remembers it. */
-function recorded(score: Score, change: ScoreChange): Outcome {
-  const outcome = make(score, change);
-  if (isRefused(outcome)) return outcome;
-  const recipe = { ...outcome.score.recipe, changes: [...score.recipe.changes, change] };
-  return { ...outcome, score: settle({ ...outcome.score, recipe }) };
+/** A step of the piece's history; one that is still open takes in what was asked at once with it. */
+function remembered(score: Score, step: readonly ScoreChange[], isOpen: boolean): Score {
+  const { steps } = score.recipe;
+  const before = isOpen ? steps.slice(0, -1) : steps;
+  return withoutTornEffects(settle({ ...score, recipe: { ...score.recipe, steps: [...before, step] } }));
 }
 
-function make(score: Score, change: ScoreChange): Outcome {
+function make(score: Score, change: Exclude<ScoreChange, { kind: 'undo' }>): Outcome {
   switch (change.kind) {
     case 'tempo':
       return withTempo(score, 'bpm' in change ? change.bpm : bpmTimes(score, change.factor), make);
@@ -104,7 +104,5 @@ function make(score: Score, change: ScoreChange): Outcome {
       return repeatSection(score, change.section, change.times);
     case 'extendSection':
       return extendSection(score, change.section, change.bars);
-    case 'undo':
-      return undo(score, change.steps);
   }
 }

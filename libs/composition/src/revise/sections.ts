@@ -5,6 +5,7 @@ import { isLengthAllowed, tailOf, withTail } from './length.js';
 import { refuse, type Outcome } from './outcome.js';
 import { formOf, planOf, pulseOfScore, writeAgain, writtenBarsPerBar } from './plan-of.js';
 import { noSection, sectionsOf } from './scope.js';
+import { climbOn } from './seams.js';
 import { clipOf, joinClips, NO_CLIP, placeSections, splice, type Clip } from './timeline.js';
 import { lengthSaid, ordinal } from './wording.js';
 
@@ -184,7 +185,7 @@ function usualPlace(score: Score, name: SectionName): number {
 }
 
 function finished(before: Score, after: Score, said: string): Outcome {
-  const score = withTail(after, tailOf(before));
+  const score = climbOn(withTail(after, tailOf(before)));
   if (!isLengthAllowed(score.durationSeconds)) {
     return refuse(`That would make the piece ${lengthSaid(score.durationSeconds)} long; 15 s to 5:00 is possible.`);
   }

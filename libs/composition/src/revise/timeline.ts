@@ -1,7 +1,7 @@
-import type { Automation, ChordEvent, Note, Score, Section, Track } from '@ctc/contracts';
-import { seamOf } from '../transitions/seam.js';
+import type { ChordEvent, Note, Score, Section, Track } from '@ctc/contracts';
 import { barTickOf, withoutOverlaps } from '../notes.js';
 import { TICKS_PER_BAR } from '../rhythm/steps.js';
+import { spliceCurve } from './curve.js';
 
 /** Some bars of a piece, cut out: times count from the cut. */
 export interface Clip {
@@ -49,7 +49,6 @@ function notesIn(notes: readonly Note[], from: number, to: number): Note[] {
 export function splice(score: Score, from: number, to: number, clip: Clip, sections: readonly Section[]): Score {
   const moved = clip.ticks - (to - from);
   const placed = placeSections(sections);
-  const seams = new Set(placed.map(({ startTick }) => startTick));
   const tracks = score.tracks.map((track): Track => {
     if (track.part === 'texture') return { ...track, notes: track.notes.map((note) => spanning(note, from, moved)) };
     const notes = [
@@ -57,10 +56,8 @@ export function splice(score: Score, from: number, to: number, clip: Clip, secti
       ...(clip.notes.get(track.id) ?? []).map((note) => later(note, from)),
       ...track.notes.filter((note) => barTickOf(note) >= to).map((note) => later(note, moved)),
     ];
-    const automation = track.automation?.map((curve) => spliceCurve(curve, from, to, moved));
-    // An effect announces a section; where none begins any more it goes.
-    const kept = track.part === 'effects' ? notes.filter((note) => seams.has(seamOf(note))) : notes;
-    const inPiece = kept.map((note) => (note.startTick < 0 ? { ...note, startTick: 0 } : note));
+    const inPiece = notes.map((note) => (note.startTick < 0 ? { ...note, startTick: 0 } : note));
+    const automation = track.automation?.map((curve) => spliceCurve(curve, from, to, clip.ticks, score.endTick));
     return { ...track, notes: withoutOverlaps(inPiece), ...(automation && { automation }) };
   });
   const chords = [
@@ -91,14 +88,6 @@ function spanning(note: Note, from: number, moved: number): Note {
 function endedAt(note: Note, tick: number, endTick: number): Note {
   const end = note.startTick + note.durationTicks;
   return end > tick && tick < endTick ? { ...note, durationTicks: tick - note.startTick } : note;
-}
-
-/** Points inside the cut go; the curve before and after keeps its values. */
-function spliceCurve({ parameter, points }: Automation, from: number, to: number, moved: number): Automation {
-  const kept = points
-    .filter(({ tick }) => tick < from || tick >= to)
-    .map(({ tick, value }) => ({ tick: tick >= to ? tick + moved : tick, value }));
-  return { parameter, points: kept.length > 0 ? kept : [{ tick: 0, value: points[points.length - 1].value }] };
 }
 
 /** Sections one after the other. */

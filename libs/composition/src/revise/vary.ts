@@ -18,7 +18,7 @@ export function vary(score: Score, part: string | undefined, scope?: ChangeScope
   if (isRefused(spans)) return spans;
   const targets = part === undefined ? score.tracks.map((track) => ({ track })) : targetsOf(score, part);
   if (isRefused(targets)) return targets;
-  const takes = score.recipe.changes.filter(({ kind }) => kind === 'vary').length + 1;
+  const takes = score.recipe.steps.flat().filter(({ kind }) => kind === 'vary').length + 1;
   const random = chanceOf(score).fork(`again ${takes}`);
   const isHarmony = part !== undefined && /chord|harmon/.test(part.toLowerCase());
   const varied = isHarmony ? otherHarmony(score, random, spans) : otherNotes(score, targets, random, spans);
@@ -53,6 +53,7 @@ function otherNotes(score: Score, targets: readonly Target[], random: Random, sp
 }
 
 function sourceFor(track: Track, before: Score, again: Score): Track | undefined {
+  if (track.part === 'effects') return undefined;
   const isFirst = before.tracks.find((other) => other.part === track.part) === track;
   return isFirst ? again.tracks.find((other) => other.part === track.part) : undefined;
 }

@@ -2,11 +2,13 @@ import { ARTICLES, EVERYTHING_WORDS } from '../lexicon/places.js';
 import type { Mention, Reading } from '../reading.js';
 import { scoped, wantedParts, type ChangeReader, type Clause, type Found } from './clause.js';
 import { uniqueNames } from './level.js';
+import { BETTER } from './vary.js';
 import { isBare, type Part } from './parts.js';
 
 const ONLY =
   /^(only|just|solo|alone|nur|allein|seulement|uniquement|juste|solamente|apenas|somente|so|soltanto|だけ|のみ)$/;
-const TAKING = /^(out|off|away|raus|weg|aus|gone|fuera|fora|via)$/;
+const TAKING =
+  /^(out|off|away|raus|weg|aus|gone|fuera|fora|via|weglassen|weglass|rauslassen|rausnehmen|wegnehmen|wegmachen)$/;
 const MUTING = /^(mute\w*|silenc\w*|stumm|muta|coupe)$/;
 /** Negations that name what shall not be there. "Don't change the drums" keeps them. */
 const WITHOUT = /^(no|without|sin|ohne|kein\w*|sans|sem|senza|zero|minus|pas|なし\w*|抜き\w*|nada|niente)$/;
@@ -14,33 +16,59 @@ const WITHOUT = /^(no|without|sin|ohne|kein\w*|sans|sem|senza|zero|minus|pas|な
 /** "just the drums", "only piano and bass": everything else is silent there. */
 export const readOnly: ChangeReader = (clause) => {
   const { words } = clause;
+  if (words.has('do:add')) return [];
+  if (words.has('of:acapella')) return kept(clause, ['vocals']);
+  if (isRest(words) && clause.parts.length > 0) return kept(clause, names(clause.parts));
+  const excepted = clause.parts.filter(({ from }) => isAllBut(words, from));
+  if (excepted.length > 0 && isTaken(words, excepted)) return kept(clause, names(clause.parts));
   const parts = wantedParts(clause);
-  const [first] = parts;
-  const last = parts.at(-1);
-  if (first === undefined || last === undefined || words.has('do:add')) return [];
-  const isBefore = words.tokens.some(
-    ({ text }, at) => at < first.from && ONLY.test(text) && isBare(words, at + 1, first.from),
-  );
-  const isLeft = words.has('do:keep') && words.word(last.to) === 'alone';
-  const isBehind =
-    /^(only|alone|solo|だけ|のみ)/.test(words.word(last.to)) ||
-    /^(on|by) (its|their|it|them)/.test(words.words(last.to, last.to + 2).join(' '));
-  const isNothingElse = words.tokens.some(
-    ({ text }, at) => at < first.from && /^(but|except|than)$/.test(text) && isEverythingOut(words, at),
-  );
-  if (isLeft || (!isBefore && !isBehind && !isNothingElse)) return [];
-  return [
-    { at: first.from, change: { kind: 'only', parts: uniqueNames(parts).map(({ name }) => name), ...scoped(clause) } },
-  ];
+  return isOnly(words, parts) ? kept(clause, names(parts)) : [];
 };
 
-/** "nothing but", "drop everything but": not "change everything but". */
-function isEverythingOut(words: Reading, at: number): boolean {
-  if (/^(nothing|nichts|nada|niente|rien)$/.test(words.word(at - 1))) return true;
+const names = (parts: readonly Part[]): string[] => uniqueNames(parts).map(({ name }) => name);
+
+function kept(clause: Clause, parts: readonly string[]): readonly Found[] {
+  return [{ at: 0, change: { kind: 'only', parts, ...scoped(clause) } }];
+}
+
+/** "lose everything else", behind parts that stay. */
+export function isRest(words: Reading): boolean {
   return (
-    words.isOneOf(at - 1, EVERYTHING_WORDS) &&
-    (words.has('do:remove') || words.word(at - 2) === 'drop' || words.word(at - 2) === 'mute')
+    words.has('do:remove') &&
+    /\b(everything|all) else\b|\bthe rest\b/.test(words.words(0, words.tokens.length).join(' '))
   );
+}
+
+/** "only the drums", "drums only", "the drums on their own"; "leave the drums alone" does not mean it. */
+function isOnly(words: Reading, parts: readonly Part[]): boolean {
+  const [first] = parts;
+  const last = parts.at(-1);
+  if (first === undefined || last === undefined) return false;
+  const isBefore = words.tokens.some(
+    ({ text }, at) =>
+      at < first.from && ONLY.test(text) && isBare(words, words.word(at + 1) === 'keep' ? at + 2 : at + 1, first.from),
+  );
+  const behind = words.words(last.to, last.to + 2).join(' ');
+  const isLeft = words.has('do:keep') && behind.startsWith('alone');
+  return !isLeft && (isBefore || /^(only|alone|だけ|のみ)|^(on|by) (its|their|it|them)/.test(behind));
+}
+
+/** "everything but the drums", "all except the bass", "nothing but the piano". */
+function isAllBut(words: Reading, part: number): boolean {
+  let at = part - 1;
+  while (words.isOneOf(at, ARTICLES) || /^(for|from)$/.test(words.word(at))) at--;
+  return (
+    /^(but|except|besides|than|salvo|excepto|ausser|sauf|tranne|exceto)$/.test(words.word(at)) &&
+    words.isOneOf(at - 1, EVERYTHING_WORDS)
+  );
+}
+
+/** "drop everything but", "everything but the drums out", "nothing but". */
+function isTaken(words: Reading, [first]: readonly Part[]): boolean {
+  const before = words.words(0, first?.from ?? 0);
+  const isNothing = before.some((word) => /^(nothing|nichts|nada|niente|rien)$/.test(word));
+  if (isNothing || words.has('do:remove') || before.some((word) => /^(drop|mute|silence)$/.test(word))) return true;
+  return words.tokens.some(({ text }, at) => at > (first?.from ?? 0) && TAKING.test(text));
 }
 
 /** "no piano", "drop the drums", "mute the bass", "take the snare out". */
@@ -58,7 +86,9 @@ export const readRemove: ChangeReader = (clause) => {
     words.tokens.some(
       ({ text }, at) => /^(drop|skip|stop)$/.test(text) && at < first.from && isBare(words, at + 1, first.from),
     ) ||
-    /\bturn off\b/.test(words.tokens.map(({ text }) => text).join(' '));
+    /\bturn off\b|\b(has|have|need|needs|got|should|can) (to )?go\b/.test(
+      words.tokens.map(({ text }) => text).join(' '),
+    );
   return isSaid ? removed(clause, wanted) : [];
 };
 
@@ -104,7 +134,9 @@ export const readAdd: ChangeReader = (clause) => {
 
 /** "another melody", "try again with other chords": a take of what is there, unless it says "add". */
 function isAnotherTake(words: Reading): boolean {
-  return words.has('do:vary', 'do:again') && !words.has('do:add');
+  return (
+    (words.has('do:vary', 'do:again') || words.tokens.some(({ text }) => BETTER.test(text))) && !words.has('do:add')
+  );
 }
 
 function added(clause: Clause, parts: readonly Part[]): readonly Found[] {
@@ -119,9 +151,11 @@ function isAdded(words: Reading, first: Part): boolean {
   const before = words.words(0, first.from);
   if (before.some((word) => /^(with|con|mit|avec|com|featuring)$/.test(word))) return true;
   const asks =
-    words.has('do:want', 'do:make') ||
+    words.has('do:want', 'do:make', 'do:polite') ||
     before.some((word) =>
-      /^(use|put|needs?|try|bring|throw|give|get|have|play|pon|ponle|mets|metti|poe|braucht|could)$/.test(word),
+      /^(use|put|needs?|try|bring|throw|give|get|have|play|pon|ponle|mets|metti|poe|braucht|could|id|would|lets)$/.test(
+        word,
+      ),
     );
   return asks && !/^(the|my|this|that|der|die|das|el|la|los|las|le|les|o|os|il|i)$/.test(words.word(first.from - 1));
 }
@@ -134,7 +168,9 @@ export function isAlone(words: Reading, parts: readonly Part[]): boolean {
       isPart(at) ||
       words.isOneOf(at, ARTICLES) ||
       words.isOneOf(at, EVERYTHING_WORDS) ||
-      /^(please|pls|plz|bitte|maybe|some|porfavor|favor|por|per|and|or|too|as|well|in|it|へ|を|に)$/.test(text),
+      /^(please|pls|plz|bitte|maybe|some|porfavor|favor|por|per|and|or|too|as|well|in|it|solo|riff|line|part|sound|dazu|hinzu|へ|を|に)$/.test(
+        text,
+      ),
   );
 }
 

@@ -73,8 +73,7 @@ const DEGREE_VERB =
   /^(turn|bring|push|pull|crank|boost|bump|tone|raise|increase|reduce|decrease|mute|silence|speed|slow|extend|shorten|lengthen|trim|transpose|pitch|sube|baja|alarga|acorta|alza|abbassa|monte|baisse|aumenta|diminui|erhoh\w*|senk\w*)$/;
 /** These end a list. */
 const TURNS = /^(but|then|pero|aber|ma|dann|puis|luego|poi|でも|それから|そして)$/;
-const NO_OPENER =
-  /^(raus|weg|hinzu\w*|zuruck|rein|change|same|more|new|different|make|do|play|give|して|にして|してください)$/;
+const NO_OPENER = /^(raus|weg|hinzu\w*|zuruck|rein|same|need|needs|want|do)$/;
 /** Before these words a verb belongs to what was said before. */
 const BOUND =
   /^(to|a|an|the|that|which|dont|not|never|no|we|they|it|cant|zu|de|que|nicht|pas|non|nao|just|please|you|can|could|by|for|too|demasiado|muy|mas|muito|mais|piu|troppo|plus|trop|est|esta|ist|es|so|sehr|viel)$/;
@@ -203,12 +202,14 @@ class Cutter {
     if (BOUND.test(reading.word(at - 1))) return false;
     if (/^(with|con|mit|avec|com)$/.test(word)) return this.opensWith(at, from);
     const starting = reading.startingAt(at);
-    if (word === 'do' || (word === 'no' && opensPlace(reading, at))) return false;
+    if (word === 'no' && opensPlace(reading, at)) return false;
     if (/^(dont|no|without|ohne|sin|sans|sem|senza|kein\w*)$/.test(word) && starting.some(isNegation)) return true;
     if (word === 'drop' && this.isObject(at + 1)) return true;
     if (/^(use|put|let|try|take|get|go)$/.test(word) && this.isObject(at + 1)) return true;
     if (this.opensJapanese(at, from)) return true;
-    if (NO_OPENER.test(word) && !/^(change|make|do|play|give)$/.test(word)) return false;
+    // "let the strings play" has its subject in front.
+    const isSubject = word === 'play' && [...this.parts.values()].includes(at);
+    if (NO_OPENER.test(word) || isSubject) return false;
     return starting.some(({ tag }) => OPENING.includes(tag)) ? !isJapanese(word) : DEGREE_VERB.test(word);
   }
 
@@ -222,7 +223,7 @@ class Cutter {
           word,
         ),
       );
-    const isAgain = reading.mentions.some(({ tag, to }) => tag === 'do:again' && to === at);
+    const isAgain = reading.startingAt(at + 1).some(({ tag }) => tag === 'do:vary');
     return !isSwap && !isAgain && !this.parts.has(at - 1) && [1, 2, 3, 4].some((step) => this.parts.has(at + step));
   }
 

@@ -12,6 +12,7 @@ export function degreeOf(reading: Reading): Degree {
   return isSaid(LARGE_DEGREE_WORDS) ? 'large' : 'plain';
 }
 
+const LOUDNESS = /^(alt[oa]s?|baix[oa]s?|fortes?)$/;
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}]/u;
 
 /** Japanese runs on: 少し stands in をもう少し too. */
@@ -25,7 +26,10 @@ function says(reading: Reading, at: number, words: ReadonlySet<string>): boolean
 function isWithin(reading: Reading, at: number): boolean {
   if (/^(muito|bien)$/.test(reading.word(at))) {
     const next = reading.mentions.filter(({ from, to }) => from === at + 1 || (from <= at && to > at + 1));
-    return next.some((mention) => mention.from <= at || (isExcessive(reading, mention) && mention.tag === 'tempoWord'));
+    const isInside = next.some(
+      (mention) => mention.from <= at || (isExcessive(reading, mention) && mention.tag === 'tempoWord'),
+    );
+    return isInside || LOUDNESS.test(reading.word(at + 1));
   }
   return false;
 }

@@ -31,6 +31,12 @@ function thinned(clause: Clause, direction: Direction): readonly Found[] {
   }));
 }
 
+/** "thin out the drums", "strip it back"; "strip out" takes away. */
+export function isThinned(words: Reading): boolean {
+  const phrase = words.tokens.map(({ text }) => text).join(' ');
+  return /\bthin (\w+ ){0,4}(out|back|down)\b|\b(strip|pare) (\w+ ){0,4}(back|down)\b/.test(phrase);
+}
+
 /** Rolls and fills are the drums'. */
 function namesOrnaments(words: Reading): boolean {
   return words.tokens.some(({ text }) =>
@@ -40,8 +46,7 @@ function namesOrnaments(words: Reading): boolean {
 
 function densityWord(words: Reading): Direction | undefined {
   const phrase = words.tokens.map(({ text }) => text).join(' ');
-  if (/\b(thin|strip|pare|calm) (\w+ ){0,4}(out|back|down)\b/.test(phrase))
-    return /\bcalm\b/.test(phrase) ? undefined : 'down';
+  if (isThinned(words)) return 'down';
   if (/\bfill (\w+ ){0,3}(out|up)\b/.test(phrase)) return 'up';
   const at = words.tokens.findIndex((_, index) => words.isOneOf(index, DENSITY_OF));
   if (at === -1) return undefined;

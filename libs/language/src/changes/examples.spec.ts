@@ -25,7 +25,7 @@ function load(name: string): Example[] {
   return lines.map((line) => JSON.parse(line) as Example);
 }
 
-const own = load('own');
+const own = [...load('own'), ...load('blind')];
 
 describe('messages and the changes they ask for', () => {
   it.each(own.map((example) => [example.text, example] as const))('%s', (text, { changes }) => {

@@ -7,7 +7,10 @@ export const readGenreChange: ChangeReader = ({ words, parts, isPlaced }) => {
   const { genre } = readGenre(words);
   const mention = words.all('genre').find(({ value }) => value === genre);
   if (genre === undefined || mention === undefined || isPlaced) return [];
-  if (parts.some(({ from }) => from >= mention.to && from - mention.to <= 1)) return [];
+  const isOfPart = ({ from, to }: { from: number; to: number }) =>
+    (from >= mention.to && from - mention.to <= 1) ||
+    (to === mention.from - 1 && /^(de|di|do|da|d)$/.test(words.word(to)));
+  if (parts.some(isOfPart)) return [];
   if (words.has('do:add', 'do:remove', 'do:less') && !words.has('do:change')) return [];
   return [{ at: mention.from, change: { kind: 'genre', genre: genre satisfies Genre } }];
 };

@@ -9,7 +9,7 @@ import type { Part } from './parts.js';
 const STEP_DB: Readonly<Record<Degree, number>> = { small: 1.5, plain: 3, large: 6 };
 /** Not a fader's work: "mute" takes away, "higher" and "lower" with an interval are pitch. */
 const MUTING = /^(mute\w*|silenc\w*|stumm|muta|coupe)$/;
-const DOWN_WORDS = /^(down|softer|softly|gentler|back|runter|zuruck|leise|quiet|abajo|abaixo|giu)$/;
+const DOWN_WORDS = /^(down|softer|softly|gentler|runter|leise|quiet|abajo|abaixo|giu)$/;
 /** These may stand before the part ("harder drums"); "up" and "down" only behind it ("change up the drums" is something else). */
 const COMPARED = /^(softer|softly|gentler|harder|heavier|bigger|louder)$/;
 const UP_WORDS = /^(up|upfront|forward|harder|heavier|bigger|louder|hoch|rauf|arriba|acima|su|fuerte)$/;
@@ -26,13 +26,39 @@ export const readLevel: ChangeReader = (clause) => {
 };
 
 function gainOf(words: Reading, parts: readonly Part[]): number | undefined {
-  const decibels = readQuantities(words).find(({ unit }) => unit === 'decibels');
+  const decibels = decibelsIn(words);
   const way = wayOf(words, parts, decibels !== undefined);
   if (decibels !== undefined) {
     if (words.has('effect')) return undefined;
-    return decibels.value < 0 ? decibels.value : (way ?? 1) * decibels.value;
+    return decibels < 0 ? decibels : (way ?? 1) * decibels;
   }
   return way === undefined || words.has('effect') ? undefined : way * STEP_DB[degreeOf(words)];
+}
+
+/** "2 dB", "one and a half dB", "half a dB". */
+function decibelsIn(words: Reading): number | undefined {
+  const quantity = readQuantities(words).find(({ unit }) => unit === 'decibels');
+  if (quantity !== undefined) return quantity.value;
+  const unit = words.tokens.findIndex(({ text }) => /^(db|decibels?)$/.test(text));
+  if (unit === -1) return bareDecibels(words);
+  if (
+    /^half( an?)?$/.test(
+      words
+        .words(unit - 2, unit)
+        .join(' ')
+        .replace(/^(by|of|down|up) /, ''),
+    )
+  )
+    return 0.5;
+  const whole = words.tokens[unit - 4]?.number;
+  return words.words(unit - 3, unit).join(' ') === 'and a half' && whole !== undefined ? whole + 0.5 : undefined;
+}
+
+/** "snare down 1": a fader's number needs no unit. */
+function bareDecibels(words: Reading): number | undefined {
+  return readQuantities(words).find(
+    ({ unit, value, from }) => unit === 'none' && Math.abs(value) <= 12 && /^(up|down|by)$/.test(words.word(from - 1)),
+  )?.value;
 }
 
 /** 1 for louder, −1 for softer; undefined where the clause speaks of something else. */
@@ -57,12 +83,14 @@ const LOUD = /^(loud|laut|lauten|fort|forte|forts|fortes|fuerte|fuertes|alto|alt
 const QUIET =
   /^(quiet|soft|leise|leisen|faible|faibles|bajo|baja|bajas|baixo|baixa|baixas|basso|bassa|bas|flojo|floja|debil)$/;
 const TOO_MUCH = /^(too|so|as|less|zu|trop|weniger|moins|menos|meno|demasiado|troppo|muito)$/;
+const UNHEARD = /^(inaudible|audible)$/;
 const ENOUGH = /^(enough|genug|assez|bastante|abbastanza|suficiente)$/;
 
 /** "too loud", "not loud enough", "plus forte", "demasiado baja". */
 function loudWord(words: Reading, parts: readonly Part[]): 1 | -1 | undefined {
   const isPart = (at: number) => parts.some(({ from, to }) => from <= at && at < to);
   const at = words.tokens.findIndex(({ text }, index) => (LOUD.test(text) || QUIET.test(text)) && !isPart(index));
+  if (words.tokens.some(({ text }) => UNHEARD.test(text))) return 1;
   if (at === -1) return undefined;
   const around = words.words(at - 2, at + 2);
   const isLoud = LOUD.test(words.word(at));

@@ -27,6 +27,8 @@ export const readMoodChange: ChangeReader = ({ words, parts, isPlaced }) => {
   if (isPlaced || parts.length > 0 || words.has('do:undo')) return [];
   const wanted = readMoods(words);
   const mentions = words.mentions.filter(({ tag }) => tag === 'mood' || tag === 'moreMood');
+  const short = mentions.find(({ negated }) => negated && isShort(words));
+  if (short !== undefined) return [{ at: short.from, change: { kind: 'mood', mood: [short.value as Mood] } }];
   if (wanted.length > 0) return [{ at: mentions[0]?.from ?? 0, change: { kind: 'mood', mood: wanted } }];
   const less = mentions.find((mention) => isTooMuch(words, mention));
   return less === undefined ? [] : [{ at: less.from, change: { kind: 'mood', mood: [OPPOSITE[less.value as Mood]] } }];
@@ -34,6 +36,12 @@ export const readMoodChange: ChangeReader = ({ words, parts, isPlaced }) => {
 
 /** "less dark", "too dark", "not so dark"; "not darker" forbids and asks for nothing. */
 export function isTooMuch(words: Reading, mention: Mention): boolean {
+  if (isShort(words)) return false;
   if (isLessened(words, mention) || isExcessive(words, mention)) return true;
   return mention.negated && mention.tag === 'mood' && !isKept(words, mention) && !words.has('do:make', 'do:change');
+}
+
+/** "not dark enough" */
+function isShort(words: Reading): boolean {
+  return words.tokens.some(({ text }) => /^(enough|genug|assez|bastante|abbastanza|suficiente)$/.test(text));
 }

@@ -47,7 +47,8 @@ function hiddenPart(reading: Reading, { tag, from, to, negated }: Mention): Part
   const instrument = PHRASES.longestAt([reading.word(to - 1)], 0)?.values.find(
     (meaning) => meaning.tag === 'instrument',
   );
-  if (instrument === undefined) return [];
+  // "más bajo" is lower, or more of the bass: nobody knows.
+  if (instrument === undefined || /^(bajo|baixo|basso|basse)$/.test(reading.word(to - 1))) return [];
   return [{ name: instrument.value, kind: instrument.value, from: to - 1, to, negated }];
 }
 

@@ -32,10 +32,16 @@ function isKindOfKey(words: Reading): boolean {
 
 /** Semitones when only a way is said: "a higher key". */
 const UNSAID = { small: 1, plain: 2, large: 4 } as const;
-const UP =
-  /^(up|upwards?|higher|raise|raises|sharper|hoher|hoch|rauf|arriba|haut|acima|cima|su|alto|alta|上げて|上に|上)$/;
-const DOWN =
-  /^(down|downwards?|lower|lowers|flatter|tiefer|runter|abajo|bas|basse|bassa|abaixo|baixo|giu|basso|下げて|下に|下)$/;
+const UP = new Set(
+  'up upward upwards higher raise raises sharper hoher hoch rauf arriba haut acima cima su alto alta 上げて 上に 上'.split(
+    ' ',
+  ),
+);
+const DOWN = new Set(
+  'down downward downwards lower lowers flatter tiefer runter abajo bas basse bassa abaixo baixo giu basso 下げて 下に 下'.split(
+    ' ',
+  ),
+);
 const PITCH = /^(transpos\w*|pitch\w*|transporta|trasport\w*|trasponi|トランスポーズ)$/;
 
 function transposition(clause: Clause): readonly Found[] | undefined {
@@ -73,9 +79,9 @@ function isMovedKey(words: Reading, at: number): boolean {
 }
 
 function wayOf(words: Reading): 'up' | 'down' | undefined {
-  for (const { text } of words.tokens) {
-    if (UP.test(text)) return 'up';
-    if (DOWN.test(text)) return 'down';
+  for (let at = 0; at < words.tokens.length; at++) {
+    if (words.isOneOf(at, UP)) return 'up';
+    if (words.isOneOf(at, DOWN)) return 'down';
   }
   if (words.has('do:raise')) return 'up';
   return words.has('do:lower', 'do:remove') ? 'down' : undefined;
@@ -109,11 +115,16 @@ function countBefore(words: Reading, at: number): number | undefined {
 
 /** "the tone of the piano", "step it up", "one step back": no interval. */
 function isOtherTone(words: Reading, at: number): boolean {
-  return words.word(at) === 'step' && /^(it|back|by)$/.test(words.word(at + 1));
+  if (words.word(at) === 'step' && /^(it|back|by)$/.test(words.word(at + 1))) return true;
+  const isVague = /^(tones?|steps?|tonos?|tons?|tom|toni)$/.test(words.word(at));
+  const isCounted =
+    words.tokens[at - 1]?.number !== undefined ||
+    /^(a|an|one|un|um|einen|half|couple|of|few|di|de|y|et)$/.test(words.word(at - 1));
+  return isVague && !isCounted;
 }
 
 function modeChange(words: Reading): readonly Found[] {
-  const at = words.tokens.findIndex(
+  const at = words.tokens.findLastIndex(
     ({ text }, index) =>
       text.length > 3 &&
       modeNamed(text) !== undefined &&

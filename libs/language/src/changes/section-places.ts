@@ -134,7 +134,7 @@ function isPlainCount(reading: Reading, at: number): boolean {
 }
 
 const UNIT =
-  /^(bars?|measures?|times?|x|db|decibels?|bpm|semitones?|steps?|half|seconds?|secs?|minutes?|percent|takte?n?|compas(es)?|compassos?|mesures?|battut[ae]|octaves?|小節.*)$/;
+  /^(bars?|measures?|times?|x|db|decibels?|bpm|semitones?|steps?|half|seconds?|secs?|minutes?|percent|takte?n?|compas(es)?|compassos?|mesures?|battut[ae]|octaves?|more|time|last|mal|fois|volte|vez|小節.*)$/;
 
 function relationOf(reading: Reading, from: number, to: number): { relation: Relation; from: number; to: number } {
   const japanese = japaneseRelation(reading.word(to));
@@ -153,7 +153,11 @@ function relationOf(reading: Reading, from: number, to: number): { relation: Rel
     !opensPlace(reading, before) &&
     reading.startingAt(before).some(({ tag }) => tag === 'negation') &&
     isNegatedAt(reading, from, to);
-  const relation = isRefused ? undefined : wordRelation(reading, before);
+  // "put in a pre-chorus": the verb's own particle.
+  const isParticle = /^(put|throw|drop|bring|squeeze|slot|pop|stick|mix|add) in (a|an|another)$/.test(
+    reading.words(before - 1, from + 1).join(' '),
+  );
+  const relation = isRefused || isParticle ? undefined : wordRelation(reading, before);
   if (relation === undefined) return { relation: 'itself', from, to };
   // "after the" in two words: "después del", "prima del".
   const paired = relation === 'in' || relation === 'towards' ? orderRelation(reading, before - 1) : undefined;
@@ -178,7 +182,8 @@ function wordRelation(reading: Reading, at: number): Relation | undefined {
 }
 
 function orderRelation(reading: Reading, at: number): Relation | undefined {
-  if (reading.isOneOf(at, AFTER_WORDS)) return 'after';
+  // Between two sections is behind the first.
+  if (reading.isOneOf(at, AFTER_WORDS) || /^(between|zwischen|entre|tra|fra)$/.test(reading.word(at))) return 'after';
   if (reading.isOneOf(at, UNTIL_WORDS)) return 'until';
   return reading.isOneOf(at, BEFORE_WORDS) ? 'before' : undefined;
 }

@@ -3,6 +3,7 @@ import { readQuantities } from '../entities/quantities.js';
 import { TIMES_WORDS } from '../lexicon/degrees.js';
 import type { Reading } from '../reading.js';
 import type { ChangeReader, Clause, Found } from './clause.js';
+import { isThinned } from './density.js';
 import { choiceAt, indicesOf, type Place } from './places.js';
 
 /** Bars that go when a section shall be shorter and nobody says by how much: less than the shortest has. */
@@ -12,7 +13,7 @@ const WITHOUT = /^(no|without|skip|sin|ohne|kein\w*|sans|sem|senza|pas|なし)$/
 
 /** "add a bridge", "remove the intro", "repeat the chorus", "extend the verse by 4 bars". */
 export const readSectionChange: ChangeReader = (clause) => {
-  if (clause.parts.length > 0 || clause.all.has('effect')) return [];
+  if (clause.parts.length > 0 || clause.all.has('effect') || isThinned(clause.all)) return [];
   const objects = clause.places.filter(isObject);
   const towards = clause.places.filter(
     ({ bars, relation }) => bars === undefined && ['towards', 'in'].includes(relation),
@@ -53,13 +54,17 @@ function each(places: readonly Place[], change: (section: SectionChoice) => Scor
   return places.flatMap(({ choices, noun }) => choices.map((choice) => ({ at: noun, change: change(choice) })));
 }
 
-/** "no intro", "without the bridge"; "no change to the intro" is none. */
+/** "no intro", "without the bridge", "we don't need the outro"; "no change to the intro" is none. */
 function isRefused(words: Reading, objects: readonly Place[]): boolean {
+  const isNegated = ({ noun }: Place) =>
+    words.mentions.some(({ tag, negated, from }) => tag === 'section' && negated && from === noun);
+  const isUnwanted = ({ from }: Place) =>
+    /^(need|want|brauche|brauchen|quiero|veux|quero|voglio)$/.test(words.word(from - 1));
   return objects.every(
-    ({ from, noun }) =>
-      WITHOUT.test(words.word(from - 1)) ||
-      (words.mentions.some((mention) => mention.from === noun && mention.negated) && WITHOUT.test(words.word(from))) ||
-      /^なし/.test(words.word(noun + 1)),
+    (object) =>
+      /^なし/.test(words.word(object.noun + 1)) ||
+      WITHOUT.test(words.word(object.from - 1)) ||
+      (isNegated(object) && (WITHOUT.test(words.word(object.from)) || isUnwanted(object))),
   );
 }
 
@@ -93,13 +98,23 @@ function isAdded(words: Reading, object: Place | undefined): boolean {
   if (object === undefined || words.has('do:remove', 'do:vary', 'do:duplicate') !== false)
     return isOneMore(words, object);
   if (words.has('do:add')) return true;
-  const before = words.words(object.from, object.noun);
-  const isIndefinite = before.some((word) => INDEFINITE.test(word)) || INDEFINITE.test(words.word(object.from - 1));
+
   return (
-    isIndefinite &&
+    isIndefinite(words, object) &&
     (words.has('do:want', 'do:make', 'do:change') ||
-      /\b(with|con|mit|avec|com|needs?|use|put|try|give|insert)\b/.test(phraseOf(words)))
+      /\b(with|con|mit|avec|com|needs?|use|put|try|give|insert|stick|slot|squeeze|pop|throw|place|drop|after|before|between|another|one more|noch)\b/.test(
+        phraseOf(words),
+      ))
   );
+}
+
+/** "a bridge", "a 4 bar pre-chorus": an article that does not point at something known. */
+function isIndefinite(words: Reading, { noun }: Place): boolean {
+  for (let at = noun - 1; at >= noun - 4; at--) {
+    if (INDEFINITE.test(words.word(at))) return true;
+    if (/^(the|my|in|to|of|after|before)$/.test(words.word(at))) return false;
+  }
+  return false;
 }
 
 /** "another verse", "add a new bridge": one that is not there yet. */

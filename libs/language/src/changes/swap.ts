@@ -14,13 +14,18 @@ const INTO = /^(to|into|with|for|by|a|gegen|durch|in|zu|mit|par|en|por|con|com|i
 export const readSwap: ChangeReader = (clause) => {
   const { words, parts } = clause;
   const [first, second] = parts;
-  if (first === undefined || second === undefined || parts.length !== 2) return [];
+  if (first !== undefined && isForSomething(words))
+    return [{ at: first.from, change: { kind: 'vary', part: first.name, ...scoped(clause) } }];
+  if (first === undefined || second === undefined || parts.length > 3) return [];
   const than = words.tokens.findIndex(({ text }, at) => text === 'than' && at > first.from && at < second.from);
   if (than !== -1 && words.tokens.some(({ text }) => text === 'rather')) return swapped(clause, second, first);
   const instead = words.tokens.findIndex(
     ({ text }) => INSTEAD.test(text) || /の代わりに|代わりに|じゃなくて|ではなく/.test(text),
   );
-  if (instead !== -1) return insteadOf(clause, [first, second], instead);
+  if (instead !== -1 && parts.length === 3) return aroundInstead(clause, instead);
+  const isLast = instead > second.from && !first.negated;
+  if (instead !== -1 && (!isLast || /[代じで]/.test(words.word(instead))))
+    return insteadOf(clause, [first, second], instead);
   const hasVerb = words.tokens.some(
     ({ text }, at) => at < second.from && (SWAP_VERB.test(text) || CHANGE_VERB.test(text)),
   );
@@ -30,9 +35,29 @@ export const readSwap: ChangeReader = (clause) => {
       .map(({ text }) => text)
       .join(''),
   );
+  if (parts.length !== 2) return [];
+  if (isCastAs(words, first, second)) return swapped(clause, second, first);
   if ((hasVerb && leadsInto(words, first, second)) || isJapanese) return swapped(clause, first, second);
   return [];
 };
+
+/** "swap the drums for something softer" */
+function isForSomething(words: Reading): boolean {
+  return words.has('of:something') && words.tokens.some(({ text }) => SWAP_VERB.test(text));
+}
+
+/** "use a guitar for the lead", "strings as the melody". */
+function isCastAs(words: Reading, first: Part, second: Part): boolean {
+  const isUsed = words.words(0, first.from).some((word) => /^(use|put|take|have|play|nimm|usa|utilise)$/.test(word));
+  return isUsed && /^(for|as|fur|als|como|comme|come)$/.test(words.word(first.to)) && second.from - first.to <= 3;
+}
+
+/** "the melody by a flute instead of the synth": the two next to the word are meant. */
+function aroundInstead(clause: Clause, instead: number): readonly Found[] {
+  const come = clause.parts.findLast(({ to }) => to <= instead);
+  const gone = clause.parts.find(({ from }) => from > instead);
+  return come === undefined || gone === undefined ? [] : swapped(clause, gone, come);
+}
 
 function insteadOf(clause: Clause, [first, second]: readonly [Part, Part], instead: number): readonly Found[] {
   const { words } = clause;

@@ -88,7 +88,8 @@ function isStep(words: Reading, quantity: Quantity, isMoved: boolean): boolean {
   if (quantity.unit === 'other') return isPercent(words, quantity) && isMoved;
   if (/^(by|another|plus|extra|um|por|de|di)$/.test(words.word(quantity.from - 1)) && isMoved)
     return quantity.value < 50;
-  return isDifference(words, quantity) && (isMoved || quantity.unit === 'bpm');
+  const isAdded = quantity.unit === 'bpm' && quantity.value < 50 && words.has('do:add');
+  return isAdded || (isDifference(words, quantity) && (isMoved || quantity.unit === 'bpm'));
 }
 
 const isPercent = (words: Reading, { to }: Quantity): boolean => words.word(to - 1) === 'percent';

@@ -5,7 +5,7 @@ import type { ChangeReader } from './clause.js';
 
 const MOST_STEPS = 50;
 const PHRASES =
-  /\b(take (that|it|this) back|(as|like|how) (it|this|that) was( before)?|like before|the way it was|never ?mind that|wie (es )?(vorher|zuvor) war|wie vorher|como (estaba|antes)|comme avant|como (estava|era)|com'?e era|come prima|mach das ruckgangig)\b/;
+  /\b(take (that|it|this) back|(as|like|how) (it|this|that) was( before)?|like before|the way it was|never ?mind that|(scrap|cancel|forget|reverse) (that|this|the last (change|one|edit))|wie (es )?(vorher|zuvor) war|wie vorher|como (estaba|antes)|comme avant|version d avant|como (estava|era)|com'?e era|come prima|mach das ruckgangig)\b/;
 
 /** "undo", "go back", "revert the last two changes", "as it was before". */
 export const readUndo: ChangeReader = ({ words, isPlaced }) => {

@@ -4,6 +4,9 @@ import { uniqueNames } from './level.js';
 const CHANGING =
   /^(change|changes|rework|redo|rewrite|regenerate|vary|tweak|alter|modify|update|flip|refresh|reroll|shuffle|rethink|remake|cambia|cambie|cambiar|varia|ander\w*|andre|andern|variier\w*|varie|varier|changer|changez|mude|muda|mudar|altere|変えて|変更して|変更|やり直して)$/;
 
+/** "a better melody": another take, in the hope that it is one. */
+export const BETTER = /^(better|catchier|fresh|fresher|cooler|nicer|bessere[ns]?|mejor|meilleure?|melhor|migliore)$/;
+
 /** "another melody", "change the second verse", "a variation of the chorus", "try again with other chords". */
 export const readVary: ChangeReader = (clause) => {
   const { words, places } = clause;
@@ -11,7 +14,12 @@ export const readVary: ChangeReader = (clause) => {
   const said =
     words.first('do:vary', 'do:again') ??
     words.mentions.find(({ negated, from }) => !negated && CHANGING.test(words.word(from)));
-  const isVerb = words.tokens.some(({ text }) => CHANGING.test(text));
+  const isOver = /\bdo (\w+ ){1,3}over\b/.test(clause.all.words(0, clause.all.tokens.length).join(' '));
+  const isVerb =
+    isOver ||
+    words.tokens.some(
+      ({ text }, at) => CHANGING.test(text) || (BETTER.test(text) && parts.some(({ from }) => from > at)),
+    );
   if ((said === undefined && !isVerb) || isOther(clause.words.mentions)) return [];
   const at = said?.from ?? 0;
   if (parts.length > 0) {

@@ -2,7 +2,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 /** "a bit", "slightly", "un poco": less of a change than without them. */
 export const SMALL_DEGREE_WORDS = words(
-  'bit little slightly touch tad hair smidge smidgen somewhat notch subtly tiny gently marginally kinda sorta etwas bisschen bissl wenig leicht tick minimal poco poquito poquitin ligeramente algo peu legerement chouia pouco pouquinho levemente ligeiramente po pochino leggermente 少し ちょっと やや もう少し',
+  'bit little lil slightly touch tad hair smidge smidgen somewhat notch subtly tiny gently marginally kinda sorta etwas bisschen bissl wenig leicht tick minimal poco poquito poquitin ligeramente algo peu legerement chouia pouco pouquinho levemente ligeiramente po pochino leggermente 少し ちょっと やや もう少し',
 );
 
 /** "way", "much", "mucho": more of a change than without them. */

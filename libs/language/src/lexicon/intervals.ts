@@ -1,6 +1,6 @@
 const STEP_WORDS: Readonly<Record<number, string>> = {
-  1: 'semitone, semitones, half step, half steps, halfstep, halfsteps, half tone, half tones, halftone, semitono, semitonos, medio tono, medios tonos, halbton, halbtone, halbtonschritt, halbtonschritte, einen halben ton, halben ton, demi ton, demi tons, demiton, semiton, meio tom, meios tons, semitom, semitons, mezzo tono, semitoni, st, 半音',
-  2: 'whole tone, whole tones, whole step, whole steps, full step, full tone, tone, tones, step, steps, tono, tonos, tono entero, ganzton, ganzen ton, ganztone, ton, tons, ton entier, tom, tom inteiro, toni, 全音',
+  1: 'semitone, semitones, half step, half steps, halfstep, halfsteps, half tone, half tones, halftone, semitono, semitonos, medio tono, medios tonos, halbton, halbtone, halbtonschritt, halbtonschritte, einen halben ton, halben ton, demi ton, demi tons, demiton, semiton, meio tom, meios tons, semitom, semitons, mezzo tono, semitoni, st, 半 音, 半音',
+  2: 'whole tone, whole tones, whole step, whole steps, full step, full tone, tone, tones, step, steps, tono, tonos, tono entero, ganzton, ganzen ton, ganztone, ton, tons, ton entier, tom, tom inteiro, toni, 全 音, 全音',
   3: 'minor third, minor thirds, tercera menor, kleine terz, tierce mineure, terca menor, terza minore',
   4: 'major third, third, tercera, tercera mayor, terz, grosse terz, tierce, terca, terza, terza maggiore',
   5: 'fourth, perfect fourth, cuarta, quarte, quarta',

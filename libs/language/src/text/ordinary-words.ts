@@ -79,7 +79,7 @@ export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
   garbage sampled bounty lesser stubs transcode degenerate compile compiling computing comparing competing overwrite reverse reuse
   permission permissions validation completion emphasis logger extent invert velocity electron clamp leaf coupled square squared
   phase acute halls bravo pasha marking meter claude bruno andrew andre andrey silva noisy subtle paste banner fees
-  complesso pieno simples rullate salvo tranne weiter quarte quinta quinte tones
+  gegen complesso pieno simples rullate salvo tranne weiter quarte quinta quinte tones
   beatles beating beaten beautiful coder codec python email recipe swamp slide pasta tokyo paris spanish english`
     .split(/\s+/)
     .filter((word) => word !== ''),

@@ -5,10 +5,11 @@ import type { DrumKit } from './drum-voice.js';
  * kick and snare tight enough to be cut into sixteenths.
  */
 export const BREAK_KIT: DrumKit = {
-  gainDb: 1.4,
+  gainDb: 0.9,
   voices: {
     kick: {
       source: { oneShot: 'drums/drum_bass_hard.flac' },
+      soft: { oneShot: 'drums/drum_bass_soft.flac' },
       gainDb: 0,
       tuneSemitones: 3,
       drive: 2.4,
@@ -16,6 +17,7 @@ export const BREAK_KIT: DrumKit = {
     },
     snare: {
       source: { oneShot: 'drums/drum_snare_hard.flac' },
+      soft: { oneShot: 'drums/drum_snare_soft.flac' },
       gainDb: -1,
       tuneSemitones: 2,
       drive: 2.6,
@@ -47,11 +49,34 @@ export const BREAK_KIT: DrumKit = {
       tightenSeconds: 0.6,
       pan: 0.15,
     },
-    crash: { source: { oneShot: 'drums/drum_cymbal_hard.flac' }, gainDb: -8, tuneSemitones: 2, pan: -0.3 },
+    crash: {
+      source: { kit: 0, pitch: 49 },
+      gainDb: -8,
+      tuneSemitones: 2,
+      pan: -0.3,
+    },
     ride: { source: { kit: 0, pitch: 51 }, gainDb: -8, tuneSemitones: 3, drive: 1.3, pan: 0.25 },
-    lowTom: { source: { oneShot: 'drums/drum_tom_lo_hard.flac' }, gainDb: -4, tuneSemitones: 2, pan: 0.3 },
-    midTom: { source: { oneShot: 'drums/drum_tom_mid_hard.flac' }, gainDb: -4, tuneSemitones: 2, pan: 0.05 },
-    highTom: { source: { oneShot: 'drums/drum_tom_hi_hard.flac' }, gainDb: -5, tuneSemitones: 2, pan: -0.25 },
+    lowTom: {
+      source: { oneShot: 'drums/drum_tom_lo_hard.flac' },
+      soft: { oneShot: 'drums/drum_tom_lo_soft.flac' },
+      gainDb: -4,
+      tuneSemitones: 2,
+      pan: 0.3,
+    },
+    midTom: {
+      source: { oneShot: 'drums/drum_tom_mid_hard.flac' },
+      soft: { oneShot: 'drums/drum_tom_mid_soft.flac' },
+      gainDb: -4,
+      tuneSemitones: 2,
+      pan: 0.05,
+    },
+    highTom: {
+      source: { oneShot: 'drums/drum_tom_hi_hard.flac' },
+      soft: { oneShot: 'drums/drum_tom_hi_soft.flac' },
+      gainDb: -5,
+      tuneSemitones: 2,
+      pan: -0.25,
+    },
     tambourine: { source: { kit: 0, pitch: 54 }, gainDb: -13, tuneSemitones: 2, pan: -0.3 },
     shaker: { source: { kit: 0, pitch: 70 }, gainDb: -13, tuneSemitones: 2, pan: -0.35 },
   },

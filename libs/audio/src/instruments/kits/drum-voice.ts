@@ -11,6 +11,10 @@ export type DrumSource =
 /** One drum of a kit: a hit and what is done to it once, when the kit is loaded. */
 export interface DrumVoice {
   readonly source: DrumSource;
+  /** More recordings of the same stroke on the same drum: repeats take turns. */
+  readonly others?: readonly DrumSource[];
+  /** The same drum struck softly, for velocities up to one half. */
+  readonly soft?: DrumSource;
   /** Of the hit's peak, against the kit's own level. */
   readonly gainDb: number;
   readonly tuneSemitones?: number;

@@ -32,7 +32,7 @@ export const TECHNO_KIT: DrumKit = {
       lowPassHz: 13_000,
       pan: 0.08,
     },
-    crash: { source: { oneShot: 'drums/drum_cymbal_hard.flac' }, gainDb: -10, highPassHz: 400, pan: -0.25 },
+    crash: { source: { kit: 0, pitch: 49 }, gainDb: -10, highPassHz: 400, pan: -0.25 },
     ride: { source: { oneShot: 'drums/elec_cymbal.flac' }, gainDb: -13, highPassHz: 1500, pan: 0.2 },
     lowTom: { source: { kit: 25, pitch: 45 }, gainDb: -5, drive: 2, tightenSeconds: 0.5, pan: 0.3 },
     midTom: { source: { kit: 25, pitch: 47 }, gainDb: -5, drive: 2, tightenSeconds: 0.5, pan: 0.05 },
