@@ -1,12 +1,11 @@
+import { lowPass, processBiquad } from '../dsp/biquad.js';
 import { Fft } from '../dsp/fft.js';
-import { kernels } from '../kernels/index.js';
 import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 
 /** Pitches lie below 2 kHz: an eighth of the rate holds them. */
 const DECIMATION = 8;
 const RATE_HZ = SAMPLE_RATE_HZ / DECIMATION;
-/** What would fold back below 2 kHz lies above 3.5 kHz; this many taps keep it 70 dB down. */
-const ANTI_ALIAS = windowedSinc(112, 2700);
+const ANTI_ALIAS_HZ = 1900;
 /** 0.74 s: tells semitones apart down to 40 Hz. */
 const WINDOW = 4096;
 const HOP = WINDOW / 2;
