@@ -1,7 +1,7 @@
 import { decodeUpload } from '../codecs/upload/decode-upload.js';
 import { fadeEnds } from '../dsp/envelope.js';
 import { blockDc } from '../dsp/one-pole.js';
-import type { StereoAudio } from '../stereo-audio.js';
+import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 
 /** A hit begins where it first exceeds −40 dB of its peak: what lies before is inaudible and would come late. */
 const ONSET_LEVEL = 0.01;

@@ -27,7 +27,7 @@ const NEUTRAL_STRIP = { gainDb: 0, pan: 0, reverbSend: 0, delaySend: 0, sidechai
 
 const BLANK_RECIPE: Score['recipe'] = {
   brief: { genre: 'trap', bpm: 0, key: 'C major', mood: [], durationSeconds: 0, seed: 0 },
-  changes: [],
+  steps: [],
   take: 0,
   motif: { lengthTicks: 0, notes: [] },
   answer: { lengthTicks: 0, notes: [] },
