@@ -275,6 +275,20 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
     });
   });
 
+  it('writes samples to the last bit', () => {
+    const loud = anyStereo.map(({ left, right }) => ({ left, right: right.map((x) => 1.5 * x) }));
+    check(fc.tuple(loud, fc.nat({ max: 9 })), ([audio, at]) => {
+      const written = (kernels: Kernels) => {
+        const bytes = new Uint8Array(at + 8 * audio.left.length + 1);
+        kernels.interleaveFloats(audio, bytes, at);
+        const packed = new Uint8Array(at + 6 * audio.left.length + 1);
+        kernels.interleave24(audio, packed, at);
+        return [bytes, packed];
+      };
+      expect(written(simd)).toEqual(written(plain));
+    });
+  });
+
   it('gives the same bytes every time', () => {
     const run = () => {
       const audio = { left: whiteNoise(20_000, 3), right: whiteNoise(20_000, 4) };

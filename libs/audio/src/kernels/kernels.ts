@@ -154,4 +154,8 @@ export interface Kernels {
   tracePeaks(channel: Float32Array, quiet: number, envelope: Float32Array): void;
   /** Fills `gains`; gives back the smallest of them before the drive. See `master/limiter.ts`. */
   limiterGains(envelope: Float32Array, curve: LimiterCurve, gains: Float32Array): number;
+  /** Writes left, right, left … as little-endian 32-bit floats from byte `at` on. */
+  interleaveFloats(audio: StereoAudio, bytes: Uint8Array, at: number): void;
+  /** The same as signed 24-bit integers, rounded to the nearest and clipped at full scale. */
+  interleave24(audio: StereoAudio, bytes: Uint8Array, at: number): void;
 }
