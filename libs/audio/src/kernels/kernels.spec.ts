@@ -121,7 +121,9 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
         kernels.filterStereo(filtered, all.slice(0, count));
         const mono = audio.left.slice();
         kernels.filterStereo({ left: mono, right: mono }, all.slice(0, count));
-        return [...sides(filtered), mono];
+        const longer = silence(audio.left.length + 3000);
+        const powers = kernels.filterInto(audio, all.slice(0, count), longer);
+        return [...sides(filtered), mono, ...sides(longer), powers];
       });
     });
   });

@@ -136,6 +136,12 @@ export interface Kernels {
   controlPowers(audio: StereoAudio): Float64Array;
   /** Multiplies in place by gains at the start of each `CONTROL_FRAMES`, in straight lines from one to the next. */
   applyGains(audio: StereoAudio, gains: Float32Array): void;
+  /**
+   * The same into another audio, at least as long: silence follows what comes in.
+   *
+   * @returns what `controlPowers` measures in the result
+   */
+  filterInto(audio: StereoAudio, sections: readonly BiquadCoefficients[], into: StereoAudio): Float64Array;
   /** K-weighted power of each frame, the channels added up. */
   weightedPowers(audio: StereoAudio, filters: KWeighting): Float32Array;
   /** Mean of powers · gains² of each whole hop. */
