@@ -20,8 +20,15 @@ const MOOD_WEIGHT = 3;
 type Said = Pick<Brief, 'instruments' | 'leaveOut'>;
 
 /** Chooses who plays each part: whoever the user named first, then the genre's table as the mood bends it. */
-export function castParts(table: GenreTable, mood: Mood, { instruments: names = [], leaveOut = [] }: Said, random: Random): Cast {
-  const unwanted = new Set(leaveOut.flatMap(({ part, scope }) => (scope ? [] : (instrumentNamed(part)?.instrument ?? []))));
+export function castParts(
+  table: GenreTable,
+  mood: Mood,
+  { instruments: names = [], leaveOut = [] }: Said,
+  random: Random,
+): Cast {
+  const unwanted = new Set(
+    leaveOut.flatMap(({ part, scope }) => (scope ? [] : (instrumentNamed(part)?.instrument ?? []))),
+  );
   const effects = effectsNamed(names);
   const wanted = names.filter((name) => !DRUM_WORDS.test(name.trim().toLowerCase()) && !effectNamed(name));
   const { chairs, substitutions } = seatNamed(wanted, table);
@@ -90,7 +97,7 @@ function choose(
   const playing = [...seated.values()].map((player) => player.instrument);
   const guests = (table.guests ?? []).filter((guest) => mood.instruments.includes(guest));
   const ranked = [...table.instruments, ...guests];
-  const free = ranked.filter((instrument) => !playing.includes(instrument));
+  const free = ranked.filter((instrument) => !playing.includes(instrument) && !unwanted.has(instrument));
   if (free.length === 0 || !random.chance(chance)) return undefined;
   return random.weighted(free, (instrument) => {
     const byRank = 1 / (1 + ranked.indexOf(instrument) * 0.5);
