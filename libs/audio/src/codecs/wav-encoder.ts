@@ -14,9 +14,13 @@ const FORMAT_PCM = 1;
 const FORMAT_FLOAT = 3;
 const CHANNELS = 2;
 
-/** A RIFF/WAVE file at 44.1 kHz stereo, with `bext` (EBU Tech 3285) and `LIST/INFO` chunks when there are tags. */
+/**
+ * A RIFF/WAVE file at 44.1 kHz stereo, with `bext` (EBU Tech 3285) and `LIST/INFO` chunks when there are tags. Samples are
+ * written where they will stay, which a chunk of `JUNK` aligns: a song is tens of megabytes, and every copy of it costs as
+ * much as the encoding.
+ */
 export function encodeWav(audio: StereoAudio, { bits = 24, tags }: WavOptions = {}): Uint8Array<ArrayBuffer> {
-  const data = sampleBytes(audio, bits);
+  const dataLength = audio.left.length * frameBytesOf(bits);
   const body = new ByteWriter().text('WAVE');
   chunk(body, 'fmt ', formatChunk(bits));
   if (bits === 32) chunk(body, 'fact', new ByteWriter().uint32(audio.left.length).finish());
@@ -24,10 +28,18 @@ export function encodeWav(audio: StereoAudio, { bits = 24, tags }: WavOptions = 
     chunk(body, 'bext', broadcastChunk(tags));
     chunk(body, 'LIST', infoChunk(tags));
   }
-  chunk(body, 'data', data);
-  const bytes = body.finish();
-  return new ByteWriter().text('RIFF').uint32(bytes.length).bytes(bytes).finish();
+  if (body.size % 4 !== 0) chunk(body, 'JUNK', new Uint8Array(2));
+  const head = body.text('data').uint32(dataLength).finish();
+  // Chunks are padded to even lengths.
+  const bodyLength = head.length + dataLength + (dataLength % 2);
+  const start = new ByteWriter().text('RIFF').uint32(bodyLength).bytes(head).finish();
+  const file = new Uint8Array(start.length - head.length + bodyLength);
+  file.set(start);
+  writeSamples(audio, bits, file.subarray(start.length, start.length + dataLength));
+  return file;
 }
+
+const frameBytesOf = (bits: number) => (CHANNELS * bits) / 8;
 
 function chunk(writer: ByteWriter, name: string, content: Uint8Array): void {
   writer.text(name).uint32(content.length).bytes(content);
@@ -35,7 +47,7 @@ function chunk(writer: ByteWriter, name: string, content: Uint8Array): void {
 }
 
 function formatChunk(bits: number): Uint8Array {
-  const frameBytes = (CHANNELS * bits) / 8;
+  const frameBytes = frameBytesOf(bits);
   const writer = new ByteWriter()
     .uint16(bits === 32 ? FORMAT_FLOAT : FORMAT_PCM)
     .uint16(CHANNELS)
@@ -69,24 +81,23 @@ function infoChunk(tags: AudioTags): Uint8Array {
   return writer.finish();
 }
 
-function sampleBytes(audio: StereoAudio, bits: 16 | 24 | 32): Uint8Array {
-  if (bits === 32) return floatBytes(audio);
-  const samples = bits === 16 ? interleaveDithered16(audio) : interleaveIntegers(audio, 24);
-  return bits === 16 ? new Uint8Array(Int16Array.from(samples).buffer) : packedBytes24(samples);
+function writeSamples(audio: StereoAudio, bits: 16 | 24 | 32, data: Uint8Array<ArrayBuffer>): void {
+  const { buffer, byteOffset } = data;
+  if (bits === 24) packedBytes24(interleaveIntegers(audio, 24), data);
+  else if (bits === 16)
+    new Int16Array(buffer, byteOffset, audio.left.length * CHANNELS).set(interleaveDithered16(audio));
+  else interleaveFloats(audio, new Float32Array(buffer, byteOffset, audio.left.length * CHANNELS));
 }
 
-function floatBytes({ left, right }: StereoAudio): Uint8Array {
-  const samples = new Float32Array(left.length * CHANNELS);
+function interleaveFloats({ left, right }: StereoAudio, samples: Float32Array): void {
   for (let i = 0; i < left.length; i++) {
     samples[2 * i] = left[i];
     samples[2 * i + 1] = right[i];
   }
-  return new Uint8Array(samples.buffer);
 }
 
 /** Three little-endian bytes per sample. */
-export function packedBytes24(samples: Int32Array): Uint8Array {
-  const bytes = new Uint8Array(samples.length * 3);
+export function packedBytes24(samples: Int32Array, bytes = new Uint8Array(samples.length * 3)): Uint8Array {
   for (let i = 0, at = 0; i < samples.length; i++) {
     const value = samples[i];
     bytes[at++] = value;

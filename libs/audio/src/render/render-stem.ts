@@ -27,6 +27,9 @@ export interface RenderedTrack {
   readonly lufsAtRest?: number;
 }
 
+/** All of a score that rendering reads. */
+export type RenderScore = Pick<Score, 'tracks' | 'tempoMap' | 'ticksPerQuarter' | 'durationSeconds'>;
+
 /** Tone is rendered in this many steps of velocity, level is exact: eight timbres are finer than most sample libraries. */
 const VELOCITY_STEPS = 8;
 
@@ -40,7 +43,7 @@ const GLIDE_STEP_FRAMES = 128;
  * Every track is exactly round(durationSeconds · 44,100) frames long; tails past the end are cut. A note begins on the frame
  * nearest to its tick's time. The same score gives the same samples, in any thread.
  */
-export function renderStem(score: Score, stem: StemName, rack: InstrumentRack): RenderedTrack[] {
+export function renderStem(score: RenderScore, stem: StemName, rack: InstrumentRack): RenderedTrack[] {
   return score.tracks
     .filter((track) => track.stem === stem)
     .map((track) => {
@@ -59,7 +62,7 @@ interface PlacedNote {
   readonly gateFrames: number;
 }
 
-function renderNotes(score: Score, track: Track, rack: InstrumentRack): StereoAudio {
+function renderNotes(score: RenderScore, track: Track, rack: InstrumentRack): StereoAudio {
   const instrument = rack.get(track.instrument);
   const audio = silence(Math.round(score.durationSeconds * SAMPLE_RATE_HZ));
   const { release, stops } = instrument;
@@ -98,7 +101,7 @@ function glideOf(toPitch: number, gateFrames: number) {
   return { toPitch, endFrame: Math.ceil(gateFrames / GLIDE_STEP_FRAMES) * GLIDE_STEP_FRAMES };
 }
 
-function placeNote(score: Score, note: Note): PlacedNote {
+function placeNote(score: RenderScore, note: Note): PlacedNote {
   const startFrame = Math.round(tickToSeconds(score, note.startTick) * SAMPLE_RATE_HZ);
   const endFrame = Math.round(tickToSeconds(score, note.startTick + note.durationTicks) * SAMPLE_RATE_HZ);
   return { note, startFrame, gateFrames: Math.max(1, endFrame - startFrame) };
