@@ -39,6 +39,7 @@ import {
   type StemName,
 } from './music.js';
 
+import type { LeftOut } from './score.js';
 import type { ScoreChange } from './score-change.js';
 
 export const PRIORITIES = ['interactive', 'batch'] as const;
@@ -287,6 +288,8 @@ export class GenerationParameters {
   @ApiProperty() seed!: number;
   @ApiPropertyOptional({ enum: SECTION_NAMES, isArray: true }) structure?: SectionName[];
   @ApiPropertyOptional({ type: [String] }) instruments?: string[];
+  @ApiPropertyOptional({ type: 'array', items: { type: 'object' }, description: 'Parts that shall not be heard' })
+  leaveOut?: LeftOut[];
   @ApiProperty({ type: [String] }) chosen!: string[];
   @ApiPropertyOptional({ description: 'Why something other than what was asked will be used' }) fallback?: string;
   @ApiPropertyOptional({ type: AppliedChanges }) revision?: AppliedChanges;

@@ -218,12 +218,12 @@ function failureOf({ code, detail, retryable }: AppError) {
 }
 
 function orderFrom({ id, type, parentId, parameters }: GenerationRecord): BeatOrder {
-  const { genre, bpm, feltBpm, key, mood, durationSeconds, seed, structure, instruments, chosen, fallback } =
+  const { genre, bpm, feltBpm, key, mood, durationSeconds, seed, structure, instruments, leaveOut, chosen, fallback } =
     parameters satisfies GenerationParameters;
   return {
     generationId: id,
     type: type === 'variation' ? type : 'beat',
-    brief: { genre, bpm, key, mood, durationSeconds, seed, structure, instruments },
+    brief: { genre, bpm, key, mood, durationSeconds, seed, structure, instruments, leaveOut },
     chosen,
     feltBpm,
     fallback,

@@ -1,6 +1,7 @@
+import { kernels } from '../kernels/index.js';
 import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 import { ByteWriter } from './byte-writer.js';
-import { interleaveDithered16, interleaveIntegers } from './quantise.js';
+import { interleaveDithered16 } from './quantise.js';
 import type { AudioTags } from './tags.js';
 import { utf8Bytes } from './utf8.js';
 
@@ -16,17 +17,33 @@ const CHANNELS = 2;
 
 /** A RIFF/WAVE file at 44.1 kHz stereo, with `bext` (EBU Tech 3285) and `LIST/INFO` chunks when there are tags. */
 export function encodeWav(audio: StereoAudio, { bits = 24, tags }: WavOptions = {}): Uint8Array<ArrayBuffer> {
-  const data = sampleBytes(audio, bits);
-  const body = new ByteWriter().text('WAVE');
-  chunk(body, 'fmt ', formatChunk(bits));
-  if (bits === 32) chunk(body, 'fact', new ByteWriter().uint32(audio.left.length).finish());
+  const head = new ByteWriter().text('WAVE');
+  chunk(head, 'fmt ', formatChunk(bits));
+  if (bits === 32) chunk(head, 'fact', new ByteWriter().uint32(audio.left.length).finish());
   if (tags) {
-    chunk(body, 'bext', broadcastChunk(tags));
-    chunk(body, 'LIST', infoChunk(tags));
+    chunk(head, 'bext', broadcastChunk(tags));
+    chunk(head, 'LIST', infoChunk(tags));
   }
-  chunk(body, 'data', data);
-  const bytes = body.finish();
-  return new ByteWriter().text('RIFF').uint32(bytes.length).bytes(bytes).finish();
+  // A frame has an even number of bytes in every format, so nothing has to be filled up behind the samples.
+  const dataBytes = (audio.left.length * CHANNELS * bits) / 8;
+  head.text('data').uint32(dataBytes);
+  const wave = head.finish();
+  const riff = new ByteWriter()
+    .text('RIFF')
+    .uint32(wave.length + dataBytes)
+    .bytes(wave)
+    .finish();
+  // One file, written once: its samples are many, and every copy of them costs.
+  const file = new Uint8Array(riff.length + dataBytes);
+  file.set(riff);
+  writeSamples(audio, bits, file, riff.length);
+  return file;
+}
+
+function writeSamples(audio: StereoAudio, bits: 16 | 24 | 32, file: Uint8Array, at: number): void {
+  if (bits === 32) kernels.interleaveFloats(audio, file, at);
+  else if (bits === 24) kernels.interleave24(audio, file, at);
+  else file.set(new Uint8Array(Int16Array.from(interleaveDithered16(audio)).buffer), at);
 }
 
 function chunk(writer: ByteWriter, name: string, content: Uint8Array): void {
@@ -67,21 +84,6 @@ function infoChunk(tags: AudioTags): Uint8Array {
     if (value) chunk(writer, name, utf8Bytes(`${value}\0`));
   }
   return writer.finish();
-}
-
-function sampleBytes(audio: StereoAudio, bits: 16 | 24 | 32): Uint8Array {
-  if (bits === 32) return floatBytes(audio);
-  const samples = bits === 16 ? interleaveDithered16(audio) : interleaveIntegers(audio, 24);
-  return bits === 16 ? new Uint8Array(Int16Array.from(samples).buffer) : packedBytes24(samples);
-}
-
-function floatBytes({ left, right }: StereoAudio): Uint8Array {
-  const samples = new Float32Array(left.length * CHANNELS);
-  for (let i = 0; i < left.length; i++) {
-    samples[2 * i] = left[i];
-    samples[2 * i + 1] = right[i];
-  }
-  return new Uint8Array(samples.buffer);
 }
 
 /** Three little-endian bytes per sample. */

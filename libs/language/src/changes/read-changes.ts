@@ -18,7 +18,8 @@ export function readChanges(text: string, context: ChangeContext = {}): ScoreCha
   const message = Reading.of(withoutSpeech(text), context.history);
   if (isTalk(message)) return [];
   const wishes = new Wishes(context);
-  for (const piece of splitClauses(message)) wishes.read(piece);
+  const pieces = splitClauses(message);
+  for (const [index, piece] of pieces.entries()) wishes.read(piece, pieces[index + 1]);
   return joinChanges(wishes.changes(), keepsTempo(message) ? context.current?.bpm : undefined);
 }
 
