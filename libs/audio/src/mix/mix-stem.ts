@@ -1,14 +1,14 @@
 import type { MixProfile, Score, StemName, Track } from '@ctc/contracts';
 import { filterStereo } from '../dsp/stereo-cascade.js';
 import { integratedLufs } from '../meters/loudness.js';
-import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
+import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
 import { bandSections } from './eq-bands.js';
 import { GENRE_SPACES } from './genre-space.js';
 import { kickDuck } from './kick-duck.js';
 import { MIX_PROFILE_TOUCHES, type StemTouch } from './mix-profiles.js';
 import { PART_STRIPS, type PartStrip } from './part-strips.js';
 import { StemBuses, type Route } from './stem-buses.js';
-import { throughStrip } from './track-strip.js';
+import { processTrack } from './track-strip.js';
 import { sideGain } from './track-width.js';
 
 /** What the mixer reads of a score. */
@@ -36,6 +36,8 @@ export interface StemOptions {
   readonly reverb?: number;
   /** Length of the stem; that of the longest track unless said otherwise. */
   readonly frames?: number;
+  /** The tracks' samples are not needed any more: the stem is mixed in their memory, that of the first track if it is long enough. */
+  readonly mayUseTracks?: boolean;
 }
 
 /** The file ends in silence even when a reverb still rings. */
@@ -68,7 +70,10 @@ export function mixStem(
     const part = PART_STRIPS[track.part];
     const gainDb =
       levellingDb(part, options, () => lufsAtRest ?? integratedLufs(audio)) + track.strip.gainDb + touch.gainDb;
-    buses.add(throughStrip(audio, part, gainDb, frames), routeOf(track, sideGain(audio, part.width), touch, options));
+    const route = routeOf(track, sideGain(audio, part.width), touch, options);
+    const own = options.mayUseTracks && audio.left.length === frames ? audio : copyOf(audio, frames);
+    processTrack(own, part, gainDb);
+    buses.add(own, route);
   }
   const mixed = buses.returned(stem, GENRE_SPACES[score.genre], 60 / (score.tempoMap[0]?.bpm ?? 120));
   filterStereo(mixed, bandSections(touch.eq));
@@ -86,6 +91,13 @@ export function trackOf(score: MixScore, trackId: string): Track {
   const track = score.tracks.find(({ id }) => id === trackId);
   if (!track) throw new Error(`the score has no track ${trackId}`);
   return track;
+}
+
+function copyOf(audio: StereoAudio, frames: number): StereoAudio {
+  const copy = silence(frames);
+  copy.left.set(audio.left);
+  copy.right.set(audio.right);
+  return copy;
 }
 
 /** What brings a raw track to the level that its fader counts from. */

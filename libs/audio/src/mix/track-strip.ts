@@ -3,8 +3,7 @@ import { applyGains, compressionGains, controlPowers, referenceLevelDb } from '.
 import { dbToGain } from '../dsp/decibels.js';
 import { softClip } from '../dsp/soft-clip.js';
 import { filterStereo } from '../dsp/stereo-cascade.js';
-import { kernels } from '../kernels/index.js';
-import { silence, type StereoAudio } from '../stereo-audio.js';
+import type { StereoAudio } from '../stereo-audio.js';
 import { bandSections } from './eq-bands.js';
 import type { PartStrip } from './part-strips.js';
 
@@ -13,20 +12,21 @@ const MUD_Q = 0.9;
 const CLIP_KNEE = 0.5;
 
 /**
- * One track through its strip: gain, equaliser, compressor, clipper, in this order. The result is new and `frames` long.
- * Compressor and clipper count from the track's own level, so the strip is linear in its gain.
+ * One track through its strip, in place: gain, equaliser, compressor, clipper, in this order. Compressor and clipper count
+ * from the track's own level, so the strip is linear in its gain.
  *
  * @param gainDb levelling, fader and profile together
  */
-export function throughStrip(audio: StereoAudio, part: PartStrip, gainDb: number, frames: number): StereoAudio {
-  const track = scaled(audio, dbToGain(gainDb), frames);
-  filterStereo(track, equaliser(part));
+export function processTrack(track: StereoAudio, part: PartStrip, gainDb: number): void {
+  filterStereo(track, equaliser(part, dbToGain(gainDb)));
   shapeDynamics(track, part);
-  return track;
 }
 
-function equaliser({ highPassHz, mud, eq }: PartStrip): BiquadCoefficients[] {
-  return [highPass(highPassHz), ...(mud ? [peaking(mud.hz, mud.gainDb, MUD_Q)] : []), ...bandSections(eq)];
+/** The first filter carries the gain: one walk through the song less. */
+function equaliser({ highPassHz, mud, eq }: PartStrip, gain: number): BiquadCoefficients[] {
+  const { b0, b1, b2, a1, a2 } = highPass(highPassHz);
+  const first = { b0: b0 * gain, b1: b1 * gain, b2: b2 * gain, a1, a2 };
+  return [first, ...(mud ? [peaking(mud.hz, mud.gainDb, MUD_Q)] : []), ...bandSections(eq)];
 }
 
 function shapeDynamics(track: StereoAudio, { compressor, clipDb }: PartStrip): void {
@@ -35,11 +35,4 @@ function shapeDynamics(track: StereoAudio, { compressor, clipDb }: PartStrip): v
   const referenceDb = referenceLevelDb(powers);
   if (compressor) applyGains(track, compressionGains(powers, compressor, referenceDb));
   if (clipDb !== undefined) softClip(track, dbToGain(referenceDb + clipDb), CLIP_KNEE);
-}
-
-function scaled(audio: StereoAudio, gain: number, frames: number): StereoAudio {
-  const copy = silence(frames);
-  kernels.addScaled(copy.left, 0, audio.left, audio.left.length, gain);
-  kernels.addScaled(copy.right, 0, audio.right, audio.right.length, gain);
-  return copy;
 }
