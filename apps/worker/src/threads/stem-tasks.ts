@@ -52,8 +52,10 @@ export function keepStem({ stem, cache }: { stem: PlayedStem; cache: FolderCache
 }
 
 /** A stem behind the fader of an override; what the override wants within the mix has been played. */
-export function fadeStem({ stem, override }: { stem: PlayedStem; override: StemOverride }): PlayedStem {
-  return { ...stem, audio: shareAudio(behindFader(stem.audio, override)) };
+export async function fadeStem(order: { stem: PlayedStem; override: StemOverride }): Promise<PlayedStem> {
+  const { stem, override } = order;
+  const key = await cacheKey('faded stem', stem.key, override);
+  return { ...stem, key, audio: shareAudio(behindFader(stem.audio, override)) };
 }
 
 /** What holds the stems together, and the pre-master: the sum of the wanted ones, glued. */

@@ -8,7 +8,7 @@ import { kickDuck } from './kick-duck.js';
 import { MIX_PROFILE_TOUCHES, type StemTouch } from './mix-profiles.js';
 import { PART_STRIPS, type PartStrip } from './part-strips.js';
 import { StemBuses, type Route } from './stem-buses.js';
-import { processTrack } from './track-strip.js';
+import { throughStrip } from './track-strip.js';
 import { sideGain } from './track-width.js';
 
 /** What the mixer reads of a score. */
@@ -71,9 +71,8 @@ export function mixStem(
     const gainDb =
       levellingDb(part, options, () => lufsAtRest ?? integratedLufs(audio)) + track.strip.gainDb + touch.gainDb;
     const route = routeOf(track, sideGain(audio, part.width), touch, options);
-    const own = options.mayUseTracks && audio.left.length === frames ? audio : copyOf(audio, frames);
-    processTrack(own, part, gainDb);
-    buses.add(own, route);
+    const into = options.mayUseTracks && audio.left.length === frames ? audio : silence(frames);
+    buses.add(throughStrip(audio, part, gainDb, into), route);
   }
   const mixed = buses.returned(stem, GENRE_SPACES[score.genre], 60 / (score.tempoMap[0]?.bpm ?? 120));
   filterStereo(mixed, bandSections(touch.eq));
@@ -91,13 +90,6 @@ export function trackOf(score: MixScore, trackId: string): Track {
   const track = score.tracks.find(({ id }) => id === trackId);
   if (!track) throw new Error(`the score has no track ${trackId}`);
   return track;
-}
-
-function copyOf(audio: StereoAudio, frames: number): StereoAudio {
-  const copy = silence(frames);
-  copy.left.set(audio.left);
-  copy.right.set(audio.right);
-  return copy;
 }
 
 /** What brings a raw track to the level that its fader counts from. */

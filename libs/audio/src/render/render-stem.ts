@@ -20,7 +20,10 @@ import type { InstrumentRack } from './instrument-rack.js';
 export interface RenderedTrack {
   readonly trackId: string;
   readonly audio: StereoAudio;
-  /** Integrated loudness before the automation, where there is one: a part that is faded is not levelled up for it. */
+  /**
+   * Integrated loudness before the automation and the kit's mixer, where there are such: a part that is faded is not levelled
+   * up for it, and a softer kick leaves the snare where it was.
+   */
   readonly lufsAtRest?: number;
 }
 
@@ -49,11 +52,12 @@ export function renderStem(
   return score.tracks
     .filter((track) => track.stem === stem)
     .map((track) => {
-      const audio = memory(Math.round(score.durationSeconds * SAMPLE_RATE_HZ));
-      addNotes(audio, score, track, rack);
-      if (!track.automation) return { trackId: track.id, audio };
-      const lufsAtRest = integratedLufs(audio);
-      automate(audio, score, track.automation);
+      const { automation, voiceGainsDb, ...atRest } = track;
+      const frames = Math.round(score.durationSeconds * SAMPLE_RATE_HZ);
+      const audio = addNotes(memory(frames), score, track, rack);
+      if (!automation && !voiceGainsDb) return { trackId: track.id, audio };
+      const lufsAtRest = integratedLufs(voiceGainsDb ? addNotes(silence(frames), score, atRest, rack) : audio);
+      if (automation) automate(audio, score, automation);
       return { trackId: track.id, audio, lufsAtRest };
     });
 }
@@ -64,7 +68,7 @@ interface PlacedNote {
   readonly gateFrames: number;
 }
 
-function addNotes(audio: StereoAudio, score: RenderScore, track: Track, rack: InstrumentRack): void {
+function addNotes(audio: StereoAudio, score: RenderScore, track: Track, rack: InstrumentRack): StereoAudio {
   const instrument = rack.get(track.instrument);
   const { release, stops } = instrument;
   const placed = track.notes.map((note) => placeNote(score, note));
@@ -85,6 +89,7 @@ function addNotes(audio: StereoAudio, score: RenderScore, track: Track, rack: In
       ...(release ? { release } : {}),
     });
   });
+  return audio;
 }
 
 /** The kit's mixer: exact for every hit, since drums share no processing. */
