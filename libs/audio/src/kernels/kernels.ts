@@ -137,7 +137,7 @@ export interface Kernels {
   /** Multiplies in place by gains at the start of each `CONTROL_FRAMES`, in straight lines from one to the next. */
   applyGains(audio: StereoAudio, gains: Float32Array): void;
   /**
-   * The same into another audio, at least as long: silence follows what comes in.
+   * The same into silence that is at least as long: silence follows what comes in.
    *
    * @returns what `controlPowers` measures in the result
    */
