@@ -9,6 +9,7 @@ import {
   JOB_QUEUE,
   LOGGER,
   OBJECT_STORE,
+  ProvenanceSigner,
   SIGNAL_BUS,
   type Clock,
   type Config,
@@ -54,8 +55,9 @@ export class WorkerService implements OnApplicationShutdown {
   async start(): Promise<void> {
     await this.pool.warmUp();
     const { repositories, store, events, pool, logger } = this;
+    const signer = ProvenanceSigner.open(this.config.dataDir);
     const cache = { ...this.config.worker.stemCache, reserveBytes: CACHE_RESERVE_BYTES };
-    const beats = new MakeBeatProcessor({ repositories, store, events, pool, cache, logger });
+    const beats = new MakeBeatProcessor({ repositories, store, events, pool, signer, cache, logger });
     const encodings = new EncodeAudioProcessor({ pool, store });
     this.jobs = await createJobWorker(this.config.databaseUrl, {
       concurrency: this.config.worker.concurrency,

@@ -1,4 +1,4 @@
-import { DRUM_PITCH, GENRES, type Brief, type DrumName, type Genre, type Score } from '@ctc/contracts';
+import { DRUM_PITCH, GENRES, INSTRUMENTS, type Brief, type DrumName, type Genre, type Score } from '@ctc/contracts';
 import { describe, expect, it } from 'vitest';
 import { compose } from './compose.js';
 import { diesAway } from './ensemble/ranges.js';
@@ -273,6 +273,20 @@ it('keeps the crackle of a record in earshot: quieter than the music, not gone',
     .flatMap((score) => score.tracks.filter(({ instrument }) => instrument === 'fx.vinyl'));
   expect(crackles.length).toBeGreaterThan(8);
   for (const { strip } of crackles) expect(strip.gainDb >= -6 && strip.gainDb <= 0).toBe(true);
+});
+
+describe('what an order does not want', () => {
+  it.each(GENRES)('%s leaves out drums, a named instrument, or a part of one section', (genre) => {
+    const bare = write(genre, 5, { leaveOut: [{ part: 'drums' }] });
+    expect(bare.tracks.map(({ part }) => part)).not.toContain('drums');
+    const usual = write(genre, 5).tracks.find(({ part }) => part === 'lead')!.instrument;
+    const other = write(genre, 5, { leaveOut: [{ part: INSTRUMENTS[usual].label }] });
+    expect(other.tracks.map(({ instrument }) => instrument)).not.toContain(usual);
+    const scope = { sections: [{ name: 'intro' as const }] };
+    const quiet = write(genre, 5, { leaveOut: [{ part: 'bass', scope }], structure: ['intro', 'chorus'] });
+    const intro = quiet.sections[0].bars * BAR;
+    expect(track(quiet, 'bass').every(({ startTick }) => startTick >= intro - 60)).toBe(true);
+  });
 });
 
 describe('moods', () => {

@@ -2,6 +2,7 @@ import type { Brief, Score } from '@ctc/contracts';
 import { judge } from './critic.js';
 import { explain } from './explain.js';
 import { tableFor } from './genres/index.js';
+import { withoutUnwanted } from './leave-out.js';
 import { makePlan } from './make-plan.js';
 import { createRandom } from './random.js';
 import { writeScore } from './write-score.js';
@@ -35,5 +36,6 @@ export function compose(brief: Brief, { candidates = CANDIDATES }: ComposeOption
   const best = written.reduce((leader, candidate) =>
     candidate.verdict.total > leader.verdict.total ? candidate : leader,
   );
-  return { score: best.score, parts: best.verdict.parts, explain: explain(best.plan, best.score) };
+  const score = withoutUnwanted(best.score, brief);
+  return { score, parts: best.verdict.parts, explain: explain(best.plan, score) };
 }

@@ -37,7 +37,7 @@ export function makePlan(brief: Brief, table: GenreTable, random: Random, given:
   const mood = moodOf(table, brief.mood);
   const unit = pulse.writtenBarsPerBar === 2 ? 2 : 1;
   const form = given.form ?? planForm(table.form, pulse.writtenBars, unit, random.fork('form'), brief.structure);
-  const cast = given.cast ?? castParts(table, mood, brief.instruments ?? [], random.fork('cast'));
+  const cast = given.cast ?? castParts(table, mood, brief, random.fork('cast'));
   const sections = planSections(table.form, form, cast).map((section, index) =>
     given.relayer ? { ...section, layers: given.relayer(section.layers, index) } : section,
   );

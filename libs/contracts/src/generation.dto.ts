@@ -39,6 +39,7 @@ import {
   type StemName,
 } from './music.js';
 
+import type { LeftOut } from './score.js';
 import type { ScoreChange } from './score-change.js';
 
 export const PRIORITIES = ['interactive', 'batch'] as const;
@@ -204,11 +205,19 @@ export class AudioFiles {
   @ApiProperty({ description: '32-bit float, what the stems sum to' }) premaster!: string;
 }
 
+/** A picture of the sound to zoom into: audiowaveform JSON, version 2. */
+export class ZoomedPeaks {
+  @ApiProperty({ description: 'Frames of 44.1 kHz that one pair stands for' }) samplesPerPixel!: number;
+  @ApiProperty() url!: string;
+}
+
 export class StemFiles {
   @ApiProperty({ enum: STEM_NAMES }) name!: StemName;
   @ApiProperty() wav!: string;
   @ApiProperty() mp3!: string;
   @ApiProperty() peaks!: string;
+  @ApiPropertyOptional({ type: [ZoomedPeaks], description: 'Finer peaks, from coarse to fine' })
+  zoomedPeaks?: ZoomedPeaks[];
 }
 
 export class Quality {
@@ -249,6 +258,10 @@ export class BeatResult {
   @ApiProperty() midi!: string;
   @ApiProperty() score!: string;
   @ApiProperty({ description: 'audiowaveform JSON, version 2' }) peaks!: string;
+  @ApiPropertyOptional({ type: [ZoomedPeaks], description: 'Finer peaks, from coarse to fine' })
+  zoomedPeaks?: ZoomedPeaks[];
+  @ApiPropertyOptional({ description: 'Signed statement that a machine made this, with the hashes of its files' })
+  manifest?: string;
   @ApiProperty({ type: Loudness }) loudness!: Loudness;
   @ApiProperty({ type: Quality }) quality!: Quality;
   @ApiProperty({ type: Timings }) timings!: Timings;
@@ -275,6 +288,8 @@ export class GenerationParameters {
   @ApiProperty() seed!: number;
   @ApiPropertyOptional({ enum: SECTION_NAMES, isArray: true }) structure?: SectionName[];
   @ApiPropertyOptional({ type: [String] }) instruments?: string[];
+  @ApiPropertyOptional({ type: 'array', items: { type: 'object' }, description: 'Parts that shall not be heard' })
+  leaveOut?: LeftOut[];
   @ApiProperty({ type: [String] }) chosen!: string[];
   @ApiPropertyOptional({ description: 'Why something other than what was asked will be used' }) fallback?: string;
   @ApiPropertyOptional({ type: AppliedChanges }) revision?: AppliedChanges;

@@ -10,6 +10,7 @@ export * from './jobs.js';
 export * from './music.js';
 export * from './peaks.js';
 export * from './problem.dto.js';
+export * from './provenance.js';
 export * from './score-change.js';
 export * from './score.js';
 export * from './variation.dto.js';

@@ -1,11 +1,13 @@
-import type { BeatResult } from './generation.dto.js';
+import type { BeatResult, ZoomedPeaks } from './generation.dto.js';
 
 /**
  * The same result with every file reference replaced: names become storage keys when a result is saved, keys become
  * signed URLs when it leaves.
  */
 export function mapResultFiles(result: BeatResult, place: (file: string) => string): BeatResult {
-  const { audio, stems } = result;
+  const { audio, stems, zoomedPeaks, manifest } = result;
+  const zoomed = (levels: readonly ZoomedPeaks[] | undefined) =>
+    levels && { zoomedPeaks: levels.map(({ samplesPerPixel, url }) => ({ samplesPerPixel, url: place(url) })) };
   return {
     ...result,
     audio: {
@@ -19,10 +21,13 @@ export function mapResultFiles(result: BeatResult, place: (file: string) => stri
       wav: place(stem.wav),
       mp3: place(stem.mp3),
       peaks: place(stem.peaks),
+      ...zoomed(stem.zoomedPeaks),
     })),
     stemsZip: place(result.stemsZip),
     midi: place(result.midi),
     score: place(result.score),
     peaks: place(result.peaks),
+    ...zoomed(zoomedPeaks),
+    ...(manifest === undefined ? {} : { manifest: place(manifest) }),
   };
 }

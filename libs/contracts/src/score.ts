@@ -1,6 +1,6 @@
 import type { DrumName, InstrumentId } from './instruments.js';
 import type { Genre, Mood, MusicalKey, SectionName, StemName } from './music.js';
-import type { ScoreChange } from './score-change.js';
+import type { ChangeScope, ScoreChange } from './score-change.js';
 
 /** Divisible by 3 (triplets) and by 32 (32nds); swing and humanising are already in the ticks. */
 export const TICKS_PER_QUARTER = 960;
@@ -18,6 +18,14 @@ export interface Brief {
   readonly structure?: readonly SectionName[];
   /** As the user named them: `piano`, `808`, `rhodes` … */
   readonly instruments?: readonly string[];
+  /** What shall not be heard, everywhere or in places. */
+  readonly leaveOut?: readonly LeftOut[];
+}
+
+/** A part that the user does not want, as the user named it. */
+export interface LeftOut {
+  readonly part: string;
+  readonly scope?: ChangeScope;
 }
 
 /** Fields that a request may leave open; the composer's tables fill them. */

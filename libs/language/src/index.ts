@@ -1,3 +1,4 @@
 export { readChanges } from './changes/read-changes.js';
+export { partsLeftOut } from './changes/parts-left-out.js';
 export type { ChangeContext } from './changes/clause.js';
 export { understand } from './understand.js';

@@ -51,7 +51,18 @@ export class Reading {
     });
   }
 
-  /** The same message with only the tokens that `isKept`: one clause of it, or a clause without the place it names. */
+  /** The message from token `from` up to (not including) `to`: one clause of it, in time linear in its length. */
+  slice(from: number, to: number): Reading {
+    const mentions: Mention[] = [];
+    for (let at = from; at < to; at++) {
+      for (const mention of this.startingAt(at)) {
+        if (mention.to <= to) mentions.push({ ...mention, from: mention.from - from, to: mention.to - from });
+      }
+    }
+    return this.with(this.tokens.slice(from, to), mentions);
+  }
+
+  /** The message without the tokens that are not `isKept`, such as the place it speaks of. */
   pick(isKept: (at: number) => boolean): Reading {
     const kept = this.tokens.map((_, at) => isKept(at));
     const before: number[] = [0];
@@ -60,8 +71,14 @@ export class Reading {
     const mentions = this.mentions
       .filter(({ from, to }) => place(to) - place(from) === to - from)
       .map((mention) => ({ ...mention, from: place(mention.from), to: place(mention.to) }));
-    const tokens = this.tokens.filter((_, at) => kept[at]);
-    // A negation ends with its clause: in "ohne Klavier und mit Streichern" strings are wanted.
+    return this.with(
+      this.tokens.filter((_, at) => kept[at]),
+      mentions,
+    );
+  }
+
+  /** A negation ends with its clause: in "ohne Klavier und mit Streichern" strings are wanted. */
+  private with(tokens: readonly Token[], mentions: readonly Mention[]): Reading {
     const again = markNegated(
       tokens,
       mentions.map((mention) => ({ ...mention, negated: false })),
@@ -127,6 +144,11 @@ export class Reading {
   /** The words from token `from` on, folded. */
   words(from: number, to: number): string[] {
     return this.tokens.slice(Math.max(0, from), to).map((token) => token.text);
+  }
+
+  /** All words, folded, in one string. */
+  get phrase(): string {
+    return this.tokens.map(({ text }) => text).join(' ');
   }
 
   word(at: number): string {

@@ -12,6 +12,7 @@ export * from './platform.js';
 export * from './platform.module.js';
 export * from './postgres/channels.js';
 export * from './postgres/notification-listener.js';
+export * from './provenance/provenance-signer.js';
 export * from './queue/bull-job-queue.js';
 export * from './queue/bull-job-worker.js';
 export * from './queue/job-queue.js';

@@ -9,3 +9,4 @@ export * from './score-distance.js';
 export * from './genre-classifier.js';
 export * from './ffmpeg.js';
 export * from './loudness-meter.js';
+export * from './master-meter.js';

@@ -8,12 +8,13 @@ import { AnswerWriter } from './answer-writer.js';
 import { BrokenAnswers } from './broken-answers.js';
 import { ChatController } from './chat.controller.js';
 import { ChatService } from './chat.service.js';
+import { DeedService } from './deed.service.js';
 import { ConversationsController } from './conversations.controller.js';
 
 @Module({
   imports: [IntentModule, GenerationModule, ProviderModule],
   controllers: [ChatController, ConversationsController],
-  providers: [AnswerEnding, AnswerEvents, AnswerWriter, BrokenAnswers, ChatService],
+  providers: [DeedService, AnswerEnding, AnswerEvents, AnswerWriter, BrokenAnswers, ChatService],
   exports: [AnswerEvents],
 })
 export class ChatModule {}

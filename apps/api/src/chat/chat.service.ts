@@ -6,27 +6,21 @@ import {
   type SendMessageRequest,
   type Understanding,
 } from '@ctc/contracts';
-import type { GenerationRecord, Repositories } from '@ctc/persistence';
+import type { Repositories } from '@ctc/persistence';
 import { CONFIG, SIGNAL_BUS, type Config, type SignalBus } from '@ctc/platform';
 import type { ReplyFacts } from '@ctc/providers';
 import { Inject, Injectable } from '@nestjs/common';
 import { notFound, resourceId } from '../common/resource-id.js';
 import { REPOSITORIES } from '../common/tokens.js';
-import { wishesOf, wishesToRepeat } from '../generation/beat-wishes.js';
-import { beyondRange } from '../generation/beyond-range.js';
-import { changesOfEntities } from '../generation/changes-of-entities.js';
-import { CommissionService, type Promised } from '../generation/commission.service.js';
-import { VariationService } from '../generation/variation.service.js';
-import { IntentService } from '../intent/intent.service.js';
+import { wishesToRepeat } from '../generation/beat-wishes.js';
+import type { Promised } from '../generation/commission.service.js';
 import { TextVoice } from '../provider/text-voice.js';
 import { AnswerWriter } from './answer-writer.js';
-import { notYet, unreadChange } from './not-yet.js';
+import { DeedService } from './deed.service.js';
 import { titleFrom } from './title-from.js';
 
 /** As much as a text provider reads; the start of a very long conversation is no help to an answer. */
 const MOST_TURNS = 40;
-/** Among so many there is one that worked. */
-const NEWEST_PIECES = 5;
 
 /** A user message that is to be answered. */
 interface Question {
@@ -42,13 +36,6 @@ interface Question {
   readonly changedId?: string;
 }
 
-/** What came of a message beside its words. */
-interface Outcome {
-  readonly promised?: Promised;
-  /** Why nothing was promised. */
-  readonly cannot?: string;
-}
-
 /** One message, in this order: save, understand, promise, answer. */
 @Injectable()
 export class ChatService {
@@ -56,9 +43,7 @@ export class ChatService {
     @Inject(REPOSITORIES) private readonly repositories: Repositories,
     @Inject(SIGNAL_BUS) private readonly signals: SignalBus,
     @Inject(CONFIG) private readonly config: Config,
-    private readonly intents: IntentService,
-    private readonly commissions: CommissionService,
-    private readonly variations: VariationService,
+    private readonly deeds: DeedService,
     private readonly voice: TextVoice,
     private readonly writer: AnswerWriter,
   ) {}
@@ -113,12 +98,13 @@ export class ChatService {
   private async answer(userId: string, question: Question): Promise<MessageAccepted> {
     const { conversationId, messageId, provider } = question;
     const turns = await this.repositories.messages.turnsBefore(userId, messageId, MOST_TURNS);
-    const understanding = this.understand(turns);
+    const { text, history } = saidIn(turns);
+    const understanding = await this.deeds.understand(userId, conversationId, text, history);
     await this.repositories.messages.setUnderstanding(userId, messageId, understanding);
 
     const { promised, cannot } = question.kept
       ? { promised: question.kept }
-      : await this.act(userId, understanding, turns, question);
+      : await this.deeds.do(userId, { ...question, text, history, understanding });
 
     const { leaseSeconds } = this.config.text;
     const generationId = promised?.id ?? null;
@@ -131,59 +117,6 @@ export class ChatService {
     const { intent, confidence, entities } = understanding;
     const ids = { conversationId, userMessageId: messageId, assistantMessageId: started.id };
     return { ...ids, intent, confidence, entities, generation: promised ? withoutRefusal(promised) : null };
-  }
-
-  private understand(turns: readonly Turn[]): Understanding {
-    const { text, history } = saidIn(turns);
-    return this.intents.detect(text, history);
-  }
-
-  private async act(
-    userId: string,
-    understanding: Understanding,
-    turns: readonly Turn[],
-    question: Question,
-  ): Promise<Outcome> {
-    const { intent, entities } = understanding;
-    if (intent === 'CHAT') return {};
-    if (intent === 'GENERATE_BEAT') {
-      const cannot = beyondRange(entities);
-      return cannot === undefined ? { promised: await this.promise(userId, understanding, question) } : { cannot };
-    }
-    const piece = await this.pieceAtHand(userId, question);
-    const cannot = notYet(understanding, piece?.parameters);
-    if (cannot !== undefined || !piece) return { cannot };
-    return this.change(userId, piece, understanding, turns, question);
-  }
-
-  /** A change of the piece at hand, or why it cannot be made. */
-  private async change(
-    userId: string,
-    piece: GenerationRecord,
-    { entities }: Understanding,
-    turns: readonly Turn[],
-    { conversationId, projectId }: Question,
-  ): Promise<Outcome> {
-    const { text, history } = saidIn(turns);
-    const read = this.intents.changes(text, history, piece.parameters);
-    const changes = read.length > 0 ? read : changesOfEntities(entities, piece.parameters);
-    if (changes.length === 0) return { cannot: unreadChange() };
-    const commission = { conversationId, projectId, priority: 'interactive' } as const;
-    const promised = await this.variations.promise(userId, piece, changes, commission);
-    return 'refused' in promised ? { cannot: promised.refused.join(' ') } : { promised };
-  }
-
-  /** The newest piece of the conversation that came to something; the one that was changed before, when asked again. */
-  private async pieceAtHand(userId: string, { conversationId, changedId }: Question) {
-    if (changedId) return this.repositories.generations.find(userId, changedId);
-    const page = { type: ['beat', 'variation'], conversationId, limit: NEWEST_PIECES, offset: 0 } as const;
-    const { items } = await this.repositories.generations.list(userId, page);
-    return items.find(({ state }) => state !== 'failed' && state !== 'cancelled');
-  }
-
-  private promise(userId: string, { entities }: Understanding, { conversationId, projectId, wishes }: Question) {
-    const commission = { conversationId, projectId, priority: 'interactive' } as const;
-    return this.commissions.promiseBeat(userId, wishes ?? wishesOf(entities), commission);
   }
 
   private async conversationFor(

@@ -1,5 +1,5 @@
 import type { BriefWishes } from '@ctc/composition';
-import type { Entities, GenerateBeatRequest, GenerationParameters } from '@ctc/contracts';
+import type { Entities, GenerateBeatRequest, GenerationParameters, LeftOut } from '@ctc/contracts';
 
 /** What a text says, as wishes. */
 export function wishesOf(entities: Entities): BriefWishes {
@@ -9,13 +9,17 @@ export function wishesOf(entities: Entities): BriefWishes {
 
 /** Everything that was settled for a piece, the seed too: the same wishes make the same piece. */
 export function wishesToRepeat(parameters: GenerationParameters): BriefWishes {
-  const { genre, bpm, key, mood, durationSeconds, seed, structure, instruments } = parameters;
-  return { genre, bpm, key, mood, duration: durationSeconds, seed, structure, instruments };
+  const { genre, bpm, key, mood, durationSeconds, seed, structure, instruments, leaveOut } = parameters;
+  return { genre, bpm, key, mood, duration: durationSeconds, seed, structure, instruments, leaveOut };
 }
 
 /** What is said in fields counts; the prompt fills what they leave open. */
-export function wishesOfRequest(request: GenerateBeatRequest, prompted: Entities): BriefWishes {
-  const said = wishesOf(prompted);
+export function wishesOfRequest(
+  request: GenerateBeatRequest,
+  prompted: Entities,
+  leaveOut: readonly LeftOut[],
+): BriefWishes {
+  const said = { ...wishesOf(prompted), leaveOut };
   const fields: BriefWishes = {
     genre: request.genre,
     bpm: request.bpm,

@@ -48,6 +48,7 @@ const parametersOf = ({ brief, chosen, feltBpm, fallback }: CompletedBrief): Gen
   seed: brief.seed,
   ...(brief.structure ? { structure: [...brief.structure] } : {}),
   ...(brief.instruments ? { instruments: [...brief.instruments] } : {}),
+  ...(brief.leaveOut ? { leaveOut: [...brief.leaveOut] } : {}),
   chosen,
   ...(fallback === undefined ? {} : { fallback }),
 });

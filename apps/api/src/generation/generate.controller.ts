@@ -8,8 +8,9 @@ import {
   GenerationStatus,
   GenreFacts,
   QueueStats,
+  type ScoreChange,
 } from '@ctc/contracts';
-import { understand } from '@ctc/language';
+import { partsLeftOut, understand } from '@ctc/language';
 import { CONFIG, JOB_QUEUE, type Config, type JobQueue } from '@ctc/platform';
 import { Body, Controller, Delete, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
@@ -53,7 +54,8 @@ export class GenerateController {
   async beat(@CurrentUser() { id }: Caller, @Body() request: GenerateBeatRequest): Promise<GenerationAccepted> {
     this.mustBeAvailable(request.provider);
     const prompted = request.prompt ? understand(request.prompt).entities : {};
-    const wishes = wishesOfRequest(request, prompted);
+    const leaveOut = request.prompt ? partsLeftOut(request.prompt) : [];
+    const wishes = wishesOfRequest(request, prompted, leaveOut);
     const reason = beyondRange(wishes);
     if (reason) throw new AppError('request.invalid', reason, { fields: [{ field: 'prompt', message: reason }] });
     const promised = await this.commissions.promiseBeat(id, wishes, {
@@ -87,7 +89,8 @@ export class GenerateController {
   ): Promise<GenerationAccepted> {
     const base = await this.variations.base(id, resourceId(request.generationId, 'generation'));
     const changes = changesOfEntities(request.change, base.parameters, request.keep);
-    const promised = await this.variations.promise(id, base, changes.length > 0 ? changes : [{ kind: 'vary' }], {
+    const wanted: ScoreChange[] = changes.length > 0 ? changes : [{ kind: 'vary' }];
+    const promised = await this.variations.promise(id, base, () => wanted, {
       conversationId: request.conversationId
         ? resourceId(request.conversationId, 'conversation')
         : (base.conversationId ?? undefined),

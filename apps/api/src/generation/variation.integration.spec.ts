@@ -28,7 +28,7 @@ const beat = async () =>
     })
   ).body.generationId;
 const vary = (body: object, by = user) =>
-  by.call<GenerationAccepted & Problem>('POST', '/api/generate/variation', body);
+  by.call<GenerationAccepted & Pick<Problem, 'detail' | 'code'>>('POST', '/api/generate/variation', body);
 const summary = async (id: string) =>
   (await user.call<Page<GenerationSummary>>('GET', '/api/generations?limit=100')).body.items.find(
     (item) => item.id === id,

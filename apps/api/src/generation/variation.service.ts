@@ -35,13 +35,16 @@ export class VariationService {
     return found;
   }
 
+  /** `choose` says what shall be otherwise, with the notes at hand; nothing chosen is refused with no reason. */
   async promise(
     userId: string,
     base: GenerationRecord,
-    changes: readonly ScoreChange[],
+    choose: (score: Score) => readonly ScoreChange[],
     commission: Commission,
   ): Promise<PromisedVariation> {
-    const revision = revise(await this.scoreOf(base), changes);
+    const score = await this.scoreOf(base);
+    const changes = choose(score);
+    const revision = revise(score, changes);
     if (revision.done.length === 0) return { refused: revision.refused };
     const id = randomUUID();
     // The score first: a promise without its notes could not be kept.

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { completeBrief } from '@ctc/composition';
 import { GenerateBeatRequest, MESSAGE_LENGTH, SEED_RANGE } from '@ctc/contracts';
-import { understand } from '@ctc/language';
+import { partsLeftOut, understand } from '@ctc/language';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { BeatOrder } from '../pipelines/beat.pipeline.js';
@@ -28,6 +28,7 @@ export function readOrder(argv: readonly string[]): CreateOrder {
   const said = understand(sentence).entities;
   const wishes = {
     ...said,
+    leaveOut: partsLeftOut(sentence),
     ...(options.duration === undefined ? {} : { duration: toNumber('--duration', options.duration) }),
     ...(options.seed === undefined ? {} : { seed: toNumber('--seed', options.seed) }),
   };

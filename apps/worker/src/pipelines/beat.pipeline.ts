@@ -1,8 +1,20 @@
-import { tickToSeconds, type BeatResult, type Brief, type Score, type Stage, type StemName } from '@ctc/contracts';
+import type { PeakLevels } from '@ctc/audio';
+import {
+  provenanceOf,
+  tickToSeconds,
+  type BeatResult,
+  type Brief,
+  type Provenance,
+  type Score,
+  type SignedProvenance,
+  type Stage,
+  type StemName,
+} from '@ctc/contracts';
 import { FILE_NAMES } from '@ctc/platform';
 import type { AudioPool, TaskResult } from '../threads/audio-pool.js';
 import type { FolderCacheSettings } from '../cache/folder-cache.js';
 import type { StageListener } from '../progress.js';
+import { FileRecord, sha256Of } from './file-record.js';
 import { keepStems, playStems, stemNamesOf, type PlayedStem } from './play-stems.js';
 
 /** What is to be made; everything that was open has been chosen. */
@@ -27,6 +39,15 @@ export interface Workshop {
   readonly cache?: FolderCacheSettings;
   /** Told when the cache could not be written; the beat does not need it. */
   readonly onCacheFailure?: (error: unknown) => void;
+  /** Vouches for the manifest; it stays unsigned where nobody does. */
+  readonly vouch?: (manifest: Provenance) => SignedProvenance;
+  readonly signal?: AbortSignal;
+}
+
+/** What a step needs: files go through the record. */
+interface Bench {
+  readonly pool: AudioPool;
+  readonly record: FileRecord;
   readonly signal?: AbortSignal;
 }
 
@@ -53,6 +74,8 @@ export const BEAT_STAGES: readonly Stage[] = [
  */
 export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<BeatResult> {
   const { pool, progress, cache, signal } = workshop;
+  const record = new FileRecord(workshop.keep);
+  const bench: Bench = { pool, record, signal };
   const startedAt = performance.now();
   const timed = async <T>(work: () => Promise<T>): Promise<{ value: T; ms: number }> => {
     signal?.throwIfAborted();
@@ -67,21 +90,23 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
       return value;
     });
 
-  const composed = await staged('composing', () => composeScore(order, workshop));
+  const composed = await staged('composing', () => composeScore(order, bench));
   const { score, parts } = composed.value;
   const played = await timed(() => playStems(score, 'balanced', workshop));
   const stems = played.value;
   const mixed = await staged('mixing', () => pool.run('glueStems', { stems }, signal));
 
   // The stems are final now: they are written and listened to while the master is made.
-  const [mastered, bpm, key] = await Promise.all([
+  const [mastered, bpm, key, clarity] = await Promise.all([
     staged('mastering', () => pool.run('master', { score, premaster: mixed.value.premaster }, signal)),
     pool.run('hearTempo', { score, stems, cache }, signal),
     pool.run('hearKey', { score, stems, cache }, signal),
-    staged('writing files', () => writeStems(score, { ...mixed.value, stems }, workshop)),
+    pool.run('hearClarity', { stems, cache }, signal),
+    staged('writing files', () => writeStems(score, { ...mixed.value, stems }, bench)),
   ]);
   const writingFrom = performance.now();
-  await writeMaster(mastered.value, workshop);
+  await writeMaster(mastered.value, bench);
+  await writeManifest(score, record.files, workshop);
   void keepStems(stems, workshop).catch(workshop.onCacheFailure);
 
   const { loudness, qualityParts } = mastered.value;
@@ -89,8 +114,11 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
     ...describe(order, score),
     measured: { bpm, key, integratedLufs: loudness.integratedLufs, truePeakDbtp: loudness.truePeakDbtp },
     loudness,
-    quality: gradeOf({ ...parts, ...qualityParts }),
-    ...namedFiles(stemNamesOf(score)),
+    quality: gradeOf({ ...parts, ...qualityParts, stemClarity: clarity }),
+    ...namedFiles(
+      stemNamesOf(score),
+      mastered.value.peaks.zoomed.map((peaks) => peaks.samples_per_pixel),
+    ),
     timings: {
       composeMs: Math.round(composed.ms),
       renderMs: Math.round(played.ms),
@@ -105,31 +133,57 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
 const asBytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
 /** Kept before a note sounds: whatever fails later, what was composed is not lost. */
-async function composeScore(order: BeatOrder, { pool, keep, signal }: Workshop) {
+async function composeScore(order: BeatOrder, { pool, record, signal }: Bench) {
   const { score, parts, midi } = order.score
     ? await pool.run('review', order.score, signal)
     : await pool.run('compose', order.brief, signal);
-  await Promise.all([keep(FILE_NAMES.midi, midi), keep(FILE_NAMES.score, asBytes(score))]);
+  await Promise.all([record.keep(FILE_NAMES.midi, midi), record.keep(FILE_NAMES.score, asBytes(score))]);
   return { score, parts };
 }
 
 async function writeStems(
   score: Score,
   { stems, glue, premaster }: Mixed,
-  { pool, keep, signal }: Workshop,
+  { pool, record, signal }: Bench,
 ): Promise<void> {
   await Promise.all([
-    pool.run('writePremaster', { score, premaster }, signal).then((wav) => keep(FILE_NAMES.premaster, wav)),
+    pool
+      .run('writePremaster', { score, premaster }, signal)
+      .then(({ wav, sha256 }) => record.keep(FILE_NAMES.premaster, wav, sha256)),
     ...stems.map(async (stem) => {
-      const { wav, peaks } = await pool.run('writeStem', { score, stem, glue }, signal);
-      await keep(FILE_NAMES.stemWav(stem.name), wav);
-      await keep(FILE_NAMES.stemPeaks(stem.name), asBytes(peaks));
+      const { wav, sha256, peaks } = await pool.run('writeStem', { score, stem, glue }, signal);
+      const zoomedName = (level: number) => FILE_NAMES.stemZoomedPeaks(stem.name, level);
+      await record.keep(FILE_NAMES.stemWav(stem.name), wav, sha256);
+      await writePeaks(peaks, FILE_NAMES.stemPeaks(stem.name), zoomedName, record);
     }),
   ]);
 }
 
-async function writeMaster({ wav, peaks }: TaskResult<'master'>, { keep }: Workshop): Promise<void> {
-  await Promise.all([keep(FILE_NAMES.mixWav, wav), keep(FILE_NAMES.peaks, asBytes(peaks))]);
+async function writeMaster({ wav, sha256, peaks }: TaskResult<'master'>, { record }: Bench): Promise<void> {
+  await Promise.all([
+    record.keep(FILE_NAMES.mixWav, wav, sha256),
+    writePeaks(peaks, FILE_NAMES.peaks, FILE_NAMES.zoomedPeaks, record),
+  ]);
+}
+
+async function writePeaks(
+  { overview, zoomed }: PeakLevels,
+  overviewName: string,
+  zoomedName: (samplesPerPixel: number) => string,
+  record: FileRecord,
+): Promise<void> {
+  await Promise.all([
+    record.keep(overviewName, asBytes(overview)),
+    ...zoomed.map((peaks) => record.keep(zoomedName(peaks.samples_per_pixel), asBytes(peaks))),
+  ]);
+}
+
+/** Last of all: that a machine made this, and what every file holds. */
+async function writeManifest(score: Score, files: FileRecord['files'], { keep, vouch }: Workshop): Promise<void> {
+  const { brief, steps } = score.recipe;
+  const orderSha256 = sha256Of(JSON.stringify({ brief, steps }));
+  const manifest = provenanceOf({ title: score.title, seed: score.seed, orderSha256, files });
+  await keep(FILE_NAMES.manifest, asBytes(vouch ? vouch(manifest) : manifest));
 }
 
 /** What the score says about itself. */
@@ -155,7 +209,10 @@ function describe(order: BeatOrder, score: Score) {
   };
 }
 
-function namedFiles(stems: readonly StemName[]) {
+function namedFiles(stems: readonly StemName[], zoomLevels: readonly number[]) {
+  const zoomed = (nameOf: (samplesPerPixel: number) => string) => ({
+    zoomedPeaks: zoomLevels.map((samplesPerPixel) => ({ samplesPerPixel, url: nameOf(samplesPerPixel) })),
+  });
   return {
     audio: {
       wav: FILE_NAMES.mixWav,
@@ -168,11 +225,14 @@ function namedFiles(stems: readonly StemName[]) {
       wav: FILE_NAMES.stemWav(name),
       mp3: FILE_NAMES.stemMp3(name),
       peaks: FILE_NAMES.stemPeaks(name),
+      ...zoomed((level) => FILE_NAMES.stemZoomedPeaks(name, level)),
     })),
     stemsZip: FILE_NAMES.stemsZip,
     midi: FILE_NAMES.midi,
     score: FILE_NAMES.score,
     peaks: FILE_NAMES.peaks,
+    ...zoomed(FILE_NAMES.zoomedPeaks),
+    manifest: FILE_NAMES.manifest,
   };
 }
 

@@ -4,13 +4,16 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { completeBrief } from '@ctc/composition';
+import type { SignedProvenance } from '@ctc/contracts';
 import { createDatabase, createRepositories, type Database, type Repositories } from '@ctc/persistence';
 import { testDatabase } from '@ctc/persistence/testing';
 import {
   CHANNELS,
+  isProvenanceIntact,
   LocalObjectStore,
   NotificationListener,
   PostgresEventLog,
+  ProvenanceSigner,
   silentLogger,
   storageKeys,
   type JobContext,
@@ -48,7 +51,8 @@ beforeAll(async () => {
   repositories = createRepositories(database);
   events = new PostgresEventLog(server.databaseUrl, listener);
   store = await LocalObjectStore.open(directory, { openDraft });
-  sut = new MakeBeatProcessor({ repositories, store, events, pool, logger: silentLogger });
+  const signer = ProvenanceSigner.open(directory);
+  sut = new MakeBeatProcessor({ repositories, store, events, pool, logger: silentLogger, signer });
   closeAll = async () => {
     await events.close();
     await listener.close();
@@ -101,6 +105,8 @@ describe('a promise', () => {
     const row = await repositories.generations.find(order.userId, order.generationId);
     expect(row).toMatchObject({ state: 'completed', percent: 100, stage: 'done' });
     expect(await store.head(row?.result?.audio.wav ?? '')).not.toBeNull();
+    const manifest = await store.getBytes(row?.result?.manifest ?? '');
+    expect(isProvenanceIntact(JSON.parse(new TextDecoder().decode(manifest)) as SignedProvenance)).toBe(true);
     await sut.handle(order, attempt(order.generationId, { attempt: 2 }));
     const heard = await namesOf(order.userId);
     expect(heard.filter((name) => name === 'generation:completed')).toHaveLength(1);

@@ -10,7 +10,15 @@ import {
   type Score,
 } from '@ctc/contracts';
 import type { GenerationRecord, Repositories } from '@ctc/persistence';
-import { FILE_NAMES, storageKeys, type EventLog, type JobContext, type Logger, type ObjectStore } from '@ctc/platform';
+import {
+  FILE_NAMES,
+  storageKeys,
+  type EventLog,
+  type JobContext,
+  type Logger,
+  type ObjectStore,
+  type ProvenanceSigner,
+} from '@ctc/platform';
 import type { FolderCacheSettings } from '../cache/folder-cache.js';
 import { BEAT_STAGES, makeBeat, type BeatOrder } from '../pipelines/beat.pipeline.js';
 import { Progress } from '../progress.js';
@@ -25,6 +33,7 @@ export interface Tools {
   readonly store: ObjectStore;
   readonly events: EventLog;
   readonly pool: AudioPool;
+  readonly signer: ProvenanceSigner;
   /** Where stems are found that were played before. */
   readonly cache?: FolderCacheSettings;
   readonly logger: Logger;
@@ -70,6 +79,7 @@ export class MakeBeatProcessor {
             signal.throwIfAborted();
             await this.tools.store.put(storageKeys.file(generation.userId, generation.id, name), bytes);
           },
+          vouch: (manifest) => this.tools.signer.sign(manifest),
           signal,
         },
       );
@@ -208,12 +218,12 @@ function failureOf({ code, detail, retryable }: AppError) {
 }
 
 function orderFrom({ id, type, parentId, parameters }: GenerationRecord): BeatOrder {
-  const { genre, bpm, feltBpm, key, mood, durationSeconds, seed, structure, instruments, chosen, fallback } =
+  const { genre, bpm, feltBpm, key, mood, durationSeconds, seed, structure, instruments, leaveOut, chosen, fallback } =
     parameters satisfies GenerationParameters;
   return {
     generationId: id,
     type: type === 'variation' ? type : 'beat',
-    brief: { genre, bpm, key, mood, durationSeconds, seed, structure, instruments },
+    brief: { genre, bpm, key, mood, durationSeconds, seed, structure, instruments, leaveOut },
     chosen,
     feltBpm,
     fallback,

@@ -1,5 +1,5 @@
 // What an independent listener hears in finished stems.
-import { estimateKey, estimateTempo } from '@ctc/audio';
+import { estimateKey, estimateTempo, stemClarity } from '@ctc/audio';
 import { parseKey, type MusicalKey, type Score } from '@ctc/contracts';
 import { cacheKey } from '../cache/cache-key.js';
 import { FolderCache, type FolderCacheSettings } from '../cache/folder-cache.js';
@@ -27,6 +27,12 @@ export async function hearKey({ score, stems, cache }: ListeningOrder): Promise<
   const pitched = stems.filter(({ name }) => name !== 'drums');
   const heard = await remembered(cache, ['key', ...pitched.map(({ key }) => key)], () => estimateKey(pitched));
   return heard && spelledLike(score.key, heard);
+}
+
+/** How well the stems leave room for each other, 0 … 100. */
+export async function hearClarity({ stems, cache }: Omit<ListeningOrder, 'score'>): Promise<number> {
+  const sounds = stems.map(({ audio }) => audio);
+  return remembered(cache, ['clarity', ...stems.map(({ key }) => key)], () => stemClarity(sounds));
 }
 
 function spelledLike(written: MusicalKey, heard: MusicalKey): MusicalKey {

@@ -1,6 +1,6 @@
 // What runs in the threads: one function a task. Audio travels in shared memory, files are moved.
 import {
-  computePeaks,
+  computePeakLevels,
   decodeWav,
   encodeFlac,
   encodeMp3,
@@ -9,7 +9,6 @@ import {
   loadRack,
   master as masterMix,
   measuredQuality,
-  provenanceComment,
   type AudioTags,
   type Glue,
   type MixStem,
@@ -21,6 +20,7 @@ import {
   ENGINE_NAME,
   ENGINE_VERSION,
   INSTRUMENTS,
+  provenanceComment,
   STEM_NAMES,
   type Brief,
   type DerivedFormat,
@@ -28,12 +28,13 @@ import {
   type Score,
   type StemName,
 } from '@ctc/contracts';
+import { sha256Of } from '../pipelines/file-record.js';
 import { readAsset } from './asset-reader.js';
-import { hearKey, hearTempo } from './listening-tasks.js';
+import { hearClarity, hearKey, hearTempo } from './listening-tasks.js';
 import { moving } from './moving.js';
 import { glueStems, playStem } from './stem-tasks.js';
 
-export { hearKey, hearTempo } from './listening-tasks.js';
+export { hearClarity, hearKey, hearTempo } from './listening-tasks.js';
 export { fadeStem, glueStems, keepStem, playStem } from './stem-tasks.js';
 
 const MP3_QUALITY = '320';
@@ -49,6 +50,9 @@ const tagsOf = (score: Score, part?: StemName): AudioTags => ({
   key: score.key,
 });
 
+/** Large files are hashed where they are made, beside the event loop. */
+const hashed = (wav: Uint8Array) => ({ wav, sha256: sha256Of(wav) });
+
 /** Decodes every recording, so that the first order need not wait for it. */
 export async function warmUp(): Promise<void> {
   await loadRack(readAsset, Object.keys(INSTRUMENTS) as InstrumentId[]);
@@ -61,7 +65,7 @@ export async function rehearse(): Promise<void> {
   const names = STEM_NAMES.filter((name) => score.tracks.some((track) => track.stem === name));
   const stems = await Promise.all(names.map((stem) => playStem({ score, stem })));
   const { glue, premaster } = glueStems({ stems });
-  await Promise.all([hearTempo({ score, stems }), hearKey({ score, stems })]);
+  await Promise.all([hearTempo({ score, stems }), hearKey({ score, stems }), hearClarity({ stems })]);
   for (const stem of stems) writeStem({ score, stem, glue });
   writePremaster({ score, premaster });
   master({ score, premaster });
@@ -84,29 +88,29 @@ export function master({ score, premaster }: { score: Score; premaster: StereoAu
   const { audio, report } = masterMix(premaster);
   const wav = encodeWav(audio, { bits: 24, tags: tagsOf(score) });
   const finished = {
-    wav,
-    peaks: computePeaks(audio),
+    ...hashed(wav),
+    peaks: computePeakLevels(audio),
     loudness: {
       integratedLufs: report.integratedLufs,
       truePeakDbtp: report.truePeakDbtp,
       loudnessRange: report.loudnessRange,
     },
-    qualityParts: measuredQuality(audio, report),
+    qualityParts: measuredQuality(audio, report, score.genre),
   };
   return moving(finished, wav);
 }
 
 /** The sum of the stems, unmastered, in 32-bit floats. */
-export function writePremaster({ score, premaster }: { score: Score; premaster: StereoAudio }): Uint8Array {
+export function writePremaster({ score, premaster }: { score: Score; premaster: StereoAudio }) {
   const wav = encodeWav(premaster, { bits: 32, tags: tagsOf(score) });
-  return moving(wav, wav);
+  return moving(hashed(wav), wav);
 }
 
 /** The file of one stem, glued and levelled, and its picture. */
 export function writeStem({ score, stem, glue }: { score: Score; stem: MixStem; glue: Glue }) {
   const audio = gluedStem(stem.audio, glue);
   const wav = encodeWav(audio, { bits: 32, tags: tagsOf(score, stem.name) });
-  return moving({ wav, peaks: computePeaks(audio) }, wav);
+  return moving({ ...hashed(wav), peaks: computePeakLevels(audio) }, wav);
 }
 
 /** MP3 or FLAC of a WAV that we wrote, with the same tags. */

@@ -1,12 +1,11 @@
+import { lowPass, processBiquad } from '../dsp/biquad.js';
 import { Fft } from '../dsp/fft.js';
-import { kernels } from '../kernels/index.js';
 import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 
 /** Pitches lie below 2 kHz: an eighth of the rate holds them. */
 const DECIMATION = 8;
 const RATE_HZ = SAMPLE_RATE_HZ / DECIMATION;
-/** What would fold back below 2 kHz lies above 3.5 kHz; this many taps keep it 70 dB down. */
-const ANTI_ALIAS = windowedSinc(112, 2700);
+const ANTI_ALIAS_HZ = 1900;
 /** 0.74 s: tells semitones apart down to 40 Hz. */
 const WINDOW = 4096;
 const HOP = WINDOW / 2;
@@ -19,21 +18,13 @@ export interface ChromaRange {
 }
 
 /** The middle of the sound at an eighth of the rate: what the pitches of music need. */
-export function pitchSignal(audio: StereoAudio): Float32Array {
-  return kernels.decimateMiddle(audio, ANTI_ALIAS, DECIMATION);
-}
-
-/** Low pass with a Blackman window, normalised to pass a constant. */
-function windowedSinc(taps: number, cutoffHz: number): Float32Array {
-  const kernel = Float32Array.from({ length: taps }, (_, i) => {
-    const distance = i - (taps - 1) / 2;
-    const phase = (2 * Math.PI * (i + 0.5)) / taps;
-    const blackman = 0.42 - 0.5 * Math.cos(phase) + 0.08 * Math.cos(2 * phase);
-    const angle = (2 * Math.PI * cutoffHz * distance) / SAMPLE_RATE_HZ;
-    return (Math.sin(angle) / angle) * blackman;
-  });
-  const sum = kernel.reduce((total, tap) => total + tap, 0);
-  return kernel.map((tap) => tap / sum);
+export function pitchSignal({ left, right }: StereoAudio): Float32Array {
+  const mono = new Float32Array(left.length);
+  for (let i = 0; i < mono.length; i++) mono[i] = 0.5 * (left[i] + right[i]);
+  processBiquad(processBiquad(mono, lowPass(ANTI_ALIAS_HZ)), lowPass(ANTI_ALIAS_HZ));
+  const signal = new Float32Array(Math.floor(mono.length / DECIMATION));
+  for (let i = 0; i < signal.length; i++) signal[i] = mono[i * DECIMATION];
+  return signal;
 }
 
 /**

@@ -1,3 +1,3 @@
 export { estimateKey, estimateMixKey, type NamedAudio } from './key.js';
-export { measuredQuality, type MeasuredQuality } from './measured-quality.js';
+export { measuredQuality, stemClarity, type MeasuredQuality } from './measured-quality.js';
 export { estimateTempo, type TempoOptions } from './tempo.js';

@@ -5,6 +5,11 @@ export class ByteWriter {
   private readonly parts: Uint8Array[] = [];
   private length = 0;
 
+  /** Bytes so far. */
+  get size(): number {
+    return this.length;
+  }
+
   bytes(part: Uint8Array): this {
     this.parts.push(part);
     this.length += part.length;

@@ -1,8 +1,9 @@
+import { provenanceComment } from '@ctc/contracts';
 import { convertWithFfmpeg, decodeWithFfmpeg, hasFfmpeg } from '@ctc/testing';
 import { describe, expect, it } from 'vitest';
 import { encodeFlac } from './flac/flac-encoder.js';
 import { encodeMp3 } from './mp3/mp3-encoder.js';
-import { provenanceComment, type AudioTags } from './tags.js';
+import type { AudioTags } from './tags.js';
 import { decodeUpload } from './upload/decode-upload.js';
 import { encodeWav } from './wav-encoder.js';
 

@@ -1,7 +1,8 @@
+import { provenanceComment } from '@ctc/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StereoAudio } from '../stereo-audio.js';
-import { provenanceComment, type AudioTags } from './tags.js';
+import type { AudioTags } from './tags.js';
 import { decodeWav, WavFormatError } from './wav-decoder.js';
 import { encodeWav } from './wav-encoder.js';
 

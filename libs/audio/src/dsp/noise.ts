@@ -21,7 +21,9 @@ export function hashNumbers(...numbers: readonly number[]): number {
 /** Uniform white noise in ±1. */
 export function whiteNoise(frames: number, seed: number): Float32Array {
   const random = createRandom(seed);
-  return Float32Array.from({ length: frames }, () => 2 * random() - 1);
+  const samples = new Float32Array(frames);
+  for (let i = 0; i < frames; i++) samples[i] = 2 * random() - 1;
+  return samples;
 }
 
 /** −3 dB per octave within ±0.5 dB from 40 Hz up: Paul Kellet's "economy" filter (musicdsp.org, 1999), scaled to ±1. */

@@ -1,5 +1,5 @@
 import { dbToGain } from '../dsp/decibels.js';
-import { processSvf } from '../dsp/state-variable-filter.js';
+import { processSvf, svfState } from '../dsp/state-variable-filter.js';
 
 export interface Formant {
   readonly hz: number;
@@ -45,7 +45,7 @@ export function tuneToNote(vowel: readonly Formant[], noteHz: number): readonly 
 /**
  * Speaks `source` through formants side by side.
  *
- * @param bend factor for the frequency of each formant at each frame: how the mouth arrives at the vowel
+ * @param bend factors for the frequency of each formant, frame by frame, until it has arrived at the vowel
  */
 export function throughFormants(
   source: Float32Array,
@@ -54,8 +54,11 @@ export function throughFormants(
 ): Float32Array {
   const out = new Float32Array(source.length);
   vowel.forEach(({ hz, levelDb, bandwidthHz }, index) => {
-    const centre = bend(index).map((factor) => factor * hz);
-    const resonance = processSvf(source.slice(), 'band', centre, hz / bandwidthHz);
+    const resonance = source.slice();
+    const arriving = bend(index).map((factor) => factor * hz);
+    const state = svfState();
+    processSvf(resonance.subarray(0, arriving.length), 'band', arriving, hz / bandwidthHz, state);
+    processSvf(resonance.subarray(arriving.length), 'band', hz, hz / bandwidthHz, state);
     // Neighbours meet in opposite phase; turned round in turn they add up between their peaks (D. Klatt, JASA 67, 1980).
     const gain = (index % 2 === 0 ? 1 : -1) * dbToGain(levelDb);
     for (let i = 0; i < out.length; i++) out[i]! += gain * resonance[i]!;

@@ -4,7 +4,7 @@ import { whiteNoise } from '../dsp/noise.js';
 import { pitchToHz, renderOscillator } from '../dsp/oscillator.js';
 import { processSvf } from '../dsp/state-variable-filter.js';
 import { applyGain, type Instrument, type NoteShape } from './instrument.js';
-import { sweepProgress } from './sweep.js';
+import { sweepCurve } from './sweep.js';
 
 const NOMINAL_GAIN_DB = -4.4;
 const RELEASE_SECONDS = 0.5;
@@ -26,11 +26,10 @@ export function createFxDownlifter(): Instrument {
     release: releaseCurve(RELEASE_SECONDS),
     stops: () => true,
     play(note) {
-      const progress = sweepProgress(note);
-      const loudness = progress.map((x) => dbToGain(-FADE_DB * x));
-      const tone = sinkingTone(note, progress);
+      const loudness = sweepCurve(note, (x) => dbToGain(-FADE_DB * x));
+      const tone = sinkingTone(note);
       const side = (take: number) => {
-        const samples = closingWind(progress, 2 * note.pitch + take);
+        const samples = closingWind(note, 2 * note.pitch + take);
         for (let i = 0; i < samples.length; i++) samples[i] = (samples[i]! + tone[i]!) * loudness[i]!;
         return fadeEnds(samples, STRIKE_FRAMES, 0);
       };
@@ -39,18 +38,18 @@ export function createFxDownlifter(): Instrument {
   };
 }
 
-function closingWind(progress: Float32Array, seed: number): Float32Array {
+function closingWind(note: NoteShape, seed: number): Float32Array {
   const octaves = Math.log2(WIND_HZ.to / WIND_HZ.from);
-  const cutoff = progress.map((x) => WIND_HZ.from * 2 ** (octaves * x));
-  const noise = processSvf(whiteNoise(progress.length, seed), 'low', cutoff, WIND.q);
+  const cutoff = sweepCurve(note, (x) => WIND_HZ.from * 2 ** (octaves * x));
+  const noise = processSvf(whiteNoise(note.frames, seed), 'low', cutoff, WIND.q);
   for (let i = 0; i < noise.length; i++) noise[i]! *= WIND.level;
   return noise;
 }
 
-function sinkingTone({ pitch, glide }: NoteShape, progress: Float32Array): Float32Array {
-  const interval = glide ? glide.toPitch - pitch : FALL_SEMITONES;
-  const hz = progress.map((x) => pitchToHz(pitch + interval * x));
-  const tone = renderOscillator('triangle', hz, progress.length);
+function sinkingTone(note: NoteShape): Float32Array {
+  const interval = note.glide ? note.glide.toPitch - note.pitch : FALL_SEMITONES;
+  const hz = sweepCurve(note, (x) => pitchToHz(note.pitch + interval * x));
+  const tone = renderOscillator('triangle', hz, note.frames);
   for (let i = 0; i < tone.length; i++) tone[i]! *= TONE_LEVEL;
   return tone;
 }

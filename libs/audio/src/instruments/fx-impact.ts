@@ -6,6 +6,7 @@ import { exponentialDecay, fadeEnds } from '../dsp/envelope.js';
 import { pinkNoise, whiteNoise } from '../dsp/noise.js';
 import { pitchToHz, renderOscillator } from '../dsp/oscillator.js';
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
+import { controlCurve } from './control-curve.js';
 import { applyGain, type Instrument } from './instrument.js';
 
 const NOMINAL_GAIN_DB = -2.7;
@@ -52,7 +53,7 @@ export async function loadFxImpact(assets: AssetLibrary): Promise<Instrument> {
 function subDrop(pitch: number, frames: number): Float32Array {
   const base = LOWEST_SUB_PITCH + (pitch % 12);
   const fall = 1 / (DROP.timeConstantSeconds * SAMPLE_RATE_HZ);
-  const hz = Float32Array.from({ length: frames }, (_, i) => pitchToHz(base + DROP.semitones * Math.exp(-i * fall)));
+  const hz = controlCurve(frames, (frame) => pitchToHz(base + DROP.semitones * Math.exp(-frame * fall)));
   const tone = renderOscillator('sine', hz, frames);
   const decay = exponentialDecay(frames, DROP.decaySeconds);
   for (let i = 0; i < frames; i++) tone[i]! *= DROP.level * decay[i]!;

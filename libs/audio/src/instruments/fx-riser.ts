@@ -5,7 +5,7 @@ import { pitchToHz, renderOscillator } from '../dsp/oscillator.js';
 import { processSvf } from '../dsp/state-variable-filter.js';
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 import { applyGain, type Instrument, type NoteShape } from './instrument.js';
-import { sweepProgress } from './sweep.js';
+import { sweepCurve } from './sweep.js';
 
 const NOMINAL_GAIN_DB = -3.4;
 /** Cut off on the drop, not faded into it. */
@@ -27,11 +27,10 @@ export function createFxRiser(): Instrument {
     release: releaseCurve(RELEASE_SECONDS),
     stops: () => true,
     play(note) {
-      const progress = sweepProgress(note);
-      const loudness = progress.map((x) => dbToGain(SWELL_DB * (x - 1)) * tremolo(x));
+      const loudness = sweepCurve(note, (x) => dbToGain(SWELL_DB * (x - 1)) * tremolo(x));
       const side = (take: number) => {
-        const samples = wind(progress, 2 * note.pitch + take);
-        addSaws(samples, note, progress, take);
+        const samples = wind(note, 2 * note.pitch + take);
+        addSaws(samples, note, take);
         for (let i = 0; i < samples.length; i++) samples[i]! *= loudness[i]!;
         return fadeEnds(samples, 0.02 * SAMPLE_RATE_HZ, 0);
       };
@@ -44,24 +43,25 @@ function tremolo(progress: number): number {
   return 1 - TREMOLO.depth * progress * (0.5 - 0.5 * Math.cos(2 * Math.PI * TREMOLO.turns * progress * progress));
 }
 
-function wind(progress: Float32Array, seed: number): Float32Array {
+function wind(note: NoteShape, seed: number): Float32Array {
   const octaves = Math.log2(WIND_HZ.to / WIND_HZ.from);
-  const centre = progress.map((x) => WIND_HZ.from * 2 ** (octaves * x));
-  const noise = processSvf(whiteNoise(progress.length, seed), 'band', centre, WIND.q);
+  const centre = sweepCurve(note, (x) => WIND_HZ.from * 2 ** (octaves * x));
+  const noise = processSvf(whiteNoise(note.frames, seed), 'band', centre, WIND.q);
   for (let i = 0; i < noise.length; i++) noise[i]! *= WIND.level;
   return noise;
 }
 
-function addSaws(out: Float32Array, note: NoteShape, progress: Float32Array, take: number): void {
+function addSaws(out: Float32Array, note: NoteShape, take: number): void {
   const interval = (note.glide?.toPitch ?? note.pitch) - note.pitch;
+  const rising = sweepCurve(note, (x) => pitchToHz(note.pitch + interval * x));
   const stack = new Float32Array(out.length);
   SAWS.cents.forEach((cents, index) => {
-    const offset = (take === 0 ? cents : -cents) / 100;
-    const hz = progress.map((x) => pitchToHz(note.pitch + interval * x + offset));
+    const ratio = 2 ** ((take === 0 ? cents : -cents) / 1200);
+    const hz = rising.map((x) => ratio * x);
     const saw = renderOscillator('saw', hz, out.length, index * 0.31 + take * 0.5);
     for (let i = 0; i < out.length; i++) stack[i]! += saw[i]!;
   });
-  const cutoff = progress.map((x) => pitchToHz(note.pitch + interval * x) * 2 ** (SAWS.openOctaves * x));
+  const cutoff = sweepCurve(note, (x) => pitchToHz(note.pitch + interval * x) * 2 ** (SAWS.openOctaves * x));
   processSvf(stack, 'low', cutoff, 1);
   for (let i = 0; i < out.length; i++) out[i]! += SAWS.level * stack[i]!;
 }

@@ -3,6 +3,7 @@ import { processDrive } from '../dsp/drive.js';
 import { applyEnvelope, heldEnvelope, releaseCurve } from '../dsp/envelope.js';
 import { blockDc } from '../dsp/one-pole.js';
 import { pitchToHz, renderOscillator } from '../dsp/oscillator.js';
+import { sineOfCycles } from '../dsp/sine-table.js';
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 import { applyGain, type Instrument } from './instrument.js';
 
@@ -40,18 +41,22 @@ export function createKeysOrgan(): Instrument {
 
 function drawbars(hz: number, velocity: number, frames: number): Float32Array {
   const sum = new Float32Array(frames);
-  const add = (ratio: number, level: (frame: number) => number) => {
+  const add = (ratio: number, level: number, keep = 1) => {
     const wheel = renderOscillator('sine', hz * ratio, frames);
-    for (let i = 0; i < frames; i++) sum[i]! += 0.42 * level(i) * wheel[i]!;
+    let gain = 0.42 * level;
+    for (let i = 0; i < frames; i++) {
+      sum[i]! += gain * wheel[i]!;
+      gain *= keep;
+    }
   };
-  for (const { ratio, level } of DRAWBARS) add(ratio, () => level);
-  const fall = 1 / (PERCUSSION.timeConstantSeconds * SAMPLE_RATE_HZ);
-  add(PERCUSSION.ratio, (frame) => PERCUSSION.level * velocity * Math.exp(-frame * fall));
+  for (const { ratio, level } of DRAWBARS) add(ratio, level);
+  const keep = Math.exp(-1 / (PERCUSSION.timeConstantSeconds * SAMPLE_RATE_HZ));
+  add(PERCUSSION.ratio, PERCUSSION.level * velocity, keep);
   return sum;
 }
 
 /** Louder as the horn turns towards the ear. */
 function rotate(samples: Float32Array, turn: number): Float32Array {
   const step = ROTOR.hz / SAMPLE_RATE_HZ;
-  return samples.map((x, i) => x * (1 + ROTOR.depth * Math.sin(2 * Math.PI * (i * step + turn))));
+  return samples.map((x, i) => x * (1 + ROTOR.depth * sineOfCycles(i * step + turn)));
 }

@@ -5,8 +5,10 @@ import { whiteNoise } from '../dsp/noise.js';
 import { blockDc, processOnePoleLowPass } from '../dsp/one-pole.js';
 import { pitchToHz, renderOscillator } from '../dsp/oscillator.js';
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
+import { controlCurve } from './control-curve.js';
 import { ALTO_VOWELS, throughFormants, tuneToNote, type Vowel, vowelRms } from './formants.js';
 import { applyGain, type Instrument, type NoteShape } from './instrument.js';
+import { sungPitch } from './sung-pitch.js';
 
 const NOMINAL_GAIN_DB = -13.8;
 const ENVELOPE = { attackSeconds: 0.014, decaySeconds: 0.5, sustain: 0.7 };
@@ -20,11 +22,13 @@ const ONSETS: readonly (readonly number[])[] = [
   [0.6, 1.45, 1.05, 1],
   [0.85, 1, 1, 1],
 ];
-const ONSET_SECONDS = 0.045;
+const ARRIVED_FRAMES = 0.12 * SAMPLE_RATE_HZ;
 
 /** Cut from a phrase, the pitch still arrives from below; what was held long sings. */
-const SCOOP = { semitones: -1.2, timeConstantSeconds: 0.022 };
-const VIBRATO = { delaySeconds: 0.3, riseSeconds: 0.4, hz: 5.4, cents: 14 };
+const INTONATION = {
+  scoop: { semitones: -1.2, timeConstantSeconds: 0.022 },
+  vibrato: { delaySeconds: 0.3, riseSeconds: 0.4, hz: 5.4, cents: 14 },
+};
 /** Two takes of the same singer, one on each side. */
 const DOUBLE = { cents: 5, vibratoTurn: 0.3 };
 /** Vocal folds close softly: the saw loses 6 dB more per octave above this. */
@@ -49,8 +53,11 @@ function sing(note: NoteShape, cents: number, take: number): Float32Array {
   const hz = pitchToHz(pitch);
   const vowel = tuneToNote(ALTO_VOWELS[SUNG_ON_C_TO_B[pitch % 12]!], hz);
   const onset = ONSETS[pitch % ONSETS.length]!;
-  const arrival = Float32Array.from({ length: frames }, (_, i) => Math.exp(-i / (ONSET_SECONDS * SAMPLE_RATE_HZ)));
-  const bend = (formant: number) => arrival.map((x) => 1 + (onset[formant]! - 1) * x);
+  const bend = (formant: number) =>
+    controlCurve(Math.min(frames, ARRIVED_FRAMES), (frame) => {
+      const progress = frame / ARRIVED_FRAMES;
+      return onset[formant]! + (1 - onset[formant]!) * progress * (2 - progress);
+    });
   const breath = breathNoise(note, take);
   const voice = throughFormants(folds(note, cents, take, breath), vowel, bend);
   // Every vowel equally loud, whichever harmonics fall on its resonances.
@@ -71,7 +78,12 @@ function folds(
   take: number,
   breath: Float32Array,
 ): Float32Array {
-  const tone = renderOscillator('saw', sungPitch(pitch + cents / 100, take, frames), frames, 0.5);
+  const tone = renderOscillator(
+    'saw',
+    sungPitch(pitch + cents / 100, INTONATION, frames, take * DOUBLE.vibratoTurn),
+    frames,
+    0.5,
+  );
   processOnePoleLowPass(tone, FOLDS_HZ.soft + (FOLDS_HZ.strong - FOLDS_HZ.soft) * velocity);
   for (let i = 0; i < frames; i++) tone[i]! += breath[i]!;
   return tone;
@@ -80,18 +92,7 @@ function folds(
 function breathNoise({ pitch, frames }: NoteShape, take: number): Float32Array {
   const noise = whiteNoise(frames, 2 * pitch + take);
   const fall = 1 / (BREATH.timeConstantSeconds * SAMPLE_RATE_HZ);
-  for (let i = 0; i < frames; i++) noise[i]! *= BREATH.held + BREATH.onset * Math.exp(-i * fall);
+  const level = controlCurve(frames, (frame) => BREATH.held + BREATH.onset * Math.exp(-frame * fall));
+  for (let i = 0; i < frames; i++) noise[i]! *= level[i]!;
   return noise;
-}
-
-function sungPitch(pitch: number, take: number, frames: number): Float32Array {
-  const hz = pitchToHz(pitch);
-  return Float32Array.from({ length: frames }, (_, i) => {
-    const seconds = i / SAMPLE_RATE_HZ;
-    const scoop = SCOOP.semitones * Math.exp(-seconds / SCOOP.timeConstantSeconds);
-    const singing = seconds - VIBRATO.delaySeconds;
-    const depth = Math.max(0, Math.min(1, singing / VIBRATO.riseSeconds)) * (VIBRATO.cents / 100);
-    const turn = VIBRATO.hz * singing + take * DOUBLE.vibratoTurn;
-    return hz * 2 ** ((scoop + depth * Math.sin(2 * Math.PI * turn)) / 12);
-  });
 }

@@ -3,4 +3,4 @@ export { type Glue, gluedStem, gluedSum, glueOf, PREMASTER_LUFS } from './glue.j
 export { mix, type Mix, type MixOptions, type MixStem } from './mix.js';
 export { mixStem, type MixScore, type StemOptions, type TrackAudio } from './mix-stem.js';
 export { behindFader, isWithinMix, type StemOverride } from './stem-override.js';
-export { scoreHeardBy } from './heard-by.js';
+export { type HeardScore, scoreHeardBy } from './heard-by.js';

@@ -1,1 +1,1 @@
-export { computePeaks, type PeaksOptions } from './peaks.js';
+export { computePeakLevels, computePeaks, ZOOM_FRAMES, type PeakLevels, type PeaksOptions } from './peaks.js';

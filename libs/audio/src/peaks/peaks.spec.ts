@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { silence } from '../stereo-audio.js';
-import { computePeaks } from './peaks.js';
+import { computePeakLevels, computePeaks, ZOOM_FRAMES } from './peaks.js';
 
 describe('peaks', () => {
   it('follows the envelope of the mono mix', () => {
@@ -40,5 +40,31 @@ describe('peaks', () => {
   it('is flat and valid JSON for silence and for nothing', () => {
     expect(new Set(computePeaks(silence(100_000)).data)).toEqual(new Set([0]));
     expect(computePeaks(silence(0))).toMatchObject({ length: 0, data: [] });
+  });
+});
+
+describe('zoomed peaks', () => {
+  it('lie inside the overview, which holds their extremes', () => {
+    const left = Float32Array.from({ length: 4_000_000 }, (_, i) => Math.sin(i * 0.001) * Math.sin(i * 0.37));
+    const audio = { left, right: left };
+    const { overview, zoomed } = computePeakLevels(audio);
+    expect(overview).toEqual(computePeaks(audio));
+    expect(zoomed.map((peaks) => peaks.samples_per_pixel)).toEqual([...ZOOM_FRAMES]);
+    for (const peaks of zoomed) {
+      expect(peaks.length).toBe(Math.ceil(left.length / peaks.samples_per_pixel));
+      expect(peaks.data).toHaveLength(2 * peaks.length);
+      expect(Math.max(...peaks.data.slice(0, 20_000))).toBeLessThanOrEqual(Math.max(...overview.data));
+      // Each pair is what the samples say.
+      for (const pair of [0, 1, Math.floor(peaks.length / 2), peaks.length - 1]) {
+        const stretch = left.subarray(pair * peaks.samples_per_pixel, (pair + 1) * peaks.samples_per_pixel);
+        expect(peaks.data[2 * pair]).toBe(Math.round(Math.min(...stretch) * 127) + 0);
+        expect(peaks.data[2 * pair + 1]).toBe(Math.round(Math.max(...stretch) * 127) + 0);
+      }
+    }
+  });
+
+  it('are none where the overview is as fine', () => {
+    expect(computePeakLevels(silence(100_000)).zoomed).toEqual([]);
+    expect(computePeakLevels(silence(44_100 * 20)).zoomed.map((peaks) => peaks.samples_per_pixel)).toEqual([256]);
   });
 });

@@ -6,34 +6,76 @@ export interface PeaksOptions {
   readonly points?: number;
 }
 
+/** The picture of a whole file, and finer ones to zoom into. */
+export interface PeakLevels {
+  readonly overview: Peaks;
+  /** By frames per pair, `ZOOM_FRAMES`, from coarse to fine; none that would be coarser than the overview. */
+  readonly zoomed: readonly Peaks[];
+}
+
+/** Frames per pair when zoomed: 172 and 43 pairs a second. A screen shows 10 s of the finest, 45 s of the next. */
+export const ZOOM_FRAMES = [1024, 256] as const;
+const FINEST_FRAMES = 256;
+
 /**
  * Lowest and highest sample of the mono mix in `points` equal stretches, as audiowaveform JSON version 2. The last
  * stretch may be shorter, and a short file has fewer pairs.
  */
-export function computePeaks({ left, right }: StereoAudio, { points = 2000 }: PeaksOptions = {}): Peaks {
-  const frames = left.length;
-  const framesPerPoint = Math.max(1, Math.ceil(frames / points));
-  const length = Math.ceil(frames / framesPerPoint);
-  const data: number[] = [];
-  for (let point = 0; point < length; point++) {
-    const end = Math.min(frames, (point + 1) * framesPerPoint);
+export function computePeaks(audio: StereoAudio, { points = 2000 }: PeaksOptions = {}): Peaks {
+  const framesPerPair = Math.max(1, Math.ceil(audio.left.length / points));
+  return toPeaks(extremes(audio, framesPerPair), framesPerPair);
+}
+
+/** The overview and the zoomed pictures; the coarser zoom is made of the finer one. */
+export function computePeakLevels(audio: StereoAudio): PeakLevels {
+  const overview = computePeaks(audio);
+  const finest = extremes(audio, FINEST_FRAMES);
+  const zoomed = ZOOM_FRAMES.filter((frames) => frames < overview.samples_per_pixel).map((frames) =>
+    toPeaks(merged(finest, frames / FINEST_FRAMES), frames),
+  );
+  return { overview, zoomed };
+}
+
+/** Lowest, highest, lowest, highest … of the sum of both channels. */
+function extremes({ left, right }: StereoAudio, framesPerPair: number): Float32Array {
+  const pairs = Math.ceil(left.length / framesPerPair);
+  const values = new Float32Array(2 * pairs);
+  for (let pair = 0; pair < pairs; pair++) {
+    const end = Math.min(left.length, (pair + 1) * framesPerPair);
     let lowest = Infinity;
     let highest = -Infinity;
-    for (let i = point * framesPerPoint; i < end; i++) {
+    for (let i = pair * framesPerPair; i < end; i++) {
       const sample = left[i] + right[i];
       if (sample < lowest) lowest = sample;
       if (sample > highest) highest = sample;
     }
-    data.push(toByte(lowest / 2), toByte(highest / 2));
+    values[2 * pair] = lowest;
+    values[2 * pair + 1] = highest;
   }
+  return values;
+}
+
+/** `count` neighbouring pairs as one. */
+function merged(values: Float32Array, count: number): Float32Array {
+  if (count === 1) return values;
+  const result = new Float32Array(2 * Math.ceil(values.length / (2 * count)));
+  for (let pair = 0; pair < result.length / 2; pair++) {
+    const part = values.subarray(2 * pair * count, 2 * (pair + 1) * count);
+    result[2 * pair] = part.reduce((lowest, value) => Math.min(lowest, value), Infinity);
+    result[2 * pair + 1] = part.reduce((highest, value) => Math.max(highest, value), -Infinity);
+  }
+  return result;
+}
+
+function toPeaks(values: Float32Array, framesPerPair: number): Peaks {
   return {
     version: 2,
     channels: 1,
     sample_rate: SAMPLE_RATE_HZ,
-    samples_per_pixel: framesPerPoint,
+    samples_per_pixel: framesPerPair,
     bits: 8,
-    length,
-    data,
+    length: values.length / 2,
+    data: Array.from(values, (value) => toByte(value / 2)),
   };
 }
 

@@ -3,6 +3,7 @@ import { type BeatNote, readPackageFile, rms, scoreOf } from '@ctc/testing';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ASSETS, type AssetReader } from '../assets/asset-names.js';
+import { integratedLufs } from '../meters/loudness.js';
 import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 import { type InstrumentRack, loadRack } from './instrument-rack.js';
 import { renderStem } from './render-stem.js';
@@ -160,6 +161,16 @@ describe('rendering a stem', () => {
       const moved = mixed({ kick: -6.3, snare: 2.7, clap: -20 });
       expect(levelDb(moved, 0) - levelDb(plain, 0)).toBeCloseTo(-6.3, 2);
       expect(levelDb(moved, 2) - levelDb(plain, 2)).toBeCloseTo(2.7, 1);
+    });
+
+    it('says how loud the kit was before, so that the mix levels it no differently', () => {
+      const score = scoreOf().with('kit.trap', hits).build();
+      const tracks = score.tracks.map((track) => ({ ...track, voiceGainsDb: { kick: -24, snare: -24, openHat: -24, clap: -24 } }));
+      const [plain] = renderStem(score, 'drums', rack);
+      const [moved] = renderStem({ ...score, tracks }, 'drums', rack);
+      expect(moved!.lufsAtRest).toBe(integratedLufs(plain!.audio));
+      expect(integratedLufs(moved!.audio)).toBeLessThan(moved!.lufsAtRest! - 3);
+      expect(plain!.lufsAtRest).toBeUndefined();
     });
 
     it('leaves every other drum bit for bit', () => {

@@ -20,9 +20,15 @@ import type { InstrumentRack } from './instrument-rack.js';
 export interface RenderedTrack {
   readonly trackId: string;
   readonly audio: StereoAudio;
-  /** Integrated loudness before the automation, where there is one: a part that is faded is not levelled up for it. */
+  /**
+   * Integrated loudness before the automation and the kit's mixer, where there are such: a part that is faded is not levelled
+   * up for it, and a softer kick leaves the snare where it was.
+   */
   readonly lufsAtRest?: number;
 }
+
+/** All of a score that rendering reads. */
+export type RenderScore = Pick<Score, 'tracks' | 'tempoMap' | 'ticksPerQuarter' | 'durationSeconds'>;
 
 /** Tone is rendered in this many steps of velocity, level is exact: eight timbres are finer than most sample libraries. */
 const VELOCITY_STEPS = 8;
@@ -37,14 +43,15 @@ const GLIDE_STEP_FRAMES = 128;
  * Every track is exactly round(durationSeconds · 44,100) frames long; tails past the end are cut. A note begins on the frame
  * nearest to its tick's time. The same score gives the same samples, in any thread.
  */
-export function renderStem(score: Score, stem: StemName, rack: InstrumentRack): RenderedTrack[] {
+export function renderStem(score: RenderScore, stem: StemName, rack: InstrumentRack): RenderedTrack[] {
   return score.tracks
     .filter((track) => track.stem === stem)
     .map((track) => {
       const audio = renderNotes(score, track, rack);
-      if (!track.automation) return { trackId: track.id, audio };
-      const lufsAtRest = integratedLufs(audio);
-      automate(audio, score, track.automation);
+      const { automation, voiceGainsDb, ...atRest } = track;
+      if (!automation && !voiceGainsDb) return { trackId: track.id, audio };
+      const lufsAtRest = integratedLufs(voiceGainsDb ? renderNotes(score, atRest, rack) : audio);
+      if (automation) automate(audio, score, automation);
       return { trackId: track.id, audio, lufsAtRest };
     });
 }
@@ -55,7 +62,7 @@ interface PlacedNote {
   readonly gateFrames: number;
 }
 
-function renderNotes(score: Score, track: Track, rack: InstrumentRack): StereoAudio {
+function renderNotes(score: RenderScore, track: Track, rack: InstrumentRack): StereoAudio {
   const instrument = rack.get(track.instrument);
   const audio = silence(Math.round(score.durationSeconds * SAMPLE_RATE_HZ));
   const { release, stops } = instrument;
@@ -94,7 +101,7 @@ function glideOf(toPitch: number, gateFrames: number) {
   return { toPitch, endFrame: Math.ceil(gateFrames / GLIDE_STEP_FRAMES) * GLIDE_STEP_FRAMES };
 }
 
-function placeNote(score: Score, note: Note): PlacedNote {
+function placeNote(score: RenderScore, note: Note): PlacedNote {
   const startFrame = Math.round(tickToSeconds(score, note.startTick) * SAMPLE_RATE_HZ);
   const endFrame = Math.round(tickToSeconds(score, note.startTick + note.durationTicks) * SAMPLE_RATE_HZ);
   return { note, startFrame, gateFrames: Math.max(1, endFrame - startFrame) };

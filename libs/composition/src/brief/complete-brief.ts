@@ -7,6 +7,7 @@ import {
   type Entities,
   type Genre,
   type KeyMode,
+  type LeftOut,
   type Mood,
   type MusicalKey,
   type SectionName,
@@ -28,6 +29,7 @@ export interface BriefWishes extends Partial<
 > {
   readonly seed?: number;
   readonly structure?: readonly SectionName[];
+  readonly leaveOut?: readonly LeftOut[];
 }
 
 export interface CompletedBrief {
@@ -75,6 +77,7 @@ export function completeBrief(wishes: BriefWishes, seed: number): CompletedBrief
     seed: usedSeed,
     ...(wishes.structure?.length && { structure: [...wishes.structure] }),
     ...(wishes.instruments?.length && { instruments: [...wishes.instruments] }),
+    ...(wishes.leaveOut?.length && { leaveOut: [...wishes.leaveOut] }),
   };
   const fallback = reasons(wishes, choice, brief).join(' ');
   const { feltBpm } = pulseOf(brief);

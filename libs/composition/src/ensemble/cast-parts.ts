@@ -1,4 +1,4 @@
-import { INSTRUMENTS, type InstrumentId } from '@ctc/contracts';
+import { INSTRUMENTS, type Brief, type InstrumentId } from '@ctc/contracts';
 import { PART_NAMES, type GenreTable, type PartName, type PartTable } from '../genres/genre-table.js';
 import type { Mood } from '../mood.js';
 import type { Cast, Player } from '../plan.js';
@@ -17,15 +17,25 @@ export const SECOND_CHAIR: Partial<Record<PartName, PartName>> = { chords: 'pad'
 /** A mood's favourite instrument is this much likelier than the genre's own first choice. */
 const MOOD_WEIGHT = 3;
 
+type Said = Pick<Brief, 'instruments' | 'leaveOut'>;
+
 /** Chooses who plays each part: whoever the user named first, then the genre's table as the mood bends it. */
-export function castParts(table: GenreTable, mood: Mood, names: readonly string[], random: Random): Cast {
+export function castParts(
+  table: GenreTable,
+  mood: Mood,
+  { instruments: names = [], leaveOut = [] }: Said,
+  random: Random,
+): Cast {
+  const unwanted = new Set(
+    leaveOut.flatMap(({ part, scope }) => (scope ? [] : (instrumentNamed(part)?.instrument ?? []))),
+  );
   const effects = effectsNamed(names);
   const wanted = names.filter((name) => !DRUM_WORDS.test(name.trim().toLowerCase()) && !effectNamed(name));
   const { chairs, substitutions } = seatNamed(wanted, table);
   const parts = new Map<PartName, Player>();
   for (const part of PART_NAMES) {
     const chair = chairs.get(part);
-    const chosen = chair ?? choose(table.ensemble[part], part, mood, random.fork(part), parts);
+    const chosen = chair ?? choose(table.ensemble[part], part, mood, random.fork(part), parts, unwanted);
     if (chosen)
       parts.set(part, { instrument: chosen, strip: table.ensemble[part].strip, isNamed: chair !== undefined });
   }
@@ -81,12 +91,13 @@ function choose(
   mood: Mood,
   random: Random,
   seated: ReadonlyMap<PartName, Player>,
+  unwanted: ReadonlySet<InstrumentId>,
 ): InstrumentId | undefined {
   const chance = part === 'vocals' ? table.chance + mood.vocals : table.chance;
   const playing = [...seated.values()].map((player) => player.instrument);
   const guests = (table.guests ?? []).filter((guest) => mood.instruments.includes(guest));
   const ranked = [...table.instruments, ...guests];
-  const free = ranked.filter((instrument) => !playing.includes(instrument));
+  const free = ranked.filter((instrument) => !playing.includes(instrument) && !unwanted.has(instrument));
   if (free.length === 0 || !random.chance(chance)) return undefined;
   return random.weighted(free, (instrument) => {
     const byRank = 1 / (1 + ranked.indexOf(instrument) * 0.5);

@@ -113,6 +113,16 @@ describe.each(GENRES)('%s', (genre) => {
     expect(joined.tracks.at(-1)!.notes.length).toBeGreaterThan(4);
   });
 
+  it('one part an octave higher: the same classes of pitch, everybody else unchanged', () => {
+    const [down, up] = [-12, 12].map((semitones) => revise(score, [{ kind: 'transpose', part: 'lead', semitones }]));
+    const done = up.refused.length === 0 ? up : down;
+    expect(done.refused).toEqual([]);
+    const classes = (of: Score) => track(of, 'lead').notes.map(({ pitch }) => pitch % 12);
+    expect(new Set(classes(done.score))).toEqual(new Set(classes(score)));
+    expect(others(done.score, 'lead')).toEqual(others(score, 'lead'));
+    expect(revise(score, [{ kind: 'transpose', part: 'lead', semitones: 3 }]).refused[0]).toMatch(/by octaves/);
+  });
+
   it('somebody leaves', () => {
     const left = changed(score, { kind: 'remove', part: 'bass' });
     expect(left.tracks).toEqual(others(score, 'bass'));

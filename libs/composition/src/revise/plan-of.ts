@@ -24,8 +24,9 @@ export function candidateChance(seed: number, take: number): Random {
 /** The order that would give a piece like this one as it is now. */
 export function briefOf(score: Score): Brief {
   const { genre, bpm, key, mood, durationSeconds, seed, recipe } = score;
-  const { instruments } = recipe.brief;
-  return { genre, bpm, key, mood, durationSeconds, seed, ...(instruments && { instruments }) };
+  const { instruments, leaveOut } = recipe.brief;
+  const said = { ...(instruments && { instruments }), ...(leaveOut && { leaveOut }) };
+  return { genre, bpm, key, mood, durationSeconds, seed, ...said };
 }
 
 /** The plan behind a score as it is now; `given` says what shall be otherwise. */

@@ -10,6 +10,7 @@ import { judge } from '../critic.js';
 import { pulseAt } from '../form/pulse.js';
 import { factsOf } from '../genres/facts.js';
 import { tableFor } from '../genres/index.js';
+import { withoutUnwanted } from '../leave-out.js';
 import { makePlan, type Given } from '../make-plan.js';
 import { writeScore } from '../write-score.js';
 import { isLengthAllowed } from './length.js';
@@ -94,7 +95,7 @@ function recompose(score: Score, brief: Brief, takes: readonly number[], given: 
   });
   const { candidate } = written.reduce((best, other) => (other.mark > best.mark ? other : best));
   const { take } = candidate.recipe;
-  const fresh: Score = { ...candidate, title: score.title, recipe: { ...score.recipe, take } };
+  const fresh: Score = { ...withoutUnwanted(candidate, brief), title: score.title, recipe: { ...score.recipe, take } };
   const asked = score.recipe.steps.flat();
   return asked.filter(lasts).reduce((current, change) => {
     const outcome = again(current, change);

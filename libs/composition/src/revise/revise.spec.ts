@@ -70,6 +70,7 @@ const anyChange: fc.Arbitrary<ScoreChange> = fc.oneof(
   fc.record({ kind: fc.constant('tempo' as const), factor: fc.constantFrom(0.5, 0.9, 1.1, 2) }),
   fc.record({ kind: fc.constant('key' as const), key: fc.constantFrom(...MUSICAL_KEYS), scope }),
   fc.record({ kind: fc.constant('transpose' as const), semitones: fc.integer({ min: -13, max: 13 }), scope }),
+  fc.record({ kind: fc.constant('transpose' as const), part: word, semitones: fc.constantFrom(-12, 12, 7), scope }),
   fc.record({ kind: fc.constant('mode' as const), mode: fc.constantFrom('major' as const, 'minor' as const) }),
   fc.record({ kind: fc.constant('genre' as const), genre: fc.constantFrom(...GENRES) }),
   fc.record({

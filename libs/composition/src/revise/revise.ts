@@ -11,6 +11,7 @@ import { bpmTimes, withTempo } from './retime.js';
 import { addSection, extendSection, removeSection, repeatSection } from './sections.js';
 import { withoutTornEffects } from './seams.js';
 import { settle } from './settle.js';
+import { movePart } from './move-part.js';
 import { swapInstrument } from './swap.js';
 import { vary } from './vary.js';
 
@@ -73,7 +74,9 @@ function make(score: Score, change: Exclude<ScoreChange, { kind: 'undo' }>): Out
     case 'key':
       return changeKey(score, change.key, change.scope);
     case 'transpose':
-      return transpose(score, change.semitones, change.scope);
+      return change.part === undefined
+        ? transpose(score, change.semitones, change.scope)
+        : movePart(score, change.part, change.semitones, change.scope);
     case 'mode':
       return changeMode(score, change.mode);
     case 'genre':

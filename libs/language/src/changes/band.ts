@@ -1,3 +1,4 @@
+import { FILLER_WORDS } from '../lexicon/function-words.js';
 import { ARTICLES, EVERYTHING_WORDS } from '../lexicon/places.js';
 import type { Mention, Reading } from '../reading.js';
 import { scoped, wantedParts, type ChangeReader, type Clause, type Found } from './clause.js';
@@ -6,7 +7,7 @@ import { BETTER } from './vary.js';
 import { isBare, type Part } from './parts.js';
 
 const ONLY =
-  /^(only|just|solo|alone|nur|allein|seulement|uniquement|juste|solamente|apenas|somente|so|soltanto|だけ|のみ)$/;
+  /^(only|just|solo|alone|nur|allein|seulement|uniquement|juste|solamente|apenas|somente|soltanto|だけ|のみ)$/;
 const TAKING =
   /^(out|off|away|raus|weg|aus|gone|fuera|fora|via|weglassen|weglass|rauslassen|rausnehmen|wegnehmen|wegmachen)$/;
 const MUTING = /^(mute\w*|silenc\w*|stumm|muta|coupe)$/;
@@ -33,10 +34,7 @@ function kept(clause: Clause, parts: readonly string[]): readonly Found[] {
 
 /** "lose everything else", behind parts that stay. */
 export function isRest(words: Reading): boolean {
-  return (
-    words.has('do:remove') &&
-    /\b(everything|all) else\b|\bthe rest\b/.test(words.words(0, words.tokens.length).join(' '))
-  );
+  return words.has('do:remove') && /\b(everything|all) else\b|\bthe rest\b/.test(words.phrase);
 }
 
 /** "only the drums", "drums only", "the drums on their own"; "leave the drums alone" does not mean it. */
@@ -46,11 +44,19 @@ function isOnly(words: Reading, parts: readonly Part[]): boolean {
   if (first === undefined || last === undefined) return false;
   const isBefore = words.tokens.some(
     ({ text }, at) =>
-      at < first.from && ONLY.test(text) && isBare(words, words.word(at + 1) === 'keep' ? at + 2 : at + 1, first.from),
+      at < first.from &&
+      (ONLY.test(text) || isPortugueseOnly(words, at)) &&
+      isBare(words, words.word(at + 1) === 'keep' ? at + 2 : at + 1, first.from),
   );
   const behind = words.words(last.to, last.to + 2).join(' ');
   const isLeft = words.has('do:keep') && behind.startsWith('alone');
   return !isLeft && (isBefore || /^(only|alone|だけ|のみ)|^(on|by) (its|their|it|them)/.test(behind));
+}
+
+/** "só a bateria"; "so" without its accent is an English word. */
+function isPortugueseOnly(words: Reading, at: number): boolean {
+  const { text, raw } = words.tokens[at] ?? { text: '', raw: '' };
+  return text === 'so' && (raw.toLowerCase() === 'só' || /^os?$/.test(words.word(at + 1)));
 }
 
 /** "everything but the drums", "all except the bass", "nothing but the piano". */
@@ -86,9 +92,7 @@ export const readRemove: ChangeReader = (clause) => {
     words.tokens.some(
       ({ text }, at) => /^(drop|skip|stop)$/.test(text) && at < first.from && isBare(words, at + 1, first.from),
     ) ||
-    /\bturn off\b|\b(has|have|need|needs|got|should|can) (to )?go\b/.test(
-      words.tokens.map(({ text }) => text).join(' '),
-    );
+    /\bturn off\b|\b(has|have|need|needs|got|should|can) (to )?go\b/.test(words.phrase);
   return isSaid ? removed(clause, wanted) : [];
 };
 
@@ -106,7 +110,7 @@ function isRefused(words: Reading, part: Part): boolean {
   for (let at = part.from - 1; at >= 0; at--) {
     const word = words.word(at);
     if (WITHOUT.test(word)) return true;
-    if (/^(want|need|play|use|hear|quiero|will|brauche|veux|quero|voglio)$/.test(word)) return true;
+    if (/^(want|need|play|use|quiero|will|brauche|veux|quero|voglio)$/.test(word)) return true;
     if (!isBetween(words, at)) return false;
   }
   return false;
@@ -167,10 +171,9 @@ export function isAlone(words: Reading, parts: readonly Part[]): boolean {
     ({ text }, at) =>
       isPart(at) ||
       words.isOneOf(at, ARTICLES) ||
+      words.isOneOf(at, FILLER_WORDS) ||
       words.isOneOf(at, EVERYTHING_WORDS) ||
-      /^(please|pls|plz|bitte|maybe|some|porfavor|favor|por|per|and|or|too|as|well|in|it|solo|riff|line|part|sound|dazu|hinzu|へ|を|に)$/.test(
-        text,
-      ),
+      /^(some|or|too|as|well|in|it|solo|riff|line|part|sound|dazu|hinzu|へ|を|に)$/.test(text),
   );
 }
 

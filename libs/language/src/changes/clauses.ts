@@ -27,7 +27,7 @@ export function splitClauses(reading: Reading): Piece[] {
   let sentence = 0;
   let joint: Piece['joint'] = 'start';
   const close = (to: number) => {
-    if (to > from) pieces.push({ reading: reading.pick((at) => at >= from && at < to), sentence, joint });
+    if (to > from) pieces.push({ reading: reading.slice(from, to), sentence, joint });
   };
   for (let at = 0; at < reading.tokens.length; at++) {
     const cut = cutter.at(at, from);
@@ -85,7 +85,12 @@ class Cutter {
   private readonly inside: ReadonlySet<number>;
   private readonly parts: ReadonlyMap<number, number>;
   private readonly sections: ReadonlyMap<number, number>;
+  /** Where parts and sections end, with their beginnings. */
+  private readonly partEnds: ReadonlyMap<number, number>;
+  private readonly sectionEnds: ReadonlyMap<number, number>;
   private lastContent = -1;
+  private lastInstead = -1;
+  private lastJapaneseVerb = -1;
 
   constructor(private readonly reading: Reading) {
     const inside = new Set<number>();
@@ -95,14 +100,25 @@ class Cutter {
     this.inside = inside;
     this.parts = new Map(readParts(reading).map(({ from, to }) => [from, to]));
     this.sections = new Map(reading.mentions.filter(({ tag }) => tag === 'section').map(({ from, to }) => [from, to]));
+    this.partEnds = inverse(this.parts);
+    this.sectionEnds = inverse(this.sections);
   }
 
   /** How the message is cut before token `at`, when the open clause began at `from`. */
   at(at: number, from: number): Cut | undefined {
     const token = this.reading.tokens[at] as Token;
     const cut = at > from || this.isJoint(at) ? this.find(at, from, token) : undefined;
-    if (this.isContent(at)) this.lastContent = at;
+    this.pass(at);
     return cut;
+  }
+
+  /** Remembers what the clauses behind need to know of this token. */
+  private pass(at: number): void {
+    const word = this.reading.word(at);
+    if (this.isContent(at)) this.lastContent = at;
+    if (/^(instead|statt|anstatt|anstelle|vez|lugar|lieu|invece)$/.test(word)) this.lastInstead = at;
+    const isVerb = this.reading.startingAt(at).some(({ tag }) => /^do:(add|remove|raise|lower)$/.test(tag));
+    if (isVerb && isJapanese(word)) this.lastJapaneseVerb = at;
   }
 
   private find(at: number, from: number, token: Token): Cut | undefined {
@@ -124,9 +140,9 @@ class Cutter {
 
   /** "instead of the piano, use strings": what comes belongs to what goes. */
   private isHalfSwap(from: number, at: number): boolean {
+    if (this.lastInstead < from) return false;
     const parts = [...this.parts.keys()].filter((start) => start >= from && start < at);
-    const isInstead = (word: string) => /^(instead|statt|anstatt|anstelle|vez|lugar|lieu|invece)$/.test(word);
-    return parts.length === 1 && this.reading.words(from, parts[0] ?? from).some(isInstead);
+    return parts.length === 1 && (parts[0] ?? 0) > this.lastInstead;
   }
 
   private isJoint(at: number): boolean {
@@ -157,9 +173,9 @@ class Cutter {
 
   /** "drums and bass", "the intro and the outro": one list, unless what follows has a predicate of its own. */
   private isListed(from: number, joint: number, next: number): boolean {
-    const lists = [this.parts, this.sections];
-    const list = lists.find((ends) => [...ends].some(([start, end]) => start >= from && end === joint));
-    if (list === undefined) return false;
+    const isPart = (this.partEnds.get(joint) ?? -1) >= from;
+    if (!isPart && (this.sectionEnds.get(joint) ?? -1) < from) return false;
+    const list = isPart ? this.parts : this.sections;
     let at = next;
     while (this.isArticle(at)) at++;
     const end = list.get(at);
@@ -183,12 +199,11 @@ class Cutter {
   }
 
   private hasPredicate(from: number, to: number): boolean {
-    return this.reading.mentions.some(
-      ({ tag, from: start }) =>
-        start >= from &&
-        start < to &&
-        ((/^(do:|moreMood|negation)/.test(tag) && !NEUTRAL.includes(tag)) || this.isDense(start)),
-    );
+    for (let at = from; at < to; at++) {
+      const says = ({ tag }: Mention) => /^(do:|moreMood|negation)/.test(tag) && !NEUTRAL.includes(tag);
+      if (this.isDense(at) || this.reading.startingAt(at).some(says)) return true;
+    }
+    return false;
   }
 
   private isDense(at: number): boolean {
@@ -196,21 +211,45 @@ class Cutter {
   }
 
   /** A verb, a "no" or a "with" that begins the next wish without a comma before it. */
-  private opens(at: number, from: number): boolean {
+  private opens(at: number, from: number, isBound = false): boolean {
     const { reading } = this;
     const word = reading.word(at);
-    if (BOUND.test(reading.word(at - 1))) return false;
+    if (!isBound && BOUND.test(reading.word(at - 1))) return false;
     if (/^(with|con|mit|avec|com)$/.test(word)) return this.opensWith(at, from);
     const starting = reading.startingAt(at);
     if (word === 'no' && opensPlace(reading, at)) return false;
     if (/^(dont|no|without|ohne|sin|sans|sem|senza|kein\w*)$/.test(word) && starting.some(isNegation)) return true;
     if (word === 'drop' && this.isObject(at + 1)) return true;
+    if (/^(more|less|fewer)$/.test(word) && this.opensCount(at)) return true;
+    if (/^(they|theyre)$/.test(word) || (word === 'just' && this.opens(at + 1, from, true))) return true;
+    if (this.opensSubject(at)) return true;
     if (/^(use|put|let|try|take|get|go)$/.test(word) && this.isObject(at + 1)) return true;
     if (this.opensJapanese(at, from)) return true;
     // "let the strings play" has its subject in front.
-    const isSubject = word === 'play' && [...this.parts.values()].includes(at);
+    const isSubject = word === 'play' && this.partEnds.has(at);
     if (NO_OPENER.test(word) || isSubject) return false;
     return starting.some(({ tag }) => OPENING.includes(tag)) ? !isJapanese(word) : DEGREE_VERB.test(word);
+  }
+
+  /** "more bass less hats", "more dreamy less tense" */
+  private opensCount(at: number): boolean {
+    const isMood = (from: number) =>
+      this.reading.startingAt(from).some(({ tag }) => tag === 'mood' || tag === 'moreMood');
+    const isBehind = this.partEnds.has(at) || isMood(at - 1) || isMood(at - 2);
+    return isBehind && (this.isObject(at + 1) || isMood(at + 1));
+  }
+
+  /** "drums louder bass quieter": a predicate ends, and a part with one of its own follows. */
+  private opensSubject(at: number): boolean {
+    const end = this.parts.get(this.reading.isOneOf(at, ARTICLES) ? at + 1 : at);
+    if (end === undefined || !this.isPredicate(at - 1)) return false;
+    const next = /^(a|bit|much|way|too|is|are)$/.test(this.reading.word(end)) ? end + 1 : end;
+    return this.isPredicate(next) || this.isPredicate(next + 1);
+  }
+
+  private isPredicate(at: number): boolean {
+    const isLevel = this.reading.startingAt(at).some(({ tag }) => tag === 'do:raise' || tag === 'do:lower');
+    return isLevel || this.isDense(at) || /^(louder|quieter|softer|up|down|out|db)$/.test(this.reading.word(at));
   }
 
   /** "darker with more bass" are two wishes; "replace the piano with strings" is one. */
@@ -234,11 +273,7 @@ class Cutter {
 
   /** A Japanese verb ends its clause: ドラムを消してピアノを追加. */
   private opensJapanese(at: number, from: number): boolean {
-    if (!this.isContent(at) || !isJapanese(this.reading.word(at))) return false;
-    return this.reading.mentions.some(
-      ({ tag, from: start, to }) =>
-        start >= from && to <= at && /^do:(add|remove|raise|lower)/.test(tag) && isJapanese(this.reading.word(start)),
-    );
+    return this.lastJapaneseVerb >= from && this.isContent(at) && isJapanese(this.reading.word(at));
   }
 }
 
@@ -246,4 +281,8 @@ const isNegation = ({ tag }: Mention): boolean => tag === 'negation';
 
 function isJapanese(word: string): boolean {
   return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word);
+}
+
+function inverse(spans: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+  return new Map([...spans].map(([from, to]) => [to, from]));
 }

@@ -33,7 +33,7 @@ function thinned(clause: Clause, direction: Direction): readonly Found[] {
 
 /** "thin out the drums", "strip it back"; "strip out" takes away. */
 export function isThinned(words: Reading): boolean {
-  const phrase = words.tokens.map(({ text }) => text).join(' ');
+  const phrase = words.phrase;
   return /\bthin (\w+ ){0,4}(out|back|down)\b|\b(strip|pare) (\w+ ){0,4}(back|down)\b/.test(phrase);
 }
 
@@ -45,7 +45,7 @@ function namesOrnaments(words: Reading): boolean {
 }
 
 function densityWord(words: Reading): Direction | undefined {
-  const phrase = words.tokens.map(({ text }) => text).join(' ');
+  const phrase = words.phrase;
   if (isThinned(words)) return 'down';
   if (/\bfill (\w+ ){0,3}(out|up)\b/.test(phrase)) return 'up';
   const at = words.tokens.findIndex((_, index) => words.isOneOf(index, DENSITY_OF));
@@ -60,7 +60,7 @@ function isLess(words: Reading, at: number): boolean {
   const before = words.words(at - 3, at);
   if (
     before.some((word) =>
-      /^(less|too|not|menos|moins|meno|weniger|demasiado|zu|trop|troppo|nicht|pas|overly|so)$/.test(word),
+      /^(less|too|not|menos|moins|meno|weniger|demasiado|zu|trop|troppo|nicht|pas|overly)$/.test(word),
     )
   )
     return true;
@@ -111,7 +111,7 @@ function energy(clause: Clause): Direction | undefined {
     mention?.tag === 'moreMood' ||
     words.has('do:more', 'do:less', 'do:make', 'do:change') ||
     /^calm$/.test(words.word(mention?.from ?? -1));
-  if (mention === undefined || !(isAsked || isExcessive(words, mention)) || words.has('do:add', 'do:want', 'do:remove'))
+  if (mention === undefined || !(isAsked || isExcessive(words, mention)) || words.has('do:add', 'do:remove'))
     return undefined;
   const isLively = LIVELY.includes(mention.value as Mood);
   const isLessWanted = isTooMuch(words, mention) || isLessened(words, mention);

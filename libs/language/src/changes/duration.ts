@@ -30,7 +30,7 @@ function differenceIn(words: Reading, { current }: ChangeContext, isMoved: boole
   const seconds = readDurationDifference(words);
   if (seconds !== undefined) return seconds;
   const minute = /\b(a|one|eine|un|una|um) (full )?minut\w+ (longer|shorter|more|less|langer|kurzer)\b/.test(
-    words.tokens.map(({ text }) => text).join(' '),
+    words.phrase,
   );
   if (minute) return 60;
   const bars = readQuantities(words).find(({ unit }) => unit === 'bars');
@@ -47,7 +47,7 @@ function changedBy(difference: number, { current }: ChangeContext, at: number): 
 }
 
 function timesOf(words: Reading): number | undefined {
-  const phrase = words.tokens.map(({ text }) => text).join(' ');
+  const phrase = words.phrase;
   if (/\b(twice|double|doppelt|doble|dobro|doppio|deux fois|zweimal)\b|2倍/.test(phrase)) return 2;
   if (/\b(three times|3 times|triple|dreimal)\b/.test(phrase)) return 3;
   return /\b(half|halb|mitad|metade|meta|moitie)\b|半分/.test(phrase) ? 0.5 : undefined;

@@ -32,6 +32,20 @@ describe('messages and the changes they ask for', () => {
     expect(readChanges(text, PIECE)).toEqual(changes);
   });
 
+  it.each([
+    ['in capitals', (text: string) => text.toUpperCase()],
+    ['with emphasis', (text: string) => `${text}!!`],
+    ['with thanks', (text: string) => `${text}, thanks`],
+    ['to a friend', (text: string) => `${text} bro`],
+    ['after praise', (text: string) => `ok cool, ${text}`],
+  ])('mean the same %s', (_, say) => {
+    const english = own.filter(
+      ({ tags, changes }) => changes.length > 0 && !tags.some((tag) => tag.startsWith('lang')),
+    );
+    const said = english.map(({ text }) => [text, readChanges(say(text), PIECE)]);
+    expect(said).toEqual(english.map(({ text, changes }) => [text, changes]));
+  });
+
   it('covers every kind of change, in every language', () => {
     const kinds = new Set(own.flatMap(({ changes }) => changes.map(({ kind }) => kind)));
     expect(kinds.size).toBe(19);

@@ -33,7 +33,8 @@ export function readParts(reading: Reading): Part[] {
 function nameOf(reading: Reading, mention: Mention): string | undefined {
   if (mention.tag === 'instrument') return mention.value;
   if (mention.tag === 'of:chords') return 'chords';
-  return isMelody(reading, mention) ? 'melody' : undefined;
+  const isAdjective = /^melodi(c|sch)/i.test(reading.tokens[mention.from]?.raw ?? '');
+  return isMelody(reading, mention) && !isAdjective ? 'melody' : undefined;
 }
 
 function partOf(reading: Reading, { from, to, negated }: Mention, name: string): Part {

@@ -13,18 +13,24 @@ export const readPitchChange: ChangeReader = (clause) => {
     const isKeptKey = clause.words.mentions.some(
       (mention) => mention.tag === 'of:key' && isKept(clause.words, mention),
     );
-    return isKeptKey ? [] : [{ at: 0, change: { kind: 'key', key, ...scoped(clause) } }];
+    return isKeptKey ? [] : [{ at: keyAt(clause.words), change: { kind: 'key', key, ...scoped(clause) } }];
   }
   const transposed = transposition(clause);
   if (transposed !== undefined) return transposed;
   return clause.isPlaced || clause.parts.length > 0 ? [] : modeChange(clause.words);
 };
 
+/** Where the key is said: at its mode, or else at its letter. */
+function keyAt(words: Reading): number {
+  const mode = words.tokens.findIndex(({ text }) => modeNamed(text) !== undefined);
+  return Math.max(0, mode !== -1 ? mode : words.tokens.findIndex(({ text }) => /^[a-g][#b]?m?$/.test(text)));
+}
+
 /** "a major key" names no tonic, "A major" does. */
 function isKindOfKey(words: Reading): boolean {
   return words.tokens.some(
     ({ raw }, at) =>
-      raw === 'a' &&
+      (raw === 'a' || (words.shouted && raw === 'A')) &&
       modeNamed(words.word(at + 1)) !== undefined &&
       /^(key|scale|feel|tonality|mode|version|sound|vibe)$/.test(words.word(at + 2)),
   );

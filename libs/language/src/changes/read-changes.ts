@@ -4,6 +4,7 @@ import { Reading } from '../reading.js';
 import type { ChangeContext } from './clause.js';
 import { splitClauses } from './clauses.js';
 import { joinChanges } from './join-changes.js';
+import { withoutSpeech } from './spoken.js';
 import { keepsTempo } from './tempo.js';
 import { Wishes } from './wishes.js';
 
@@ -14,13 +15,11 @@ import { Wishes } from './wishes.js';
  * // [{kind: 'tempo', factor: 0.95}, {kind: 'remove', part: 'piano', scope: {sections: [{name: 'intro'}]}}]
  */
 export function readChanges(text: string, context: ChangeContext = {}): ScoreChange[] {
-  const message = Reading.of(
-    text.replace(/(\d)\s*[%％]/g, '$1 percent ').replace(PERCENT, ' percent '),
-    context.history,
-  );
+  const message = Reading.of(withoutSpeech(text), context.history);
   if (isTalk(message)) return [];
   const wishes = new Wishes(context);
-  for (const piece of splitClauses(message)) wishes.read(piece);
+  const pieces = splitClauses(message);
+  for (const [index, piece] of pieces.entries()) wishes.read(piece, pieces[index + 1]);
   return joinChanges(wishes.changes(), keepsTempo(message) ? context.current?.bpm : undefined);
 }
 
@@ -31,12 +30,9 @@ function isTalk(message: Reading): boolean {
   const isAsking = matched.some((name) =>
     /^chat\.(question|advice|opinion|greeting|small-talk|emoji-only)$/.test(name),
   );
-  return isAsking && !SUGGESTING.test(message.words(0, message.tokens.length).join(' '));
+  return isAsking && !SUGGESTING.test(message.phrase);
 }
 
 /** Questions that ask for a change: "what would it sound like as dubstep?", "now do it as jazz". */
 const SUGGESTING =
-  /\bsound (like )?(as|in|with|without)\b|^(now |and |then |ok |okay |please )*do (it|this|that|the)\b|\b(as|how|like|the way) (it|this|that) was\b|\b(like|comme|como|come|wie) (before|avant|antes|prima|vorher)\b|^que (dure|suene|sea|tenga)\b|^quiero que\b/;
-
-/** The tokeniser knows one of them. */
-const PERCENT = /\b(?:prozent|por ?ciento|pour ?cent|por ?cento|per ?cento)\b|パーセント/gi;
+  /\bsound (like )?(as|in|with|without)\b|\bdo (it|this|that|the \w+) (as|in|over|again|with|at|like)\b|\b(as|how|like|the way) (it|this|that) was\b|\b(like|comme|como|come|wie) (before|avant|antes|prima|vorher)\b|^que (dure|suene|sea|tenga)\b|^quiero que\b/;

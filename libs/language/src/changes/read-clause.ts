@@ -6,6 +6,7 @@ import { readDurationChange } from './duration.js';
 import { readGenreChange } from './genre.js';
 import { readLevel } from './level.js';
 import { readMoodChange } from './mood.js';
+import { isAtUntoldTime, isCompared, isForbidden, isOnBeats, isTold } from './no-orders.js';
 import { readParts } from './parts.js';
 import { readPitchChange } from './pitch.js';
 import { readPlaces, scopeOf } from './places.js';
@@ -46,30 +47,15 @@ export function clauseOf(all: Reading, context: ChangeContext): Clause {
 export function readClause(clause: Clause): readonly Found[] {
   const undone = readUndo(clause);
   if (undone.length > 0) return undone;
-  if (isForbidden(clause)) return [];
+  if (isForbidden(clause) || isTold(clause) || isCompared(clause.all)) return [];
   const section = readSectionChange(clause);
   if (section.length > 0) return section;
   // A place that cannot be told: better nothing than everything.
   if (clause.isPlaced && clause.scope === undefined) return [];
   const facts = FACTS.flatMap((read) => read(clause)).sort((left, right) => left.at - right.at);
   if (facts.length > 0) return facts;
-  for (const read of DEEDS) {
-    const found = read(clause);
-    if (found.length > 0) return found;
-  }
-  return [];
-}
-
-/** "don't change the key", "not faster": a verb that is said no to. */
-function isForbidden({ all }: Clause): boolean {
-  return all.mentions.some(
-    ({ tag, negated, from }) =>
-      negated &&
-      /^(do:(change|add|remove|raise|lower|faster|slower|longer|shorter|again|vary|duplicate|undo|keep)|moreMood)$/.test(
-        tag,
-      ) &&
-      !/^(no|without)$/.test(all.word(from - 1)) &&
-      // "outro" is the last section, and "another" in Portuguese.
-      !all.startsAt(from, 'section'),
-  );
+  const deeds = DEEDS.map((read) => read(clause)).find((found) => found.length > 0) ?? [];
+  return isAtUntoldTime(clause.all)
+    ? deeds.filter(({ change }) => change.kind === 'add' && isOnBeats(clause.all))
+    : deeds;
 }

@@ -33,7 +33,7 @@ function sectionDeed(clause: Clause, objects: readonly Place[], bars: number | u
   if (isRefused(all, objects)) return each(objects, (section) => ({ kind: 'removeSection', section }));
   if (all.mentions.some(({ tag, negated }) => negated && tag !== 'section')) return [];
   const length = all.first('do:longer', 'do:shorter') ?? halved(all);
-  if (length !== undefined && /\b(twice|double) (as long|the length)\b/.test(phraseOf(all)))
+  if (length !== undefined && /\b(twice|double) (as long|the length)\b/.test(all.phrase))
     return repeated(clause, objects);
   if (length !== undefined) return extended(objects, length.tag === 'do:longer' ? bars : -(bars ?? -SHORTER_BARS));
   if (isAdded(all, objects[0])) return added(clause, objects[0], bars);
@@ -47,8 +47,6 @@ function sectionDeed(clause: Clause, objects: readonly Place[], bars: number | u
     ? extended(objects, all.has('do:less') ? -bars : bars)
     : [];
 }
-
-const phraseOf = (words: Reading): string => words.tokens.map(({ text }) => text).join(' ');
 
 function each(places: readonly Place[], change: (section: SectionChoice) => ScoreChange): Found[] {
   return places.flatMap(({ choices, noun }) => choices.map((choice) => ({ at: noun, change: change(choice) })));
@@ -69,7 +67,7 @@ function isRefused(words: Reading, objects: readonly Place[]): boolean {
 }
 
 function halved(words: Reading): { readonly tag: 'do:shorter' } | undefined {
-  return /\b(halve|in half)\b/.test(phraseOf(words)) ? { tag: 'do:shorter' } : undefined;
+  return /\b(halve|in half)\b/.test(words.phrase) ? { tag: 'do:shorter' } : undefined;
 }
 
 function extended(places: readonly Place[], bars: number | undefined): readonly Found[] {
@@ -103,7 +101,7 @@ function isAdded(words: Reading, object: Place | undefined): boolean {
     isIndefinite(words, object) &&
     (words.has('do:want', 'do:make', 'do:change') ||
       /\b(with|con|mit|avec|com|needs?|use|put|try|give|insert|stick|slot|squeeze|pop|throw|place|drop|after|before|between|another|one more|noch)\b/.test(
-        phraseOf(words),
+        words.phrase,
       ))
   );
 }
@@ -120,7 +118,7 @@ function isIndefinite(words: Reading, { noun }: Place): boolean {
 /** "another verse", "add a new bridge": one that is not there yet. */
 function isOneMore(words: Reading, object: Place | undefined): boolean {
   if (object === undefined || words.has('do:remove', 'do:duplicate')) return false;
-  return words.has('do:add') || /\b(another|one more)\b/.test(phraseOf(words).slice(0, 40));
+  return words.has('do:add') || /\b(another|one more)\b/.test(words.phrase.slice(0, 40));
 }
 
 function added(clause: Clause, object: Place | undefined, bars: number | undefined): readonly Found[] {
@@ -145,7 +143,7 @@ function afterOf({ places, all, context: { sections } }: Clause, object: Place):
     const [index] = indicesOf(choice, sections);
     return index === undefined ? undefined : choiceAt(index - 1, sections);
   }
-  const isAtEnd = /\b(at the (very )?end|am ende|al final|a la fin|no final|alla fine)\b|最後に/.test(phraseOf(all));
+  const isAtEnd = /\b(at the (very )?end|am ende|al final|a la fin|no final|alla fine)\b|最後に/.test(all.phrase);
   return isAtEnd ? lastOf(sections) : undefined;
 }
 
@@ -155,9 +153,9 @@ function lastOf(sections: readonly SectionName[]): SectionChoice | undefined {
 
 function isRepeated(words: Reading): boolean {
   if (words.has('do:duplicate')) return true;
-  if (/\b(double|loop|play)\b/.test(phraseOf(words)) && !words.has('do:make')) return true;
+  if (/\b(double|loop|play)\b/.test(words.phrase) && !words.has('do:make')) return true;
   return (
-    /\bplay\b.*\b(again|twice|times|once more)\b/.test(phraseOf(words)) ||
+    /\bplay\b.*\b(again|twice|times|once more)\b/.test(words.phrase) ||
     (words.has('do:again') === false && timesOf(words) !== undefined)
   );
 }
@@ -173,7 +171,7 @@ function timesOf(words: Reading): number | undefined {
   const counted = readQuantities(words).find(
     ({ unit, to }) => unit === 'other' && /^(times|x)$/.test(words.word(to - 1)),
   );
-  const isLength = /\b(as long|the length)\b/.test(phraseOf(words));
+  const isLength = /\b(as long|the length)\b/.test(words.phrase);
   if (isLength) return undefined;
   const foreign = words.tokens.findIndex(({ text }) => /^(mal|fois|veces|vezes|volte|回)$/.test(text));
   return (

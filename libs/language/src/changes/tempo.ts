@@ -113,7 +113,7 @@ function steppedBpm({ current }: ChangeContext, difference: number): number | un
 
 /** "twice as fast", "double time", "half the tempo", "1.5 times faster"; undefined where no number of times is said. */
 function timesOf(words: Reading, quantities: readonly Quantity[]): ((up: boolean) => number) | undefined {
-  const phrase = words.tokens.map(({ text }) => text).join(' ');
+  const phrase = words.phrase;
   const times = quantities.find(({ unit, to }) => unit === 'other' && /^(times|x)$/.test(words.word(to - 1)));
   if (times !== undefined && times.value > 0) return (up) => rounded(up ? times.value : 1 / times.value);
   if (/\b(double|doppelt\w*|doble|dobro|doppio|raddoppia\w*|verdopp\w*)\b/.test(phrase)) return () => 2;

@@ -21,7 +21,7 @@ export const readUndo: ChangeReader = ({ words, isPlaced }) => {
 };
 
 function phraseAt(words: Reading): number | undefined {
-  return PHRASES.test(words.tokens.map(({ text }) => text).join(' ')) ? 0 : undefined;
+  return PHRASES.test(words.phrase) ? 0 : undefined;
 }
 
 /** One unless said; undefined for a number that is no count of changes ("back to 120"). */

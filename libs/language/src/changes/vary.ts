@@ -14,7 +14,7 @@ export const readVary: ChangeReader = (clause) => {
   const said =
     words.first('do:vary', 'do:again') ??
     words.mentions.find(({ negated, from }) => !negated && CHANGING.test(words.word(from)));
-  const isOver = /\bdo (\w+ ){1,3}over\b/.test(clause.all.words(0, clause.all.tokens.length).join(' '));
+  const isOver = /\bdo (\w+ ){1,3}over\b/.test(clause.all.phrase);
   const isVerb =
     isOver ||
     words.tokens.some(

@@ -30,14 +30,14 @@ export class Wishes {
     return this.wishes.flatMap(({ found }) => found.map(({ change }) => change));
   }
 
-  read(piece: Piece): void {
+  read(piece: Piece, next: Piece | undefined): void {
     const clause = this.completed(piece, this.placed(piece, clauseOf(piece.reading, this.context)));
     const found = this.find(piece, clause);
     if (found.length > 0) {
       this.wishes.push({ clause, sentence: piece.sentence, found });
       return;
     }
-    if (clause.places.length > 0 && isPlaceOnly(clause)) this.place(piece, clause);
+    if (clause.places.length > 0 && isPlaceOnly(clause)) this.place(piece, clause, next?.joint === 'none');
   }
 
   private find(piece: Piece, clause: Clause): readonly Found[] {
@@ -57,15 +57,15 @@ export class Wishes {
   private placed(piece: Piece, clause: Clause): Clause {
     if (clause.places.length > 0) return clause;
     const nth = ordinalOnly(clause.words);
-    const name = this.wishes.findLast((wish) => wish.clause.places.length > 0)?.clause.places[0]?.choices[0]?.name;
     if (nth !== undefined) {
+      const name = this.wishes.findLast((wish) => wish.clause.places.length > 0)?.clause.places[0]?.choices[0]?.name;
       const scope = name === undefined ? {} : { scope: { sections: [{ name, which: nth }] } };
       return { ...clause, isPlaced: true, ...scope };
     }
     if (this.leading?.sentence === piece.sentence) return withPlace(clause, this.leading);
     const isThere = clause.words.tokens.some((_, at) => clause.words.isOneOf(at, THERE_WORDS));
-    const last = this.wishes.findLast((wish) => wish.clause.scope !== undefined)?.clause;
-    if (isThere && last?.scope !== undefined && clause.parts.length > 0) {
+    const last = isThere ? this.wishes.findLast((wish) => wish.clause.scope !== undefined)?.clause : undefined;
+    if (last?.scope !== undefined && clause.parts.length > 0) {
       return withPlace(clause, last);
     }
     return clause;
@@ -91,7 +91,7 @@ export class Wishes {
     if (isThem || isOne) return true;
     const isIt =
       places.length === 0 &&
-      words.has('do:raise', 'do:lower', 'do:remove') &&
+      words.has('do:raise', 'do:lower', 'do:remove', 'do:add') &&
       words.tokens.some(({ text }) => /^(it|that|ihn|sie|es|lo|la|le)$/.test(text));
     if (isIt && piece.joint !== 'start' && this.named?.sentence === piece.sentence) return true;
     const last = this.lastOf(piece.sentence);
@@ -103,21 +103,24 @@ export class Wishes {
   }
 
   /** A place by itself: behind a wish it belongs to that, otherwise to what follows. */
-  private place(piece: Piece, clause: Clause): void {
+  private place(piece: Piece, clause: Clause, isLeading: boolean): void {
     const last = this.lastOf(piece.sentence);
-    if (last === undefined || last.clause.isPlaced) {
+    if (last === undefined || isLeading || (last.clause.isPlaced && piece.joint !== 'word')) {
       this.leading = { ...clause, sentence: piece.sentence };
       return;
     }
     const placed = withPlace(last.clause, clause);
-    this.wishes[this.wishes.length - 1] = { ...last, clause: placed, found: readClause(placed) };
+    const wish = { ...last, clause: placed, found: readClause(placed) };
+    // "in bars 1 to 4 and bars 9 to 12": the same in both.
+    if (last.clause.isPlaced) this.wishes.push(wish);
+    else this.wishes[this.wishes.length - 1] = wish;
   }
 }
 
 type Placed = Pick<Clause, 'places' | 'scope'>;
 
 function withPlace(clause: Clause, { places, scope }: Placed): Clause {
-  return { ...clause, places, isPlaced: true, ...(scope !== undefined && { scope }) };
+  return { ...clause, places, scope, isPlaced: true };
 }
 
 function isPlaceOnly({ words, parts }: Clause): boolean {

@@ -12,12 +12,15 @@ export const FILE_NAMES = {
   mixFlac: 'mix.flac',
   premaster: 'premaster.wav',
   peaks: 'peaks.json',
+  zoomedPeaks: (samplesPerPixel: number) => `peaks-${samplesPerPixel}.json`,
+  manifest: 'manifest.json',
   midi: 'score.mid',
   score: 'score.json',
   stemsZip: 'stems.zip',
   stemWav: (stem: string) => `stems/${stem}.wav`,
   stemMp3: (stem: string) => `stems/${stem}.mp3`,
   stemPeaks: (stem: string) => `stems/${stem}.peaks.json`,
+  stemZoomedPeaks: (stem: string, samplesPerPixel: number) => `stems/${stem}.peaks-${samplesPerPixel}.json`,
 } as const;
 
 const CONTENT_TYPES: Record<string, string> = {

@@ -1,6 +1,6 @@
+import { provenanceComment } from '@ctc/contracts';
 import { MPEGDecoder } from 'mpg123-decoder';
 import { describe, expect, it } from 'vitest';
-import { provenanceComment } from '../tags.js';
 import { frameOffsets } from './frames.js';
 import { encodeMp3, type Mp3Quality } from './mp3-encoder.js';
 

@@ -4,7 +4,7 @@ import { answerChat } from './answer-chat.js';
 import { describePromise } from './describe-promise.js';
 import { languageOf } from './language-of.js';
 import { PHRASEBOOKS } from './phrases/index.js';
-import { unmetWishes } from './unmet-wishes.js';
+import { asksForSeveral } from './several.js';
 
 /** The whole answer: the same request gives the same text. */
 export function composeReply({ turns, facts }: TextRequest, genres: readonly GenreFacts[]): string {
@@ -15,8 +15,8 @@ export function composeReply({ turns, facts }: TextRequest, genres: readonly Gen
   const phrases = PHRASEBOOKS[language];
   if (facts.promised !== undefined) {
     const promise = describePromise(facts, facts.promised, phrases, seed);
-    const unmet = facts.understanding.intent === 'GENERATE_BEAT' ? unmetWishes(text, phrases) : [];
-    const whole = [promise, ...unmet].join(' ');
+    const isOneOfSeveral = facts.understanding.intent === 'GENERATE_BEAT' && asksForSeveral(text);
+    const whole = isOneOfSeveral ? `${promise} ${phrases.onePerMessage}` : promise;
     return facts.cannot === undefined ? whole : `${whole}\n\n${facts.cannot}`;
   }
   return facts.cannot ?? answerChat({ text, phrases, genres, seed, isEnglish: language === 'en' });

@@ -33,11 +33,17 @@ export function describePromise(
     first,
     open.length > 0 ? choose(chosenSentences(open, parameters, phrases), seed) : '',
     differenceFrom(facts, parameters, phrases),
+    leftOutSentence(parameters, phrases),
     missing.length > 0 ? phrases.missingInstruments(phrases.list(missing)) : '',
     estimatedSeconds >= WORTH_SAYING_SECONDS ? phrases.ready(Math.round(estimatedSeconds)) : '',
     facts.understanding.intent === 'GENERATE_BEAT' ? choose(phrases.comesWith, `${seed} end`) : '',
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+function leftOutSentence({ leaveOut = [] }: GenerationParameters, phrases: Phrasebook): string {
+  const names = [...new Set(leaveOut.map(({ part }) => part))];
+  return names.length > 0 ? phrases.leftOut(phrases.list(names)) : '';
 }
 
 /** The composer says exactly what it did and what it could not do; that is what the user hears. */

@@ -45,8 +45,7 @@ export const ENGLISH: Phrasebook = {
       ? [`You left everything open, so I chose ${values}.`, `My choice: ${values}.`]
       : [`You left ${fields} open, so I chose ${values}.`, `For ${fields}, which you left open, I took ${values}.`],
   nearest: (asked, genre) => `Not in the house yet: ${asked}. The nearest we have is **${genre}**.`,
-  leftOut: (names) =>
-    `Leaving a part out is not possible yet (${names}). Where it plays, its stem comes as a file of its own, so you can mute it.`,
+  leftOut: (names) => `Left out, as you asked: ${names}.`,
   onePerMessage: 'One beat is made per message: send the next wish for another one.',
   ready: (seconds) => `Ready in about ${seconds} seconds.`,
   comesWith: ['Stems and MIDI come with it.', 'You get stems and MIDI with it.', ''],

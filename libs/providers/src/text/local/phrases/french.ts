@@ -41,8 +41,7 @@ export const FRENCH: Phrasebook = {
       ? [`Tu as tout laissé ouvert, j’ai donc choisi ${values}.`]
       : [`Restait à choisir : ${fields}. J’ai pris ${values}.`],
   nearest: (asked, genre) => `Il n’y a pas encore de ${asked} ici : le plus proche est **${genre}**.`,
-  leftOut: (names) =>
-    `Laisser une partie de côté n’est pas encore possible (${names}). Si elle joue, elle vient en piste séparée et tu peux la couper.`,
+  leftOut: (names) => `Sans, comme demandé : ${names}.`,
   onePerMessage: 'Un seul beat est fait par message : envoie la demande suivante pour en avoir un autre.',
   ready: (seconds) => `Prêt dans ${seconds} secondes environ.`,
   comesWith: ['Les pistes séparées et le MIDI sont inclus.', ''],

@@ -41,8 +41,7 @@ export const GERMAN: Phrasebook = {
       ? [`Du hast alles offen gelassen, also habe ich gewählt: ${values}.`]
       : [`Offen war: ${fields}. Gewählt habe ich ${values}.`],
   nearest: (asked, genre) => `${asked} gibt es hier noch nicht: am nächsten liegt **${genre}**.`,
-  leftOut: (names) =>
-    `Eine Stimme wegzulassen geht noch nicht (${names}). Wo sie spielt, liegt sie als einzelne Spur bei und lässt sich stumm schalten.`,
+  leftOut: (names) => `Weggelassen, wie gewünscht: ${names}.`,
   onePerMessage: 'Pro Nachricht entsteht ein Beat: schick den nächsten Wunsch für einen weiteren.',
   ready: (seconds) => `Fertig in etwa ${seconds} Sekunden.`,
   comesWith: ['Stems und MIDI sind dabei.', ''],

@@ -41,8 +41,7 @@ export const ITALIAN: Phrasebook = {
       ? [`Hai lasciato tutto aperto, quindi ho scelto ${values}.`]
       : [`Restava da scegliere: ${fields}. Ho preso ${values}.`],
   nearest: (asked, genre) => `Qui non c’è ancora ${asked}: il più vicino è **${genre}**.`,
-  leftOut: (names) =>
-    `Lasciare fuori una parte non è ancora possibile (${names}). Se suona, arriva come traccia separata e la puoi silenziare.`,
+  leftOut: (names) => `Senza, come richiesto: ${names}.`,
   onePerMessage: 'Si fa un beat per messaggio: manda il prossimo desiderio per averne un altro.',
   ready: (seconds) => `Pronto in circa ${seconds} secondi.`,
   comesWith: ['Le tracce separate e il MIDI sono inclusi.', ''],

@@ -48,7 +48,7 @@ export const JAPANESE: Phrasebook = {
       ? [`指定がなかったので、${values}にしました。`]
       : [`${fields}は指定がなかったので、${values}にしました。`],
   nearest: (asked, genre) => `${asked} はまだありません。いちばん近いのは **${genre}** です。`,
-  leftOut: (names) => `パートを抜くことはまだできません（${names}）。鳴っている場合は、ステムで消せます。`,
+  leftOut: (names) => `ご希望どおり、${names}は入っていません。`,
   onePerMessage: '1つのメッセージで作るビートは1つです。次のビートは次のメッセージで送ってください。',
   ready: (seconds) => `あと${seconds}秒ほどでできます。`,
   comesWith: ['ステムと MIDI も付いてきます。', ''],

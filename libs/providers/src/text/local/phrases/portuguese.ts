@@ -41,8 +41,7 @@ export const PORTUGUESE: Phrasebook = {
       ? [`Você deixou tudo em aberto, então escolhi ${values}.`]
       : [`Ficou em aberto: ${fields}. Escolhi ${values}.`],
   nearest: (asked, genre) => `Ainda não há ${asked} aqui: o mais próximo é **${genre}**.`,
-  leftOut: (names) =>
-    `Ainda não é possível deixar uma parte de fora (${names}). Se ela tocar, vem como pista separada e dá para silenciar.`,
+  leftOut: (names) => `Sem, como você pediu: ${names}.`,
   onePerMessage: 'Um beat é feito por mensagem: envie o próximo desejo para ter outro.',
   ready: (seconds) => `Pronto em cerca de ${seconds} segundos.`,
   comesWith: ['As faixas separadas e o MIDI vêm junto.', ''],

@@ -41,8 +41,7 @@ export const SPANISH: Phrasebook = {
       ? [`Lo dejaste todo abierto, así que elegí ${values}.`]
       : [`Quedaba por decidir: ${fields}. Elegí ${values}.`],
   nearest: (asked, genre) => `Aquí todavía no hay ${asked}: lo más cercano es **${genre}**.`,
-  leftOut: (names) =>
-    `Todavía no se puede dejar fuera una parte (${names}). Si suena, viene como pista separada y la puedes silenciar.`,
+  leftOut: (names) => `Sin, como pediste: ${names}.`,
   onePerMessage: 'Se hace un beat por mensaje: manda el siguiente deseo para tener otro.',
   ready: (seconds) => `Listo en unos ${seconds} segundos.`,
   comesWith: ['Incluye las pistas separadas y el MIDI.', ''],
