@@ -42,6 +42,7 @@ export function dynamics(wasm: WasmExports, scratch: Scratch, stereo: StereoBloc
       forEachBlock(audio.left.length, (start, frames) => {
         const blocks = Math.ceil(frames / CONTROL_FRAMES);
         stereo.load(audio, start, frames);
+        if (wasm.isSilent(left.address, right.address, frames)) return;
         if (loadGains(gains, start, blocks)) {
           wasm.applyGains(left.address, right.address, blocks, blockGains.byteOffset);
         }

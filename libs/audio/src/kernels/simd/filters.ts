@@ -86,10 +86,8 @@ export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock
     memory.fill(0);
     forEachBlock(into.left.length, (start, frames) => {
       stereo.load(audio, start, frames);
-      if (isSilent(frames)) {
-        if (into !== audio) stereo.store(into, start, frames);
-        return;
-      }
+      // What is not written is silence already; memory that is never touched costs nothing.
+      if (isSilent(frames)) return;
       for (let pass = 0; pass < passes; pass++) {
         const from = coefficients.byteOffset + 8 * SECTION_NUMBERS * SECTIONS * pass;
         wasm.cascade(

@@ -51,10 +51,19 @@ export function spaces(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock)
       const wet = silence(audio.left.length);
       const memories = memory.subarray(0, 8).fill(0);
       const [forLeft, forRight] = [memories.byteOffset, memories.byteOffset + 16];
+      /** Neither the audio nor its echoes had anything to say one delay ago. */
+      const isQuiet = (past: number, frames: number) => {
+        if (!wasm.isSilent(left.address, right.address, frames)) return false;
+        input.load(wet.left, past, frames);
+        result.load(wet.right, past, frames);
+        const isOver = Math.max(...memories.map(Math.abs)) < INAUDIBLE;
+        return isOver && wasm.isSilent(input.address, result.address, frames) === 1;
+      };
       for (let start = delayFrames; start < audio.left.length; start += blockFrames) {
         const frames = Math.min(blockFrames, audio.left.length - start);
         const past = start - delayFrames;
         stereo.load(audio, past, frames);
+        if (isQuiet(past, frames)) continue;
         if (pingPong) {
           input.samples.fill(0);
           wasm.blend(input.address, left.address, right.address, frames, 0.5, 0.5);

@@ -32,6 +32,7 @@ export function sums(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): 
       };
       forEachBlock(track.left.length, (start, frames) => {
         stereo.load(track, start, frames);
+        if (wasm.isSilent(left.address, right.address, frames)) return;
         if (duck && duckDepth > 0) {
           result.load(duck, start, frames);
           wasm.duckUnder(left.address, right.address, result.address, frames, duckDepth);
@@ -39,7 +40,10 @@ export function sums(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): 
         wasm.place(left.address, right.address, frames, ...toLeft, ...toRight);
         if (reverb) send(reverb, reverbSend, start, frames);
         if (delay) send(delay, delaySend, start, frames);
-        if (dry === track) return stereo.store(track, start, frames);
+        if (dry === track) {
+          stereo.store(track, start, frames);
+          return;
+        }
         for (const side of ['left', 'right'] as const) {
           result.load(dry[side], start, frames);
           wasm.add(result.address, stereo[side].address, frames);
