@@ -1,16 +1,18 @@
-// `npm run bench [composition|intent|server]`: the project's own figures as a table, and as JSON under bench/results/.
+// `npm run bench [composition|intent|listening|server]`: the project's own figures as a table, and as JSON under bench/results/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchComposition } from './bench/composition.ts';
 import { benchIntent } from './bench/intent.ts';
 import { describeMachine, type Figure } from './bench/measure.ts';
+import { benchListening } from './bench/listening.ts';
 import { benchServer } from './bench/server.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const benchmarks: Record<string, () => Promise<Figure[]>> = {
   composition: benchComposition,
   intent: benchIntent,
+  listening: benchListening,
   server: benchServer,
 };
 

@@ -1,6 +1,7 @@
+import { kernels } from '../kernels/index.js';
 import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 import { ByteWriter } from './byte-writer.js';
-import { interleaveDithered16, interleaveIntegers } from './quantise.js';
+import { interleaveDithered16 } from './quantise.js';
 import type { AudioTags } from './tags.js';
 import { utf8Bytes } from './utf8.js';
 
@@ -14,32 +15,36 @@ const FORMAT_PCM = 1;
 const FORMAT_FLOAT = 3;
 const CHANNELS = 2;
 
-/**
- * A RIFF/WAVE file at 44.1 kHz stereo, with `bext` (EBU Tech 3285) and `LIST/INFO` chunks when there are tags. Samples are
- * written where they will stay, which a chunk of `JUNK` aligns: a song is tens of megabytes, and every copy of it costs as
- * much as the encoding.
- */
+/** A RIFF/WAVE file at 44.1 kHz stereo, with `bext` (EBU Tech 3285) and `LIST/INFO` chunks when there are tags. */
 export function encodeWav(audio: StereoAudio, { bits = 24, tags }: WavOptions = {}): Uint8Array<ArrayBuffer> {
-  const dataLength = audio.left.length * frameBytesOf(bits);
-  const body = new ByteWriter().text('WAVE');
-  chunk(body, 'fmt ', formatChunk(bits));
-  if (bits === 32) chunk(body, 'fact', new ByteWriter().uint32(audio.left.length).finish());
+  const head = new ByteWriter().text('WAVE');
+  chunk(head, 'fmt ', formatChunk(bits));
+  if (bits === 32) chunk(head, 'fact', new ByteWriter().uint32(audio.left.length).finish());
   if (tags) {
-    chunk(body, 'bext', broadcastChunk(tags));
-    chunk(body, 'LIST', infoChunk(tags));
+    chunk(head, 'bext', broadcastChunk(tags));
+    chunk(head, 'LIST', infoChunk(tags));
   }
-  if (body.size % 4 !== 0) chunk(body, 'JUNK', new Uint8Array(2));
-  const head = body.text('data').uint32(dataLength).finish();
-  // Chunks are padded to even lengths.
-  const bodyLength = head.length + dataLength + (dataLength % 2);
-  const start = new ByteWriter().text('RIFF').uint32(bodyLength).bytes(head).finish();
-  const file = new Uint8Array(start.length - head.length + bodyLength);
-  file.set(start);
-  writeSamples(audio, bits, file.subarray(start.length, start.length + dataLength));
+  // A frame has an even number of bytes in every format, so nothing has to be filled up behind the samples.
+  const dataBytes = (audio.left.length * CHANNELS * bits) / 8;
+  head.text('data').uint32(dataBytes);
+  const wave = head.finish();
+  const riff = new ByteWriter()
+    .text('RIFF')
+    .uint32(wave.length + dataBytes)
+    .bytes(wave)
+    .finish();
+  // One file, written once: its samples are many, and every copy of them costs.
+  const file = new Uint8Array(riff.length + dataBytes);
+  file.set(riff);
+  writeSamples(audio, bits, file, riff.length);
   return file;
 }
 
-const frameBytesOf = (bits: number) => (CHANNELS * bits) / 8;
+function writeSamples(audio: StereoAudio, bits: 16 | 24 | 32, file: Uint8Array, at: number): void {
+  if (bits === 32) kernels.interleaveFloats(audio, file, at);
+  else if (bits === 24) kernels.interleave24(audio, file, at);
+  else file.set(new Uint8Array(Int16Array.from(interleaveDithered16(audio)).buffer), at);
+}
 
 function chunk(writer: ByteWriter, name: string, content: Uint8Array): void {
   writer.text(name).uint32(content.length).bytes(content);
@@ -47,7 +52,7 @@ function chunk(writer: ByteWriter, name: string, content: Uint8Array): void {
 }
 
 function formatChunk(bits: number): Uint8Array {
-  const frameBytes = frameBytesOf(bits);
+  const frameBytes = (CHANNELS * bits) / 8;
   const writer = new ByteWriter()
     .uint16(bits === 32 ? FORMAT_FLOAT : FORMAT_PCM)
     .uint16(CHANNELS)
@@ -81,23 +86,9 @@ function infoChunk(tags: AudioTags): Uint8Array {
   return writer.finish();
 }
 
-function writeSamples(audio: StereoAudio, bits: 16 | 24 | 32, data: Uint8Array<ArrayBuffer>): void {
-  const { buffer, byteOffset } = data;
-  if (bits === 24) packedBytes24(interleaveIntegers(audio, 24), data);
-  else if (bits === 16)
-    new Int16Array(buffer, byteOffset, audio.left.length * CHANNELS).set(interleaveDithered16(audio));
-  else interleaveFloats(audio, new Float32Array(buffer, byteOffset, audio.left.length * CHANNELS));
-}
-
-function interleaveFloats({ left, right }: StereoAudio, samples: Float32Array): void {
-  for (let i = 0; i < left.length; i++) {
-    samples[2 * i] = left[i];
-    samples[2 * i + 1] = right[i];
-  }
-}
-
 /** Three little-endian bytes per sample. */
-export function packedBytes24(samples: Int32Array, bytes = new Uint8Array(samples.length * 3)): Uint8Array {
+export function packedBytes24(samples: Int32Array): Uint8Array {
+  const bytes = new Uint8Array(samples.length * 3);
   for (let i = 0, at = 0; i < samples.length; i++) {
     const value = samples[i];
     bytes[at++] = value;

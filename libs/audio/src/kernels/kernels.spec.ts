@@ -121,7 +121,9 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
         kernels.filterStereo(filtered, all.slice(0, count));
         const mono = audio.left.slice();
         kernels.filterStereo({ left: mono, right: mono }, all.slice(0, count));
-        return [...sides(filtered), mono];
+        const longer = silence(audio.left.length + 3000);
+        const powers = kernels.filterInto(audio, all.slice(0, count), longer);
+        return [...sides(filtered), mono, ...sides(longer), powers];
       });
     });
   });
@@ -272,6 +274,20 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
         const smallest = kernels.limiterGains(noise.map(Math.abs), settings, gains);
         return [gains, Float64Array.of(smallest)];
       }, 5e-6);
+    });
+  });
+
+  it('writes samples to the last bit', () => {
+    const loud = anyStereo.map(({ left, right }) => ({ left, right: right.map((x) => 1.5 * x) }));
+    check(fc.tuple(loud, fc.nat({ max: 9 })), ([audio, at]) => {
+      const written = (kernels: Kernels) => {
+        const bytes = new Uint8Array(at + 8 * audio.left.length + 1);
+        kernels.interleaveFloats(audio, bytes, at);
+        const packed = new Uint8Array(at + 6 * audio.left.length + 1);
+        kernels.interleave24(audio, packed, at);
+        return [bytes, packed];
+      };
+      expect(written(simd)).toEqual(written(plain));
     });
   });
 

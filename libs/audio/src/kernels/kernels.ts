@@ -136,6 +136,12 @@ export interface Kernels {
   controlPowers(audio: StereoAudio): Float64Array;
   /** Multiplies in place by gains at the start of each `CONTROL_FRAMES`, in straight lines from one to the next. */
   applyGains(audio: StereoAudio, gains: Float32Array): void;
+  /**
+   * `filterStereo` into another audio, at least as long: silence follows what comes in. It may be the audio itself.
+   *
+   * @returns what `controlPowers` measures in the result
+   */
+  filterInto(audio: StereoAudio, sections: readonly BiquadCoefficients[], into: StereoAudio): Float64Array;
   /** K-weighted power of each frame, the channels added up. */
   weightedPowers(audio: StereoAudio, filters: KWeighting): Float32Array;
   /** Mean of powers · gains² of each whole hop. */
@@ -154,4 +160,8 @@ export interface Kernels {
   tracePeaks(channel: Float32Array, quiet: number, envelope: Float32Array): void;
   /** Fills `gains`; gives back the smallest of them before the drive. See `master/limiter.ts`. */
   limiterGains(envelope: Float32Array, curve: LimiterCurve, gains: Float32Array): number;
+  /** Writes left, right, left … as little-endian 32-bit floats from byte `at` on. */
+  interleaveFloats(audio: StereoAudio, bytes: Uint8Array, at: number): void;
+  /** The same as signed 24-bit integers, rounded to the nearest and clipped at full scale. */
+  interleave24(audio: StereoAudio, bytes: Uint8Array, at: number): void;
 }

@@ -1,10 +1,9 @@
 import { highPass, peaking, type BiquadCoefficients } from '../dsp/biquad.js';
-import { applyGains, compressionGains, controlPowers, referenceLevelDb } from '../dsp/compressor.js';
+import { applyGains, compressionGains, referenceLevelDb } from '../dsp/compressor.js';
 import { dbToGain } from '../dsp/decibels.js';
 import { softClip } from '../dsp/soft-clip.js';
-import { filterStereo } from '../dsp/stereo-cascade.js';
 import { kernels } from '../kernels/index.js';
-import { silence, type StereoAudio } from '../stereo-audio.js';
+import type { StereoAudio } from '../stereo-audio.js';
 import { bandSections } from './eq-bands.js';
 import type { PartStrip } from './part-strips.js';
 
@@ -13,33 +12,30 @@ const MUD_Q = 0.9;
 const CLIP_KNEE = 0.5;
 
 /**
- * One track through its strip: gain, equaliser, compressor, clipper, in this order. The result is new and `frames` long.
- * Compressor and clipper count from the track's own level, so the strip is linear in its gain.
+ * One track through its strip: gain, equaliser, compressor, clipper, in this order. Compressor and clipper count from the
+ * track's own level, so the strip is linear in its gain.
  *
  * @param gainDb levelling, fader and profile together
+ * @param into takes the result; at least as long as the track, or the track itself
  */
-export function throughStrip(audio: StereoAudio, part: PartStrip, gainDb: number, frames: number): StereoAudio {
-  const track = scaled(audio, dbToGain(gainDb), frames);
-  filterStereo(track, equaliser(part));
-  shapeDynamics(track, part);
-  return track;
+export function throughStrip(audio: StereoAudio, part: PartStrip, gainDb: number, into: StereoAudio): StereoAudio {
+  const powers = kernels.filterInto(audio, amplified(equaliser(part), dbToGain(gainDb)), into);
+  shapeDynamics(into, powers, part);
+  return into;
+}
+
+/** The gain costs nothing inside the first section. */
+function amplified([first, ...rest]: readonly BiquadCoefficients[], gain: number): BiquadCoefficients[] {
+  return [{ ...first, b0: gain * first.b0, b1: gain * first.b1, b2: gain * first.b2 }, ...rest];
 }
 
 function equaliser({ highPassHz, mud, eq }: PartStrip): BiquadCoefficients[] {
   return [highPass(highPassHz), ...(mud ? [peaking(mud.hz, mud.gainDb, MUD_Q)] : []), ...bandSections(eq)];
 }
 
-function shapeDynamics(track: StereoAudio, { compressor, clipDb }: PartStrip): void {
+function shapeDynamics(track: StereoAudio, powers: Float64Array, { compressor, clipDb }: PartStrip): void {
   if (!compressor && clipDb === undefined) return;
-  const powers = controlPowers(track);
   const referenceDb = referenceLevelDb(powers);
   if (compressor) applyGains(track, compressionGains(powers, compressor, referenceDb));
   if (clipDb !== undefined) softClip(track, dbToGain(referenceDb + clipDb), CLIP_KNEE);
-}
-
-function scaled(audio: StereoAudio, gain: number, frames: number): StereoAudio {
-  const copy = silence(frames);
-  kernels.addScaled(copy.left, 0, audio.left, audio.left.length, gain);
-  kernels.addScaled(copy.right, 0, audio.right, audio.right.length, gain);
-  return copy;
 }

@@ -1,6 +1,7 @@
 import type { BiquadCoefficients } from '../../dsp/biquad.js';
 import type { StereoAudio } from '../../stereo-audio.js';
 import type { KWeighting } from '../kernels.js';
+import { controlPowers } from './dynamics.js';
 
 /** Keeps the memories out of denormal numbers, which are slow: a constant at −300 dB. */
 const DENORMAL_GUARD = 1e-15;
@@ -15,6 +16,19 @@ export function filterStereo({ left, right }: StereoAudio, sections: readonly Bi
   // One array for both sides must not be filtered twice.
   const audio = { left, right: left === right ? right.slice() : right };
   for (let i = 0; i < sections.length; i += 2) filterPair(audio, sections[i], sections[i + 1] ?? THROUGH);
+}
+
+export function filterInto(
+  audio: StereoAudio,
+  sections: readonly BiquadCoefficients[],
+  into: StereoAudio,
+): Float64Array {
+  if (into !== audio) {
+    into.left.fill(0).set(audio.left);
+    into.right.fill(0).set(audio.right);
+  }
+  filterStereo(into, sections);
+  return controlPowers(into);
 }
 
 function filterPair({ left, right }: StereoAudio, first: BiquadCoefficients, second: BiquadCoefficients): void {

@@ -3,6 +3,7 @@ import { bandSplitter } from './bands.js';
 import { decimateMiddle } from './decimate.js';
 import * as dynamics from './dynamics.js';
 import * as filters from './filters.js';
+import * as interleave from './interleave.js';
 import { limiterGains } from './limiter.js';
 import * as peaks from './peaks.js';
 import * as spaces from './spaces.js';
@@ -15,6 +16,7 @@ export const plainKernels: Kernels = {
   ...dynamics,
   ...spaces,
   ...peaks,
+  ...interleave,
   bandSplitter,
   decimateMiddle,
   limiterGains,

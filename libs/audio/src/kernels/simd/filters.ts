@@ -1,20 +1,28 @@
 import type { BiquadCoefficients } from '../../dsp/biquad.js';
 import type { StereoAudio } from '../../stereo-audio.js';
-import type { Kernels, KWeighting } from '../kernels.js';
+import { CONTROL_FRAMES, type Kernels, type KWeighting } from '../kernels.js';
 import { BLOCK_FRAMES, forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
 import type { WasmExports } from './wasm.js';
 
-type Filters = Pick<Kernels, 'filterStereo' | 'weightedHopPowers' | 'weightedPowers' | 'gainedHopPowers'>;
+type Filters = Pick<
+  Kernels,
+  'filterStereo' | 'filterInto' | 'weightedHopPowers' | 'weightedPowers' | 'gainedHopPowers'
+>;
 
 /** Sections that one pass of `cascade` takes. */
 const SECTIONS = 3;
+const MAX_PASSES = 4;
+const SECTION_NUMBERS = 5;
+/** Two values on two channels. */
+const SECTION_MEMORY = 4;
 const THROUGH: BiquadCoefficients = { b0: 1, b1: 0, b2: 0, a1: 0, a2: 0 };
 const numbersOf = ({ b0, b1, b2, a1, a2 }: BiquadCoefficients) => [b0, b1, b2, a1, a2];
 
 export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): Filters {
   const { left, right } = stereo;
-  const coefficients = scratch.doubles(SECTIONS * 5);
-  const memory = scratch.doubles(SECTIONS * 4);
+  const coefficients = scratch.doubles(MAX_PASSES * SECTIONS * SECTION_NUMBERS);
+  const memory = scratch.doubles(MAX_PASSES * SECTIONS * SECTION_MEMORY);
+  const sums = scratch.doubles(BLOCK_FRAMES / CONTROL_FRAMES);
   const powers = scratch.block();
 
   /** Nothing comes in and nothing is left in the filters: nothing will come out. */
@@ -23,16 +31,16 @@ export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock
 
   return {
     filterStereo(audio, sections) {
-      for (let first = 0; first < sections.length; first += SECTIONS) {
-        for (let i = 0; i < SECTIONS; i++) coefficients.set(numbersOf(sections[first + i] ?? THROUGH), i * 5);
-        memory.fill(0);
-        forEachBlock(audio.left.length, (start, frames) => {
-          stereo.load(audio, start, frames);
-          if (isSilent(frames)) return;
-          wasm.cascade(left.address, right.address, frames, coefficients.byteOffset, memory.byteOffset);
-          stereo.store(audio, start, frames);
-        });
-      }
+      forEachFiltered(audio, sections, audio, () => undefined);
+    },
+    filterInto(audio, sections, into) {
+      const powers = new Float64Array(Math.ceil(into.left.length / CONTROL_FRAMES));
+      forEachFiltered(audio, sections, into, (start, frames) => {
+        const blocks = Math.ceil(frames / CONTROL_FRAMES);
+        wasm.controlSums(left.address, right.address, blocks, sums.byteOffset);
+        for (let i = 0; i < blocks; i++) powers[start / CONTROL_FRAMES + i] = sums[i] / (2 * CONTROL_FRAMES);
+      });
+      return powers;
     },
     weightedHopPowers(audio, filters, hopFrames, gains) {
       const hops = new Float64Array(Math.floor(audio.left.length / hopFrames));
@@ -62,6 +70,40 @@ export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock
       return hops;
     },
   };
+
+  /** Filters block by block and shows what is not silent. */
+  function forEachFiltered(
+    audio: StereoAudio,
+    sections: readonly BiquadCoefficients[],
+    into: StereoAudio,
+    visit: (start: number, frames: number) => void,
+  ): void {
+    const passes = Math.ceil(sections.length / SECTIONS);
+    if (passes > MAX_PASSES)
+      throw new Error(`A filter may have ${MAX_PASSES * SECTIONS} sections, not ${sections.length}.`);
+    for (let i = 0; i < passes * SECTIONS; i++)
+      coefficients.set(numbersOf(sections[i] ?? THROUGH), i * SECTION_NUMBERS);
+    memory.fill(0);
+    forEachBlock(into.left.length, (start, frames) => {
+      stereo.load(audio, start, frames);
+      if (isSilent(frames)) {
+        if (into !== audio) stereo.store(into, start, frames);
+        return;
+      }
+      for (let pass = 0; pass < passes; pass++) {
+        const from = coefficients.byteOffset + 8 * SECTION_NUMBERS * SECTIONS * pass;
+        wasm.cascade(
+          left.address,
+          right.address,
+          frames,
+          from,
+          memory.byteOffset + 8 * SECTION_MEMORY * SECTIONS * pass,
+        );
+      }
+      visit(start, frames);
+      stereo.store(into, start, frames);
+    });
+  }
 
   /** Leaves the weighted powers of one block after the other in `powers`; silent blocks are passed over. */
   function forEachWeighted(

@@ -3,6 +3,7 @@ import { bands } from './bands.js';
 import { decimate } from './decimate.js';
 import { dynamics } from './dynamics.js';
 import { filters } from './filters.js';
+import { interleave } from './interleave.js';
 import { peaks } from './peaks.js';
 import { Scratch, StereoBlock } from './scratch.js';
 import { spaces } from './spaces.js';
@@ -23,5 +24,6 @@ export function simdKernels(): Kernels | null {
     ...bands(wasm, scratch, stereo),
     ...peaks(wasm, scratch),
     ...decimate(wasm, scratch, stereo),
+    ...interleave(wasm, scratch, stereo),
   };
 }

@@ -14,10 +14,11 @@ export class Block {
     this.address = samples.byteOffset;
   }
 
-  /** Takes `frames` samples in; silence up to the next multiple of a control block follows them. */
+  /** Takes `frames` samples in, or as many as there are; silence follows them. */
   load(from: Float32Array, start: number, frames: number): void {
-    this.samples.set(from.subarray(start, start + frames));
-    if (frames < BLOCK_FRAMES) this.samples.fill(0, frames);
+    const there = from.subarray(start, start + frames);
+    this.samples.set(there);
+    if (there.length < BLOCK_FRAMES) this.samples.fill(0, there.length);
   }
 
   store(to: Float32Array, start: number, frames: number): void {
