@@ -1,4 +1,4 @@
-// `npm run bench [audio|composition|intent|server]`: the project's own figures as a table, and as JSON under bench/results/.
+// `npm run bench [audio|composition|intent|listening|server]`: the project's own figures as a table, and as JSON under bench/results/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,7 @@ import { benchAudio } from './bench/audio.ts';
 import { benchComposition } from './bench/composition.ts';
 import { benchIntent } from './bench/intent.ts';
 import { describeMachine, type Figure } from './bench/measure.ts';
+import { benchListening } from './bench/listening.ts';
 import { benchServer } from './bench/server.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -13,6 +14,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
   audio: benchAudio,
   composition: benchComposition,
   intent: benchIntent,
+  listening: benchListening,
   server: benchServer,
 };
 

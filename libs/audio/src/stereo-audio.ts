@@ -7,6 +7,9 @@ export interface StereoAudio {
   readonly right: Float32Array;
 }
 
+/** Where new audio comes from: silence of so many frames, in memory that threads share, say. */
+export type AudioMemory = (frames: number) => StereoAudio;
+
 /** Silence of `frames` sample frames. */
 export function silence(frames: number): StereoAudio {
   return { left: new Float32Array(frames), right: new Float32Array(frames) };

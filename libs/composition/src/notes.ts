@@ -13,6 +13,15 @@ export function inOrder(notes: readonly Note[]): Note[] {
   return [...notes].sort((a, b) => a.startTick - b.startTick || a.pitch - b.pitch);
 }
 
+/** Notes cut at the first of some ticks that lies inside them. */
+export function endedAt(notes: readonly Note[], ticks: readonly number[]): Note[] {
+  return notes.map((note) => {
+    const end = note.startTick + note.durationTicks;
+    const cut = ticks.find((tick) => tick > note.startTick && tick < end);
+    return cut === undefined ? note : { ...note, durationTicks: cut - note.startTick };
+  });
+}
+
 /** In order, and no note over an unfinished one of its own pitch: the earlier ends where the later begins. */
 export function withoutOverlaps(notes: readonly Note[]): Note[] {
   const kept: Note[] = [];

@@ -14,7 +14,7 @@ export const DEFAULT_STAGE_ESTIMATES: Partial<Record<Stage, StageEstimate>> = {
   'playing chords': { fixedSeconds: 0.1, secondsPerAudioSecond: 0.008 },
   'playing lead': { fixedSeconds: 0.05, secondsPerAudioSecond: 0.006 },
   'playing vocals': { fixedSeconds: 0.05, secondsPerAudioSecond: 0.005 },
-  mixing: { fixedSeconds: 0.05, secondsPerAudioSecond: 0.012 },
+  mixing: { fixedSeconds: 0.05, secondsPerAudioSecond: 0.004 },
   mastering: { fixedSeconds: 0.05, secondsPerAudioSecond: 0.016 },
   'writing files': { fixedSeconds: 0.1, secondsPerAudioSecond: 0.008 },
 };

@@ -15,7 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { bpmMessage, durationMessage, PRIORITIES, type Priority } from './generation.dto.js';
-import { Change, CHANGE_FIELDS, TEMPO_WORDS, type ChangeField, type TempoWord } from './intent.dto.js';
+import { type Change, CHANGE_FIELDS, TEMPO_WORDS, type ChangeField, type TempoWord } from './intent.dto.js';
 import {
   BPM_RANGE,
   DURATION_RANGE_SECONDS,

@@ -70,7 +70,14 @@ afterAll(async () => {
 async function promise(durationSeconds = 15) {
   const { id: userId } = await repositories.users.createGuest();
   const { brief, chosen } = completeBrief({ genre: 'trap', duration: durationSeconds }, 5);
-  const parameters = { ...brief, mood: [...brief.mood], structure: undefined, instruments: undefined, chosen };
+  const parameters = {
+    ...brief,
+    mood: [...brief.mood],
+    structure: undefined,
+    instruments: undefined,
+    leaveOut: undefined,
+    chosen,
+  };
   const generation = await repositories.generations.create(userId, {
     id: randomUUID(),
     type: 'beat',

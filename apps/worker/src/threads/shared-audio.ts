@@ -12,6 +12,12 @@ export function shareAudio(audio: StereoAudio): StereoAudio {
   return { left: shared(audio.left), right: shared(audio.right) };
 }
 
+/** Silence in shared memory. */
+export function sharedSilence(frames: number): StereoAudio {
+  const samples = () => new Float32Array(new SharedArrayBuffer(frames * Float32Array.BYTES_PER_ELEMENT));
+  return { left: samples(), right: samples() };
+}
+
 export const sharedBytes = (byteLength: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(byteLength));
 
 /** The samples of the left side, then those of the right, as they lie in memory (32-bit floats). */

@@ -17,7 +17,7 @@ import type { Score, StemName } from '@ctc/contracts';
 import { cacheKey } from '../cache/cache-key.js';
 import { FolderCache, type FolderCacheSettings } from '../cache/folder-cache.js';
 import { readAsset } from './asset-reader.js';
-import { audioIn, bytesOf, shareAudio, sharedBytes } from './shared-audio.js';
+import { audioIn, bytesOf, shareAudio, sharedBytes, sharedSilence } from './shared-audio.js';
 
 /** A stem before glue and level, in shared memory. */
 export interface PlayedStem extends MixStem {
@@ -41,8 +41,9 @@ export async function playStem({ score, stem, options = {}, cache }: PlayOrder):
   const found = cache && (await new FolderCache(cache).read(key, sharedBytes).catch(() => null));
   if (found) return { name: stem, audio: audioIn(found), key, isFound: true };
   const instruments = heard.tracks.filter((track) => track.stem === stem).map((track) => track.instrument);
-  const tracks = renderStem(heard, stem, await loadRack(readAsset, instruments));
-  return { name: stem, audio: shareAudio(mixStem(heard, stem, tracks, options)), key, isFound: false };
+  const tracks = renderStem(heard, stem, await loadRack(readAsset, instruments), sharedSilence);
+  const audio = shareAudio(mixStem(heard, stem, tracks, { ...options, mayUseTracks: true }));
+  return { name: stem, audio, key, isFound: false };
 }
 
 /** Puts a stem into the cache; false where there is no room. */
@@ -51,8 +52,10 @@ export function keepStem({ stem, cache }: { stem: PlayedStem; cache: FolderCache
 }
 
 /** A stem behind the fader of an override; what the override wants within the mix has been played. */
-export function fadeStem({ stem, override }: { stem: PlayedStem; override: StemOverride }): PlayedStem {
-  return { ...stem, audio: shareAudio(behindFader(stem.audio, override)) };
+export async function fadeStem(order: { stem: PlayedStem; override: StemOverride }): Promise<PlayedStem> {
+  const { stem, override } = order;
+  const key = await cacheKey('faded stem', stem.key, override);
+  return { ...stem, key, audio: shareAudio(behindFader(stem.audio, override)) };
 }
 
 /** What holds the stems together, and the pre-master: the sum of the wanted ones, glued. */
@@ -60,10 +63,9 @@ export function glueStems({ stems, wanted = stems }: { stems: readonly MixStem[]
   glue: Glue;
   premaster: StereoAudio;
 } {
-  const glue = glueOf(stems.map(({ audio }) => audio));
-  const sum = gluedSum(
-    wanted.map(({ audio }) => audio),
-    glue,
-  );
-  return { glue, premaster: shareAudio(sum) };
+  const audiosOf = (each: readonly MixStem[]) => each.map(({ audio }) => audio);
+  const memory = sharedSilence(stems[0]?.audio.left.length ?? 0);
+  const glue = glueOf(audiosOf(stems), memory);
+  for (const channel of [memory.left, memory.right]) channel.fill(0);
+  return { glue, premaster: gluedSum(audiosOf(wanted), glue, memory) };
 }

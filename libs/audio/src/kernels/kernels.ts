@@ -137,7 +137,7 @@ export interface Kernels {
   /** Multiplies in place by gains at the start of each `CONTROL_FRAMES`, in straight lines from one to the next. */
   applyGains(audio: StereoAudio, gains: Float32Array): void;
   /**
-   * The same into silence that is at least as long: silence follows what comes in.
+   * `filterStereo` into another audio, at least as long: silence follows what comes in. It may be the audio itself.
    *
    * @returns what `controlPowers` measures in the result
    */

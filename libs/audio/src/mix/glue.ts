@@ -4,7 +4,7 @@ import { kernels } from '../kernels/index.js';
 import { integratedLufs, SILENCE_LUFS } from '../meters/loudness.js';
 import { samplePeakOf } from '../meters/true-peak.js';
 import { silence, type StereoAudio } from '../stereo-audio.js';
-import { sumOf } from './sum.js';
+import { add } from './sum.js';
 
 /** Loudness of every pre-master: with the crest of beats, peaks then lie about −6 dBFS. */
 export const PREMASTER_LUFS = -20;
@@ -28,9 +28,13 @@ export interface Glue {
   readonly levelDb: number;
 }
 
-/** What holds mixed stems together and brings their sum to the loudness of a pre-master; silence stays silence. */
-export function glueOf(stems: readonly StereoAudio[]): Glue {
-  const sum = sumOf(stems, framesOf(stems));
+/**
+ * What holds mixed stems together and brings their sum to the loudness of a pre-master; silence stays silence.
+ *
+ * @param sum silence to work in
+ */
+export function glueOf(stems: readonly StereoAudio[], sum = silence(framesOf(stems))): Glue {
+  for (const stem of stems) add(sum, stem);
   const gains = compressionGains(controlPowers(sum), GLUE);
   applyGains(sum, gains);
   const levelDb = levelOf(sum);
@@ -43,9 +47,12 @@ export function gluedStem(stem: StereoAudio, glue: Glue): StereoAudio {
   return gluedSum([stem], glue);
 }
 
-/** The pre-master: what the glued stems sum to, in order, rounded to 32-bit floats where their files are. */
-export function gluedSum(stems: readonly StereoAudio[], { gains }: Glue): StereoAudio {
-  const sum = silence(framesOf(stems));
+/**
+ * The pre-master: what the glued stems sum to, in order, rounded to 32-bit floats where their files are.
+ *
+ * @param sum silence to add to
+ */
+export function gluedSum(stems: readonly StereoAudio[], { gains }: Glue, sum = silence(framesOf(stems))): StereoAudio {
   for (const stem of stems) kernels.addGained(sum, stem, gains);
   return sum;
 }

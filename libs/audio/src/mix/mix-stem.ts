@@ -1,7 +1,7 @@
 import type { MixProfile, Score, StemName, Track } from '@ctc/contracts';
 import { filterStereo } from '../dsp/stereo-cascade.js';
 import { integratedLufs } from '../meters/loudness.js';
-import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
+import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
 import { bandSections } from './eq-bands.js';
 import { GENRE_SPACES } from './genre-space.js';
 import { kickDuck } from './kick-duck.js';
@@ -36,6 +36,8 @@ export interface StemOptions {
   readonly reverb?: number;
   /** Length of the stem; that of the longest track unless said otherwise. */
   readonly frames?: number;
+  /** The tracks' samples are not needed any more: the stem is mixed in their memory, that of the first track if it is long enough. */
+  readonly mayUseTracks?: boolean;
 }
 
 /** The file ends in silence even when a reverb still rings. */
@@ -68,7 +70,9 @@ export function mixStem(
     const part = PART_STRIPS[track.part];
     const gainDb =
       levellingDb(part, options, () => lufsAtRest ?? integratedLufs(audio)) + track.strip.gainDb + touch.gainDb;
-    buses.add(throughStrip(audio, part, gainDb, frames), routeOf(track, sideGain(audio, part.width), touch, options));
+    const route = routeOf(track, sideGain(audio, part.width), touch, options);
+    const into = options.mayUseTracks && audio.left.length === frames ? audio : silence(frames);
+    buses.add(throughStrip(audio, part, gainDb, into), route);
   }
   const mixed = buses.returned(stem, GENRE_SPACES[score.genre], 60 / (score.tempoMap[0]?.bpm ?? 120));
   filterStereo(mixed, bandSections(touch.eq));

@@ -111,6 +111,14 @@ describe('mix', () => {
   it('does not touch what it was given', () => {
     expect(tracks[0].audio).toEqual(material(1, 3));
   });
+
+  it('uses up the tracks where it may, for the same samples', () => {
+    const chords = () => [tracks[3], tracks[4]].map(({ trackId }, i) => ({ trackId, audio: material(4 + i, 9 + i) }));
+    const given = chords();
+    const stem = mixStem(score, 'chords', given, { mayUseTracks: true });
+    expect(stem.left).toBe(given[0].audio.left);
+    expect(stem).toEqual(mixStem(score, 'chords', chords()));
+  });
 });
 
 describe('overrides', () => {

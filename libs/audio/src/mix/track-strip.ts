@@ -3,7 +3,7 @@ import { applyGains, compressionGains, referenceLevelDb } from '../dsp/compresso
 import { dbToGain } from '../dsp/decibels.js';
 import { softClip } from '../dsp/soft-clip.js';
 import { kernels } from '../kernels/index.js';
-import { silence, type StereoAudio } from '../stereo-audio.js';
+import type { StereoAudio } from '../stereo-audio.js';
 import { bandSections } from './eq-bands.js';
 import type { PartStrip } from './part-strips.js';
 
@@ -12,16 +12,16 @@ const MUD_Q = 0.9;
 const CLIP_KNEE = 0.5;
 
 /**
- * One track through its strip: gain, equaliser, compressor, clipper, in this order. The result is new and `frames` long.
- * Compressor and clipper count from the track's own level, so the strip is linear in its gain.
+ * One track through its strip: gain, equaliser, compressor, clipper, in this order. Compressor and clipper count from the
+ * track's own level, so the strip is linear in its gain.
  *
  * @param gainDb levelling, fader and profile together
+ * @param into takes the result; at least as long as the track, or the track itself
  */
-export function throughStrip(audio: StereoAudio, part: PartStrip, gainDb: number, frames: number): StereoAudio {
-  const track = silence(frames);
-  const powers = kernels.filterInto(audio, amplified(equaliser(part), dbToGain(gainDb)), track);
-  shapeDynamics(track, powers, part);
-  return track;
+export function throughStrip(audio: StereoAudio, part: PartStrip, gainDb: number, into: StereoAudio): StereoAudio {
+  const powers = kernels.filterInto(audio, amplified(equaliser(part), dbToGain(gainDb)), into);
+  shapeDynamics(into, powers, part);
+  return into;
 }
 
 /** The gain costs nothing inside the first section. */

@@ -68,10 +68,16 @@ function cutoffs(segment: CurveSegment, parameter: FilterParameter, start: numbe
 
 function filterBlock(samples: Float32Array, parameter: FilterParameter, hz: Float32Array, state: SvfState): void {
   const { mode, openHz, fullHz } = FILTERS[parameter];
-  const filtered = processSvf(samples.slice(), mode, hz, BUTTERWORTH_Q, state);
   const reach = Math.log(fullHz / openHz);
-  for (let i = 0; i < samples.length; i++) {
-    const depth = Math.max(0, Math.min(1, Math.log(hz[i]! / openHz) / reach));
+  const depthAt = (i: number) => Math.max(0, Math.min(1, Math.log(hz[i]! / openHz) / reach));
+  const last = samples.length - 1;
+  if (depthAt(0) === 1 && depthAt(last) === 1) {
+    processSvf(samples, mode, hz, BUTTERWORTH_Q, state);
+    return;
+  }
+  const filtered = processSvf(samples.slice(), mode, hz, BUTTERWORTH_Q, state);
+  for (let i = 0; i <= last; i++) {
+    const depth = depthAt(i);
     const wet = depth * depth * (3 - 2 * depth);
     samples[i] = samples[i]! + wet * (filtered[i]! - samples[i]!);
   }

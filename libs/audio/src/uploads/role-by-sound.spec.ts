@@ -11,9 +11,16 @@ import { soundTraits } from './sound-traits.js';
 
 const read: AssetReader = (name) => readPackageFile(ASSETS[name].packageName, ASSETS[name].path);
 const LEADS: readonly InstrumentId[] = ['lead.synth', 'lead.flute', 'lead.vibraphone', 'lead.guitar', 'lead.saxophone'];
-const PLAYED = (Object.keys(INSTRUMENTS) as InstrumentId[]).filter((id) =>
-  /^(kit|bass|keys|pad\.warm|strings|guitar)/.test(id),
-);
+const CHORDS: readonly InstrumentId[] = [
+  'keys.piano',
+  'keys.rhodes',
+  'keys.organ',
+  'pad.warm',
+  'strings',
+  'guitar',
+  'guitar.distorted',
+];
+const PLAYED = [...(Object.keys(INSTRUMENTS) as InstrumentId[]).filter((id) => /^(kit|bass)\./.test(id)), ...CHORDS];
 
 let rack: InstrumentRack;
 beforeAll(async () => {

@@ -29,6 +29,8 @@ const PLAIN: Readonly<Partial<Record<DrumName, string>>> = {
   highTom: '................|................|................|........x.x.....',
 };
 const PLAIN_LEVEL = 0.6;
+/** A kit of which neither is heard does not play yet, whatever its hats do. */
+const HEART: readonly number[] = [DRUM_PITCH.kick, DRUM_PITCH.snare];
 /** Sections at least this full get a drum that nobody asked a place for. */
 const FULL_FROM = 0.5;
 
@@ -40,7 +42,7 @@ export function addDrums(score: Score, word: string, spans: readonly Span[], whe
   const silent = score.sections
     .filter((section) => !isEverywhere(spans) || section.energy >= FULL_FROM || !kit)
     .map((section) => spanOf(score, section))
-    .filter((section) => !kit?.notes.some((note) => isNoteWithin([section], note) && isOf(pitches, note)));
+    .filter((section) => !kit?.notes.some((note) => isNoteWithin([section], note) && isOf(pitches ?? HEART, note)));
   const { plan, track } = writtenDrums(score);
   const fromTable = track.notes.filter((note) => isOf(pitches, note));
   const candidates = fromTable.length > 0 || !drums ? fromTable : plain(score, plan, drums[0]);

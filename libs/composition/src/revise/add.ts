@@ -27,21 +27,21 @@ export function addInstrument(score: Score, word: string, scope?: ChangeScope): 
   const spans = spansOf(score, scope);
   if (isRefused(spans)) return spans;
   const effect = effectNamed(word);
-  if (effect) return addEffects(score, effect, spans, placed(scope));
+  if (effect) return addEffects(score, effect, spans, placed(score, scope));
   const named = instrumentNamed(word);
-  if (isWholeKit(word) || (drumsNamed(word) && !named)) return addDrums(score, word, spans, placed(scope));
+  if (isWholeKit(word) || (drumsNamed(word) && !named)) return addDrums(score, word, spans, placed(score, scope));
   const found = asGenrePlays(word, named ?? FOR_UNKNOWN, tableFor(score.genre));
   const nearest = found.isExact ? '' : ` (${word} is played by ${label(found.instrument)}, the nearest there is)`;
   const existing = score.tracks.find((track) => track.instrument === found.instrument);
-  if (existing) return extend(score, existing, spans, placed(scope));
+  if (existing) return extend(score, existing, spans, placed(score, scope));
   const track = newTrack(score, found.instrument, found.part, spans);
-  if (!track) return refuse(`There is no room for ${word}${placed(scope)}: every part there is taken.`);
-  const said = `${label(found.instrument)} joins${placed(scope)}${nearest}; everybody else plays as before.`;
+  if (!track) return refuse(`There is no room for ${word}${placed(score, scope)}: every part there is taken.`);
+  const said = `${label(found.instrument)} joins${placed(score, scope)}${nearest}; everybody else plays as before.`;
   return { score: { ...score, tracks: [...score.tracks, track] }, said: said.charAt(0).toUpperCase() + said.slice(1) };
 }
 
 /** Somebody who is there already also plays in the sections where he is silent. */
-function extend(score: Score, track: Track, spans: readonly Span[], where: string): Outcome {
+export function extend(score: Score, track: Track, spans: readonly Span[], where: string): Outcome {
   const silent = score.sections
     .map((section) => spanOf(score, section))
     .filter((section) => !track.notes.some((note) => isNoteWithin([section], note)));

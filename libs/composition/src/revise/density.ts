@@ -35,9 +35,11 @@ export function changeDensity(
   const who = part ?? 'everything';
   const isDone = direction === 'up' ? after > before : after < before;
   if (!isDone)
-    return refuse(`There is nothing to make ${direction === 'up' ? 'busier' : 'simpler'} in ${who}${placed(scope)}.`);
+    return refuse(
+      `There is nothing to make ${direction === 'up' ? 'busier' : 'simpler'} in ${who}${placed(score, scope)}.`,
+    );
   const notes = `${Math.abs(after - before)} ${direction === 'up' ? 'more' : 'fewer'} notes`;
-  return { score: changed, said: `${notes} in ${who}${placed(scope)}; the others stay as they were.` };
+  return { score: changed, said: `${notes} in ${who}${placed(score, scope)}; the others stay as they were.` };
 }
 
 function everybody(score: Score): Target[] {

@@ -276,6 +276,21 @@ describe('places', () => {
   });
 });
 
+it('who is to be heard alone in a place plays there', () => {
+  const score = piece('trap', { structure: ['intro', 'verse', 'hook', 'outro'] });
+  const scope = { sections: [{ name: 'intro' as const }] };
+  const intro = score.sections[0].bars * BAR;
+  const solo = changed(score, { kind: 'only', parts: ['drums'], scope });
+  const sounding = solo.tracks.filter(
+    ({ part, notes: all }) => part !== 'drums' && within(all, 0, intro - 60).length > 0,
+  );
+  expect(sounding.map(({ id }) => id)).toEqual([]);
+  expect(within(track(solo, 'drums').notes, 0, intro).filter(({ pitch }) => pitch === 36).length).toBeGreaterThan(1);
+  expect(within(track(solo, 'lead').notes, intro, Infinity)).toEqual(
+    within(track(score, 'lead').notes, intro, Infinity),
+  );
+});
+
 describe('what is asked for and is not there', () => {
   const score = piece('trap');
 

@@ -28,7 +28,10 @@ export function changeLevel(score: Score, part: string, gainDb: number, scope?: 
   if (tracks.every((track, index) => track === score.tracks[index])) {
     return refuse(`The ${part} cannot be ${gainDb > 0 ? 'louder' : 'softer'} than it is.`);
   }
-  return { score: { ...score, tracks }, said: `${decibels(gainDb)} for ${part}${placed(scope)}; no note has changed.` };
+  return {
+    score: { ...score, tracks },
+    said: `${decibels(gainDb)} for ${part}${placed(score, scope)}; no note has changed.`,
+  };
 }
 
 function levelled(target: Target, gainDb: number, spans: readonly Span[]): Track {

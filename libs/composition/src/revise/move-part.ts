@@ -23,7 +23,7 @@ export function movePart(score: Score, part: string, semitones: number, scope?: 
   }
   const octaves = Math.abs(semitones) / 12;
   const way = `${octaves === 1 ? 'an octave' : `${octaves} octaves`} ${semitones > 0 ? 'higher' : 'lower'}`;
-  const said = `${part.charAt(0).toUpperCase()}${part.slice(1)} ${way}${placed(scope)}; everything else stays.`;
+  const said = `${part.charAt(0).toUpperCase()}${part.slice(1)} ${way}${placed(score, scope)}; everything else stays.`;
   return { score: { ...score, tracks }, said };
 }
 

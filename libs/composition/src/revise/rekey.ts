@@ -13,7 +13,7 @@ import {
 import { tableFor } from '../genres/index.js';
 import { chordNamed } from '../harmony/chord.js';
 import { scaleOf, spell } from '../harmony/key.js';
-import { barTickOf, withoutOverlaps } from '../notes.js';
+import { barTickOf, endedAt, withoutOverlaps } from '../notes.js';
 import { isPitched } from './find-parts.js';
 import { isRefused, refuse, type Outcome } from './outcome.js';
 import { keyAt } from './plan-of.js';
@@ -25,9 +25,9 @@ import { placed } from './wording.js';
 /** Moves the music into another key, by the nearest way. */
 export function changeKey(score: Score, key: MusicalKey, scope?: ChangeScope): Outcome {
   const from = keyOfFirst(score, scope);
-  if (key === from) return refuse(`The music is in ${key} already${placed(scope)}.`);
+  if (key === from) return refuse(`The music is in ${key} already${placed(score, scope)}.`);
   const up = (parseKey(key).pitchClass - parseKey(from).pitchClass + 12) % 12;
-  return move(score, up > 6 ? up - 12 : up, () => key, scope, `It is in ${key} now${placed(scope)}`);
+  return move(score, up > 6 ? up - 12 : up, () => key, scope, `It is in ${key} now${placed(score, scope)}`);
 }
 
 /** Moves the music by semitones; whole octaves keep the key. */
@@ -41,7 +41,7 @@ export function transpose(score: Score, semitones: number, scope?: ChangeScope):
     shift,
     (key) => transposedKey(key, shift),
     scope,
-    `Everything is ${steps}${placed(scope)}, in ${now}`,
+    `Everything is ${steps}${placed(score, scope)}, in ${now}`,
   );
 }
 
@@ -159,22 +159,18 @@ function moveTrack(score: Score, track: Track, shiftNote: MovePitch, spans: read
   const stayed: Note[] = [];
   for (const note of track.notes) {
     if (isNoteWithin(spans, note)) moved.push(movedNote(note, shiftNote));
-    else stayed.push(endedBefore(note, spans));
+    else stayed.push(note);
   }
+  // A note of the old key ends where the new one begins.
+  const edges = spans.map(({ from }) => from);
   const inRange = refit(aboveTheMud(score, track, moved), track.instrument);
-  return { ...track, notes: withoutOverlaps([...stayed, ...inRange]) };
+  return { ...track, notes: withoutOverlaps([...endedAt(stayed, edges), ...inRange]) };
 }
 
 function movedNote(note: Note, shiftNote: MovePitch): Note {
   const pitch = shiftNote(note.pitch, barTickOf(note));
   if (note.glideToPitch === undefined) return { ...note, pitch };
   return { ...note, pitch, glideToPitch: shiftNote(note.glideToPitch, note.startTick + note.durationTicks) };
-}
-
-/** A note of the old key ends where the new one begins. */
-function endedBefore(note: Note, spans: readonly Span[]): Note {
-  const next = spans.find(({ from }) => from > note.startTick && from < note.startTick + note.durationTicks);
-  return next ? { ...note, durationTicks: next.from - note.startTick } : note;
 }
 
 /** A bass that would sink below the register of its genre goes up an octave as a whole. */

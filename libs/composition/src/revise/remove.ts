@@ -1,8 +1,9 @@
 import type { ChangeScope, Note, Score, Track } from '@ctc/contracts';
+import { endedAt } from '../notes.js';
 import { isMeant, targetsOf, type Target } from './find-parts.js';
 import { isRefused, refuse, type Outcome } from './outcome.js';
 import { isNoteWithin, type Span, spansOf } from './scope.js';
-import { listed, placed } from './wording.js';
+import { capital, placed } from './wording.js';
 
 /** Silences a part, everywhere or in places. */
 export function removePart(score: Score, part: string, scope?: ChangeScope): Outcome {
@@ -11,27 +12,9 @@ export function removePart(score: Score, part: string, scope?: ChangeScope): Out
   const targets = targetsOf(score, part);
   if (isRefused(targets)) return targets;
   const left = withoutTargets(score, targets, spans);
-  if (countNotes(left) === countNotes(score)) return refuse(`The ${part} does not play${placed(scope)}.`);
+  if (countNotes(left) === countNotes(score)) return refuse(`The ${part} does not play${placed(score, scope)}.`);
   if (left.tracks.length === 0) return refuse(`The ${part} is all there is: without it the piece would be silent.`);
-  return { score: left, said: `${capital(part)} is out${placed(scope)}; everything else stays.` };
-}
-
-/** Silences everything but some parts. */
-export function keepOnly(score: Score, parts: readonly string[], scope?: ChangeScope): Outcome {
-  const spans = spansOf(score, scope);
-  if (isRefused(spans)) return spans;
-  const kept: Target[] = [];
-  for (const part of parts) {
-    const targets = targetsOf(score, part);
-    if (isRefused(targets)) return targets;
-    kept.push(...targets);
-  }
-  const stays = (track: Track, note: Note) =>
-    !isNoteWithin(spans, note) || kept.some((target) => target.track === track && isMeant(target, note.pitch));
-  const left = filterNotes(score, stays, spans);
-  if (left.tracks.length === 0) return refuse(`${capital(listed(parts))} would leave silence.`);
-  if (countNotes(left) === countNotes(score)) return refuse(`Nothing else plays${placed(scope)} already.`);
-  return { score: left, said: `Only ${listed(parts)}${placed(scope) || ' now'}; the notes that play are unchanged.` };
+  return { score: left, said: `${capital(part)} is out${placed(score, scope)}; everything else stays.` };
 }
 
 function withoutTargets(score: Score, targets: readonly Target[], spans: readonly Span[]): Score {
@@ -41,7 +24,7 @@ function withoutTargets(score: Score, targets: readonly Target[], spans: readonl
 }
 
 /** Keeps notes by a test; what rings into a place where its part is silent now ends there. */
-function filterNotes(
+export function filterNotes(
   score: Score,
   stays: (track: Track, note: Note) => boolean,
   spans: readonly Span[],
@@ -55,25 +38,12 @@ function filterNotes(
     // A riser that leads here is heard out.
     if (track.part === 'effects') return [{ ...track, notes }];
     const isSilentIn = (span: Span) => !notes.some((note) => isNoteWithin([span], note));
-    return [{ ...track, notes: endedBefore(notes, spans.filter(isSilentIn)) }];
+    const edges = spans.filter(isSilentIn).map(({ from }) => from);
+    return [{ ...track, notes: endedAt(notes, edges) }];
   });
   return { ...score, tracks };
 }
 
-/** Notes end where a span begins. */
-export function endedBefore(notes: readonly Note[], spans: readonly Span[]): readonly Note[] {
-  if (spans.length === 0) return notes;
-  return notes.map((note) => {
-    const end = note.startTick + note.durationTicks;
-    const span = spans.find(({ from }) => from > note.startTick && from < end);
-    return span ? { ...note, durationTicks: span.from - note.startTick } : note;
-  });
-}
-
 export function countNotes({ tracks }: Pick<Score, 'tracks'>): number {
   return tracks.reduce((sum, track) => sum + track.notes.length, 0);
-}
-
-export function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

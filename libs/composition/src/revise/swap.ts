@@ -32,7 +32,7 @@ export function swapInstrument(score: Score, part: string, wanted: string, scope
     track === target.track ? exchanged(score, track, found.instrument, spans) : [track],
   );
   const nearest = found.isExact ? '' : `, the nearest to ${wanted} there is`;
-  const said = `${label(found.instrument)}${nearest} plays the notes of the ${label(target.track.instrument)}${placed(scope)}.`;
+  const said = `${label(found.instrument)}${nearest} plays the notes of the ${label(target.track.instrument)}${placed(score, scope)}.`;
   return { score: { ...score, tracks }, said: said.charAt(0).toUpperCase() + said.slice(1) };
 }
 

@@ -1,7 +1,7 @@
 import { DRUM_PITCH, type ChangeScope, type Note, type Score, type Track, type TrackPart } from '@ctc/contracts';
 import { planHarmony } from '../harmony/plan-harmony.js';
 import { inventMaterial } from '../melody/write-lead.js';
-import { withoutOverlaps } from '../notes.js';
+import { endedAt, withoutOverlaps } from '../notes.js';
 import type { Random } from '../random.js';
 import { tableFor } from '../genres/index.js';
 import { TICKS_PER_BAR } from '../rhythm/steps.js';
@@ -23,11 +23,13 @@ export function vary(score: Score, part: string | undefined, scope?: ChangeScope
   const isHarmony = part !== undefined && /chord|harmon/.test(part.toLowerCase());
   const varied = isHarmony ? otherHarmony(score, random, spans) : otherNotes(score, targets, random, spans);
   if (sameNotes(score, varied))
-    return refuse(`Another take of ${part ?? 'it'}${placed(scope)} came out the same: name a part or a section.`);
+    return refuse(
+      `Another take of ${part ?? 'it'}${placed(score, scope)} came out the same: name a part or a section.`,
+    );
   const what = part === undefined ? 'Another take' : `Another take of the ${part}`;
   return {
     score: varied,
-    said: `${what}${placed(scope)}; ${isHarmony ? 'the other parts follow the new chords' : 'everything else stays'}.`,
+    said: `${what}${placed(score, scope)}; ${isHarmony ? 'the other parts follow the new chords' : 'everything else stays'}.`,
   };
 }
 
@@ -72,26 +74,17 @@ function replaced(score: Score, target: Target, notes: readonly Note[], spans: r
   const added = notes.filter((note) => isReplaced(note) && isNoteWithin(audible, note));
   return {
     ...target.track,
-    notes: withoutOverlaps([...endedAtEdges(stays, spans), ...endedAtEdges(added, outsideOf(spans))]),
+    notes: withoutOverlaps([...endedAt(stays, edges(spans, 'from')), ...endedAt(added, edges(spans, 'to'))]),
   };
 }
+
+const edges = (spans: readonly Span[], side: keyof Span) => spans.map((span) => span[side]);
 
 /** Where somebody was silenced he stays silent. */
 function sectionsThatSound(score: Score, track: Track): Span[] {
   return score.sections
     .map(({ startTick, bars }) => ({ from: startTick, to: startTick + bars * TICKS_PER_BAR }))
     .filter((span) => track.notes.some((note) => isNoteWithin([span], note)));
-}
-
-function outsideOf(spans: readonly Span[]): Span[] {
-  return spans.filter(({ to }) => to !== Infinity).map(({ to }) => ({ from: to, to }));
-}
-
-function endedAtEdges(notes: readonly Note[], spans: readonly Span[]): Note[] {
-  return notes.map((note) => {
-    const edge = spans.find(({ from }) => from > note.startTick && from < note.startTick + note.durationTicks);
-    return edge ? { ...note, durationTicks: edge.from - note.startTick } : note;
-  });
 }
 
 const HARMONIC: readonly TrackPart[] = ['bass', 'chords', 'pad', 'lead', 'counter', 'vocals'];

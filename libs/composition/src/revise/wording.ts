@@ -1,4 +1,4 @@
-import type { ChangeScope } from '@ctc/contracts';
+import type { ChangeScope, Score } from '@ctc/contracts';
 
 /** `a`, `a and b`, `a, b and c` */
 export function listed(words: readonly string[]): string {
@@ -8,10 +8,12 @@ export function listed(words: readonly string[]): string {
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 
 /** ` in the second verse`, ` in bars 9 to 16`; empty for everywhere. */
-export function placed(scope?: ChangeScope): string {
-  const places = (scope?.sections ?? []).map(({ name, which }) =>
-    which === undefined ? `every ${name}` : `the ${ordinal(which)} ${name}`,
-  );
+export function placed({ sections }: Pick<Score, 'sections'>, scope?: ChangeScope): string {
+  const places = (scope?.sections ?? []).map(({ name, which }) => {
+    const count = sections.filter((section) => section.name === name).length;
+    if (count === 1) return `the ${name}`;
+    return which === undefined ? `every ${name}` : `the ${ordinal(which)} ${name}`;
+  });
   if (scope?.bars) places.push(barsSaid(scope.bars));
   return places.length === 0 ? '' : ` in ${listed(places)}`;
 }
@@ -43,4 +45,8 @@ export function lengthSaid(seconds: number): string {
 
 export function bpmSaid(bpm: number): string {
   return `${Math.round(bpm * 10) / 10} BPM`;
+}
+
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -23,8 +23,10 @@ export function filterInto(
   sections: readonly BiquadCoefficients[],
   into: StereoAudio,
 ): Float64Array {
-  into.left.set(audio.left);
-  into.right.set(audio.right);
+  if (into !== audio) {
+    into.left.fill(0).set(audio.left);
+    into.right.fill(0).set(audio.right);
+  }
   filterStereo(into, sections);
   return controlPowers(into);
 }
