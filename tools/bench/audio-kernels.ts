@@ -31,7 +31,7 @@ export function benchKernels(audio: StereoAudio): Figure[] {
     'route a track': (use) => use.route({ ...audio }, routing, curve, buses),
     'apply gains': (use) => use.applyGains(room, gains),
     reverb: (use) => use.addReverb(room, audio.left, NETWORK),
-    echo: (use) => use.echoes(audio, { delayFrames: 16_000, feedback: 0.3, pole: 0.5, pingPong: true }),
+    echo: (use) => use.addEchoes(room, audio.left, { delayFrames: 16_000, feedback: 0.3, pole: 0.5 }),
     'four bands and back': (use) => throughBands(use, audio, room),
     'true peak': (use) => use.truePeak(audio.left),
     'peak envelope': (use) => use.tracePeaks(audio.left, 0, curve),

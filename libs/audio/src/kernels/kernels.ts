@@ -48,8 +48,6 @@ export interface Echo {
   readonly feedback: number;
   /** Pole of the low pass in the feedback. */
   readonly pole: number;
-  /** Both sides enter the left echo, which feeds the right one. */
-  readonly pingPong: boolean;
 }
 
 /** One Linkwitz–Riley split: its Butterworth low pass; the all-pass has the same poles. */
@@ -150,8 +148,8 @@ export interface Kernels {
   softClip(samples: Float32Array, start: number, room: number): void;
   /** Adds the wet signal of a mono send to both channels, which are as long as the send. */
   addReverb(into: StereoAudio, send: Float32Array, network: ReverbNetwork): void;
-  /** The echoes alone, as long as the audio. */
-  echoes(audio: StereoAudio, echo: Echo): StereoAudio;
+  /** Adds the echoes of a mono send, which enters on the left and changes sides; both channels are as long as the send. */
+  addEchoes(into: StereoAudio, send: Float32Array, echo: Echo): void;
   /** @param corners low, middle, high */
   bandSplitter(corners: readonly [Corner, Corner, Corner]): BandSplitter;
   /** Largest of the samples and the values interpolated between them (`meters/interpolator.ts`). */
