@@ -66,12 +66,13 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
     });
   });
 
-  it('adds with a gain, anywhere', () => {
+  it('adds with a gain, under a shape, anywhere', () => {
     check(fc.tuple(anyStereo, fc.nat({ max: 100 }), gain), ([{ left, right }, at, level]) => {
       expectSame((kernels) => {
         const into = new Float32Array(left.length + 100);
         into.set(left);
         kernels.addScaled(into, at, right, right.length, level);
+        kernels.addShaped(into, at, left, right, level);
         return [into];
       });
     });

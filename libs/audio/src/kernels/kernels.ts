@@ -103,6 +103,8 @@ export interface Kernels {
   add(into: Float32Array, from: Float32Array): void;
   /** into[at + i] += from[i] · gain for the first `frames` of `from`. */
   addScaled(into: Float32Array, at: number, from: Float32Array, frames: number, gain: number): void;
+  /** into[at + i] += from[i] · shape[i] · gain, as far as `from` and `shape` go. */
+  addShaped(into: Float32Array, at: number, from: Float32Array, shape: Float32Array, gain: number): void;
   /** Ducks, places and sends a track, and adds it to the dry bus. @param duck 0 (nothing) … 1 (all) per frame */
   route(track: StereoAudio, routing: Routing, duck: Float32Array | null, buses: Buses): void;
   /** into += audio · gains, the product rounded first; gains as in `applyGains`. */

@@ -36,7 +36,10 @@ export interface StemOptions {
   readonly reverb?: number;
   /** Length of the stem; that of the longest track unless said otherwise. */
   readonly frames?: number;
-  /** The tracks' samples are not needed any more: the stem is mixed in their memory, that of the first track if it is long enough. */
+  /**
+   * The tracks' samples are not needed any more: the stem is mixed in their memory, that of the first track if it is long
+   * enough. Each of the others is used up before the next one is asked for.
+   */
   readonly mayUseTracks?: boolean;
 }
 
@@ -52,21 +55,25 @@ const MAX_LEVELLING_DB = 6;
  * stem that sent; the profile's equaliser last. It depends on no other stem, but for the kicks of the score: stems may be
  * mixed in any order and in several threads.
  *
- * @param tracks all of one stem, each in the score
+ * @param tracks all of one stem, each in the score; taken one after the other where `frames` are given
  * @throws when the score has no such track
  */
 export function mixStem(
   score: MixScore,
   stem: StemName,
-  tracks: readonly TrackAudio[],
+  tracks: Iterable<TrackAudio>,
   options: StemOptions = {},
 ): StereoAudio {
-  const frames = options.frames ?? longestOf(tracks);
+  const { frames } = options;
+  if (frames === undefined) {
+    const all = [...tracks];
+    return mixStem(score, stem, all, { ...options, frames: longestOf(all) });
+  }
   const touch = MIX_PROFILE_TOUCHES[options.profile ?? 'balanced'][stem];
-  const members = tracks.map((each) => ({ ...each, track: trackOf(score, each.trackId) }));
-  const isDucked = members.some(({ track }) => track.strip.sidechain > 0);
+  const isDucked = score.tracks.some((track) => track.stem === stem && track.strip.sidechain > 0);
   const buses = new StemBuses(frames, isDucked ? kickDuck(score, frames) : null);
-  for (const { track, audio, lufsAtRest } of members) {
+  for (const { trackId, audio, lufsAtRest } of tracks) {
+    const track = trackOf(score, trackId);
     const part = PART_STRIPS[track.part];
     const gainDb =
       levellingDb(part, options, () => lufsAtRest ?? integratedLufs(audio)) + track.strip.gainDb + touch.gainDb;

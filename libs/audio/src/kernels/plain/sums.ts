@@ -9,6 +9,10 @@ export function addScaled(into: Float32Array, at: number, from: Float32Array, fr
   for (let i = 0; i < frames; i++) into[at + i] += from[i] * gain;
 }
 
+export function addShaped(into: Float32Array, at: number, from: Float32Array, shape: Float32Array, gain: number): void {
+  for (let i = 0; i < from.length; i++) into[at + i] += from[i] * shape[i] * gain;
+}
+
 export function route(
   track: StereoAudio,
   { toLeft, toRight, reverbSend, delaySend, duckDepth }: Routing,
