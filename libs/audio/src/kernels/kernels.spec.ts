@@ -91,13 +91,20 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
       duckDepth: fc.double({ min: 0, max: 1, noNaN: true }),
     });
     const has = fc.boolean();
-    check(fc.tuple(sources, routing, has, has, has), ([[audio, bus, send, noise], how, isDucked, sends, isFirst]) => {
+    const shaping = fc.record({ isDucked: has, isCompressed: has, isClipped: has });
+    check(fc.tuple(sources, routing, shaping, has, has), ([[audio, bus, send, noise], how, shaped, sends, isFirst]) => {
       expectSame((kernels) => {
+        const dynamics = {
+          gains: shaped.isCompressed
+            ? Float32Array.of(...plain.controlPowers(audio).map((power) => 1 - power), 1)
+            : null,
+          clip: shaped.isClipped ? { start: 0.3, room: 0.2 } : null,
+        };
         const track = copy(audio);
         const [reverb, delay] = [send.slice(), send.slice()];
         const dry = isFirst ? track : copy(bus);
-        const duck = isDucked ? noise.map(Math.abs) : null;
-        kernels.route(track, how, duck, { dry, reverb: sends ? reverb : null, delay: sends ? null : delay });
+        const duck = shaped.isDucked ? noise.map(Math.abs) : null;
+        kernels.route(track, dynamics, how, duck, { dry, reverb: sends ? reverb : null, delay: sends ? null : delay });
         return [...sides(dry), reverb, delay];
       });
     });
@@ -123,8 +130,9 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
         const mono = audio.left.slice();
         kernels.filterStereo({ left: mono, right: mono }, all.slice(0, count));
         const longer = silence(audio.left.length + 3000);
-        const powers = kernels.filterInto(audio, all.slice(0, count), longer);
-        return [...sides(filtered), mono, ...sides(longer), powers];
+        const hops = { filters: weighting, hopFrames: 441 };
+        const { powers, hopPowers, middle, side } = kernels.filterInto(audio, all.slice(0, count), longer, hops);
+        return [...sides(filtered), mono, ...sides(longer), powers, hopPowers, Float64Array.of(middle, side)];
       });
     });
   });

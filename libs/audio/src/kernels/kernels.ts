@@ -19,6 +19,30 @@ export interface Routing {
   readonly duckDepth: number;
 }
 
+/** What a track's own level does to it, once it is known. */
+export interface Dynamics {
+  /** As in `applyGains`; null where nothing is compressed. */
+  readonly gains: Float32Array | null;
+  /** As in `softClip`, after the gains. */
+  readonly clip: { readonly start: number; readonly room: number } | null;
+}
+
+/** How loudness is measured: the mean K-weighted power of each whole hop. */
+export interface HopWeighting {
+  readonly filters: KWeighting;
+  readonly hopFrames: number;
+}
+
+/** What is read of a track on its way through its filters. */
+export interface TrackReading {
+  /** What `controlPowers` measures in the result. */
+  readonly powers: Float64Array;
+  /** What `weightedHopPowers` and `middleAndSide` measure in what came in; no hops where no weighting was given. */
+  readonly hopPowers: Float64Array;
+  readonly middle: number;
+  readonly side: number;
+}
+
 /** Where tracks meet; null where nothing is wanted. */
 export interface Buses {
   /** May be the track itself: it then only takes its place. */
@@ -105,8 +129,12 @@ export interface Kernels {
   addScaled(into: Float32Array, at: number, from: Float32Array, frames: number, gain: number): void;
   /** into[at + i] += from[i] · shape[i] · gain, as far as `from` and `shape` go. */
   addShaped(into: Float32Array, at: number, from: Float32Array, shape: Float32Array, gain: number): void;
-  /** Ducks, places and sends a track, and adds it to the dry bus. @param duck 0 (nothing) … 1 (all) per frame */
-  route(track: StereoAudio, routing: Routing, duck: Float32Array | null, buses: Buses): void;
+  /**
+   * Shapes, ducks, places and sends a track, and adds it to the dry bus.
+   *
+   * @param duck 0 (nothing) … 1 (all) per frame
+   */
+  route(track: StereoAudio, dynamics: Dynamics, routing: Routing, duck: Float32Array | null, buses: Buses): void;
   /** into += audio · gains, the product rounded first; gains as in `applyGains`. */
   addGained(into: StereoAudio, audio: StereoAudio, gains: Float32Array): void;
   /** out = samples · factors; exactly, in 32-bit floats. `out` may be `samples`. */
@@ -136,12 +164,13 @@ export interface Kernels {
   controlPowers(audio: StereoAudio): Float64Array;
   /** Multiplies in place by gains at the start of each `CONTROL_FRAMES`, in straight lines from one to the next. */
   applyGains(audio: StereoAudio, gains: Float32Array): void;
-  /**
-   * `filterStereo` into another audio, at least as long: silence follows what comes in. It may be the audio itself.
-   *
-   * @returns what `controlPowers` measures in the result
-   */
-  filterInto(audio: StereoAudio, sections: readonly BiquadCoefficients[], into: StereoAudio): Float64Array;
+  /** `filterStereo` into another audio, at least as long: silence follows what comes in. It may be the audio itself. */
+  filterInto(
+    audio: StereoAudio,
+    sections: readonly BiquadCoefficients[],
+    into: StereoAudio,
+    weighting: HopWeighting | null,
+  ): TrackReading;
   /** K-weighted power of each frame, the channels added up. */
   weightedPowers(audio: StereoAudio, filters: KWeighting): Float32Array;
   /** Mean of powers · gains² of each whole hop. */
