@@ -81,6 +81,5 @@ export function glueStems({ stems, wanted = stems }: { stems: readonly MixStem[]
   const audiosOf = (each: readonly MixStem[]) => each.map(({ audio }) => audio);
   const memory = sharedSilence(stems[0]?.audio.left.length ?? 0);
   const glue = glueOf(audiosOf(stems), memory);
-  for (const channel of [memory.left, memory.right]) channel.fill(0);
   return { glue, premaster: gluedSum(audiosOf(wanted), glue, memory) };
 }

@@ -167,21 +167,23 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
     });
   });
 
-  it('adds under gains what applying them and adding gives, to the last bit', () => {
+  it('sums under gains what applying them and adding gives, to the last bit', () => {
     check(
-      lengths.chain((length) => fc.tuple(stereo(length), stereo(length))),
-      ([into, audio]) => {
-        const gains = Float32Array.from(plain.controlPowers(audio), (power) => 1 - power);
-        const padded = Float32Array.of(...gains, 1);
+      lengths.chain((length) => fc.tuple(stereo(length), stereo(length), fc.boolean())),
+      ([first, second, isGained]) => {
+        const gains = isGained ? Float32Array.of(...plain.controlPowers(first).map((power) => 1 - power), 1) : null;
         for (const kernels of [simd, plain]) {
-          const [sum, expected, gained] = [into, into, audio].map(copy);
-          kernels.addGained(sum, audio, padded);
-          kernels.applyGains(gained, padded);
-          kernels.add(expected.left, gained.left);
-          kernels.add(expected.right, gained.right);
+          const [sum, expected] = [copy(second), silence(first.left.length)];
+          const powers = kernels.sumInto([first, second], gains, sum);
+          for (const gained of [first, second].map(copy)) {
+            if (gains) kernels.applyGains(gained, gains);
+            kernels.add(expected.left, gained.left);
+            kernels.add(expected.right, gained.right);
+          }
           // Zero has two signs, which sound alike.
           const unsigned = (any: StereoAudio) => sides(any).map((channel) => channel.map((x) => x + 0));
           expect(unsigned(sum)).toEqual(unsigned(expected));
+          expect(powers).toEqual(kernels.controlPowers(expected));
         }
       },
     );

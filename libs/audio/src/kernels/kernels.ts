@@ -135,8 +135,13 @@ export interface Kernels {
    * @param duck 0 (nothing) … 1 (all) per frame
    */
   route(track: StereoAudio, dynamics: Dynamics, routing: Routing, duck: Float32Array | null, buses: Buses): void;
-  /** into += audio · gains, the product rounded first; gains as in `applyGains`. */
-  addGained(into: StereoAudio, audio: StereoAudio, gains: Float32Array): void;
+  /**
+   * into = Σ audio · gains, none longer than `into`: products and sums rounded in order, in 32-bit floats.
+   *
+   * @param gains as in `applyGains`, or null
+   * @returns what `controlPowers` measures in the sum
+   */
+  sumInto(audios: readonly StereoAudio[], gains: Float32Array | null, into: StereoAudio): Float64Array;
   /** out = samples · factors; exactly, in 32-bit floats. `out` may be `samples`. */
   multiply(samples: Float32Array, factors: Float32Array, out: Float32Array): void;
   /** Largest absolute value. */
