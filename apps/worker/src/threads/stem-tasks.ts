@@ -19,7 +19,7 @@ import type { Score, StemName } from '@ctc/contracts';
 import { cacheKey } from '../cache/cache-key.js';
 import { FolderCache, type FolderCacheSettings } from '../cache/folder-cache.js';
 import { readAsset } from './asset-reader.js';
-import { clearedBench } from './bench.js';
+import { benchOf } from './bench.js';
 import { audioIn, bytesOf, shareAudio, sharedBytes, sharedSilence } from './shared-audio.js';
 
 /** A stem before glue and level, in shared memory. */
@@ -55,7 +55,7 @@ export async function playStem({ score, stem, options = {}, cache }: PlayOrder):
 function memoryOfStem(): AudioMemory {
   let isFirst = true;
   return (frames) => {
-    const memory = isFirst ? sharedSilence(frames) : clearedBench(frames);
+    const memory = isFirst ? sharedSilence(frames) : benchOf(frames);
     isFirst = false;
     return memory;
   };

@@ -30,7 +30,7 @@ import {
 } from '@ctc/contracts';
 import { sha256Of } from '../pipelines/file-record.js';
 import { readAsset } from './asset-reader.js';
-import { clearedBench } from './bench.js';
+import { benchOf } from './bench.js';
 import { hearClarity, hearKey, hearTempo } from './listening-tasks.js';
 import { moving } from './moving.js';
 import { glueStems, playStem } from './stem-tasks.js';
@@ -109,7 +109,7 @@ export function writePremaster({ score, premaster }: { score: Score; premaster: 
 
 /** The file of one stem, glued and levelled, and its picture. */
 export function writeStem({ score, stem, glue }: { score: Score; stem: MixStem; glue: Glue }) {
-  const audio = gluedSum([stem.audio], glue, clearedBench(stem.audio.left.length));
+  const audio = gluedSum([stem.audio], glue, benchOf(stem.audio.left.length));
   const wav = encodeWav(audio, { bits: 32, tags: tagsOf(score, stem.name) });
   return moving({ ...hashed(wav), peaks: computePeakLevels(audio) }, wav);
 }

@@ -66,14 +66,23 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
     });
   });
 
-  it('adds with a gain, under a shape, anywhere', () => {
-    check(fc.tuple(anyStereo, fc.nat({ max: 100 }), gain), ([{ left, right }, at, level]) => {
+  it('sums sounds, wherever they begin and end', () => {
+    const placed = fc
+      .tuple(lengths, fc.nat({ max: 6000 }), fc.double({ min: 0, max: 1, noNaN: true }), gain, gain)
+      .chain(([length, at, faded, left, right]) =>
+        fc.tuple(stereo(length), fc.boolean()).map(([audio, isMono]) => ({
+          at,
+          sound: isMono ? { left: audio.left, right: audio.left } : audio,
+          gains: [left, right] as const,
+          fade: faded > 0.5 ? audio.right.subarray(Math.floor(faded * length)) : null,
+        })),
+      );
+    check(fc.tuple(fc.array(placed, { maxLength: 5 }), lengths), ([sounds, length]) => {
+      const ordered = sounds.sort((a, b) => a.at - b.at);
       expectSame((kernels) => {
-        const into = new Float32Array(left.length + 100);
-        into.set(left);
-        kernels.addScaled(into, at, right, right.length, level);
-        kernels.addShaped(into, at, left, right, level);
-        return [into];
+        const into = { left: whiteNoise(length, 1), right: whiteNoise(length, 2) };
+        kernels.sumSounds(ordered, into);
+        return sides(into);
       });
     });
   });

@@ -7,6 +7,16 @@ export interface KWeighting {
   readonly highPass: Pick<BiquadCoefficients, 'a1' | 'a2'>;
 }
 
+/** A sound in its place in a track. */
+export interface PlacedSound {
+  /** Frame of the track on which it begins. */
+  readonly at: number;
+  readonly sound: StereoAudio;
+  readonly gains: readonly [left: number, right: number];
+  /** What its end is multiplied by, as long as that end; null where it ends by itself. */
+  readonly fade: Float32Array | null;
+}
+
 /** How a track reaches its buses. */
 export interface Routing {
   /** What of the track's left and right becomes the left, and what becomes the right. */
@@ -125,10 +135,11 @@ export const CONTROL_FRAMES = 32;
 export interface Kernels {
   /** into += from, as far as `from` goes; exactly, in 32-bit floats. */
   add(into: Float32Array, from: Float32Array): void;
-  /** into[at + i] += from[i] · gain for the first `frames` of `from`. */
-  addScaled(into: Float32Array, at: number, from: Float32Array, frames: number, gain: number): void;
-  /** into[at + i] += from[i] · shape[i] · gain, as far as `from` and `shape` go. */
-  addShaped(into: Float32Array, at: number, from: Float32Array, shape: Float32Array, gain: number): void;
+  /**
+   * Sums sounds into a track, whatever was in it. They come ordered by `at`, are asked for when the sum has come so far, and
+   * may be forgotten when it has passed them.
+   */
+  sumSounds(sounds: Iterable<PlacedSound>, into: StereoAudio): void;
   /**
    * Shapes, ducks, places and sends a track, and adds it to the dry bus.
    *

@@ -10,9 +10,11 @@ import {
 import { dbToGain } from '../dsp/decibels.js';
 import { hashNumbers } from '../dsp/noise.js';
 import { velocityGain } from '../instruments/instrument.js';
+import { kernels } from '../kernels/index.js';
+import type { PlacedSound } from '../kernels/kernels.js';
 import { integratedLufs } from '../meters/loudness.js';
 import { type AudioMemory, SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
-import { addNote } from './add-note.js';
+import { placedSound } from './placed-sound.js';
 import { automate } from './automate.js';
 import type { InstrumentRack } from './instrument-rack.js';
 
@@ -63,12 +65,17 @@ export function* renderTracks(
   }
 }
 
-/** @param audio silence to play into */
+/** @param audio takes the track, whatever was in it */
 function renderTrack(score: RenderScore, track: Track, rack: InstrumentRack, audio: StereoAudio): RenderedTrack {
   const { automation, voiceGainsDb, ...atRest } = track;
-  addNotes(audio, score, track, rack);
-  if (!automation && !voiceGainsDb) return { trackId: track.id, audio };
-  const lufsAtRest = integratedLufs(voiceGainsDb ? addNotes(silence(audio.left.length), score, atRest, rack) : audio);
+  const play = (any: Track) => kernels.sumSounds(notesOf(score, any, rack, audio.left.length), audio);
+  if (!automation && !voiceGainsDb) {
+    play(track);
+    return { trackId: track.id, audio };
+  }
+  play(atRest);
+  const lufsAtRest = integratedLufs(audio);
+  if (voiceGainsDb) play(track);
   if (automation) automate(audio, score, automation);
   return { trackId: track.id, audio, lufsAtRest };
 }
@@ -79,11 +86,12 @@ interface PlacedNote {
   readonly gateFrames: number;
 }
 
-function addNotes(audio: StereoAudio, score: RenderScore, track: Track, rack: InstrumentRack): StereoAudio {
+/** A track's notes, one after the other, each played when it is asked for. */
+function* notesOf(score: RenderScore, track: Track, rack: InstrumentRack, trackFrames: number): Generator<PlacedSound> {
   const instrument = rack.get(track.instrument);
   const { release, stops } = instrument;
-  const placed = track.notes.map((note) => placeNote(score, note));
-  placed.forEach(({ note, startFrame, gateFrames }, index) => {
+  const placed = track.notes.map((note) => placeNote(score, note)).sort((a, b) => a.startFrame - b.startFrame);
+  for (const [index, { note, startFrame, gateFrames }] of placed.entries()) {
     const sound = rack.notes.play(instrument, {
       pitch: note.pitch,
       velocity: Math.ceil(note.velocity * VELOCITY_STEPS) / VELOCITY_STEPS,
@@ -91,16 +99,16 @@ function addNotes(audio: StereoAudio, score: RenderScore, track: Track, rack: In
       take: hashNumbers(note.startTick, note.pitch) % instrument.takes,
       ...(note.glideToPitch === undefined ? {} : { glide: glideOf(note.glideToPitch, gateFrames) }),
     });
-    addNote(audio, sound, {
+    const placement = {
       startFrame,
       gateFrames,
       stopFrame: stops ? findStop(placed, index, startFrame + sound.left.length, stops) : Infinity,
       gain: velocityGain(note.velocity) * voiceGain(track, note.pitch),
       pan: instrument.pan?.(note.pitch) ?? 0,
       ...(release ? { release } : {}),
-    });
-  });
-  return audio;
+    };
+    yield placedSound(sound, placement, trackFrames);
+  }
 }
 
 /** The kit's mixer: exact for every hit, since drums share no processing. */

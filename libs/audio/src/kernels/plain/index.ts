@@ -8,6 +8,7 @@ import * as interleave from './interleave.js';
 import { limiterGains } from './limiter.js';
 import * as peaks from './peaks.js';
 import { route } from './route.js';
+import { sumSounds } from './sounds.js';
 import * as spaces from './spaces.js';
 import * as sums from './sums.js';
 
@@ -24,4 +25,5 @@ export const plainKernels: Kernels = {
   decimateMiddle,
   limiterGains,
   route,
+  sumSounds,
 };

@@ -4,14 +4,6 @@ export function add(into: Float32Array, from: Float32Array): void {
   for (let i = 0; i < from.length; i++) into[i] += from[i];
 }
 
-export function addScaled(into: Float32Array, at: number, from: Float32Array, frames: number, gain: number): void {
-  for (let i = 0; i < frames; i++) into[at + i] += from[i] * gain;
-}
-
-export function addShaped(into: Float32Array, at: number, from: Float32Array, shape: Float32Array, gain: number): void {
-  for (let i = 0; i < from.length; i++) into[at + i] += from[i] * shape[i] * gain;
-}
-
 export function multiply(samples: Float32Array, factors: Float32Array, out: Float32Array): void {
   for (let i = 0; i < samples.length; i++) out[i] = samples[i] * factors[i];
 }

@@ -2,7 +2,7 @@ import type { Kernels } from '../kernels.js';
 import { forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
 import type { WasmExports } from './wasm.js';
 
-type Sums = Pick<Kernels, 'add' | 'addScaled' | 'addShaped' | 'multiply' | 'samplePeak' | 'middleAndSide'>;
+type Sums = Pick<Kernels, 'add' | 'multiply' | 'samplePeak' | 'middleAndSide'>;
 
 export function sums(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): Sums {
   const { left, right } = stereo;
@@ -14,24 +14,6 @@ export function sums(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): 
         result.load(into, start, frames);
         wasm.add(result.address, left.address, frames);
         result.store(into, start, frames);
-      });
-    },
-    addScaled(into, at, from, length, gain) {
-      forEachBlock(length, (start, frames) => {
-        left.load(from, start, frames);
-        result.load(into, at + start, frames);
-        wasm.addScaled(result.address, left.address, frames, gain);
-        result.store(into, at + start, frames);
-      });
-    },
-    addShaped(into, at, from, shape, gain) {
-      forEachBlock(from.length, (start, frames) => {
-        left.load(from, start, frames);
-        right.load(shape, start, frames);
-        result.load(into, at + start, frames);
-        wasm.multiply(left.address, right.address, frames);
-        wasm.addScaled(result.address, left.address, frames, gain);
-        result.store(into, at + start, frames);
       });
     },
     multiply(samples, factors, out) {

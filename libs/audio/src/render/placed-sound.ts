@@ -1,4 +1,4 @@
-import { kernels } from '../kernels/index.js';
+import type { PlacedSound } from '../kernels/kernels.js';
 import type { StereoAudio } from '../stereo-audio.js';
 
 export interface NotePlacement {
@@ -17,22 +17,26 @@ export interface NotePlacement {
 const STOP_FADE_FRAMES = 220;
 const STOP_FADE = Float32Array.from({ length: STOP_FADE_FRAMES }, (_, i) => 1 - (i + 1) / STOP_FADE_FRAMES);
 
-/** Adds a held sound to a track: from its start to its release, to another note's stop or to the end of the track. */
-export function addNote(track: StereoAudio, sound: StereoAudio, placement: NotePlacement): void {
+/** A held sound in its place: from its start to its release, to another note's stop or to the end of the track. */
+export function placedSound(sound: StereoAudio, placement: NotePlacement, trackFrames: number): PlacedSound {
   const { startFrame, gateFrames, release, stopFrame, gain, pan } = placement;
   const stop = stopFrame - startFrame;
-  const available = Math.min(sound.left.length, track.left.length - startFrame);
-  const steady = Math.max(0, Math.min(available, stop, release ? gateFrames : Infinity));
+  const available = Math.max(0, Math.min(sound.left.length, trackFrames - startFrame));
+  const steady = Math.min(available, stop, release ? gateFrames : Infinity);
   const end = Math.min(available, stop + STOP_FADE_FRAMES, release ? gateFrames + release.length : Infinity);
-  const fade = end > steady ? fadeOf(placement, steady, end) : null;
   const [left, right] = panGains(pan);
-  for (const [side, level] of [
-    ['left', gain * left],
-    ['right', gain * right],
-  ] as const) {
-    kernels.addScaled(track[side], startFrame, sound[side], steady, level);
-    if (fade) kernels.addShaped(track[side], startFrame + steady, sound[side].subarray(steady, end), fade, level);
-  }
+  return {
+    at: startFrame,
+    sound: partOf(sound, end),
+    gains: [gain * left, gain * right],
+    fade: end > steady ? fadeOf(placement, steady, end) : null,
+  };
+}
+
+/** Mono stays mono: one array for both sides. */
+function partOf({ left, right }: StereoAudio, frames: number): StereoAudio {
+  const part = left.subarray(0, frames);
+  return { left: part, right: left === right ? part : right.subarray(0, frames) };
 }
 
 /** What is left of the sound between two of its frames: release, stop or both. */
