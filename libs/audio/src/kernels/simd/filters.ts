@@ -124,13 +124,9 @@ export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock
       read(start, frames);
       for (let pass = 0; pass < passes; pass++) {
         const from = coefficients.byteOffset + 8 * SECTION_NUMBERS * SECTIONS * pass;
-        wasm.cascade(
-          left.address,
-          right.address,
-          frames,
-          from,
-          memory.byteOffset + 8 * SECTION_MEMORY * SECTIONS * pass,
-        );
+        const state = memory.byteOffset + 8 * SECTION_MEMORY * SECTIONS * pass;
+        const cascade = sections.length > SECTIONS * pass + 2 ? wasm.cascade : wasm.shortCascade;
+        cascade(left.address, right.address, frames, from, state);
       }
       visit(start, frames);
       stereo.store(into, start, frames);
