@@ -1,7 +1,8 @@
-// `npm run bench [composition|intent|listening|server]`: the project's own figures as a table, and as JSON under bench/results/.
+// `npm run bench [audio|composition|intent|listening|server]`: the project's own figures as a table, and as JSON under bench/results/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { benchAudio } from './bench/audio.ts';
 import { benchComposition } from './bench/composition.ts';
 import { benchIntent } from './bench/intent.ts';
 import { describeMachine, type Figure } from './bench/measure.ts';
@@ -10,6 +11,7 @@ import { benchServer } from './bench/server.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const benchmarks: Record<string, () => Promise<Figure[]>> = {
+  audio: benchAudio,
   composition: benchComposition,
   intent: benchIntent,
   listening: benchListening,

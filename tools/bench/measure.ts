@@ -7,6 +7,8 @@ export interface Figure {
   readonly min: number;
   readonly median: number;
   readonly max: number;
+  /** The goal that this figure answers, in words. */
+  readonly answers?: string;
 }
 
 const rounded = (value: number) => Number(value.toPrecision(4));

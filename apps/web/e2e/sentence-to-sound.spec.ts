@@ -71,6 +71,28 @@ test('everything can be taken out', async ({ page }) => {
   }
 });
 
+test('a change is said, made and heard; undo takes it back', async ({ page }) => {
+  await page.goto('/');
+  const box = page.getByRole('textbox', { name: 'Message' });
+  const answers = page.getByRole('article', { name: 'Answer' });
+  const playable = page.getByRole('button', { name: /^Play / });
+  const say = async (text: string, pieces: number) => {
+    await box.fill(text);
+    await page.keyboard.press('Enter');
+    await expect(playable).toHaveCount(pieces, { timeout: 15_000 });
+  };
+  await say('trap beat at 140 bpm in C minor, 15 seconds', 1);
+  await say('make it slower and add a cello', 2);
+  await expect(answers.last()).toContainText('The tempo goes from 140 BPM to 126 BPM');
+  await expect(answers.last()).toContainText('Cello joins');
+  await expect(page.getByRole('list', { name: 'Measured in the finished file' }).last()).toContainText('126.0 BPM');
+  await say('undo', 3);
+  await expect(page.getByRole('list', { name: 'What was understood' }).last()).toContainText('140 BPM');
+  await box.fill('remove the banjo');
+  await page.keyboard.press('Enter');
+  await expect(answers.last()).toContainText('There is no banjo in this piece');
+});
+
 test('a reload in the middle, and a closed tab, lose nothing', async ({ page, context }) => {
   await page.goto('/');
   await page.getByRole('textbox', { name: 'Message' }).fill('dreamy lo-fi in A minor, 3 minutes long');

@@ -10,3 +10,5 @@ export * from './mix/index.js';
 export * from './uploads/index.js';
 export * from './master/index.js';
 export * from './analysis/index.js';
+export { kernels, plainKernels } from './kernels/index.js';
+export type { Kernels } from './kernels/kernels.js';

@@ -1,11 +1,10 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
   IsIn,
   IsInt,
-  IsNumber,
   IsOptional,
   IsString,
   Length,
@@ -23,8 +22,6 @@ import {
   type Stage,
 } from './jobs.js';
 import {
-  BPM_RANGE,
-  DURATION_RANGE_SECONDS,
   GENRES,
   MOODS,
   MUSICAL_KEYS,
@@ -38,57 +35,14 @@ import {
   type SectionName,
   type StemName,
 } from './music.js';
-
 import type { LeftOut } from './score.js';
 import type { ScoreChange } from './score-change.js';
+import { MusicalWishes, PiecePlace } from './wishes.dto.js';
 
-export const PRIORITIES = ['interactive', 'batch'] as const;
-export type Priority = (typeof PRIORITIES)[number];
-
-export const bpmMessage = `bpm must be a number from ${BPM_RANGE.min} to ${BPM_RANGE.max}`;
-export const durationMessage = `duration must be a number of seconds from ${DURATION_RANGE_SECONDS.min} to ${DURATION_RANGE_SECONDS.max}`;
 const structureLengthMessage = 'structure must have 1 to 32 sections';
 const seedMessage = `seed must be a whole number from ${SEED_RANGE.min} to ${SEED_RANGE.max}`;
 
-export class GenerateBeatRequest {
-  @ApiPropertyOptional({ enum: GENRES })
-  @IsOptional()
-  @IsIn(GENRES, { message: `genre must be one of: ${GENRES.join(', ')}` })
-  genre?: Genre;
-
-  @ApiPropertyOptional({ minimum: BPM_RANGE.min, maximum: BPM_RANGE.max, example: 140 })
-  @IsOptional()
-  @IsNumber({}, { message: bpmMessage })
-  @Min(BPM_RANGE.min, { message: bpmMessage })
-  @Max(BPM_RANGE.max, { message: bpmMessage })
-  bpm?: number;
-
-  @ApiPropertyOptional({ enum: MUSICAL_KEYS, example: 'C minor' })
-  @IsOptional()
-  @IsIn(MUSICAL_KEYS, {
-    message: 'key must be one of 12 tonics (sharps or flats), major or minor, such as "C minor" or "F# major"',
-  })
-  key?: MusicalKey;
-
-  @ApiPropertyOptional({ enum: MOODS, isArray: true })
-  @IsOptional()
-  @IsArray({ message: 'mood must be a list, such as ["dark"]' })
-  @ArrayMaxSize(5, { message: 'mood must have at most 5 entries' })
-  @IsIn(MOODS, { each: true, message: `each mood must be one of: ${MOODS.join(', ')}` })
-  mood?: Mood[];
-
-  @ApiPropertyOptional({
-    minimum: DURATION_RANGE_SECONDS.min,
-    maximum: DURATION_RANGE_SECONDS.max,
-    example: 30,
-    description: 'Length of the file in seconds',
-  })
-  @IsOptional()
-  @IsNumber({}, { message: durationMessage })
-  @Min(DURATION_RANGE_SECONDS.min, { message: durationMessage })
-  @Max(DURATION_RANGE_SECONDS.max, { message: durationMessage })
-  duration?: number;
-
+export class GenerateBeatRequest extends IntersectionType(MusicalWishes, PiecePlace) {
   @ApiPropertyOptional({
     minimum: SEED_RANGE.min,
     maximum: SEED_RANGE.max,
@@ -108,14 +62,6 @@ export class GenerateBeatRequest {
   @IsIn(SECTION_NAMES, { each: true, message: `each section must be one of: ${SECTION_NAMES.join(', ')}` })
   structure?: SectionName[];
 
-  @ApiPropertyOptional({ type: [String], example: ['piano', '808'] })
-  @IsOptional()
-  @IsArray({ message: 'instruments must be a list, such as ["piano"]' })
-  @ArrayMaxSize(12, { message: 'instruments must have at most 12 entries' })
-  @IsString({ each: true, message: 'each instrument must be a text' })
-  @MaxLength(40, { each: true, message: 'each instrument must have at most 40 characters' })
-  instruments?: string[];
-
   @ApiPropertyOptional({ maxLength: 4000, description: 'Free text; what it says fills fields left open' })
   @IsOptional()
   @IsString()
@@ -128,23 +74,6 @@ export class GenerateBeatRequest {
   @IsString()
   @MaxLength(40)
   provider?: string;
-
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  conversationId?: string;
-
-  @ApiPropertyOptional({ maxLength: 128 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(128)
-  projectId?: string;
-
-  @ApiPropertyOptional({ enum: PRIORITIES })
-  @IsOptional()
-  @IsIn(PRIORITIES, { message: `priority must be one of: ${PRIORITIES.join(', ')}` })
-  priority?: Priority;
 }
 
 export class GenerationAccepted {

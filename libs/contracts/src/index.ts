@@ -15,5 +15,6 @@ export * from './score-change.js';
 export * from './score.js';
 export * from './variation.dto.js';
 export * from './version.js';
+export * from './wishes.dto.js';
 export * from './result-files.js';
 export * from './stage-estimates.js';

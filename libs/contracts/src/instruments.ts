@@ -130,6 +130,9 @@ export const PLAYED_INSTRUMENTS = [
   'kalimba',
   'steel drum',
   'vinyl crackle',
+  'riser',
+  'downlifter',
+  'impact',
 ] as const;
 
 /** General MIDI percussion pitches that drum tracks use. */

@@ -4,28 +4,15 @@ import {
   ArrayMaxSize,
   IsArray,
   IsIn,
-  IsNumber,
   IsObject,
   IsOptional,
   IsString,
-  Max,
   MaxLength,
-  Min,
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { bpmMessage, durationMessage, PRIORITIES, type Priority } from './generation.dto.js';
 import { type Change, CHANGE_FIELDS, TEMPO_WORDS, type ChangeField, type TempoWord } from './intent.dto.js';
-import {
-  BPM_RANGE,
-  DURATION_RANGE_SECONDS,
-  GENRES,
-  MOODS,
-  MUSICAL_KEYS,
-  type Genre,
-  type Mood,
-  type MusicalKey,
-} from './music.js';
+import { MusicalWishes, PiecePlace } from './wishes.dto.js';
 
 /** What a variation may be told to leave as it is. */
 export const KEEPABLE_FIELDS = ['bpm', 'key', 'genre', 'mood', 'duration'] as const;
@@ -56,53 +43,12 @@ class RequestedChange implements Change {
   value: string | number | null = null;
 }
 
-/** The entities that change a finished piece. */
-export class VariationChange {
-  @ApiPropertyOptional({ enum: GENRES })
-  @IsOptional()
-  @IsIn(GENRES, { message: `genre must be one of: ${GENRES.join(', ')}` })
-  genre?: Genre;
-
-  @ApiPropertyOptional({ minimum: BPM_RANGE.min, maximum: BPM_RANGE.max, example: 120 })
-  @IsOptional()
-  @IsNumber({}, { message: bpmMessage })
-  @Min(BPM_RANGE.min, { message: bpmMessage })
-  @Max(BPM_RANGE.max, { message: bpmMessage })
-  bpm?: number;
-
+/** The entities that change a finished piece; instruments are those that join. */
+export class VariationChange extends MusicalWishes {
   @ApiPropertyOptional({ enum: TEMPO_WORDS })
   @IsOptional()
   @IsIn(TEMPO_WORDS, { message: `tempoWord must be one of: ${TEMPO_WORDS.join(', ')}` })
   tempoWord?: TempoWord;
-
-  @ApiPropertyOptional({ enum: MUSICAL_KEYS, example: 'D minor' })
-  @IsOptional()
-  @IsIn(MUSICAL_KEYS, {
-    message: 'key must be one of 12 tonics (sharps or flats), major or minor, such as "C minor" or "F# major"',
-  })
-  key?: MusicalKey;
-
-  @ApiPropertyOptional({ enum: MOODS, isArray: true })
-  @IsOptional()
-  @IsArray({ message: 'mood must be a list, such as ["dark"]' })
-  @ArrayMaxSize(5, { message: 'mood must have at most 5 entries' })
-  @IsIn(MOODS, { each: true, message: `each mood must be one of: ${MOODS.join(', ')}` })
-  mood?: Mood[];
-
-  @ApiPropertyOptional({ minimum: DURATION_RANGE_SECONDS.min, maximum: DURATION_RANGE_SECONDS.max, example: 60 })
-  @IsOptional()
-  @IsNumber({}, { message: durationMessage })
-  @Min(DURATION_RANGE_SECONDS.min, { message: durationMessage })
-  @Max(DURATION_RANGE_SECONDS.max, { message: durationMessage })
-  duration?: number;
-
-  @ApiPropertyOptional({ type: [String], example: ['strings'], description: 'Instruments that join' })
-  @IsOptional()
-  @IsArray({ message: 'instruments must be a list, such as ["strings"]' })
-  @ArrayMaxSize(12, { message: 'instruments must have at most 12 entries' })
-  @IsString({ each: true, message: 'each instrument must be a text' })
-  @MaxLength(LONGEST_WORD, { each: true, message: `each instrument must have at most ${LONGEST_WORD} characters` })
-  instruments?: string[];
 
   @ApiPropertyOptional({ type: RequestedChange })
   @IsOptional()
@@ -111,7 +57,7 @@ export class VariationChange {
   change?: RequestedChange;
 }
 
-export class GenerateVariationRequest {
+export class GenerateVariationRequest extends PiecePlace {
   @ApiProperty({ description: 'The piece to change: a beat or a variation of one' })
   @IsString({ message: 'generationId must be a text' })
   @MaxLength(64)
@@ -129,21 +75,4 @@ export class GenerateVariationRequest {
   @ArrayMaxSize(KEEPABLE_FIELDS.length, { message: `keep may name each of: ${KEEPABLE_FIELDS.join(', ')}` })
   @IsIn(KEEPABLE_FIELDS, { each: true, message: `keep may name: ${KEEPABLE_FIELDS.join(', ')}` })
   keep?: string[];
-
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  conversationId?: string;
-
-  @ApiPropertyOptional({ maxLength: 128 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(128)
-  projectId?: string;
-
-  @ApiPropertyOptional({ enum: PRIORITIES })
-  @IsOptional()
-  @IsIn(PRIORITIES, { message: `priority must be one of: ${PRIORITIES.join(', ')}` })
-  priority?: Priority;
 }

@@ -107,7 +107,8 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
   const writingFrom = performance.now();
   await writeMaster(mastered.value, bench);
   await writeManifest(score, record.files, workshop);
-  void keepStems(stems, workshop).catch(workshop.onCacheFailure);
+  // Nobody waits for the cache, and a beat is no worse for its failure.
+  void keepStems(stems, workshop).catch((error: unknown) => workshop.onCacheFailure?.(error));
 
   const { loudness, qualityParts } = mastered.value;
   return {

@@ -48,7 +48,7 @@ const TRAITS: Readonly<Record<InstrumentId, InstrumentTraits>> = {
   'lead.synth': tuned(48, 62, 77, 96),
   'lead.supersaw': tuned(48, 62, 77, 96),
   'lead.arp': tuned(45, 60, 77, 96),
-  'lead.guitar': tuned(48, 60, 72, 84),
+  'lead.guitar': tuned(48, 51, 60, 72, 84),
   'lead.flute': tuned(60, 70, 82, 96),
   'lead.pan-flute': tuned(60, 70, 81, 91),
   'lead.whistle': tuned(65, 76, 86, 98),

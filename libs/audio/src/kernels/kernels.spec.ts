@@ -279,6 +279,21 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
     });
   });
 
+  it('transforms to the last bit', () => {
+    const sized = fc.constantFrom(1, 2, 4, 64, 4096).chain((size) => fc.tuple(stereo(size), stereo(size)));
+    check(sized, ([values, twiddles]) => {
+      expectSame((kernels) => {
+        const [re, im] = sides(values).map((channel) => Float64Array.from(channel));
+        const [cosines, sines] = sides(twiddles).map((channel) => Float64Array.from(channel));
+        // The first stage turns nothing.
+        cosines[1] = 1;
+        sines[1] = 0;
+        kernels.butterflies(re, im, cosines, sines);
+        return [re, im];
+      }, 0);
+    });
+  });
+
   it('writes samples to the last bit', () => {
     const loud = anyStereo.map(({ left, right }) => ({ left, right: right.map((x) => 1.5 * x) }));
     check(fc.tuple(loud, fc.nat({ max: 9 })), ([audio, at]) => {

@@ -117,7 +117,7 @@ export interface Kernels {
    * The mean of the channels at a fraction of the rate: out[n] = Σ taps[k] · middle[n · factor + k − taps.length], silence
    * before the start. There are as many values as whole factors in the length.
    *
-   * @param taps at most 512, a multiple of four
+   * @param taps at most 512, a multiple of eight
    * @param factor a power of two
    */
   decimateMiddle(audio: StereoAudio, taps: Float32Array, factor: number): Float32Array;
@@ -164,4 +164,11 @@ export interface Kernels {
   interleaveFloats(audio: StereoAudio, bytes: Uint8Array, at: number): void;
   /** The same as signed 24-bit integers, rounded to the nearest and clipped at full scale. */
   interleave24(audio: StereoAudio, bytes: Uint8Array, at: number): void;
+  /**
+   * A radix-2 Fourier transform in place, of values in bit-reversed order.
+   *
+   * @param cosines those of the stage with half-size h from index h on; at 1 lies a 1
+   * @param sines alike; at 1 lies a 0
+   */
+  butterflies(re: Float64Array, im: Float64Array, cosines: Float64Array, sines: Float64Array): void;
 }

@@ -73,6 +73,9 @@ export const INSTRUMENT_WORDS: Readonly<Record<string, string>> = {
   theremin: 'theremin',
   whistle: 'whistle, whistling',
   'vinyl crackle': 'vinyl crackle, vinyl noise, vinyl, crackle, vinilo, レコードノイズ',
+  riser: 'riser, risers, uplifter, uplifters, riser fx',
+  downlifter: 'downlifter, downlifters, downsweep, downsweeps',
+  impact: 'impacts, impact hit, impact hits, impact fx',
   rain: 'rain, rain sounds, lluvia, regen, pluie, pioggia, chuva, 雨音, 雨',
 };
 
@@ -96,6 +99,9 @@ const STEM_OF = new Map<string, RequestedStem>([
     'tabla',
     'djembe',
     'taiko',
+    'riser',
+    'downlifter',
+    'impact',
   ].map((name) => [name, 'drums'] as const),
   ['bass', 'bass'],
   ['808', 'bass'],

@@ -2,6 +2,7 @@ import type { Kernels } from '../kernels.js';
 import { bandSplitter } from './bands.js';
 import { decimateMiddle } from './decimate.js';
 import * as dynamics from './dynamics.js';
+import { butterflies } from './fft.js';
 import * as filters from './filters.js';
 import * as interleave from './interleave.js';
 import { limiterGains } from './limiter.js';
@@ -18,6 +19,7 @@ export const plainKernels: Kernels = {
   ...peaks,
   ...interleave,
   bandSplitter,
+  butterflies,
   decimateMiddle,
   limiterGains,
 };

@@ -1,0 +1,145 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  encodeFlac,
+  encodeMp3,
+  encodeWav,
+  estimateKey,
+  estimateTempo,
+  loadRack,
+  master,
+  measure,
+  mix,
+  renderStem,
+  type RenderedTrack,
+  type AssetReader,
+} from '@ctc/audio';
+import { compose, genreSheet } from '@ctc/composition';
+import { STEM_NAMES, type Brief, type Genre } from '@ctc/contracts';
+import { benchKernels } from './audio-kernels.ts';
+import { benchPeers } from './audio-peers.ts';
+import { cpuMilliseconds, figure, milliseconds, type Figure } from './measure.ts';
+
+const SECONDS = 180;
+const RUNS = 3;
+const TAGS = { title: 'bench', comment: '', software: '' };
+/** The table of figures in the design of the sound engine: what each end-to-end line answers. */
+const GOALS = {
+  wav: '3-minute beat, 5 stems, mixed and mastered, WAV: at least 60x, aim 180x',
+  mp3: 'same with MP3 320: at least 24x, aim 60x',
+};
+
+/** The worker's compiled parts, as far as they are used here: the same pipeline, pool and files as in the product. */
+interface Pool {
+  warmUp(): Promise<void>;
+  rehearse(): Promise<void>;
+  run(name: 'encode', input: { wav: Uint8Array; format: 'mp3' }): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+interface WorkerParts {
+  readonly readAsset: AssetReader;
+  readonly AudioPool: new () => Pool;
+  readonly makeBeat: (
+    order: { generationId: string; type: 'beat'; brief: Brief; chosen: readonly string[] },
+    workshop: {
+      pool: Pool;
+      progress: Record<'enter' | 'finish' | 'skip', () => void>;
+      keep: (name: string, bytes: Uint8Array) => Promise<void>;
+    },
+  ) => Promise<{ stems: readonly unknown[]; audio: { wav: string } }>;
+}
+
+async function workerParts(): Promise<WorkerParts> {
+  const part = (path: string) => import(new URL(`../../apps/worker/dist/${path}`, import.meta.url).href);
+  const files = ['threads/asset-reader.js', 'threads/audio-pool.js', 'pipelines/beat.pipeline.js'];
+  return Object.assign({}, ...(await Promise.all(files.map(part)))) as WorkerParts;
+}
+
+/** Every stage of the sound engine by itself, in one thread; the whole of it in the worker's threads; kernels and peers. */
+export async function benchAudio(): Promise<Figure[]> {
+  const parts = await workerParts();
+  const { premaster, mastered, figures } = await benchStages(parts.readAsset);
+  return [
+    ...figures,
+    ...(await benchWhole(parts)),
+    ...benchKernels(premaster),
+    ...(await benchPeers(compose(briefOf(1, 'jazz')).score, premaster, mastered, parts.readAsset)),
+  ];
+}
+
+async function benchStages(read: AssetReader) {
+  const times = new Map<string, number[]>();
+  const timed = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
+    let result: T;
+    const spent = await cpuMilliseconds(async () => (result = await work()));
+    times.set(name, [...(times.get(name) ?? []), spent]);
+    return result!;
+  };
+  const once = async (seed: number) => {
+    const { score } = await timed('compose', () => compose(briefOf(seed)));
+    const rack = await loadRack(
+      read,
+      score.tracks.map(({ instrument }) => instrument),
+    );
+    const tracks: RenderedTrack[] = [];
+    for (const stem of STEM_NAMES) tracks.push(...(await timed(`play ${stem}`, () => renderStem(score, stem, rack))));
+    const { stems, premaster } = await timed('mix, five stems', () => mix(score, tracks));
+    const mastered = (await timed('master', () => master(premaster))).audio;
+    await timed('measure loudness and true peak', () => measure(mastered));
+    await timed('find the tempo', () => estimateTempo(stems[0].audio));
+    await timed('find the key', () => estimateKey(stems));
+    await timed('write WAV, 24 bits', () => encodeWav(mastered, { bits: 24 }));
+    await timed('write WAV, 32 bits', () => encodeWav(premaster, { bits: 32 }));
+    await timed('encode FLAC', () => encodeFlac(mastered, TAGS));
+    await timed('encode MP3 320', () => encodeMp3(mastered, { quality: '320', tags: TAGS }));
+    return { premaster, mastered };
+  };
+  // The first run compiles and decodes; it is not counted.
+  await once(1);
+  times.clear();
+  let last = await once(2);
+  for (let run = 1; run < RUNS; run++) last = await once(2 + run);
+  return { ...last, figures: [...times].map(([name, values]) => figure(`${name}, ${SECONDS} s`, 'ms CPU', values)) };
+}
+
+/** From the brief to files on the disk, in all threads, as the worker does it. */
+async function benchWhole({ AudioPool, makeBeat }: WorkerParts): Promise<Figure[]> {
+  const pool = new AudioPool();
+  const folder = await mkdtemp(join(tmpdir(), 'chat-to-create-bench-'));
+  const nobody = () => undefined;
+  try {
+    await pool.warmUp();
+    await pool.rehearse();
+    const [wav, mp3]: [number[], number[]] = [[], []];
+    for (let run = 0; run <= RUNS; run++) {
+      const files = new Map<string, Uint8Array>();
+      const keep = async (name: string, bytes: Uint8Array) => {
+        files.set(name, bytes);
+        await writeFile(join(folder, name.replaceAll('/', '-')), bytes);
+      };
+      const order = { generationId: `bench-${run}`, type: 'beat' as const, brief: briefOf(10 + run), chosen: [] };
+      const workshop = { pool, keep, progress: { enter: nobody, finish: nobody, skip: nobody } };
+      let mixName = '';
+      const made = await milliseconds(async () => (mixName = (await makeBeat(order, workshop)).audio.wav));
+      const encoded = await milliseconds(() => pool.run('encode', { wav: files.get(mixName)!, format: 'mp3' }));
+      // The first one still compiles.
+      if (run === 0) continue;
+      wav.push((1000 * SECONDS) / made);
+      mp3.push((1000 * SECONDS) / (made + encoded));
+    }
+    return [
+      { ...figure(`beat of ${SECONDS} s with all stems, master and files`, 'x real time', wav), answers: GOALS.wav },
+      { ...figure(`the same, then MP3 320`, 'x real time', mp3), answers: GOALS.mp3 },
+    ];
+  } finally {
+    await pool.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** R&B has all five stems. */
+function briefOf(seed: number, genre: Genre = 'r&b'): Brief {
+  const { defaultBpm, defaultKey, moods } = genreSheet(genre);
+  return { genre, bpm: defaultBpm, key: defaultKey, mood: moods.slice(0, 1), durationSeconds: SECONDS, seed };
+}
