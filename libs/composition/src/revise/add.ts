@@ -14,7 +14,7 @@ import { chanceOf, planOf, writeAgain } from './plan-of.js';
 import { refit } from './refit.js';
 import { isEverywhere, isNoteWithin, type Span, spanOf, spansOf } from './scope.js';
 import { freeId } from './track-ids.js';
-import { placed } from './wording.js';
+import { agree, capital, placed } from './wording.js';
 
 /** An instrument that nobody asked a place for plays where the music is at least this full. */
 const FULL_FROM = 0.5;
@@ -36,8 +36,9 @@ export function addInstrument(score: Score, word: string, scope?: ChangeScope): 
   if (existing) return extend(score, existing, spans, placed(score, scope));
   const track = newTrack(score, found.instrument, found.part, spans);
   if (!track) return refuse(`There is no room for ${word}${placed(score, scope)}: every part there is taken.`);
-  const said = `${label(found.instrument)} joins${placed(score, scope)}${nearest}; everybody else plays as before.`;
-  return { score: { ...score, tracks: [...score.tracks, track] }, said: said.charAt(0).toUpperCase() + said.slice(1) };
+  const joins = `${label(found.instrument)} ${agree(label(found.instrument), 'joins', 'join')}`;
+  const said = `${capital(joins)}${placed(score, scope)}${nearest}; everybody else plays as before.`;
+  return { score: { ...score, tracks: [...score.tracks, track] }, said };
 }
 
 /** Somebody who is there already also plays in the sections where he is silent. */
@@ -48,12 +49,14 @@ export function extend(score: Score, track: Track, spans: readonly Span[], where
   const part = PART_NAMES.find((name) => name === track.part);
   const written = part ? writePart(score, part, track.instrument, spans, false) : [];
   const added = written.filter((note) => isNoteWithin(silent, note));
-  if (added.length === 0) return refuse(`The ${label(track.instrument)} plays${where} already.`);
+  const name = label(track.instrument);
+  const plays = agree(name, 'plays', 'play');
+  if (added.length === 0) return refuse(`The ${name} ${plays}${where} already.`);
   const notes = withoutOverlaps([...track.notes, ...added]);
   const tracks = score.tracks.map((other) => (other === track ? { ...track, notes } : other));
   return {
     score: { ...score, tracks },
-    said: `The ${label(track.instrument)} also plays${where || ' where it was silent'}.`,
+    said: `The ${name} also ${plays}${where || ' where nothing of it was heard'}.`,
   };
 }
 

@@ -7,7 +7,7 @@ import { formOf, planOf, pulseOfScore, writeAgain, writtenBarsPerBar } from './p
 import { noSection, sectionsOf } from './scope.js';
 import { climbOn } from './seams.js';
 import { clipOf, joinClips, NO_CLIP, placeSections, splice, type Clip } from './timeline.js';
-import { lengthSaid, ordinal } from './wording.js';
+import { capital, lengthSaid, ordinal, withArticle } from './wording.js';
 
 /** A new section is no longer than this unless more is asked for. */
 const USUAL_BARS = 8;
@@ -131,7 +131,11 @@ export function addSection(score: Score, name: SectionName, after?: SectionChoic
   const clip = byTrackOf(score, written, clipOf(written, start, from + length * TICKS_PER_BAR));
   const spliced = splice(score, start, isLast ? score.endTick : from, clip, sections);
   const place = at === 0 ? 'at the start' : isLast ? 'at the end' : `after the ${score.sections[at - 1].name}`;
-  return finished(score, isLast ? ringing(spliced, written) : spliced, `A ${name} of ${length} bars comes ${place}`);
+  return finished(
+    score,
+    isLast ? ringing(spliced, written) : spliced,
+    `${capital(withArticle(name))} of ${length} ${length === 1 ? 'bar' : 'bars'} comes ${place}`,
+  );
 }
 
 /** The whole piece written with the new section in it; what is there already is not taken from here. */

@@ -9,7 +9,7 @@ import { freeId } from './track-ids.js';
 import { isRefused, refuse, type Outcome } from './outcome.js';
 import { refit } from './refit.js';
 import { isEverywhere, isNoteWithin, type Span, spansOf } from './scope.js';
-import { placed } from './wording.js';
+import { agree, capital, placed } from './wording.js';
 
 /** Another instrument plays the same notes, moved into its own range. */
 export function swapInstrument(score: Score, part: string, wanted: string, scope?: ChangeScope): Outcome {
@@ -19,7 +19,8 @@ export function swapInstrument(score: Score, part: string, wanted: string, scope
   if (isRefused(targets)) return targets;
   const [target] = targets;
   if (target.track.part === 'drums') return swapKit(score, target, wanted);
-  if (!isPitched(target.track)) return refuse(`The ${part} plays no notes that another instrument could play.`);
+  if (!isPitched(target.track))
+    return refuse(`The ${part} ${agree(part, 'plays', 'play')} no notes that another instrument could play.`);
   const named = instrumentNamed(wanted);
   const isNoise = named?.instrument.startsWith('fx.');
   if (isNoise || (!named && (isWholeKit(wanted) || drumsNamed(wanted)))) {
@@ -27,13 +28,14 @@ export function swapInstrument(score: Score, part: string, wanted: string, scope
   }
   const found = asGenrePlays(wanted, named ?? FOR_UNKNOWN, tableFor(score.genre));
   if (found.instrument === target.track.instrument)
-    return refuse(`The ${part} is a ${label(found.instrument)} already.`);
+    return refuse(`The ${part} ${agree(part, 'is', 'are')} played by the ${label(found.instrument)} already.`);
   const tracks = score.tracks.flatMap((track) =>
     track === target.track ? exchanged(score, track, found.instrument, spans) : [track],
   );
   const nearest = found.isExact ? '' : `, the nearest to ${wanted} there is`;
-  const said = `${label(found.instrument)}${nearest} plays the notes of the ${label(target.track.instrument)}${placed(score, scope)}.`;
-  return { score: { ...score, tracks }, said: said.charAt(0).toUpperCase() + said.slice(1) };
+  const name = label(found.instrument);
+  const said = `${name}${nearest} ${agree(name, 'plays', 'play')} the notes of the ${label(target.track.instrument)}${placed(score, scope)}.`;
+  return { score: { ...score, tracks }, said: capital(said) };
 }
 
 /** The whole track, or the part of it that lies in the spans as a track of its own. */
