@@ -319,10 +319,17 @@ describe('what is asked for and is not there', () => {
 
   it.each<[ScoreChange, RegExp]>([
     [{ kind: 'remove', part: 'banjo' }, /There is no banjo in this piece: it has drums, 808/],
+    [
+      { kind: 'remove', part: 'crash', scope: { sections: [{ name: 'verse' }] } },
+      /The crash does not play in (the|any) verse/,
+    ],
     [{ kind: 'remove', part: 'strings' }, /There are no strings in this piece/],
     [{ kind: 'tempo', bpm: 220 }, /220 BPM is outside 60–200 BPM/],
     [{ kind: 'duration', seconds: 900 }, /15:00 is outside 15 s to 5:00/],
     [{ kind: 'level', part: 'everything', gainDb: 3 }, /The master sets how loud the whole is/],
+    [{ kind: 'addSection', section: 'bridge', bars: 1e6 }, /long; 15 s to 5:00 is possible/],
+    [{ kind: 'extendSection', section: { name: 'intro' }, bars: 1e6 }, /long; 15 s to 5:00 is possible/],
+    [{ kind: 'extendSection', section: { name: 'intro' }, bars: -1e6 }, /would leave nothing of it/],
     [{ kind: 'genre', genre: 'trap' }, /is trap already/],
     [{ kind: 'undo' }, /first version/],
     [{ kind: 'key', key: 'D minor', scope: { bars: { from: 3, to: 4 } } }, /whole sections/],

@@ -13,7 +13,7 @@ export function removePart(score: Score, part: string, scope?: ChangeScope): Out
   if (isRefused(targets)) return targets;
   const left = withoutTargets(score, targets, spans);
   if (countNotes(left) === countNotes(score))
-    return refuse(`The ${part} ${agree(part, 'does', 'do')} not play${placed(score, scope)}.`);
+    return refuse(`The ${part} ${agree(part, 'does', 'do')} not play${placed(score, scope, 'any')}.`);
   if (left.tracks.length === 0)
     return refuse(
       `The ${part} ${agree(part, 'is', 'are')} all there is: without ${agree(part, 'it', 'them')} the piece would be silent.`,

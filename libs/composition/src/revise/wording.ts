@@ -8,13 +8,13 @@ export function listed(words: readonly string[]): string {
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 
-/** ` in the second verse`, ` in bars 9 to 16`; empty for everywhere. */
-export function placed(score: Pick<Score, 'sections'>, scope?: ChangeScope): string {
+/** ` in the second verse`, ` in bars 9 to 16`; empty for everywhere. Several are `every` one, after a “not” `any`. */
+export function placed(score: Pick<Score, 'sections'>, scope?: ChangeScope, each: 'every' | 'any' = 'every'): string {
   const places = (scope?.sections ?? []).map(({ name: said, which }) => {
     const name = nameIn(score, said);
     const count = score.sections.filter((section) => section.name === name).length;
     if (count === 1) return `the ${name}`;
-    return which === undefined ? `every ${name}` : `the ${ordinal(which)} ${name}`;
+    return which === undefined ? `${each} ${name}` : `the ${ordinal(which)} ${name}`;
   });
   if (scope?.bars) places.push(barsSaid(scope.bars));
   return places.length === 0 ? '' : ` in ${listed(places)}`;
