@@ -1,4 +1,4 @@
-import type { ChangeScope, Score } from '@ctc/contracts';
+import { INSTRUMENTS, type ChangeScope, type InstrumentId, type Score } from '@ctc/contracts';
 import { nameIn } from './section-names.js';
 
 /** `a`, `a and b`, `a, b and c` */
@@ -66,4 +66,9 @@ export function agree(word: string, one: string, several: string): string {
 /** `drums`, `strings`; the bass and the brass are one. */
 function isSeveral(word: string): boolean {
   return /[^s]s$/.test(word);
+}
+
+/** What an instrument is called in a sentence. */
+export function labelOf(instrument: InstrumentId): string {
+  return INSTRUMENTS[instrument].label;
 }
