@@ -4,12 +4,12 @@ import { encodePng } from './png.ts';
 import { heightOf, HIGHEST_HZ, LOWEST_HZ, spectrogram } from './spectrogram.ts';
 
 const WIDTH = 960;
-const HEIGHT = 400;
+const HEIGHT = 408;
 /** Left, top, width and height of the four charts, in pixels. */
 const SPECTRUM = { x: 46, y: 44, width: 600, height: 200 } as const;
-const LOUDNESS = { x: 46, y: 278, width: 600, height: 90 } as const;
+const LOUDNESS = { x: 46, y: 286, width: 600, height: 90 } as const;
 const BALANCE = { x: 706, y: 44, width: 240, height: 200 } as const;
-const STEREO = { x: 706, y: 278, width: 240, height: 90 } as const;
+const STEREO = { x: 706, y: 286, width: 240, height: 90 } as const;
 type Chart = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
 const SPECTRUM_TICKS_HZ = [50, 100, 200, 500, 1000, 2000, 5000, 10_000];
@@ -149,7 +149,7 @@ function drawBalance({ sharesDb, curveDb }: Heard): string {
     ...bars,
     frame(BALANCE),
     ...octaveNames(BALANCE),
-    text(BALANCE.x, BALANCE.y - 6, 'Octaves in dB of all; the genre ± 3 dB (green)'),
+    text(BALANCE.x, BALANCE.y - 6, 'Octaves in dB; the genre ± 3 dB (green)'),
   ].join('\n');
 }
 
