@@ -9,7 +9,6 @@ import {
   loadRack,
   master as masterMix,
   measuredQuality,
-  silence,
   type AudioTags,
   type Glue,
   type MixStem,
@@ -31,6 +30,7 @@ import {
 } from '@ctc/contracts';
 import { sha256Of } from '../pipelines/file-record.js';
 import { readAsset } from './asset-reader.js';
+import { clearedBench } from './bench.js';
 import { hearClarity, hearKey, hearTempo } from './listening-tasks.js';
 import { moving } from './moving.js';
 import { glueStems, playStem } from './stem-tasks.js';
@@ -105,15 +105,6 @@ export function master({ score, premaster }: { score: Score; premaster: StereoAu
 export function writePremaster({ score, premaster }: { score: Score; premaster: StereoAudio }) {
   const wav = encodeWav(premaster, { bits: 32, tags: tagsOf(score) });
   return moving(hashed(wav), wav);
-}
-
-/** Where this thread glues one stem after the other: touching fresh memory takes longer than the work in it. */
-let bench = silence(0);
-
-function clearedBench(frames: number): StereoAudio {
-  if (bench.left.length !== frames) bench = silence(frames);
-  else for (const channel of [bench.left, bench.right]) channel.fill(0);
-  return bench;
 }
 
 /** The file of one stem, glued and levelled, and its picture. */

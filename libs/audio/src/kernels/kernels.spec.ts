@@ -66,12 +66,13 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
     });
   });
 
-  it('adds with a gain, anywhere', () => {
+  it('adds with a gain, under a shape, anywhere', () => {
     check(fc.tuple(anyStereo, fc.nat({ max: 100 }), gain), ([{ left, right }, at, level]) => {
       expectSame((kernels) => {
         const into = new Float32Array(left.length + 100);
         into.set(left);
         kernels.addScaled(into, at, right, right.length, level);
+        kernels.addShaped(into, at, left, right, level);
         return [into];
       });
     });
@@ -90,13 +91,20 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
       duckDepth: fc.double({ min: 0, max: 1, noNaN: true }),
     });
     const has = fc.boolean();
-    check(fc.tuple(sources, routing, has, has, has), ([[audio, bus, send, noise], how, isDucked, sends, isFirst]) => {
+    const shaping = fc.record({ isDucked: has, isCompressed: has, isClipped: has });
+    check(fc.tuple(sources, routing, shaping, has, has), ([[audio, bus, send, noise], how, shaped, sends, isFirst]) => {
       expectSame((kernels) => {
+        const dynamics = {
+          gains: shaped.isCompressed
+            ? Float32Array.of(...plain.controlPowers(audio).map((power) => 1 - power), 1)
+            : null,
+          clip: shaped.isClipped ? { start: 0.3, room: 0.2 } : null,
+        };
         const track = copy(audio);
         const [reverb, delay] = [send.slice(), send.slice()];
         const dry = isFirst ? track : copy(bus);
-        const duck = isDucked ? noise.map(Math.abs) : null;
-        kernels.route(track, how, duck, { dry, reverb: sends ? reverb : null, delay: sends ? null : delay });
+        const duck = shaped.isDucked ? noise.map(Math.abs) : null;
+        kernels.route(track, dynamics, how, duck, { dry, reverb: sends ? reverb : null, delay: sends ? null : delay });
         return [...sides(dry), reverb, delay];
       });
     });
@@ -122,8 +130,9 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
         const mono = audio.left.slice();
         kernels.filterStereo({ left: mono, right: mono }, all.slice(0, count));
         const longer = silence(audio.left.length + 3000);
-        const powers = kernels.filterInto(audio, all.slice(0, count), longer);
-        return [...sides(filtered), mono, ...sides(longer), powers];
+        const hops = { filters: weighting, hopFrames: 441 };
+        const { powers, hopPowers, middle, side } = kernels.filterInto(audio, all.slice(0, count), longer, hops);
+        return [...sides(filtered), mono, ...sides(longer), powers, hopPowers, Float64Array.of(middle, side)];
       });
     });
   });
@@ -214,10 +223,14 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
       delayFrames: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 5000 })),
       feedback: fc.double({ min: 0, max: 0.9, noNaN: true }),
       pole: fc.double({ min: 0, max: 0.9, noNaN: true }),
-      pingPong: fc.boolean(),
     });
-    check(fc.tuple(anyStereo, echo), ([audio, settings]) => {
-      expectSame((kernels) => sides(kernels.echoes(audio, settings)), 1e-5);
+    const send = fc.oneof(lengths, fc.constant(50_000)).chain(samples);
+    check(fc.tuple(send, echo), ([mono, settings]) => {
+      expectSame((kernels) => {
+        const wet = { left: whiteNoise(mono.length, 7), right: whiteNoise(mono.length, 8) };
+        kernels.addEchoes(wet, mono, settings);
+        return sides(wet);
+      }, 1e-5);
     });
   });
 

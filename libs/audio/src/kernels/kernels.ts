@@ -19,6 +19,30 @@ export interface Routing {
   readonly duckDepth: number;
 }
 
+/** What a track's own level does to it, once it is known. */
+export interface Dynamics {
+  /** As in `applyGains`; null where nothing is compressed. */
+  readonly gains: Float32Array | null;
+  /** As in `softClip`, after the gains. */
+  readonly clip: { readonly start: number; readonly room: number } | null;
+}
+
+/** How loudness is measured: the mean K-weighted power of each whole hop. */
+export interface HopWeighting {
+  readonly filters: KWeighting;
+  readonly hopFrames: number;
+}
+
+/** What is read of a track on its way through its filters. */
+export interface TrackReading {
+  /** What `controlPowers` measures in the result. */
+  readonly powers: Float64Array;
+  /** What `weightedHopPowers` and `middleAndSide` measure in what came in; no hops where no weighting was given. */
+  readonly hopPowers: Float64Array;
+  readonly middle: number;
+  readonly side: number;
+}
+
 /** Where tracks meet; null where nothing is wanted. */
 export interface Buses {
   /** May be the track itself: it then only takes its place. */
@@ -48,8 +72,6 @@ export interface Echo {
   readonly feedback: number;
   /** Pole of the low pass in the feedback. */
   readonly pole: number;
-  /** Both sides enter the left echo, which feeds the right one. */
-  readonly pingPong: boolean;
 }
 
 /** One Linkwitz–Riley split: its Butterworth low pass; the all-pass has the same poles. */
@@ -105,8 +127,14 @@ export interface Kernels {
   add(into: Float32Array, from: Float32Array): void;
   /** into[at + i] += from[i] · gain for the first `frames` of `from`. */
   addScaled(into: Float32Array, at: number, from: Float32Array, frames: number, gain: number): void;
-  /** Ducks, places and sends a track, and adds it to the dry bus. @param duck 0 (nothing) … 1 (all) per frame */
-  route(track: StereoAudio, routing: Routing, duck: Float32Array | null, buses: Buses): void;
+  /** into[at + i] += from[i] · shape[i] · gain, as far as `from` and `shape` go. */
+  addShaped(into: Float32Array, at: number, from: Float32Array, shape: Float32Array, gain: number): void;
+  /**
+   * Shapes, ducks, places and sends a track, and adds it to the dry bus.
+   *
+   * @param duck 0 (nothing) … 1 (all) per frame
+   */
+  route(track: StereoAudio, dynamics: Dynamics, routing: Routing, duck: Float32Array | null, buses: Buses): void;
   /** into += audio · gains, the product rounded first; gains as in `applyGains`. */
   addGained(into: StereoAudio, audio: StereoAudio, gains: Float32Array): void;
   /** out = samples · factors; exactly, in 32-bit floats. `out` may be `samples`. */
@@ -136,12 +164,13 @@ export interface Kernels {
   controlPowers(audio: StereoAudio): Float64Array;
   /** Multiplies in place by gains at the start of each `CONTROL_FRAMES`, in straight lines from one to the next. */
   applyGains(audio: StereoAudio, gains: Float32Array): void;
-  /**
-   * `filterStereo` into another audio, at least as long: silence follows what comes in. It may be the audio itself.
-   *
-   * @returns what `controlPowers` measures in the result
-   */
-  filterInto(audio: StereoAudio, sections: readonly BiquadCoefficients[], into: StereoAudio): Float64Array;
+  /** `filterStereo` into another audio, at least as long: silence follows what comes in. It may be the audio itself. */
+  filterInto(
+    audio: StereoAudio,
+    sections: readonly BiquadCoefficients[],
+    into: StereoAudio,
+    weighting: HopWeighting | null,
+  ): TrackReading;
   /** K-weighted power of each frame, the channels added up. */
   weightedPowers(audio: StereoAudio, filters: KWeighting): Float32Array;
   /** Mean of powers · gains² of each whole hop. */
@@ -150,8 +179,8 @@ export interface Kernels {
   softClip(samples: Float32Array, start: number, room: number): void;
   /** Adds the wet signal of a mono send to both channels, which are as long as the send. */
   addReverb(into: StereoAudio, send: Float32Array, network: ReverbNetwork): void;
-  /** The echoes alone, as long as the audio. */
-  echoes(audio: StereoAudio, echo: Echo): StereoAudio;
+  /** Adds the echoes of a mono send, which enters on the left and changes sides; both channels are as long as the send. */
+  addEchoes(into: StereoAudio, send: Float32Array, echo: Echo): void;
   /** @param corners low, middle, high */
   bandSplitter(corners: readonly [Corner, Corner, Corner]): BandSplitter;
   /** Largest of the samples and the values interpolated between them (`meters/interpolator.ts`). */

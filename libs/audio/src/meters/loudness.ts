@@ -50,7 +50,8 @@ export function loudnessUnderGains(audio: StereoAudio): (gains: Float32Array) =>
   return (gains) => integratedOf(gainedHopEnergies(powers, gains));
 }
 
-function integratedOf(hops: Float64Array): number {
+/** Integrated loudness of what `hopEnergies` found. */
+export function integratedOf(hops: Float64Array): number {
   return integrated(windowMeans(runningSums(hops), MOMENTARY_HOPS, HOPS_PER_STEP));
 }
 

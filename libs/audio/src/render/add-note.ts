@@ -15,27 +15,35 @@ export interface NotePlacement {
 
 /** A stopped note fades within 5 ms: no click, no overlap to be heard. */
 const STOP_FADE_FRAMES = 220;
+const STOP_FADE = Float32Array.from({ length: STOP_FADE_FRAMES }, (_, i) => 1 - (i + 1) / STOP_FADE_FRAMES);
 
 /** Adds a held sound to a track: from its start to its release, to another note's stop or to the end of the track. */
 export function addNote(track: StereoAudio, sound: StereoAudio, placement: NotePlacement): void {
-  const [left, right] = panGains(placement.pan);
-  addSide(track.left, sound.left, placement, placement.gain * left);
-  addSide(track.right, sound.right, placement, placement.gain * right);
+  const { startFrame, gateFrames, release, stopFrame, gain, pan } = placement;
+  const stop = stopFrame - startFrame;
+  const available = Math.min(sound.left.length, track.left.length - startFrame);
+  const steady = Math.max(0, Math.min(available, stop, release ? gateFrames : Infinity));
+  const end = Math.min(available, stop + STOP_FADE_FRAMES, release ? gateFrames + release.length : Infinity);
+  const fade = end > steady ? fadeOf(placement, steady, end) : null;
+  const [left, right] = panGains(pan);
+  for (const [side, level] of [
+    ['left', gain * left],
+    ['right', gain * right],
+  ] as const) {
+    kernels.addScaled(track[side], startFrame, sound[side], steady, level);
+    if (fade) kernels.addShaped(track[side], startFrame + steady, sound[side].subarray(steady, end), fade, level);
+  }
 }
 
-function addSide(out: Float32Array, sound: Float32Array, placement: NotePlacement, gain: number): void {
-  const { startFrame, gateFrames, release, stopFrame } = placement;
+/** What is left of the sound between two of its frames: release, stop or both. */
+function fadeOf({ startFrame, gateFrames, release, stopFrame }: NotePlacement, from: number, to: number): Float32Array {
   const stop = stopFrame - startFrame;
-  const available = Math.min(sound.length, out.length - startFrame);
-  const steady = Math.min(available, stop, release ? gateFrames : Infinity);
-  if (steady > 0) kernels.addScaled(out, startFrame, sound, steady, gain);
-  const end = Math.min(available, stop + STOP_FADE_FRAMES, release ? gateFrames + release.length : Infinity);
-  for (let i = Math.max(0, steady); i < end; i++) {
-    let level = gain;
-    if (release && i >= gateFrames) level *= release[i - gateFrames]!;
-    if (i >= stop) level *= 1 - (i - stop + 1) / STOP_FADE_FRAMES;
-    out[startFrame + i]! += sound[i]! * level;
-  }
+  if (release && stop >= to) return release.subarray(from - gateFrames, to - gateFrames);
+  if (!release || gateFrames >= to) return STOP_FADE.subarray(from - stop, to - stop);
+  return Float32Array.from({ length: to - from }, (_, index) => {
+    const i = from + index;
+    return (i < gateFrames ? 1 : release[i - gateFrames]!) * (i < stop ? 1 : STOP_FADE[i - stop]!);
+  });
 }
 
 /** Equal power, 0 dB on both sides in the middle. */

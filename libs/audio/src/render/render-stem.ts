@@ -43,23 +43,34 @@ const GLIDE_STEP_FRAMES = 128;
  * Every track is exactly round(durationSeconds · 44,100) frames long; tails past the end are cut. A note begins on the frame
  * nearest to its tick's time. The same score gives the same samples, in any thread.
  */
-export function renderStem(
+export function renderStem(score: RenderScore, stem: StemName, rack: InstrumentRack): RenderedTrack[] {
+  return [...renderTracks(score, stem, rack)];
+}
+
+/**
+ * `renderStem` one track at a time, when it is asked for: a mixer that adds each to its bus before it takes the next needs
+ * memory for two, however many there are.
+ */
+export function* renderTracks(
   score: RenderScore,
   stem: StemName,
   rack: InstrumentRack,
   memory: AudioMemory = silence,
-): RenderedTrack[] {
-  return score.tracks
-    .filter((track) => track.stem === stem)
-    .map((track) => {
-      const { automation, voiceGainsDb, ...atRest } = track;
-      const frames = Math.round(score.durationSeconds * SAMPLE_RATE_HZ);
-      const audio = addNotes(memory(frames), score, track, rack);
-      if (!automation && !voiceGainsDb) return { trackId: track.id, audio };
-      const lufsAtRest = integratedLufs(voiceGainsDb ? addNotes(silence(frames), score, atRest, rack) : audio);
-      if (automation) automate(audio, score, automation);
-      return { trackId: track.id, audio, lufsAtRest };
-    });
+): Generator<RenderedTrack> {
+  const frames = Math.round(score.durationSeconds * SAMPLE_RATE_HZ);
+  for (const track of score.tracks) {
+    if (track.stem === stem) yield renderTrack(score, track, rack, memory(frames));
+  }
+}
+
+/** @param audio silence to play into */
+function renderTrack(score: RenderScore, track: Track, rack: InstrumentRack, audio: StereoAudio): RenderedTrack {
+  const { automation, voiceGainsDb, ...atRest } = track;
+  addNotes(audio, score, track, rack);
+  if (!automation && !voiceGainsDb) return { trackId: track.id, audio };
+  const lufsAtRest = integratedLufs(voiceGainsDb ? addNotes(silence(audio.left.length), score, atRest, rack) : audio);
+  if (automation) automate(audio, score, automation);
+  return { trackId: track.id, audio, lufsAtRest };
 }
 
 interface PlacedNote {

@@ -7,6 +7,7 @@ import * as filters from './filters.js';
 import * as interleave from './interleave.js';
 import { limiterGains } from './limiter.js';
 import * as peaks from './peaks.js';
+import { route } from './route.js';
 import * as spaces from './spaces.js';
 import * as sums from './sums.js';
 
@@ -22,4 +23,5 @@ export const plainKernels: Kernels = {
   butterflies,
   decimateMiddle,
   limiterGains,
+  route,
 };

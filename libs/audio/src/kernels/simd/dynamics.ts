@@ -1,4 +1,5 @@
 import { CONTROL_FRAMES, type Kernels } from '../kernels.js';
+import { ControlGains } from './control-gains.js';
 import { BLOCK_FRAMES, forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
 import type { WasmExports } from './wasm.js';
 
@@ -7,15 +8,8 @@ type Dynamics = Pick<Kernels, 'controlPowers' | 'applyGains' | 'addGained' | 'so
 export function dynamics(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): Dynamics {
   const { left, right } = stereo;
   const sums = scratch.doubles(BLOCK_FRAMES / CONTROL_FRAMES);
-  const blockGains = scratch.floats(BLOCK_FRAMES / CONTROL_FRAMES + 1);
+  const blockGains = new ControlGains(scratch);
   const result = scratch.block();
-
-  /** @returns whether these gains do anything */
-  function loadGains(gains: Float32Array, start: number, blocks: number): boolean {
-    const first = start / CONTROL_FRAMES;
-    blockGains.set(gains.subarray(first, first + blocks + 1));
-    return blockGains.subarray(0, blocks + 1).some((gain) => gain !== 1);
-  }
 
   return {
     controlPowers(audio) {
@@ -31,20 +25,18 @@ export function dynamics(wasm: WasmExports, scratch: Scratch, stereo: StereoBloc
     applyGains(audio, gains) {
       const frames = Math.min(audio.left.length, (gains.length - 1) * CONTROL_FRAMES);
       forEachBlock(frames, (start, length) => {
-        const blocks = Math.ceil(length / CONTROL_FRAMES);
-        if (!loadGains(gains, start, blocks)) return;
+        if (!blockGains.load(gains, start, length)) return;
         stereo.load(audio, start, length);
-        wasm.applyGains(left.address, right.address, blocks, blockGains.byteOffset);
+        wasm.applyGains(left.address, right.address, Math.ceil(length / CONTROL_FRAMES), blockGains.address);
         stereo.store(audio, start, length);
       });
     },
     addGained(into, audio, gains) {
       forEachBlock(audio.left.length, (start, frames) => {
-        const blocks = Math.ceil(frames / CONTROL_FRAMES);
         stereo.load(audio, start, frames);
         if (wasm.isSilent(left.address, right.address, frames)) return;
-        if (loadGains(gains, start, blocks)) {
-          wasm.applyGains(left.address, right.address, blocks, blockGains.byteOffset);
+        if (blockGains.load(gains, start, frames)) {
+          wasm.applyGains(left.address, right.address, Math.ceil(frames / CONTROL_FRAMES), blockGains.address);
         }
         for (const side of ['left', 'right'] as const) {
           result.load(into[side], start, frames);

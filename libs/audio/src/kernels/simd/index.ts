@@ -6,6 +6,7 @@ import { fft } from './fft.js';
 import { filters } from './filters.js';
 import { interleave } from './interleave.js';
 import { peaks } from './peaks.js';
+import { route } from './route.js';
 import { Scratch, StereoBlock } from './scratch.js';
 import { spaces } from './spaces.js';
 import { sums } from './sums.js';
@@ -19,6 +20,7 @@ export function simdKernels(): Kernels | null {
   const stereo = new StereoBlock(scratch);
   return {
     ...sums(wasm, scratch, stereo),
+    ...route(wasm, scratch, stereo),
     ...filters(wasm, scratch, stereo),
     ...dynamics(wasm, scratch, stereo),
     ...spaces(wasm, scratch, stereo),
