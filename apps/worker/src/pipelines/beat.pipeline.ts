@@ -91,7 +91,7 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
     });
 
   const composed = await staged('composing', () => composeScore(order, bench));
-  const { score, parts } = composed.value;
+  const { score, parts, explain } = composed.value;
   const played = await timed(() => playStems(score, 'balanced', workshop));
   const stems = played.value;
   // One thread glues, another listens meanwhile; then the master is made while the stems are written.
@@ -115,6 +115,7 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
   const { loudness, qualityParts } = mastered.value;
   return {
     ...describe(order, score),
+    explain,
     measured: { bpm, key, integratedLufs: loudness.integratedLufs, truePeakDbtp: loudness.truePeakDbtp },
     loudness,
     quality: gradeOf({ ...parts, ...qualityParts, stemClarity: clarity }),
@@ -137,11 +138,11 @@ const asBytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.st
 
 /** Kept before a note sounds: whatever fails later, what was composed is not lost. */
 async function composeScore(order: BeatOrder, { pool, record, signal }: Bench) {
-  const { score, parts, midi } = order.score
+  const { score, parts, explain, midi } = order.score
     ? await pool.run('review', order.score, signal)
     : await pool.run('compose', order.brief, signal);
   await Promise.all([record.keep(FILE_NAMES.midi, midi), record.keep(FILE_NAMES.score, asBytes(score))]);
-  return { score, parts };
+  return { score, parts, explain };
 }
 
 async function writeStems(

@@ -15,7 +15,7 @@ import {
   type MixStem,
   type StereoAudio,
 } from '@ctc/audio';
-import { completeBrief, compose as composeScore, marksOf, scoreToMidi } from '@ctc/composition';
+import { completeBrief, compose as composeScore, explain, marksOf, scoreToMidi } from '@ctc/composition';
 import {
   DURATION_RANGE_SECONDS,
   ENGINE_NAME,
@@ -81,7 +81,7 @@ export function compose(brief: Brief) {
 /** What the critic says of a score that is there already, and its MIDI file. */
 export function review(score: Score) {
   const midi = scoreToMidi(score);
-  return moving({ score, parts: marksOf(score), midi }, midi);
+  return moving({ score, parts: marksOf(score), explain: explain(score), midi }, midi);
 }
 
 /** The finished file, its picture and everything that was measured in it. */
