@@ -94,16 +94,18 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
   const { score, parts, explain } = composed.value;
   const played = await timed(() => playStems(score, 'balanced', workshop));
   const stems = played.value;
-  const mixed = await staged('mixing', () => pool.run('glueStems', { stems }, signal));
-
-  // The stems are final now: they are written and listened to while the master is made.
-  const [mastered, bpm, key, clarity] = await Promise.all([
-    staged('mastering', () => pool.run('master', { score, premaster: mixed.value.premaster }, signal)),
-    pool.run('hearTempo', { score, stems, cache }, signal),
-    pool.run('hearKey', { score, stems, cache }, signal),
-    pool.run('hearClarity', { stems, cache }, signal),
-    staged('writing files', () => writeStems(score, { ...mixed.value, stems }, bench)),
-  ]);
+  // One thread glues, another listens meanwhile; then the master is made while the stems are written.
+  const [mixed, listening] = [
+    staged('mixing', () => pool.run('glueStems', { stems }, signal)),
+    pool.run('listen', { score, stems, cache }, signal),
+  ];
+  const finishing = mixed.then(({ value }) =>
+    Promise.all([
+      staged('mastering', () => pool.run('master', { score, premaster: value.premaster }, signal)),
+      staged('writing files', () => writeStems(score, { ...value, stems }, bench)),
+    ]),
+  );
+  const [glued, { bpm, key, clarity }, [mastered]] = await Promise.all([mixed, listening, finishing]);
   const writingFrom = performance.now();
   await writeMaster(mastered.value, bench);
   await writeManifest(score, record.files, workshop);
@@ -124,7 +126,7 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
     timings: {
       composeMs: Math.round(composed.ms),
       renderMs: Math.round(played.ms),
-      mixMs: Math.round(mixed.ms),
+      mixMs: Math.round(glued.ms),
       masterMs: Math.round(mastered.ms),
       encodeMs: Math.round(performance.now() - writingFrom),
       totalMs: Math.round(performance.now() - startedAt),
