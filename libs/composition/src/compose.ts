@@ -1,6 +1,6 @@
 import type { Brief, Score } from '@ctc/contracts';
 import { judge } from './critic.js';
-import { explain } from './explain.js';
+import { explain, explainSubstitutions } from './explain.js';
 import { tableFor } from './genres/index.js';
 import { withoutUnwanted } from './leave-out.js';
 import { makePlan } from './make-plan.js';
@@ -37,5 +37,5 @@ export function compose(brief: Brief, { candidates = CANDIDATES }: ComposeOption
     candidate.verdict.total > leader.verdict.total ? candidate : leader,
   );
   const score = withoutUnwanted(best.score, brief);
-  return { score, parts: best.verdict.parts, explain: explain(best.plan, score) };
+  return { score, parts: best.verdict.parts, explain: `${explain(score)}${explainSubstitutions(best.plan.cast)}` };
 }

@@ -1,11 +1,14 @@
 import { INSTRUMENTS, type InstrumentId, type Score } from '@ctc/contracts';
-import type { Plan } from './plan.js';
+import { tableFor } from './genres/index.js';
+import type { Cast } from './plan.js';
 
 /** Chords named in the sentence; a loop is rarely longer. */
 const NAMED_CHORDS = 4;
 
-/** Says in one sentence what was written, and what stands in for an instrument that we do not have. */
-export function explain(plan: Plan, score: Score): string {
+/** Says in one sentence what a piece is: bars, feel, key, tempo, chords, players, form and what joins its sections. */
+export function explain(score: Score): string {
+  const { feel, drums } = tableFor(score.genre);
+  const kit = score.tracks.find(({ part }) => part === 'drums')?.instrument ?? drums.kit;
   const bars = score.sections.reduce((sum, section) => sum + section.bars, 0);
   const felt = score.feltBpm ? `, felt at ${round(score.feltBpm)}` : '';
   const chords = [...new Set(score.chords.map((chord) => chord.symbol))].slice(0, NAMED_CHORDS).join(' – ');
@@ -13,18 +16,21 @@ export function explain(plan: Plan, score: Score): string {
     .filter(({ part }) => part !== 'drums' && part !== 'effects')
     .map((track) => label(track.instrument));
   const form = score.sections.map((section) => section.name).join(', ');
-  const sentence =
-    `${bars} bars of ${plan.table.feel} in ${score.key} at ${round(score.bpm)} BPM${felt}: ` +
-    `${chords} with ${list([...new Set(players)])} over the ${label(plan.cast.kit)}; form: ${form}${between(score, plan)}.`;
-  const { substitutions } = plan.cast;
-  return substitutions.length > 0 ? `${sentence} Note: ${list(substitutions)}.` : sentence;
+  return (
+    `${bars} bars of ${feel} in ${score.key} at ${round(score.bpm)} BPM${felt}: ` +
+    `${chords} with ${list([...new Set(players)])} over the ${label(kit)}; form: ${form}${between(score)}.`
+  );
+}
+
+/** What stands in for instruments that we do not have; empty where nothing does. */
+export function explainSubstitutions({ substitutions }: Cast): string {
+  return substitutions.length > 0 ? ` Note: ${list(substitutions)}.` : '';
 }
 
 /** What joins the sections, where anything does. */
-function between(score: Score, { transitions }: Plan): string {
+function between(score: Score): string {
   const heard = [
     ...score.tracks.filter(({ part }) => part === 'effects').map(({ instrument }) => `${label(instrument)}s`),
-    ...(transitions.silences.length > 0 ? ['drop-outs'] : []),
     ...(score.tracks.some(({ automation }) => automation) ? ['filter sweeps'] : []),
   ];
   return heard.length > 0 ? `, joined by ${list(heard)}` : '';

@@ -1,6 +1,7 @@
 export { completeBrief, type BriefWishes, type CompletedBrief } from './brief/complete-brief.js';
 export { titleFor } from './brief/title.js';
 export { marksOf } from './critic.js';
+export { explain } from './explain.js';
 export { compose, type ComposeOptions, type Composition } from './compose.js';
 export { genreFacts } from './genres/facts.js';
 export { genreSheet, type GenreSheet } from './genres/genre-sheet.js';

@@ -178,6 +178,7 @@ export class BeatResult {
   @ApiProperty() provider!: string;
   @ApiPropertyOptional({ description: 'Why something other than what was asked was used' }) fallback?: string;
   @ApiProperty({ type: [String], description: 'Fields that the user left open' }) chosen!: string[];
+  @ApiPropertyOptional({ description: 'In a sentence what was written: bars, chords, players, form' }) explain?: string;
   @ApiProperty({ type: Measured }) measured!: Measured;
   @ApiProperty({ type: [SectionMark] }) sections!: SectionMark[];
   @ApiProperty({ type: [ChordMark] }) chords!: ChordMark[];

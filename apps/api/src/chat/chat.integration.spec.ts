@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConversationSummary, MessageAccepted, Page, Problem } from '@ctc/contracts';
 import { createDatabase, createRepositories, type Repositories } from '@ctc/persistence';
+import { OBJECT_STORE, storageKeys, type ObjectStore } from '@ctc/platform';
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPOSITORIES } from '../common/tokens.js';
@@ -153,6 +154,29 @@ describe('a message', () => {
     expect(repeated.body.generation).toMatchObject({
       parameters: { bpm: 140, revision: { of: accepted.generation?.id } },
     });
+  });
+
+  it.each([
+    ['200 changes', 'make it pop, then make it rock, then '.repeat(100), 'at most 20 can be made at once'],
+    ['what is read as no change', 'vary the drums in the second half', 'did not find what shall be different'],
+  ])('that wants %s is told so, without a job', async (_, content, reason) => {
+    const ear = await user.listen();
+    const { conversationId } = await user.say(SENTENCE);
+    const accepted = await user.say(content, { conversationId });
+    expect(accepted).toMatchObject({ intent: 'UPDATE_CONTEXT', generation: null });
+    const end = await ear.ended(accepted.assistantMessageId);
+    expect(end.name === 'chat:complete' && end.payload.message.content).toContain(reason);
+  });
+
+  it('that wants a change of notes that are gone is told so', async () => {
+    const ear = await user.listen();
+    const { conversationId } = await user.say(SENTENCE);
+    const { generation } = await user.say('slower', { conversationId });
+    await api.app.get<ObjectStore>(OBJECT_STORE).deletePrefix(storageKeys.generation(user.userId, generation!.id));
+    const accepted = await user.say('louder drums', { conversationId });
+    expect(accepted.generation).toBeNull();
+    const end = await ear.ended(accepted.assistantMessageId);
+    expect(end.name === 'chat:complete' && end.payload.message.content).toContain('not there any more');
   });
 
   it('that wants what the piece does not have is told so, without a job', async () => {

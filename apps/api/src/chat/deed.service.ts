@@ -1,20 +1,22 @@
 import type { BriefWishes } from '@ctc/composition';
-import type { Score, ScoreChange, Understanding } from '@ctc/contracts';
+import { AppError, type ErrorCode, type Understanding } from '@ctc/contracts';
 import type { GenerationRecord, Repositories } from '@ctc/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { REPOSITORIES } from '../common/tokens.js';
 import { wishesOf } from '../generation/beat-wishes.js';
 import { beyondRange } from '../generation/beyond-range.js';
-import { changesOfEntities } from '../generation/changes-of-entities.js';
 import { CommissionService, type Promised } from '../generation/commission.service.js';
 import { VariationService } from '../generation/variation.service.js';
 import { IntentService } from '../intent/intent.service.js';
+import { couldBeChange } from './could-be-change.js';
 import { notYet, unreadChange } from './not-yet.js';
 
 /** Among so many there is one that worked. */
 const NEWEST_PIECES = 5;
-/** Below this the patterns only guess that somebody wants to talk. */
-const SURE_TO_CHAT = 0.6;
+/** What is wrong with the piece, not with us: the reply says it. */
+const UNCHANGEABLE: readonly ErrorCode[] = ['generation.no_score', 'generation.unchangeable'];
+/** Whoever writes more than this tells a story, and reading it twice would keep others waiting. */
+const LONGEST_PLAIN_ORDER = 600;
 
 /** What was said, and where. */
 export interface Wish {
@@ -50,7 +52,8 @@ export class DeedService {
   /** As understood; but what reads plainly as a change of the piece at hand is one. */
   async understand(userId: string, conversationId: string, text: string, history: readonly string[]) {
     const understood = this.intents.detect(text, history);
-    const isChange = this.couldBeChange(understood, text, history) && (await this.pieceAtHand(userId, conversationId));
+    const changes = text.length > LONGEST_PLAIN_ORDER ? [] : this.intents.changes(text, history);
+    const isChange = couldBeChange(understood, changes) && (await this.pieceAtHand(userId, conversationId));
     return isChange ? { ...understood, intent: 'UPDATE_CONTEXT' as const } : understood;
   }
 
@@ -72,29 +75,14 @@ export class DeedService {
     return this.commissions.promiseBeat(userId, said, commissionOf(place));
   }
 
-  private async change(
-    userId: string,
-    piece: GenerationRecord,
-    { understanding, text, history, ...place }: Wish,
-  ): Promise<Deed> {
-    const choose = (score: Score): readonly ScoreChange[] => {
-      const read = this.intents.changes(text, history, score);
-      return read.length > 0 ? read : changesOfEntities(understanding.entities, piece.parameters);
-    };
-    const promised = await this.variations.promise(userId, piece, choose, commissionOf(place));
-    return 'refused' in promised ? { cannot: promised.refused.join(' ') || unreadChange() } : { promised };
-  }
-
-  /** “just the drums in the intro” is no order of stems, “another melody” no new beat, “make it minor” no talk. */
-  private couldBeChange({ intent, confidence }: Understanding, text: string, history: readonly string[]): boolean {
-    const isUnsure = intent === 'CHAT' && confidence < SURE_TO_CHAT;
-    if (!isUnsure && intent !== 'GENERATE_STEMS' && intent !== 'GENERATE_BEAT') return false;
-    const changes = this.intents.changes(text, history);
-    if (changes.length === 0) return false;
-    if (intent === 'GENERATE_STEMS') return changes.some((change) => 'scope' in change && change.scope !== undefined);
-    if (intent === 'GENERATE_BEAT')
-      return changes.every((change) => change.kind === 'vary' && change.part !== undefined);
-    return true;
+  private async change(userId: string, piece: GenerationRecord, { text, history, ...place }: Wish): Promise<Deed> {
+    try {
+      const promised = await this.variations.promise(userId, piece, { text, history }, commissionOf(place));
+      return 'refused' in promised ? { cannot: promised.refused.join(' ') || unreadChange() } : { promised };
+    } catch (error) {
+      if (error instanceof AppError && UNCHANGEABLE.includes(error.code)) return { cannot: error.detail };
+      throw error;
+    }
   }
 
   /** The newest piece of the conversation that came to something; the one that was changed before, when asked again. */

@@ -90,13 +90,18 @@ export class GenerateController {
     const base = await this.variations.base(id, resourceId(request.generationId, 'generation'));
     const changes = changesOfEntities(request.change, base.parameters, request.keep);
     const wanted: ScoreChange[] = changes.length > 0 ? changes : [{ kind: 'vary' }];
-    const promised = await this.variations.promise(id, base, () => wanted, {
-      conversationId: request.conversationId
-        ? resourceId(request.conversationId, 'conversation')
-        : (base.conversationId ?? undefined),
-      projectId: request.projectId ?? base.projectId ?? undefined,
-      priority: request.priority ?? 'interactive',
-    });
+    const promised = await this.variations.promise(
+      id,
+      base,
+      { changes: wanted },
+      {
+        conversationId: request.conversationId
+          ? resourceId(request.conversationId, 'conversation')
+          : (base.conversationId ?? undefined),
+        projectId: request.projectId ?? base.projectId ?? undefined,
+        priority: request.priority ?? 'interactive',
+      },
+    );
     if ('refused' in promised) throw new AppError('generation.unchangeable', promised.refused.join(' '));
     if (promised.refusal) throw promised.refusal;
     const { jobId, status, estimatedSeconds } = promised;

@@ -139,6 +139,44 @@ describe('a variation', () => {
     expect({ status, code: body.code }).toEqual({ status: 409, code: 'generation.no_score' });
   });
 
+  it.each<[string, (json: string) => string]>([
+    ['cut off', (json) => json.slice(0, json.length / 2)],
+    ['no JSON', () => 'RIFF'],
+    ['from before scores had a recipe', (json) => JSON.stringify({ ...JSON.parse(json), recipe: undefined })],
+  ])('of notes that are %s says so', async (_, spoil) => {
+    const { body: first } = await vary({ generationId: await beat(), change: { bpm: 100 } });
+    const key = storageKeys.file(user.userId, first.generationId, FILE_NAMES.score);
+    const store = api.app.get<ObjectStore>(OBJECT_STORE);
+    const json = new TextDecoder().decode(await store.getBytes(key));
+    await store.put(key, new TextEncoder().encode(spoil(json)));
+    const { status, body } = await vary({ generationId: first.generationId, change: { bpm: 110 } });
+    expect({ status, code: body.code }).toEqual({ status: 409, code: 'generation.no_score' });
+    expect(body.detail).toContain('cannot be read');
+  });
+
+  it('of a beat that was cancelled, or is not made yet, is written from its order', async () => {
+    const [waiting, cancelled] = [await beat(), await beat()];
+    await user.call('DELETE', `/api/generate/${cancelled}`);
+    const scores = [];
+    for (const generationId of [waiting, cancelled]) {
+      const { body } = await vary({ generationId, change: { bpm: 120 } });
+      scores.push((await scoreOf(body.generationId)).tracks);
+    }
+    expect(scores[0]).toEqual(scores[1]);
+  });
+
+  it('of a piece that was deleted is not found, and its own variations go on', async () => {
+    const generationId = await beat();
+    const { body: child } = await vary({ generationId, change: { bpm: 120 } });
+    expect((await user.call('DELETE', `/api/generations/${generationId}`)).status).toBe(204);
+    expect((await vary({ generationId, change: { bpm: 100 } })).status).toBe(404);
+    const { body: undone } = await vary({
+      generationId: child.generationId,
+      change: { change: { field: 'regenerate', direction: 'down' } },
+    });
+    expect(await scoreOf(undone.generationId)).toMatchObject({ bpm: 140, recipe: { steps: [] } });
+  });
+
   it('belongs to its conversation', async () => {
     const { generation, conversationId } = await user.say('lo-fi beat at 80 bpm');
     const { body } = await vary({ generationId: generation!.id, change: { bpm: 84 } });

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { compose, revise, type Revision } from '@ctc/composition';
-import { AppError, type GenerationParameters, type Score, type ScoreChange } from '@ctc/contracts';
+import { AppError, toAppError, type GenerationParameters } from '@ctc/contracts';
 import type { GenerationRecord, Repositories } from '@ctc/persistence';
 import { FILE_NAMES, OBJECT_STORE, storageKeys, type ObjectStore } from '@ctc/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { notFound } from '../common/resource-id.js';
 import { REPOSITORIES } from '../common/tokens.js';
 import { CommissionService, type Commission, type Promised } from './commission.service.js';
+import { ScoreDesk } from './score-desk.js';
+import type { ChangedScore, ChangeOrder, ChangeWish } from './score-tasks.js';
 
 /** A promise, or why nothing was promised. */
 export type PromisedVariation = Promised | { readonly refused: readonly string[] };
@@ -21,6 +22,7 @@ export class VariationService {
     @Inject(REPOSITORIES) private readonly repositories: Repositories,
     @Inject(OBJECT_STORE) private readonly store: ObjectStore,
     private readonly commissions: CommissionService,
+    private readonly desk: ScoreDesk,
   ) {}
 
   /** The user's own piece that has, or will have, a score. */
@@ -35,28 +37,27 @@ export class VariationService {
     return found;
   }
 
-  /** `choose` says what shall be otherwise, with the notes at hand; nothing chosen is refused with no reason. */
+  /** A wish in which nothing can be read is refused with no reason. */
   async promise(
     userId: string,
     base: GenerationRecord,
-    choose: (score: Score) => readonly ScoreChange[],
+    wish: ChangeWish,
     commission: Commission,
   ): Promise<PromisedVariation> {
-    const score = await this.scoreOf(base);
-    const changes = choose(score);
-    const revision = revise(score, changes);
-    if (revision.done.length === 0) return { refused: revision.refused };
+    const changed = await this.desk.change({ base: await this.scoreOf(base), wish });
+    if (changed.outcome === 'refused') return { refused: changed.refused };
+    if (changed.outcome === 'unreadable') {
+      throw new AppError('generation.no_score', 'The notes of that version cannot be read. Change another one.');
+    }
     const id = randomUUID();
     // The score first: a promise without its notes could not be kept.
-    const key = storageKeys.file(userId, id, FILE_NAMES.score);
-    await this.store.put(key, new TextEncoder().encode(JSON.stringify(revision.score)));
+    await this.store.put(storageKeys.file(userId, id, FILE_NAMES.score), changed.json);
     try {
-      const parameters = parametersOf(base, revision, changes);
       return await this.commissions.promise(userId, {
         id,
         type: 'variation',
         title: base.title,
-        parameters,
+        parameters: parametersOf(base, changed),
         parentId: base.id,
         commission,
       });
@@ -66,24 +67,22 @@ export class VariationService {
     }
   }
 
-  /** As it was kept; a beat that is not composed yet is composed here as the worker will. */
-  private async scoreOf({ id, userId, type, parameters }: GenerationRecord): Promise<Score> {
-    const key = storageKeys.file(userId, id, FILE_NAMES.score);
-    if (await this.store.head(key)) {
-      return JSON.parse(new TextDecoder().decode(await this.store.getBytes(key))) as Score;
+  private async scoreOf({ id, userId, type, parameters }: GenerationRecord): Promise<ChangeOrder['base']> {
+    try {
+      return { kept: await this.store.getBytes(storageKeys.file(userId, id, FILE_NAMES.score)) };
+    } catch (error) {
+      if (toAppError(error).code !== 'file.not_found') throw error;
+      if (type === 'beat') return { brief: parameters };
+      const detail = 'The notes of that version are not there any more. Change an earlier one.';
+      throw new AppError('generation.no_score', detail, { cause: error });
     }
-    if (type === 'beat') return compose(parameters).score;
-    throw new AppError(
-      'generation.no_score',
-      'The notes of that version are not there any more. Change an earlier one.',
-    );
   }
 }
 
-function parametersOf(base: GenerationRecord, { score, done, refused }: Revision, changes: readonly ScoreChange[]) {
-  const { genre, bpm, feltBpm, key, mood, durationSeconds, seed } = score;
+function parametersOf(base: GenerationRecord, { facts, changes, done, refused }: ChangedScore): GenerationParameters {
+  const { genre, bpm, feltBpm, key, mood, durationSeconds, seed } = facts;
   const { instruments } = base.parameters;
-  const parameters: GenerationParameters = {
+  return {
     genre,
     bpm,
     ...(feltBpm !== undefined && feltBpm !== bpm && { feltBpm }),
@@ -95,5 +94,4 @@ function parametersOf(base: GenerationRecord, { score, done, refused }: Revision
     chosen: [],
     revision: { of: base.id, changes: [...changes], done: [...done], refused: [...refused] },
   };
-  return parameters;
 }

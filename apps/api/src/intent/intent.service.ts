@@ -1,4 +1,4 @@
-import type { LeftOut, Score, ScoreChange, Understanding } from '@ctc/contracts';
+import type { LeftOut, ScoreChange, Understanding } from '@ctc/contracts';
 import { partsLeftOut, readChanges, understand } from '@ctc/language';
 import { Injectable } from '@nestjs/common';
 
@@ -15,8 +15,8 @@ export class IntentService {
     return partsLeftOut(text, history);
   }
 
-  /** What a text wants otherwise in a finished piece, in the order in which it is said; empty for what cannot be read. */
-  changes(text: string, history: readonly string[], score?: Score): ScoreChange[] {
-    return readChanges(text, { history, current: score, sections: score?.sections.map(({ name }) => name) });
+  /** What a text wants otherwise in a finished piece, as far as that can be told without its notes. */
+  changes(text: string, history: readonly string[]): ScoreChange[] {
+    return readChanges(text, { history });
   }
 }

@@ -91,19 +91,21 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
     });
 
   const composed = await staged('composing', () => composeScore(order, bench));
-  const { score, parts } = composed.value;
+  const { score, parts, explain } = composed.value;
   const played = await timed(() => playStems(score, 'balanced', workshop));
   const stems = played.value;
-  const mixed = await staged('mixing', () => pool.run('glueStems', { stems }, signal));
-
-  // The stems are final now: they are written and listened to while the master is made.
-  const [mastered, bpm, key, clarity] = await Promise.all([
-    staged('mastering', () => pool.run('master', { score, premaster: mixed.value.premaster }, signal)),
-    pool.run('hearTempo', { score, stems, cache }, signal),
-    pool.run('hearKey', { score, stems, cache }, signal),
-    pool.run('hearClarity', { stems, cache }, signal),
-    staged('writing files', () => writeStems(score, { ...mixed.value, stems }, bench)),
-  ]);
+  // One thread glues, another listens meanwhile; then the master is made while the stems are written.
+  const [mixed, listening] = [
+    staged('mixing', () => pool.run('glueStems', { stems }, signal)),
+    pool.run('listen', { score, stems, cache }, signal),
+  ];
+  const finishing = mixed.then(({ value }) =>
+    Promise.all([
+      staged('mastering', () => pool.run('master', { score, premaster: value.premaster }, signal)),
+      staged('writing files', () => writeStems(score, { ...value, stems }, bench)),
+    ]),
+  );
+  const [glued, { bpm, key, clarity }, [mastered]] = await Promise.all([mixed, listening, finishing]);
   const writingFrom = performance.now();
   await writeMaster(mastered.value, bench);
   await writeManifest(score, record.files, workshop);
@@ -113,6 +115,7 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
   const { loudness, qualityParts } = mastered.value;
   return {
     ...describe(order, score),
+    explain,
     measured: { bpm, key, integratedLufs: loudness.integratedLufs, truePeakDbtp: loudness.truePeakDbtp },
     loudness,
     quality: gradeOf({ ...parts, ...qualityParts, stemClarity: clarity }),
@@ -123,7 +126,7 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
     timings: {
       composeMs: Math.round(composed.ms),
       renderMs: Math.round(played.ms),
-      mixMs: Math.round(mixed.ms),
+      mixMs: Math.round(glued.ms),
       masterMs: Math.round(mastered.ms),
       encodeMs: Math.round(performance.now() - writingFrom),
       totalMs: Math.round(performance.now() - startedAt),
@@ -135,11 +138,11 @@ const asBytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.st
 
 /** Kept before a note sounds: whatever fails later, what was composed is not lost. */
 async function composeScore(order: BeatOrder, { pool, record, signal }: Bench) {
-  const { score, parts, midi } = order.score
+  const { score, parts, explain, midi } = order.score
     ? await pool.run('review', order.score, signal)
     : await pool.run('compose', order.brief, signal);
   await Promise.all([record.keep(FILE_NAMES.midi, midi), record.keep(FILE_NAMES.score, asBytes(score))]);
-  return { score, parts };
+  return { score, parts, explain };
 }
 
 async function writeStems(

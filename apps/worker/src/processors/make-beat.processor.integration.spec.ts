@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { completeBrief } from '@ctc/composition';
-import type { SignedProvenance } from '@ctc/contracts';
+import { completeBrief, compose, revise } from '@ctc/composition';
+import type { GenerationType, SignedProvenance } from '@ctc/contracts';
 import { createDatabase, createRepositories, type Database, type Repositories } from '@ctc/persistence';
 import { testDatabase } from '@ctc/persistence/testing';
 import {
   CHANNELS,
+  FILE_NAMES,
   isProvenanceIntact,
   LocalObjectStore,
   NotificationListener,
@@ -67,7 +68,9 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-async function promise(durationSeconds = 15) {
+const ORDER = completeBrief({ genre: 'trap', duration: 15 }, 5);
+
+async function promise(durationSeconds = 15, type: GenerationType = 'beat') {
   const { id: userId } = await repositories.users.createGuest();
   const { brief, chosen } = completeBrief({ genre: 'trap', duration: durationSeconds }, 5);
   const parameters = {
@@ -80,7 +83,7 @@ async function promise(durationSeconds = 15) {
   };
   const generation = await repositories.generations.create(userId, {
     id: randomUUID(),
-    type: 'beat',
+    type,
     title: 'Test',
     parameters,
     estimatedSeconds: 1,
@@ -103,6 +106,9 @@ async function namesIn(folder: string): Promise<string[]> {
   return names.sort();
 }
 
+const keptScore = ({ userId, generationId }: { userId: string; generationId: string }) =>
+  storageKeys.file(userId, generationId, FILE_NAMES.score);
+
 const namesOf = async (userId: string) => (await events.read(userId, 0, 100)).map(({ name }) => name);
 
 describe('a promise', () => {
@@ -118,6 +124,27 @@ describe('a promise', () => {
     const heard = await namesOf(order.userId);
     expect(heard.filter((name) => name === 'generation:completed')).toHaveLength(1);
     expect(heard.at(-1)).toBe('generation:completed');
+  });
+
+  it('of a variation is kept by playing its own notes', async () => {
+    const order = await promise(15, 'variation');
+    const { score } = revise(compose(ORDER.brief).score, [{ kind: 'key', key: 'D major' }]);
+    await store.put(keptScore(order), new TextEncoder().encode(JSON.stringify(score)));
+    await sut.handle(order, attempt(order.generationId));
+    const row = await repositories.generations.find(order.userId, order.generationId);
+    expect(row).toMatchObject({ state: 'completed', result: { type: 'variation', key: 'D major' } });
+    expect(JSON.parse(new TextDecoder().decode(await store.getBytes(keptScore(order))))).toEqual(score);
+  });
+
+  it.each([
+    ['cannot be read', 'generation.no_score', '{"version":1}'],
+    ['are not there', 'file.not_found', undefined],
+  ])('of a variation whose notes %s fails once and says so', async (_, code, json) => {
+    const order = await promise(15, 'variation');
+    if (json !== undefined) await store.put(keptScore(order), new TextEncoder().encode(json));
+    await expect(sut.handle(order, attempt(order.generationId))).rejects.toMatchObject({ code });
+    const row = await repositories.generations.find(order.userId, order.generationId);
+    expect(row).toMatchObject({ state: 'failed', error: { code } });
   });
 
   it('fails once on a full disk, keeps its score and no half file', async () => {

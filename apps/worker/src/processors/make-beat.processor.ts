@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   AppError,
   mapResultFiles,
+  parseScore,
   toAppError,
   type BeatResult,
   type GenerationParameters,
@@ -197,7 +198,9 @@ export class MakeBeatProcessor {
   /** A variation was written when it was promised. */
   private async keptScore({ userId, id }: GenerationRecord): Promise<Score> {
     const bytes = await this.tools.store.getBytes(storageKeys.file(userId, id, FILE_NAMES.score));
-    return JSON.parse(new TextDecoder().decode(bytes)) as Score;
+    const score = parseScore(new TextDecoder().decode(bytes));
+    if (!score) throw new AppError('generation.no_score', 'The notes of this version cannot be read.');
+    return score;
   }
 
   private async deleteAudio(generation: GenerationRecord): Promise<void> {

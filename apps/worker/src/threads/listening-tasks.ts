@@ -11,11 +11,16 @@ export interface ListeningOrder {
   readonly cache?: FolderCacheSettings;
 }
 
+/** Tempo, key and clarity, one after the other: whoever waits for another thread finds it free. */
+export async function listen(order: ListeningOrder) {
+  return { bpm: await hearTempo(order), key: await hearKey(order), clarity: await hearClarity(order) };
+}
+
 /**
  * Tempo of the drums as it is heard. The score only says which of half, simple and double time is meant: no listener can
  * tell that from the sound.
  */
-export async function hearTempo({ score, stems, cache }: ListeningOrder): Promise<number | null> {
+async function hearTempo({ score, stems, cache }: ListeningOrder): Promise<number | null> {
   const drums = stems.find(({ name }) => name === 'drums');
   if (!drums) return null;
   const range = [score.bpm * Math.SQRT1_2, score.bpm * Math.SQRT2] as const;
@@ -23,14 +28,14 @@ export async function hearTempo({ score, stems, cache }: ListeningOrder): Promis
 }
 
 /** Key of the pitched stems as it is heard. The score only says whether a black key is written as a sharp or a flat. */
-export async function hearKey({ score, stems, cache }: ListeningOrder): Promise<MusicalKey | null> {
+async function hearKey({ score, stems, cache }: ListeningOrder): Promise<MusicalKey | null> {
   const pitched = stems.filter(({ name }) => name !== 'drums');
   const heard = await remembered(cache, ['key', ...pitched.map(({ key }) => key)], () => estimateKey(pitched));
   return heard && spelledLike(score.key, heard);
 }
 
 /** How well the stems leave room for each other, 0 … 100. */
-export async function hearClarity({ stems, cache }: Omit<ListeningOrder, 'score'>): Promise<number> {
+async function hearClarity({ stems, cache }: Omit<ListeningOrder, 'score'>): Promise<number> {
   const sounds = stems.map(({ audio }) => audio);
   return remembered(cache, ['clarity', ...stems.map(({ key }) => key)], () => stemClarity(sounds));
 }

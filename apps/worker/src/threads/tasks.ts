@@ -14,7 +14,7 @@ import {
   type MixStem,
   type StereoAudio,
 } from '@ctc/audio';
-import { completeBrief, compose as composeScore, marksOf, scoreToMidi } from '@ctc/composition';
+import { completeBrief, compose as composeScore, explain, marksOf, scoreToMidi } from '@ctc/composition';
 import {
   DURATION_RANGE_SECONDS,
   ENGINE_NAME,
@@ -31,11 +31,11 @@ import {
 import { sha256Of } from '../pipelines/file-record.js';
 import { readAsset } from './asset-reader.js';
 import { benchOf } from './bench.js';
-import { hearClarity, hearKey, hearTempo } from './listening-tasks.js';
+import { listen } from './listening-tasks.js';
 import { moving } from './moving.js';
 import { glueStems, playStem } from './stem-tasks.js';
 
-export { hearClarity, hearKey, hearTempo } from './listening-tasks.js';
+export { listen } from './listening-tasks.js';
 export { fadeStem, glueStems, keepStem, playStem } from './stem-tasks.js';
 
 const MP3_QUALITY = '320';
@@ -66,7 +66,7 @@ export async function rehearse(): Promise<void> {
   const names = STEM_NAMES.filter((name) => score.tracks.some((track) => track.stem === name));
   const stems = await Promise.all(names.map((stem) => playStem({ score, stem })));
   const { glue, premaster } = glueStems({ stems });
-  await Promise.all([hearTempo({ score, stems }), hearKey({ score, stems }), hearClarity({ stems })]);
+  await listen({ score, stems });
   for (const stem of stems) writeStem({ score, stem, glue });
   writePremaster({ score, premaster });
   master({ score, premaster });
@@ -81,7 +81,7 @@ export function compose(brief: Brief) {
 /** What the critic says of a score that is there already, and its MIDI file. */
 export function review(score: Score) {
   const midi = scoreToMidi(score);
-  return moving({ score, parts: marksOf(score), midi }, midi);
+  return moving({ score, parts: marksOf(score), explain: explain(score), midi }, midi);
 }
 
 /** The finished file, its picture and everything that was measured in it. */

@@ -2,6 +2,7 @@ export { applyGains, controlSums, softClip } from './dynamics';
 export { cascade, shortCascade } from './cascade';
 export { decimate } from './decimate';
 export { echo } from './delay';
+export { extremes } from './extremes';
 export { butterflies } from './fft';
 export { interleave24, interleaveFloats } from './interleave';
 export { joinBands, splitBands } from './bands';

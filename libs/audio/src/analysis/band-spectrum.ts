@@ -3,16 +3,19 @@ import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 
 /** 93 ms: 10.8 Hz apart. */
 const WINDOW = 4096;
+/** A piece says what it is within so many moments, spread over it. */
+const MOST_MOMENTS = 300;
 
 /** Mean powers of one moment, by band. */
 export type BandFrame = Float64Array;
 
 /**
- * Power of both channels in each band, at moments `hopFrames` apart: Hann windows of 93 ms.
+ * Power of both channels in each band, at moments `leastHopFrames` apart, further in a long piece: Hann windows of 93 ms.
  *
  * @param edgesHz ascending; one band lies between each two
  */
-export function bandFrames(audio: StereoAudio, edgesHz: readonly number[], hopFrames: number): BandFrame[] {
+export function bandFrames(audio: StereoAudio, edgesHz: readonly number[], leastHopFrames: number): BandFrame[] {
+  const hopFrames = Math.max(leastHopFrames, Math.ceil(audio.left.length / MOST_MOMENTS));
   const fft = new Fft(WINDOW);
   const window = Float64Array.from({ length: WINDOW }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / WINDOW));
   const edges = edgesHz.map((hz) => Math.round((hz * WINDOW) / SAMPLE_RATE_HZ));
@@ -40,7 +43,7 @@ export function bandFrames(audio: StereoAudio, edgesHz: readonly number[], hopFr
 }
 
 /** Octaves around 31.5 Hz … 16 kHz (IEC 61260-1). */
-const OCTAVE_EDGES_HZ = Array.from({ length: 11 }, (_, i) => 1000 * 2 ** (i - 5.5));
+export const OCTAVE_EDGES_HZ = Array.from({ length: 11 }, (_, i) => 1000 * 2 ** (i - 5.5));
 /** Every fifth of a second tells a song. */
 const OCTAVE_HOP_FRAMES = 2 * WINDOW;
 const SILENT_SHARE_DB = -120;

@@ -1,11 +1,14 @@
-import { lowPass, processBiquad } from '../dsp/biquad.js';
 import { Fft } from '../dsp/fft.js';
+import { kernels } from '../kernels/index.js';
 import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 
 /** Pitches lie below 2 kHz: an eighth of the rate holds them. */
 const DECIMATION = 8;
 const RATE_HZ = SAMPLE_RATE_HZ / DECIMATION;
-const ANTI_ALIAS_HZ = 1900;
+/** Half-way between the highest pitch and the lowest frequency that would fold onto it. */
+const ANTI_ALIAS_HZ = RATE_HZ / 2;
+/** A sinc under a Hann window: 44 dB down from 3.8 kHz on. */
+const ANTI_ALIAS_TAPS = antiAliasTaps(64);
 /** 0.74 s: tells semitones apart down to 40 Hz. */
 const WINDOW = 4096;
 const HOP = WINDOW / 2;
@@ -18,13 +21,18 @@ export interface ChromaRange {
 }
 
 /** The middle of the sound at an eighth of the rate: what the pitches of music need. */
-export function pitchSignal({ left, right }: StereoAudio): Float32Array {
-  const mono = new Float32Array(left.length);
-  for (let i = 0; i < mono.length; i++) mono[i] = 0.5 * (left[i] + right[i]);
-  processBiquad(processBiquad(mono, lowPass(ANTI_ALIAS_HZ)), lowPass(ANTI_ALIAS_HZ));
-  const signal = new Float32Array(Math.floor(mono.length / DECIMATION));
-  for (let i = 0; i < signal.length; i++) signal[i] = mono[i * DECIMATION];
-  return signal;
+export function pitchSignal(audio: StereoAudio): Float32Array {
+  return kernels.decimateMiddle(audio, ANTI_ALIAS_TAPS, DECIMATION);
+}
+
+/** A low pass whose gain is 1 at 0 Hz. */
+function antiAliasTaps(count: number): Float32Array {
+  const taps = Float32Array.from({ length: count }, (_, i) => {
+    const angle = (2 * Math.PI * ANTI_ALIAS_HZ * (i - (count - 1) / 2)) / SAMPLE_RATE_HZ;
+    return (Math.sin(angle) / angle) * (0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 0.5)) / count));
+  });
+  const sum = taps.reduce((total, tap) => total + tap, 0);
+  return taps.map((tap) => tap / sum);
 }
 
 /**

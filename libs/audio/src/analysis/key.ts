@@ -1,6 +1,6 @@
 import type { KeyMode, MusicalKey, StemName, Tonic } from '@ctc/contracts';
 import type { StereoAudio } from '../stereo-audio.js';
-import { sumOf } from '../mix/sum.js';
+import { kernels } from '../kernels/index.js';
 import { chroma, pitchSignal } from './chroma.js';
 
 /**
@@ -47,7 +47,7 @@ export function estimateKey(stems: readonly NamedAudio[]): MusicalKey | null {
   const sounding = new Float64Array(12);
   const resting = new Float64Array(12);
   if (upper.length > 0) {
-    const [harmony] = chroma(pitchSignal(sumOf(upper, framesOf(upper))), [HARMONY_RANGE]);
+    const [harmony] = chroma(sumOf(upper.map(pitchSignal)), [HARMONY_RANGE]);
     accumulate(sounding, harmony, 1);
   }
   if (bass) {
@@ -95,8 +95,10 @@ function accumulate(into: Float64Array, values: Float64Array, weight: number): v
   for (let i = 0; i < into.length; i++) into[i] += weight * values[i];
 }
 
-function framesOf(audios: readonly StereoAudio[]): number {
-  return audios.reduce((most, { left }) => Math.max(most, left.length), 0);
+function sumOf(signals: readonly Float32Array[]): Float32Array {
+  const sum = new Float32Array(Math.max(...signals.map(({ length }) => length)));
+  for (const signal of signals) kernels.add(sum, signal);
+  return sum;
 }
 
 /** Pearson correlation of the pitch classes, read from the tonic, with a profile. */

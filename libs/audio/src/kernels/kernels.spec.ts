@@ -130,6 +130,12 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
     });
   });
 
+  it('finds the lowest and the highest of each stretch to the last bit', () => {
+    check(fc.tuple(anyStereo, fc.integer({ min: 1, max: 5000 })), ([audio, frames]) => {
+      expectSame((kernels) => [kernels.extremes(audio, frames)], 0);
+    });
+  });
+
   it('filters through one section to five', () => {
     const all = [highPass(28), peaking(320, -2.5, 0.9), lowShelf(150, 4), peaking(900, 3, 0.6), highShelf(5000, -4)];
     check(fc.tuple(anyStereo, fc.integer({ min: 1, max: 5 })), ([audio, count]) => {

@@ -58,6 +58,13 @@ describe('master', () => {
     expect(measure(audio).truePeakDbtp).toBeLessThanOrEqual(-1);
   });
 
+  it('rounds off strokes for a loud master rather than push everything down with them', () => {
+    const strokes = stereo((i, noise) => Math.max(-1, Math.min(1, 3 * noise)) * Math.exp(-5 * (seconds(i) % 0.4)));
+    const { report } = master(strokes, { preset: 'club' });
+    expect(report).toMatchObject({ targetReached: true });
+    expect(report.maxReductionDb).toBeLessThan(10);
+  });
+
   it('takes a target in place of the preset’s', () => {
     expect(master(beat, { targetLufs: -18 }).report).toMatchObject({ targetLufs: -18, targetReached: true });
     expect(measure(master(beat, { targetLufs: -18 }).audio).integratedLufs).toBeCloseTo(-18, 1);

@@ -60,6 +60,11 @@ export function shortTermLufs(audio: StereoAudio): number[] {
   return [...windowMeans(runningSums(hopEnergies(audio)), SHORT_TERM_HOPS, HOPS_PER_STEP)].map(toLufs);
 }
 
+/** Momentary loudness every 100 ms; the first value covers the first 400 ms. */
+export function momentaryLufs(audio: StereoAudio): number[] {
+  return [...windowMeans(runningSums(hopEnergies(audio)), MOMENTARY_HOPS, HOPS_PER_STEP)].map(toLufs);
+}
+
 /** BS.1770-5 equation 2; −0.691 takes back what the head shelf adds at 1 kHz. */
 function toLufs(energy: number): number {
   return Math.max(SILENCE_LUFS, -0.691 + 10 * Math.log10(energy));

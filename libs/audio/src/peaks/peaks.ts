@@ -1,4 +1,5 @@
 import type { Peaks } from '@ctc/contracts';
+import { kernels } from '../kernels/index.js';
 import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 
 export interface PeaksOptions {
@@ -23,36 +24,17 @@ const FINEST_FRAMES = 256;
  */
 export function computePeaks(audio: StereoAudio, { points = 2000 }: PeaksOptions = {}): Peaks {
   const framesPerPair = Math.max(1, Math.ceil(audio.left.length / points));
-  return toPeaks(extremes(audio, framesPerPair), framesPerPair);
+  return toPeaks(kernels.extremes(audio, framesPerPair), framesPerPair);
 }
 
 /** The overview and the zoomed pictures; the coarser zoom is made of the finer one. */
 export function computePeakLevels(audio: StereoAudio): PeakLevels {
   const overview = computePeaks(audio);
-  const finest = extremes(audio, FINEST_FRAMES);
+  const finest = kernels.extremes(audio, FINEST_FRAMES);
   const zoomed = ZOOM_FRAMES.filter((frames) => frames < overview.samples_per_pixel).map((frames) =>
     toPeaks(merged(finest, frames / FINEST_FRAMES), frames),
   );
   return { overview, zoomed };
-}
-
-/** Lowest, highest, lowest, highest … of the sum of both channels. */
-function extremes({ left, right }: StereoAudio, framesPerPair: number): Float32Array {
-  const pairs = Math.ceil(left.length / framesPerPair);
-  const values = new Float32Array(2 * pairs);
-  for (let pair = 0; pair < pairs; pair++) {
-    const end = Math.min(left.length, (pair + 1) * framesPerPair);
-    let lowest = Infinity;
-    let highest = -Infinity;
-    for (let i = pair * framesPerPair; i < end; i++) {
-      const sample = left[i] + right[i];
-      if (sample < lowest) lowest = sample;
-      if (sample > highest) highest = sample;
-    }
-    values[2 * pair] = lowest;
-    values[2 * pair + 1] = highest;
-  }
-  return values;
 }
 
 /** `count` neighbouring pairs as one. */

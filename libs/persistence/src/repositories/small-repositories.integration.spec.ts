@@ -131,7 +131,7 @@ describe('stage timings', () => {
   it('are learned from runs, for each type', async () => {
     const { stageTimings } = house.repositories;
     expect(await stageTimings.estimates('stems')).toEqual({});
-    for (let run = 0; run < 20; run += 1) {
+    for (let run = 0; run < 40; run += 1) {
       await stageTimings.record(
         'stems',
         [

@@ -2,6 +2,7 @@ import type { Kernels } from '../kernels.js';
 import { bandSplitter } from './bands.js';
 import { decimateMiddle } from './decimate.js';
 import * as dynamics from './dynamics.js';
+import { extremes } from './extremes.js';
 import { butterflies } from './fft.js';
 import * as filters from './filters.js';
 import * as interleave from './interleave.js';
@@ -23,6 +24,7 @@ export const plainKernels: Kernels = {
   bandSplitter,
   butterflies,
   decimateMiddle,
+  extremes,
   limiterGains,
   route,
   sumSounds,

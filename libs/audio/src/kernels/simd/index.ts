@@ -2,6 +2,7 @@ import type { Kernels } from '../kernels.js';
 import { bands } from './bands.js';
 import { decimate } from './decimate.js';
 import { dynamics } from './dynamics.js';
+import { extremes } from './extremes.js';
 import { fft } from './fft.js';
 import { filters } from './filters.js';
 import { interleave } from './interleave.js';
@@ -29,6 +30,7 @@ export function simdKernels(): Kernels | null {
     ...bands(wasm, scratch, stereo),
     ...peaks(wasm, scratch),
     ...decimate(wasm, scratch, stereo),
+    ...extremes(wasm, scratch, stereo),
     ...fft(wasm, scratch),
     ...interleave(wasm, scratch, stereo),
   };

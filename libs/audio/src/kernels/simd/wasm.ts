@@ -32,6 +32,7 @@ export interface WasmExports {
   ): number;
   decimate(samples: number, frames: number, taps: number, tapCount: number, factor: number, out: number): void;
   echo(input: number, echo: number, out: number, frames: number, pole: number, feedback: number, memory: number): void;
+  extremes(left: number, right: number, frames: number, out: number): void;
   butterflies(re: number, im: number, size: number, cosines: number, sines: number): void;
   interleaveFloats(left: number, right: number, frames: number, out: number): void;
   interleave24(left: number, right: number, frames: number, out: number): void;
