@@ -36,7 +36,7 @@ export function benchKernels(audio: StereoAudio): Figure[] {
     'true peak': (use) => use.truePeak(audio.left),
     'peak envelope': (use) => use.tracePeaks(audio.left, 0, curve),
     limiter: (use) => use.limiterGains(audio.left, { loudest: 0.1, drive: 2, keep: 0.9998 }, curve),
-    'sum of stems': (use) => use.add(room.left, audio.left),
+    'sum of stems': (use) => use.sumInto([audio, audio], gains, room),
     'decimate by 8': (use) => use.decimateMiddle(audio, new Float32Array(112).fill(1 / 112), 8),
     'write 24 bits': (use) => use.interleave24(audio, file, 0),
   };

@@ -47,8 +47,9 @@ export interface HopWeighting {
 export interface TrackReading {
   /** What `controlPowers` measures in the result. */
   readonly powers: Float64Array;
-  /** What `weightedHopPowers` and `middleAndSide` measure in what came in; no hops where no weighting was given. */
+  /** What `weightedHopPowers` measures in what came in; nothing where no weighting was given. */
   readonly hopPowers: Float64Array;
+  /** Of what came in: the sums of the squares of left + right and of left − right. */
   readonly middle: number;
   readonly side: number;
 }
@@ -167,8 +168,6 @@ export interface Kernels {
   decimateMiddle(audio: StereoAudio, taps: Float32Array, factor: number): Float32Array;
   /** Lowest, highest, lowest, highest … of left + right in each stretch of `framesPerPair`; the last may be shorter. */
   extremes(audio: StereoAudio, framesPerPair: number): Float32Array;
-  /** Sums of the squares of left + right and of left − right. */
-  middleAndSide(audio: StereoAudio): { readonly middle: number; readonly side: number };
   /** Second-order sections one after the other, in place, from rest; both sides may be one array. */
   filterStereo(audio: StereoAudio, sections: readonly BiquadCoefficients[]): void;
   /** Mean K-weighted power of each whole hop, the channels added up; under one gain per frame where there are gains. */

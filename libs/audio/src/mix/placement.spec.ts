@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { whiteNoise } from '../dsp/noise.js';
 import { kernels } from '../kernels/index.js';
+import { middleAndSide } from '../kernels/plain/sums.js';
 import type { StereoAudio } from '../stereo-audio.js';
 import { placementGains, type Placement } from './placement.js';
 import { sideGain } from './track-width.js';
@@ -41,10 +42,10 @@ describe('placement', () => {
 
 describe('side gain', () => {
   it('gives the wanted width to what is narrow, and narrows what would not survive mono', () => {
-    expect(sideGain(kernels.middleAndSide(mono), 1.3)).toBe(1);
+    expect(sideGain(middleAndSide(mono), 1.3)).toBe(1);
     const narrow = { left: stereo.left, right: stereo.left.map((x, i) => x + 0.1 * stereo.right[i]) };
-    expect(sideGain(kernels.middleAndSide(narrow), 1.3)).toBe(1.3);
+    expect(sideGain(middleAndSide(narrow), 1.3)).toBe(1.3);
     const wide = { left: mono.left, right: mono.left.map((x) => -0.5 * x) };
-    expect(sideGain(kernels.middleAndSide(wide), 1.3)).toBeLessThan(0.3);
+    expect(sideGain(middleAndSide(wide), 1.3)).toBeLessThan(0.3);
   });
 });

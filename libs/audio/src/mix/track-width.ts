@@ -4,7 +4,7 @@ const WIDEST_SIDE = 0.56;
 /**
  * Gain of a track's side: what the channel wants, or less where the sound is wide already.
  *
- * @param energies as `kernels.middleAndSide` measures them
+ * @param energies of middle and side, as `kernels.filterInto` reads them
  */
 export function sideGain({ middle, side }: { middle: number; side: number }, width: number): number {
   if (side === 0) return 1;

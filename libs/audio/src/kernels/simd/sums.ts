@@ -2,7 +2,7 @@ import type { Kernels } from '../kernels.js';
 import { forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
 import type { WasmExports } from './wasm.js';
 
-type Sums = Pick<Kernels, 'add' | 'multiply' | 'samplePeak' | 'middleAndSide'>;
+type Sums = Pick<Kernels, 'add' | 'multiply' | 'samplePeak'>;
 
 export function sums(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): Sums {
   const { left, right } = stereo;
@@ -31,17 +31,6 @@ export function sums(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): 
         peak = Math.max(peak, wasm.samplePeak(left.address, frames));
       });
       return peak;
-    },
-    middleAndSide(audio) {
-      let [lefts, rights, products] = [0, 0, 0];
-      forEachBlock(audio.left.length, (start, frames) => {
-        left.load(audio.left, start, frames);
-        right.load(audio.right, start, frames);
-        lefts += wasm.dot(left.address, left.address, frames);
-        rights += wasm.dot(right.address, right.address, frames);
-        products += wasm.dot(left.address, right.address, frames);
-      });
-      return { middle: lefts + 2 * products + rights, side: Math.max(0, lefts - 2 * products + rights) };
     },
   };
 }
