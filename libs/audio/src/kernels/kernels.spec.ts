@@ -136,10 +136,8 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
 
   it('weighs', () => {
     check(anyStereo, (audio) => {
-      expectSame((kernels) => [kernels.weightedPowers(audio, weighting)]);
-      expectSame((kernels) => [kernels.weightedHopPowers(audio, weighting, 441, null)]);
+      for (const hop of [21, 441]) expectSame((kernels) => [kernels.weightedHopPowers(audio, weighting, hop, null)]);
       expectSame((kernels) => [kernels.weightedHopPowers(audio, weighting, 441, audio.left)]);
-      expectSame((kernels) => [kernels.gainedHopPowers(audio.left, audio.right, 441)]);
     });
   });
 

@@ -144,10 +144,6 @@ export interface Kernels {
    * @returns what `controlPowers` measures in the result
    */
   filterInto(audio: StereoAudio, sections: readonly BiquadCoefficients[], into: StereoAudio): Float64Array;
-  /** K-weighted power of each frame, the channels added up. */
-  weightedPowers(audio: StereoAudio, filters: KWeighting): Float32Array;
-  /** Mean of powers · gains² of each whole hop. */
-  gainedHopPowers(powers: Float32Array, gains: Float32Array, hopFrames: number): Float64Array;
   /** Bends what is larger than `start` towards `start + room`, in place, by a hyperbolic tangent. */
   softClip(samples: Float32Array, start: number, room: number): void;
   /** Adds the wet signal of a mono send to both channels, which are as long as the send. */
