@@ -114,8 +114,9 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
   });
 
   it('finds the lowest and the highest of each stretch to the last bit', () => {
-    check(fc.tuple(anyStereo, fc.integer({ min: 1, max: 5000 })), ([audio, frames]) => {
-      expectSame((kernels) => [kernels.extremes(audio, frames)], 0);
+    const lengths = fc.array(fc.integer({ min: 1, max: 5000 }), { maxLength: 3 });
+    check(fc.tuple(anyStereo, lengths), ([audio, each]) => {
+      expectSame((kernels) => kernels.extremes(audio, each), 0);
     });
   });
 

@@ -121,8 +121,8 @@ export interface Kernels {
    * @param factor a power of two
    */
   decimateMiddle(audio: StereoAudio, taps: Float32Array, factor: number): Float32Array;
-  /** Lowest, highest, lowest, highest … of left + right in each stretch of `framesPerPair`; the last may be shorter. */
-  extremes(audio: StereoAudio, framesPerPair: number): Float32Array;
+  /** For each length: lowest, highest, lowest, highest … of left + right in stretches of so many frames; the last may be shorter. */
+  extremes(audio: StereoAudio, lengths: readonly number[]): Float32Array[];
   /** Sums of the squares of left + right and of left − right. */
   middleAndSide(audio: StereoAudio): { readonly middle: number; readonly side: number };
   /** Second-order sections one after the other, in place, from rest; both sides may be one array. */

@@ -69,14 +69,15 @@ interface Driven extends LimiterGains {
  */
 export function limitToTarget(audio: StereoAudio, { targetLufs, sourceLufs, releaseSeconds }: LoudnessAim): Limited {
   const ceiling = dbToGain(LIMITER_CEILING_DBTP);
-  const lowestPeak = peakOf(audio) * dbToGain(-MAX_SHAVE_DB);
+  let peak = peakOf(audio);
+  const lowestPeak = peak * dbToGain(-MAX_SHAVE_DB);
   const peakFor = (driveDb: number) => Math.max(lowestPeak, (ceiling / dbToGain(driveDb)) * dbToGain(LIMITER_SHARE_DB));
   let startDb = targetLufs - sourceLufs;
   for (let shaves = 1; ; shaves++) {
-    shavePeaks(audio, peakFor(startDb));
+    peak = shavePeaks(audio, peak, peakFor(startDb));
     const powers = blockPowers(audio);
     const neededDb = targetLufs - loudnessOfBlocks(powers);
-    const bound = driveBound(neededDb, audio, ceiling);
+    const bound = driveBound(neededDb, peak, ceiling);
     const envelope = peakEnvelope(audio, ceiling / dbToGain(bound.driveDb));
     const limiter = new Limiter(envelope, { ceiling, releaseSeconds });
     const estimate = limitedLoudness(powers, envelope, { ceiling, releaseSeconds });
@@ -133,15 +134,17 @@ function searchDrive(estimate: Estimate, aimLufs: number, startDb: number, bound
   }
 }
 
-/** Rounds off, in place, what would pass the linear `highest`. */
-function shavePeaks(audio: StereoAudio, highest: number): void {
-  if (peakOf(audio) > highest * SHAVE_KNEE) softClip(audio, highest, SHAVE_KNEE);
+/** Rounds off, in place, what would pass the linear `highest`; gives back the new peak. */
+function shavePeaks(audio: StereoAudio, peak: number, highest: number): number {
+  if (peak <= highest * SHAVE_KNEE) return peak;
+  softClip(audio, highest, SHAVE_KNEE);
+  return peakOf(audio);
 }
 
 /** How far the limiter may be driven, and what would happen beyond. */
-function driveBound(neededDb: number, audio: StereoAudio, ceiling: number): DriveBound {
+function driveBound(neededDb: number, peak: number, ceiling: number): DriveBound {
   const dynamic = {
-    driveDb: MAX_REDUCTION_DB - 20 * Math.log10(peakOf(audio) / ceiling),
+    driveDb: MAX_REDUCTION_DB - 20 * Math.log10(peak / ceiling),
     reason: 'the source is very dynamic: its peaks were lowered as far as they can be without being heard as pumping',
   };
   const noise = {

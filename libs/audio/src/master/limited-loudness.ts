@@ -53,13 +53,15 @@ export function limitedLoudness(
 /** Largest peak from each block to the end of its look-ahead. */
 function heldPeaks(envelope: Float32Array, blocks: number): Float64Array {
   const peaks = new Float64Array(blocks + REACH);
-  for (let block = 0; block < blocks; block++) {
-    for (let frame = block * BLOCK_FRAMES; frame < (block + 1) * BLOCK_FRAMES; frame++) {
-      if (envelope[frame] > peaks[block]) peaks[block] = envelope[frame];
-    }
+  for (let block = 0, frame = 0; block < blocks; block++) {
+    let peak = 0;
+    for (const end = frame + BLOCK_FRAMES; frame < end; frame++) if (envelope[frame] > peak) peak = envelope[frame];
+    peaks[block] = peak;
   }
   for (let block = 0; block < blocks; block++) {
-    for (let ahead = 1; ahead <= REACH; ahead++) peaks[block] = Math.max(peaks[block], peaks[block + ahead]);
+    let peak = peaks[block];
+    for (let ahead = 1; ahead <= REACH; ahead++) if (peaks[block + ahead] > peak) peak = peaks[block + ahead];
+    peaks[block] = peak;
   }
   return peaks;
 }
