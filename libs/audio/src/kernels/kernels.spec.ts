@@ -127,8 +127,9 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
   });
 
   it('finds the lowest and the highest of each stretch to the last bit', () => {
-    check(fc.tuple(anyStereo, fc.integer({ min: 1, max: 5000 })), ([audio, frames]) => {
-      expectSame((kernels) => [kernels.extremes(audio, frames)], 0);
+    const lengths = fc.array(fc.integer({ min: 1, max: 5000 }), { maxLength: 3 });
+    check(fc.tuple(anyStereo, lengths), ([audio, each]) => {
+      expectSame((kernels) => kernels.extremes(audio, each), 0);
     });
   });
 
@@ -150,10 +151,8 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
 
   it('weighs', () => {
     check(anyStereo, (audio) => {
-      expectSame((kernels) => [kernels.weightedPowers(audio, weighting)]);
-      expectSame((kernels) => [kernels.weightedHopPowers(audio, weighting, 441, null)]);
+      for (const hop of [21, 441]) expectSame((kernels) => [kernels.weightedHopPowers(audio, weighting, hop, null)]);
       expectSame((kernels) => [kernels.weightedHopPowers(audio, weighting, 441, audio.left)]);
-      expectSame((kernels) => [kernels.gainedHopPowers(audio.left, audio.right, 441)]);
     });
   });
 

@@ -166,8 +166,8 @@ export interface Kernels {
    * @param factor a power of two
    */
   decimateMiddle(audio: StereoAudio, taps: Float32Array, factor: number): Float32Array;
-  /** Lowest, highest, lowest, highest … of left + right in each stretch of `framesPerPair`; the last may be shorter. */
-  extremes(audio: StereoAudio, framesPerPair: number): Float32Array;
+  /** For each length: lowest, highest, lowest, highest … of left + right in stretches of so many frames; the last may be shorter. */
+  extremes(audio: StereoAudio, lengths: readonly number[]): Float32Array[];
   /** Second-order sections one after the other, in place, from rest; both sides may be one array. */
   filterStereo(audio: StereoAudio, sections: readonly BiquadCoefficients[]): void;
   /** Mean K-weighted power of each whole hop, the channels added up; under one gain per frame where there are gains. */
@@ -188,10 +188,6 @@ export interface Kernels {
     into: StereoAudio,
     weighting: HopWeighting | null,
   ): TrackReading;
-  /** K-weighted power of each frame, the channels added up. */
-  weightedPowers(audio: StereoAudio, filters: KWeighting): Float32Array;
-  /** Mean of powers · gains² of each whole hop. */
-  gainedHopPowers(powers: Float32Array, gains: Float32Array, hopFrames: number): Float64Array;
   /** Bends what is larger than `start` towards `start + room`, in place, by a hyperbolic tangent. */
   softClip(samples: Float32Array, start: number, room: number): void;
   /** Adds the wet signal of a mono send to both channels, which are as long as the send. */

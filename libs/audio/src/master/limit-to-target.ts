@@ -1,9 +1,10 @@
 import { dbToGain } from '../dsp/decibels.js';
 import { softClip } from '../dsp/soft-clip.js';
 import { kernels } from '../kernels/index.js';
-import { loudnessUnderGains, measureLoudness, type LoudnessReport } from '../meters/loudness.js';
+import { measureLoudness, type LoudnessReport } from '../meters/loudness.js';
 import { samplePeakOf } from '../meters/true-peak.js';
 import type { StereoAudio } from '../stereo-audio.js';
+import { blockPowers, limitedLoudness, loudnessOfBlocks } from './limited-loudness.js';
 import { Limiter, type LimiterGains } from './limiter.js';
 import { peakEnvelope } from './peak-envelope.js';
 
@@ -49,8 +50,8 @@ export interface Limited {
   readonly stoppedBy?: string;
 }
 
-/** Loudness of the audio under gains, about. */
-type Estimate = (gains: Float32Array) => number;
+/** Loudness behind the limiter at a linear drive, about. */
+type Estimate = (drive: number) => number;
 
 interface DriveBound {
   readonly driveDb: number;
@@ -68,15 +69,18 @@ interface Driven extends LimiterGains {
  */
 export function limitToTarget(audio: StereoAudio, { targetLufs, sourceLufs, releaseSeconds }: LoudnessAim): Limited {
   const ceiling = dbToGain(LIMITER_CEILING_DBTP);
-  const lowestPeak = peakOf(audio) * dbToGain(-MAX_SHAVE_DB);
+  let peak = peakOf(audio);
+  const lowestPeak = peak * dbToGain(-MAX_SHAVE_DB);
   const peakFor = (driveDb: number) => Math.max(lowestPeak, (ceiling / dbToGain(driveDb)) * dbToGain(LIMITER_SHARE_DB));
   let startDb = targetLufs - sourceLufs;
   for (let shaves = 1; ; shaves++) {
-    shavePeaks(audio, peakFor(startDb));
-    const estimate = loudnessUnderGains(audio);
-    const neededDb = targetLufs - estimate(new Float32Array(audio.left.length).fill(1));
-    const bound = driveBound(neededDb, audio, ceiling);
-    const limiter = new Limiter(peakEnvelope(audio, ceiling / dbToGain(bound.driveDb)), { ceiling, releaseSeconds });
+    peak = shavePeaks(audio, peak, peakFor(startDb));
+    const powers = blockPowers(audio);
+    const neededDb = targetLufs - loudnessOfBlocks(powers);
+    const bound = driveBound(neededDb, peak, ceiling);
+    const envelope = peakEnvelope(audio, ceiling / dbToGain(bound.driveDb));
+    const limiter = new Limiter(envelope, { ceiling, releaseSeconds });
+    const estimate = limitedLoudness(powers, envelope, { ceiling, releaseSeconds });
     const driven = findDrive(audio, limiter, estimate, { targetLufs, startDb, boundDb: bound.driveDb });
     const tookBackDb = driven.driveDb - neededDb;
     // Shaven strokes need less drive: half way there is enough.
@@ -104,43 +108,43 @@ function findDrive(
   let driveDb = Math.min(startDb, boundDb);
   let aimLufs = targetLufs;
   for (let round = 1; ; round++) {
-    const driven = searchDrive(limiter, estimate, aimLufs, driveDb, boundDb);
-    driveDb = driven.driveDb;
+    driveDb = searchDrive(estimate, aimLufs, driveDb, boundDb);
+    const driven = limiter.gainsAt(dbToGain(driveDb));
     const loudness = measureLoudness(audio, driven.gains);
     const missingLu = targetLufs - loudness.integratedLufs;
     const isBound = driveDb === boundDb && missingLu > 0;
-    if (Math.abs(missingLu) < CLOSE_ENOUGH_LU || isBound || round === MAX_ROUNDS) return { ...driven, loudness };
+    if (Math.abs(missingLu) < CLOSE_ENOUGH_LU || isBound || round === MAX_ROUNDS)
+      return { ...driven, driveDb, loudness };
     aimLufs += missingLu;
   }
 }
 
-/** The limiter at the drive, `boundDb` at most, whose estimated loudness is the aim. */
-function searchDrive(limiter: Limiter, estimate: Estimate, aimLufs: number, startDb: number, boundDb: number): Driven {
+/** The drive, `boundDb` at most, at which the estimated loudness is the aim. */
+function searchDrive(estimate: Estimate, aimLufs: number, startDb: number, boundDb: number): number {
   let driveDb = startDb;
   let before = { driveDb: NaN, missingLu: NaN };
   for (let pass = 1; ; pass++) {
-    const driven = limiter.gainsAt(dbToGain(driveDb));
-    const missingLu = aimLufs - estimate(driven.gains);
+    const missingLu = aimLufs - estimate(dbToGain(driveDb));
     // The limiter takes back a part of each decibel: what it left of the last one tells how much to ask for now.
     const kept = (before.missingLu - missingLu) / (driveDb - before.driveDb);
     const nextDb = Math.min(boundDb, driveDb + missingLu / (kept > MIN_KEPT && kept < 1 ? kept : 1));
-    if (Math.abs(missingLu) < ESTIMATED_CLOSE_LU || nextDb === driveDb || pass === MAX_PASSES) {
-      return { ...driven, driveDb };
-    }
+    if (Math.abs(missingLu) < ESTIMATED_CLOSE_LU || nextDb === driveDb || pass === MAX_PASSES) return driveDb;
     before = { driveDb, missingLu };
     driveDb = nextDb;
   }
 }
 
-/** Rounds off, in place, what would pass the linear `highest`. */
-function shavePeaks(audio: StereoAudio, highest: number): void {
-  if (peakOf(audio) > highest * SHAVE_KNEE) softClip(audio, highest, SHAVE_KNEE);
+/** Rounds off, in place, what would pass the linear `highest`; gives back the new peak. */
+function shavePeaks(audio: StereoAudio, peak: number, highest: number): number {
+  if (peak <= highest * SHAVE_KNEE) return peak;
+  softClip(audio, highest, SHAVE_KNEE);
+  return peakOf(audio);
 }
 
 /** How far the limiter may be driven, and what would happen beyond. */
-function driveBound(neededDb: number, audio: StereoAudio, ceiling: number): DriveBound {
+function driveBound(neededDb: number, peak: number, ceiling: number): DriveBound {
   const dynamic = {
-    driveDb: MAX_REDUCTION_DB - 20 * Math.log10(peakOf(audio) / ceiling),
+    driveDb: MAX_REDUCTION_DB - 20 * Math.log10(peak / ceiling),
     reason: 'the source is very dynamic: its peaks were lowered as far as they can be without being heard as pumping',
   };
   const noise = {

@@ -22,15 +22,7 @@ export function hopEnergies(audio: StereoAudio, gains: Float32Array | null = nul
   return kernels.weightedHopPowers(audio, K_WEIGHTING, HOP_FRAMES, gains);
 }
 
-/** K-weighted power of each frame: what `gainedHopEnergies` needs. */
-export function weightedPowers(audio: StereoAudio): Float32Array {
-  return kernels.weightedPowers(audio, K_WEIGHTING);
-}
-
-/**
- * What `hopEnergies` will nearly be when the audio is multiplied by one gain per frame: exact for a gain that stands still,
- * and for one that moves as good as the filters are quick.
- */
-export function gainedHopEnergies(powers: Float32Array, gains: Float32Array): Float64Array {
-  return kernels.gainedHopPowers(powers, gains, HOP_FRAMES);
+/** The same for blocks of another length. */
+export function weightedBlockPowers(audio: StereoAudio, blockFrames: number): Float64Array {
+  return kernels.weightedHopPowers(audio, K_WEIGHTING, blockFrames, null);
 }

@@ -1,5 +1,5 @@
 import type { StereoAudio } from '../stereo-audio.js';
-import { gainedHopEnergies, hopEnergies, weightedPowers } from './hop-energies.js';
+import { hopEnergies } from './hop-energies.js';
 
 /** Loudness of what lies below the absolute gate, silence included: the lowest value that is ever reported. */
 export const SILENCE_LUFS = -70;
@@ -41,16 +41,7 @@ export function integratedLufs(audio: StereoAudio): number {
   return integratedOf(hopEnergies(audio));
 }
 
-/**
- * Integrated loudness of the audio under gains that are still being tried, one gain per frame, within some tenths of a LU:
- * the audio is weighted once, and each trial costs a tenth of a measurement.
- */
-export function loudnessUnderGains(audio: StereoAudio): (gains: Float32Array) => number {
-  const powers = weightedPowers(audio);
-  return (gains) => integratedOf(gainedHopEnergies(powers, gains));
-}
-
-/** Integrated loudness of what `hopEnergies` found. */
+/** Integrated loudness of K-weighted powers, one per hop. */
 export function integratedOf(hops: Float64Array): number {
   return integrated(windowMeans(runningSums(hops), MOMENTARY_HOPS, HOPS_PER_STEP));
 }

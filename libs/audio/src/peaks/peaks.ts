@@ -16,37 +16,29 @@ export interface PeakLevels {
 
 /** Frames per pair when zoomed: 172 and 43 pairs a second. A screen shows 10 s of the finest, 45 s of the next. */
 export const ZOOM_FRAMES = [1024, 256] as const;
-const FINEST_FRAMES = 256;
+const OVERVIEW_POINTS = 2000;
 
 /**
  * Lowest and highest sample of the mono mix in `points` equal stretches, as audiowaveform JSON version 2. The last
  * stretch may be shorter, and a short file has fewer pairs.
  */
-export function computePeaks(audio: StereoAudio, { points = 2000 }: PeaksOptions = {}): Peaks {
-  const framesPerPair = Math.max(1, Math.ceil(audio.left.length / points));
-  return toPeaks(kernels.extremes(audio, framesPerPair), framesPerPair);
+export function computePeaks(audio: StereoAudio, { points = OVERVIEW_POINTS }: PeaksOptions = {}): Peaks {
+  return pictures(audio, [overviewFrames(audio, points)])[0];
 }
 
-/** The overview and the zoomed pictures; the coarser zoom is made of the finer one. */
+/** The overview and the zoomed pictures, out of one look at the audio. */
 export function computePeakLevels(audio: StereoAudio): PeakLevels {
-  const overview = computePeaks(audio);
-  const finest = kernels.extremes(audio, FINEST_FRAMES);
-  const zoomed = ZOOM_FRAMES.filter((frames) => frames < overview.samples_per_pixel).map((frames) =>
-    toPeaks(merged(finest, frames / FINEST_FRAMES), frames),
-  );
+  const widest = overviewFrames(audio, OVERVIEW_POINTS);
+  const [overview, ...zoomed] = pictures(audio, [widest, ...ZOOM_FRAMES.filter((frames) => frames < widest)]);
   return { overview, zoomed };
 }
 
-/** `count` neighbouring pairs as one. */
-function merged(values: Float32Array, count: number): Float32Array {
-  if (count === 1) return values;
-  const result = new Float32Array(2 * Math.ceil(values.length / (2 * count)));
-  for (let pair = 0; pair < result.length / 2; pair++) {
-    const part = values.subarray(2 * pair * count, 2 * (pair + 1) * count);
-    result[2 * pair] = part.reduce((lowest, value) => Math.min(lowest, value), Infinity);
-    result[2 * pair + 1] = part.reduce((highest, value) => Math.max(highest, value), -Infinity);
-  }
-  return result;
+function overviewFrames({ left }: StereoAudio, points: number): number {
+  return Math.max(1, Math.ceil(left.length / points));
+}
+
+function pictures(audio: StereoAudio, framesPerPair: readonly number[]): Peaks[] {
+  return kernels.extremes(audio, framesPerPair).map((values, index) => toPeaks(values, framesPerPair[index]));
 }
 
 function toPeaks(values: Float32Array, framesPerPair: number): Peaks {

@@ -1,6 +1,10 @@
 import type { StereoAudio } from '../../stereo-audio.js';
 
-export function extremes({ left, right }: StereoAudio, framesPerPair: number): Float32Array {
+export function extremes(audio: StereoAudio, lengths: readonly number[]): Float32Array[] {
+  return lengths.map((length) => extremesOf(audio, length));
+}
+
+function extremesOf({ left, right }: StereoAudio, framesPerPair: number): Float32Array {
   const pairs = Math.ceil(left.length / framesPerPair);
   const values = new Float32Array(2 * pairs);
   for (let pair = 0; pair < pairs; pair++) {

@@ -62,7 +62,7 @@ function filterPair({ left, right }: StereoAudio, first: BiquadCoefficients, sec
   }
 }
 
-export function weightedPowers({ left, right }: StereoAudio, { headShelf, highPass }: KWeighting): Float32Array {
+function weightedPowers({ left, right }: StereoAudio, { headShelf, highPass }: KWeighting): Float32Array {
   const { b0, b1, b2, a1: s1, a2: s2 } = headShelf;
   const { a1: p1, a2: p2 } = highPass;
   const powers = new Float32Array(left.length);
@@ -97,14 +97,10 @@ export function weightedHopPowers(
 ): Float64Array {
   const gained = (channel: Float32Array) => (gains ? channel.map((sample, i) => sample * gains[i]) : channel);
   const powers = weightedPowers({ left: gained(audio.left), right: gained(audio.right) }, filters);
-  return gainedHopPowers(powers, new Float32Array(powers.length).fill(1), hopFrames);
-}
-
-export function gainedHopPowers(powers: Float32Array, gains: Float32Array, hopFrames: number): Float64Array {
   const hops = new Float64Array(Math.floor(powers.length / hopFrames));
   for (let hop = 0; hop < hops.length; hop++) {
     let sum = 0;
-    for (let i = hop * hopFrames; i < (hop + 1) * hopFrames; i++) sum += powers[i] * gains[i] * gains[i];
+    for (let i = hop * hopFrames; i < (hop + 1) * hopFrames; i++) sum += powers[i];
     hops[hop] = sum / hopFrames;
   }
   return hops;

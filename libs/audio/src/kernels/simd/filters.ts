@@ -4,10 +4,7 @@ import { CONTROL_FRAMES, type Kernels, type KWeighting } from '../kernels.js';
 import { BLOCK_FRAMES, forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
 import type { WasmExports } from './wasm.js';
 
-type Filters = Pick<
-  Kernels,
-  'filterStereo' | 'filterInto' | 'weightedHopPowers' | 'weightedPowers' | 'gainedHopPowers'
->;
+type Filters = Pick<Kernels, 'filterStereo' | 'filterInto' | 'weightedHopPowers'>;
 
 /** Sections that one pass of `cascade` takes. */
 const SECTIONS = 3;
@@ -68,25 +65,6 @@ export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock
       forEachWeighted(audio, filters, hopsPerBlock * hopFrames, gains, (start, frames) => {
         meanPowers(powers.address, start / hopFrames, Math.floor(frames / hopFrames), hopFrames, hops);
       });
-      return hops;
-    },
-    weightedPowers(audio, filters) {
-      const result = new Float32Array(audio.left.length);
-      forEachWeighted(audio, filters, BLOCK_FRAMES, null, (start, frames) => powers.store(result, start, frames));
-      return result;
-    },
-    gainedHopPowers(ofFrames, gains, hopFrames) {
-      const hops = new Float64Array(Math.floor(ofFrames.length / hopFrames));
-      const hopsPerBlock = Math.floor(BLOCK_FRAMES / hopFrames);
-      for (let hop = 0; hop < hops.length; hop += hopsPerBlock) {
-        const count = Math.min(hopsPerBlock, hops.length - hop);
-        const frames = count * hopFrames;
-        powers.load(ofFrames, hop * hopFrames, frames);
-        left.load(gains, hop * hopFrames, frames);
-        wasm.multiply(powers.address, left.address, frames);
-        wasm.multiply(powers.address, left.address, frames);
-        meanPowers(powers.address, hop, count, hopFrames, hops);
-      }
       return hops;
     },
   };
