@@ -1,23 +1,50 @@
-// `npm run docs`: what the documents in docs/ say of the composer, written from the composer as it is.
+// `npm run docs [genres|variety|listening]`: what the documents in docs/ say of composer and sound, written from both as they are.
 import { GENRES } from '@ctc/contracts';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { drawGenre, fillGenreGuide, pictureName } from './docs/genre-guide.ts';
+import { hear, type Heard } from './docs/listening/heard.ts';
+import { drawHeard } from './docs/listening/picture.ts';
+import { fillListeningReport } from './docs/listening/report.ts';
 import { fillVarietyReport } from './docs/variety.ts';
 
 const docs = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs');
 
-function rewrite(name: string, fill: (document: string) => string): void {
+function write(name: string, content: string): void {
   const path = join(docs, name);
-  writeFileSync(path, fill(readFileSync(path, 'utf8')));
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
   process.stdout.write(`docs/${name}\n`);
 }
 
-mkdirSync(join(docs, 'images/genres'), { recursive: true });
-for (const genre of GENRES) {
-  writeFileSync(join(docs, 'images/genres', pictureName(genre)), `${drawGenre(genre)}\n`);
-  process.stdout.write(`docs/images/genres/${pictureName(genre)}\n`);
+function rewrite(name: string, fill: (document: string) => string): void {
+  write(name, fill(readFileSync(join(docs, name), 'utf8')));
 }
-rewrite('genres.md', fillGenreGuide);
-rewrite('variety.md', fillVarietyReport);
+
+const documents: Readonly<Record<string, () => void | Promise<void>>> = {
+  genres: () => {
+    for (const genre of GENRES) write(`images/genres/${pictureName(genre)}`, `${drawGenre(genre)}\n`);
+    rewrite('genres.md', fillGenreGuide);
+  },
+  variety: () => rewrite('variety.md', fillVarietyReport),
+  listening: async () => {
+    const pieces: Heard[] = [];
+    for (const genre of GENRES) {
+      const heard = await hear(genre);
+      write(`images/listening/${pictureName(genre)}`, `${drawHeard(heard)}\n`);
+      pieces.push(heard);
+    }
+    rewrite('listening.md', (document) => fillListeningReport(document, pieces));
+  },
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in documents));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `There is no document ${unknown.join(', ')}; choose from: ${Object.keys(documents).join(', ')}\n`,
+  );
+  process.exit(2);
+}
+for (const name of wanted.length > 0 ? wanted : Object.keys(documents)) await documents[name]();

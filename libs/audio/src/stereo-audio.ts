@@ -7,7 +7,7 @@ export interface StereoAudio {
   readonly right: Float32Array;
 }
 
-/** Where new audio comes from: silence of so many frames, in memory that threads share, say. */
+/** Where new audio comes from: so many frames, whatever is in them, in memory that threads share, say. */
 export type AudioMemory = (frames: number) => StereoAudio;
 
 /** Silence of `frames` sample frames. */

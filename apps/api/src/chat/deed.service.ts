@@ -8,12 +8,11 @@ import { beyondRange } from '../generation/beyond-range.js';
 import { CommissionService, type Promised } from '../generation/commission.service.js';
 import { VariationService } from '../generation/variation.service.js';
 import { IntentService } from '../intent/intent.service.js';
+import { couldBeChange } from './could-be-change.js';
 import { notYet, unreadChange } from './not-yet.js';
 
 /** Among so many there is one that worked. */
 const NEWEST_PIECES = 5;
-/** Below this the patterns only guess that somebody wants to talk. */
-const SURE_TO_CHAT = 0.6;
 /** What is wrong with the piece, not with us: the reply says it. */
 const UNCHANGEABLE: readonly ErrorCode[] = ['generation.no_score', 'generation.unchangeable'];
 /** Whoever writes more than this tells a story, and reading it twice would keep others waiting. */
@@ -53,7 +52,8 @@ export class DeedService {
   /** As understood; but what reads plainly as a change of the piece at hand is one. */
   async understand(userId: string, conversationId: string, text: string, history: readonly string[]) {
     const understood = this.intents.detect(text, history);
-    const isChange = this.couldBeChange(understood, text, history) && (await this.pieceAtHand(userId, conversationId));
+    const changes = text.length > LONGEST_PLAIN_ORDER ? [] : this.intents.changes(text, history);
+    const isChange = couldBeChange(understood, changes) && (await this.pieceAtHand(userId, conversationId));
     return isChange ? { ...understood, intent: 'UPDATE_CONTEXT' as const } : understood;
   }
 
@@ -83,19 +83,6 @@ export class DeedService {
       if (error instanceof AppError && UNCHANGEABLE.includes(error.code)) return { cannot: error.detail };
       throw error;
     }
-  }
-
-  /** “just the drums in the intro” is no order of stems, “another melody” no new beat, “make it minor” no talk. */
-  private couldBeChange({ intent, confidence }: Understanding, text: string, history: readonly string[]): boolean {
-    const isUnsure = intent === 'CHAT' && confidence < SURE_TO_CHAT;
-    if (!isUnsure && intent !== 'GENERATE_STEMS' && intent !== 'GENERATE_BEAT') return false;
-    if (text.length > LONGEST_PLAIN_ORDER) return false;
-    const changes = this.intents.changes(text, history);
-    if (changes.length === 0) return false;
-    if (intent === 'GENERATE_STEMS') return changes.some((change) => 'scope' in change && change.scope !== undefined);
-    if (intent === 'GENERATE_BEAT')
-      return changes.every((change) => change.kind === 'vary' && change.part !== undefined);
-    return true;
   }
 
   /** The newest piece of the conversation that came to something; the one that was changed before, when asked again. */

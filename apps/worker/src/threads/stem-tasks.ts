@@ -5,8 +5,10 @@ import {
   glueOf,
   loadRack,
   mixStem,
-  renderStem,
+  renderTracks,
+  SAMPLE_RATE_HZ,
   scoreHeardBy,
+  type AudioMemory,
   type Glue,
   type MixStem,
   type StemOptions,
@@ -17,6 +19,7 @@ import type { Score, StemName } from '@ctc/contracts';
 import { cacheKey } from '../cache/cache-key.js';
 import { FolderCache, type FolderCacheSettings } from '../cache/folder-cache.js';
 import { readAsset } from './asset-reader.js';
+import { benchOf } from './bench.js';
 import { audioIn, bytesOf, shareAudio, sharedBytes, sharedSilence } from './shared-audio.js';
 
 /** A stem before glue and level, in shared memory. */
@@ -41,9 +44,21 @@ export async function playStem({ score, stem, options = {}, cache }: PlayOrder):
   const found = cache && (await new FolderCache(cache).read(key, sharedBytes).catch(() => null));
   if (found) return { name: stem, audio: audioIn(found), key, isFound: true };
   const instruments = heard.tracks.filter((track) => track.stem === stem).map((track) => track.instrument);
-  const tracks = renderStem(heard, stem, await loadRack(readAsset, instruments), sharedSilence);
-  const audio = shareAudio(mixStem(heard, stem, tracks, { ...options, mayUseTracks: true }));
+  const rack = await loadRack(readAsset, instruments);
+  const frames = Math.round(score.durationSeconds * SAMPLE_RATE_HZ);
+  const tracks = renderTracks(heard, stem, rack, memoryOfStem());
+  const audio = shareAudio(mixStem(heard, stem, tracks, { ...options, frames, mayUseTracks: true }));
   return { name: stem, audio, key, isFound: false };
+}
+
+/** The first track becomes the stem, which threads share; each of the others is added to it and gone before the next. */
+function memoryOfStem(): AudioMemory {
+  let isFirst = true;
+  return (frames) => {
+    const memory = isFirst ? sharedSilence(frames) : benchOf(frames);
+    isFirst = false;
+    return memory;
+  };
 }
 
 /** Puts a stem into the cache; false where there is no room. */
@@ -66,6 +81,5 @@ export function glueStems({ stems, wanted = stems }: { stems: readonly MixStem[]
   const audiosOf = (each: readonly MixStem[]) => each.map(({ audio }) => audio);
   const memory = sharedSilence(stems[0]?.audio.left.length ?? 0);
   const glue = glueOf(audiosOf(stems), memory);
-  for (const channel of [memory.left, memory.right]) channel.fill(0);
   return { glue, premaster: gluedSum(audiosOf(wanted), glue, memory) };
 }

@@ -9,7 +9,6 @@ import {
   loadRack,
   master as masterMix,
   measuredQuality,
-  silence,
   type AudioTags,
   type Glue,
   type MixStem,
@@ -31,6 +30,7 @@ import {
 } from '@ctc/contracts';
 import { sha256Of } from '../pipelines/file-record.js';
 import { readAsset } from './asset-reader.js';
+import { benchOf } from './bench.js';
 import { listen } from './listening-tasks.js';
 import { moving } from './moving.js';
 import { glueStems, playStem } from './stem-tasks.js';
@@ -107,18 +107,9 @@ export function writePremaster({ score, premaster }: { score: Score; premaster: 
   return moving(hashed(wav), wav);
 }
 
-/** Where this thread glues one stem after the other: touching fresh memory takes longer than the work in it. */
-let bench = silence(0);
-
-function clearedBench(frames: number): StereoAudio {
-  if (bench.left.length !== frames) bench = silence(frames);
-  else for (const channel of [bench.left, bench.right]) channel.fill(0);
-  return bench;
-}
-
 /** The file of one stem, glued and levelled, and its picture. */
 export function writeStem({ score, stem, glue }: { score: Score; stem: MixStem; glue: Glue }) {
-  const audio = gluedSum([stem.audio], glue, clearedBench(stem.audio.left.length));
+  const audio = gluedSum([stem.audio], glue, benchOf(stem.audio.left.length));
   const wav = encodeWav(audio, { bits: 32, tags: tagsOf(score, stem.name) });
   return moving({ ...hashed(wav), peaks: computePeakLevels(audio) }, wav);
 }

@@ -38,3 +38,28 @@ export function cascade(left: usize, right: usize, frames: i32, sections: usize,
   v128.store(memory, flushed(s21), 64);
   v128.store(memory, flushed(s22), 80);
 }
+
+/** `cascade` of two sections: what most strips have, and nine multiplications and additions less. */
+export function shortCascade(left: usize, right: usize, frames: i32, sections: usize, memory: usize): void {
+  const b00 = v128.load64_splat(sections, 0), b01 = v128.load64_splat(sections, 8), b02 = v128.load64_splat(sections, 16); // prettier-ignore
+  const a01 = v128.load64_splat(sections, 24), a02 = v128.load64_splat(sections, 32); // prettier-ignore
+  const b10 = v128.load64_splat(sections, 40), b11 = v128.load64_splat(sections, 48), b12 = v128.load64_splat(sections, 56); // prettier-ignore
+  const a11 = v128.load64_splat(sections, 64), a12 = v128.load64_splat(sections, 72); // prettier-ignore
+  let s01 = v128.load(memory, 0), s02 = v128.load(memory, 16); // prettier-ignore
+  let s11 = v128.load(memory, 32), s12 = v128.load(memory, 48); // prettier-ignore
+  for (let at: usize = 0, end = (<usize>frames) << 2; at < end; at += 4) {
+    const x = join(left + at, right + at);
+    const y = f64x2.add(f64x2.mul(b00, x), s01);
+    s01 = f64x2.sub(f64x2.add(f64x2.mul(b01, x), s02), f64x2.mul(a01, y));
+    s02 = f64x2.sub(f64x2.mul(b02, x), f64x2.mul(a02, y));
+    const out = f64x2.add(f64x2.mul(b10, y), s11);
+    s11 = f64x2.sub(f64x2.add(f64x2.mul(b11, y), s12), f64x2.mul(a11, out));
+    s12 = f64x2.sub(f64x2.mul(b12, y), f64x2.mul(a12, out));
+    store<f32>(left + at, leftOf(out));
+    store<f32>(right + at, rightOf(out));
+  }
+  v128.store(memory, flushed(s01), 0);
+  v128.store(memory, flushed(s02), 16);
+  v128.store(memory, flushed(s11), 32);
+  v128.store(memory, flushed(s12), 48);
+}

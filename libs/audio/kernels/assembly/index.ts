@@ -1,5 +1,5 @@
 export { applyGains, controlSums, softClip } from './dynamics';
-export { cascade } from './cascade';
+export { cascade, shortCascade } from './cascade';
 export { decimate } from './decimate';
 export { echo } from './delay';
 export { extremes } from './extremes';

@@ -43,7 +43,7 @@ export function bandFrames(audio: StereoAudio, edgesHz: readonly number[], least
 }
 
 /** Octaves around 31.5 Hz … 16 kHz (IEC 61260-1). */
-const OCTAVE_EDGES_HZ = Array.from({ length: 11 }, (_, i) => 1000 * 2 ** (i - 5.5));
+export const OCTAVE_EDGES_HZ = Array.from({ length: 11 }, (_, i) => 1000 * 2 ** (i - 5.5));
 /** Every fifth of a second tells a song. */
 const OCTAVE_HOP_FRAMES = 2 * WINDOW;
 const SILENT_SHARE_DB = -120;

@@ -52,7 +52,15 @@ function balanceOf(sharesDb: readonly number[], curveDb: readonly number[]): num
   return part(100 - (BALANCE_PER_DB * sum(beyondDb)) / sum(OCTAVE_WEIGHTS));
 }
 
-function stereoImage(audio: StereoAudio): { widthDb: number; monoLossDb: number } {
+export interface StereoImage {
+  /** Power of the side against that of the middle, above 700 Hz. */
+  readonly widthDb: number;
+  /** What a mono speaker loses. */
+  readonly monoLossDb: number;
+}
+
+/** How wide a mix is, and what of it survives in mono. */
+export function stereoImage(audio: StereoAudio): StereoImage {
   const levels = bandLevels(audio);
   const powers = levels.map(({ shareDb }) => 10 ** (shareDb / 10));
   const sides = levels.map(({ sideShare }, band) => powers[band] * (sideShare / (1 + sideShare)));

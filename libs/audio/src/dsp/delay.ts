@@ -8,16 +8,16 @@ export interface DelaySettings {
   readonly feedback: number;
   /** Each repeat loses its highs above this frequency, as tape does. */
   readonly dampingHz: number;
-  /** Repeats change sides: left, right, left … */
-  readonly pingPong?: boolean;
 }
 
-/** Echoes only (no dry signal), as long as the input. The first repeat is as loud as the input. */
-export function applyDelay(audio: StereoAudio, settings: DelaySettings): StereoAudio {
-  return kernels.echoes(audio, {
+/**
+ * Adds the echoes of a mono send to both channels, which are as long as the send. They change sides: left, right, left …
+ * The first is as loud as the send.
+ */
+export function addEchoes(into: StereoAudio, send: Float32Array, settings: DelaySettings): void {
+  kernels.addEchoes(into, send, {
     delayFrames: Math.max(1, Math.round(settings.timeSeconds * SAMPLE_RATE_HZ)),
     feedback: settings.feedback,
     pole: onePoleCoefficient(settings.dampingHz),
-    pingPong: settings.pingPong ?? false,
   });
 }

@@ -8,7 +8,7 @@ import { slideSemitones } from './glide.js';
 import { applyGain, type Instrument, mono, type NoteShape } from './instrument.js';
 
 /** Of the TR-808's bass drum, tuned and driven as trap producers do it. */
-const NOMINAL_GAIN_DB = -11;
+const NOMINAL_GAIN_DB = -12.1;
 
 /** The knock: the pitch falls from two octaves above, most of it within 12 ms. */
 const KNOCK_SEMITONES = 24;
@@ -20,8 +20,8 @@ const RELEASE_SECONDS = 0.09;
 /** 0.7 ms: the knock stays hard and does not click. */
 const STRIKE_FRAMES = 32;
 
-/** Drive at velocity 0 and what full velocity adds: enough harmonics (3rd at −18 dB) to be heard on a telephone. */
-const DRIVE = { soft: 1.6, added: 2.4, bias: 0.18 };
+/** Drive at velocity 0 and what full velocity adds: enough harmonics (3rd at −14 dB) to be heard on a telephone. */
+const DRIVE = { soft: 2.4, added: 3.2, bias: 0.24 };
 /** Takes the fizz off the driven harmonics. */
 const TONE_HZ = 2400;
 

@@ -11,6 +11,8 @@ const GROOVE_SECONDS = 28;
 const CRACKLES_PER_SECOND = 22;
 const POPS_PER_SECOND = 0.7;
 const FADE_SECONDS = 0.4;
+/** The needle is lifted slowly: a hiss that stops at once would be heard as a fault. */
+const LIFT_SECONDS = 1.4;
 
 /** The surface of an old record: faint hiss, fine crackle, now and then a pop. The note's pitch chooses the record. */
 export function createFxVinyl(): Instrument {
@@ -18,7 +20,7 @@ export function createFxVinyl(): Instrument {
   return {
     takes: 1,
     range: [0, 127],
-    release: releaseCurve(FADE_SECONDS),
+    release: releaseCurve(LIFT_SECONDS),
     stops: () => true,
     play({ pitch, frames }) {
       const record = records.get(pitch) ?? cutRecord(pitch);

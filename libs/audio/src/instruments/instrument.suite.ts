@@ -5,7 +5,8 @@ import { assetLibrary } from '../assets/asset-library.js';
 import type { AssetReader } from '../assets/asset-names.js';
 import { pitchToHz } from '../dsp/oscillator.js';
 import { integratedLufs } from '../meters/loudness.js';
-import { addNote } from '../render/add-note.js';
+import { kernels } from '../kernels/index.js';
+import { placedSound } from '../render/placed-sound.js';
 import { loadRack } from '../render/instrument-rack.js';
 import { renderStem } from '../render/render-stem.js';
 import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
@@ -57,7 +58,8 @@ export function describeInstrument(id: InstrumentId, traits: InstrumentTraits, r
       const sound = play(pitch, { frames: NOTE.frames + (release?.length ?? 0) });
       const track = silence(sound.left.length);
       const end = release ? { release } : {};
-      addNote(track, sound, { startFrame: 0, gateFrames: NOTE.frames, stopFrame: Infinity, gain: 1, pan: 0, ...end });
+      const placement = { startFrame: 0, gateFrames: NOTE.frames, stopFrame: Infinity, gain: 1, pan: 0, ...end };
+      kernels.sumSounds([placedSound(sound, placement, sound.left.length)], track);
       return track;
     }
 

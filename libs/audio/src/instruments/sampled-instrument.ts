@@ -1,4 +1,5 @@
 import type { PresetAddress, SoundFont } from '../assets/sound-font.js';
+import { peaking, processBiquad } from '../dsp/biquad.js';
 import { dbToGain } from '../dsp/decibels.js';
 import { releaseCurve } from '../dsp/envelope.js';
 import { hashNumbers } from '../dsp/noise.js';
@@ -17,11 +18,15 @@ export interface SampledSettings {
   readonly ensembleCents?: number;
   /** Low notes left, high notes right, 0 … 1. */
   readonly keyboardSpread?: number;
+  /** A dip where the recording is harsh. */
+  readonly harsh?: { readonly hz: number; readonly gainDb: number };
   /** Time to silence after the note, as its players end notes; the font's own values are meant for slow keyboards. */
   readonly releaseSeconds: number;
   /** One note at a time. */
   readonly monophonic?: boolean;
 }
+
+const HARSH_Q = 0.9;
 
 /** The second desk of a section starts up to this many frames later (9 ms), never on the attack of the first. */
 const LATEST_DESK_FRAMES = 400;
@@ -29,12 +34,14 @@ const LATEST_DESK_FRAMES = 400;
 /** An instrument out of a SoundFont preset. */
 export function createSampledInstrument(font: SoundFont, settings: SampledSettings): Instrument {
   const gain = dbToGain(settings.gainDb);
+  const dip = settings.harsh && peaking(settings.harsh.hz, settings.harsh.gainDb, HARSH_Q);
 
   function playSide(note: NoteShape, detuneCents: number): Float32Array {
     const zones = font.zones(settings.preset, note.pitch, note.velocity);
     const zoneNote = { ...note, detuneCents, darkeningOctaves: settings.darkeningOctaves };
     const layers = zones.map((zone) => playZone(zone, zoneNote));
-    return layers.length === 1 ? layers[0]! : sum(layers);
+    const played = layers.length === 1 ? layers[0]! : sum(layers);
+    return dip ? processBiquad(played, dip) : played;
   }
 
   function playEnsemble(note: NoteShape, cents: number): StereoAudio {

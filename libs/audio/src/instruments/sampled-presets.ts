@@ -54,7 +54,8 @@ export const SAMPLED_PRESETS = {
   'guitar.distorted': {
     preset: { program: 30 },
     releaseSeconds: 0.12,
-    gainDb: -8.7,
+    gainDb: -7.3,
+    harsh: { hz: 3300, gainDb: -6 },
     range: [36, 79],
     darkeningOctaves: 1,
     ensembleCents: 2.5,
@@ -70,7 +71,8 @@ export const SAMPLED_PRESETS = {
   'lead.guitar': {
     preset: { program: 29 },
     releaseSeconds: 0.2,
-    gainDb: -2.9,
+    gainDb: -0.6,
+    harsh: { hz: 3000, gainDb: -3 },
     range: [45, 86],
     darkeningOctaves: 1.5,
     monophonic: true,

@@ -66,13 +66,23 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
     });
   });
 
-  it('adds with a gain, anywhere', () => {
-    check(fc.tuple(anyStereo, fc.nat({ max: 100 }), gain), ([{ left, right }, at, level]) => {
+  it('sums sounds, wherever they begin and end', () => {
+    const placed = fc
+      .tuple(lengths, fc.nat({ max: 6000 }), fc.double({ min: 0, max: 1, noNaN: true }), gain, gain)
+      .chain(([length, at, faded, left, right]) =>
+        fc.tuple(stereo(length), fc.boolean()).map(([audio, isMono]) => ({
+          at,
+          sound: isMono ? { left: audio.left, right: audio.left } : audio,
+          gains: [left, right] as const,
+          fade: faded > 0.5 ? audio.right.subarray(Math.floor(faded * length)) : null,
+        })),
+      );
+    check(fc.tuple(fc.array(placed, { maxLength: 5 }), lengths), ([sounds, length]) => {
+      const ordered = sounds.sort((a, b) => a.at - b.at);
       expectSame((kernels) => {
-        const into = new Float32Array(left.length + 100);
-        into.set(left);
-        kernels.addScaled(into, at, right, right.length, level);
-        return [into];
+        const into = { left: whiteNoise(length, 1), right: whiteNoise(length, 2) };
+        kernels.sumSounds(ordered, into);
+        return sides(into);
       });
     });
   });
@@ -90,13 +100,20 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
       duckDepth: fc.double({ min: 0, max: 1, noNaN: true }),
     });
     const has = fc.boolean();
-    check(fc.tuple(sources, routing, has, has, has), ([[audio, bus, send, noise], how, isDucked, sends, isFirst]) => {
+    const shaping = fc.record({ isDucked: has, isCompressed: has, isClipped: has });
+    check(fc.tuple(sources, routing, shaping, has, has), ([[audio, bus, send, noise], how, shaped, sends, isFirst]) => {
       expectSame((kernels) => {
+        const dynamics = {
+          gains: shaped.isCompressed
+            ? Float32Array.of(...plain.controlPowers(audio).map((power) => 1 - power), 1)
+            : null,
+          clip: shaped.isClipped ? { start: 0.3, room: 0.2 } : null,
+        };
         const track = copy(audio);
         const [reverb, delay] = [send.slice(), send.slice()];
         const dry = isFirst ? track : copy(bus);
-        const duck = isDucked ? noise.map(Math.abs) : null;
-        kernels.route(track, how, duck, { dry, reverb: sends ? reverb : null, delay: sends ? null : delay });
+        const duck = shaped.isDucked ? noise.map(Math.abs) : null;
+        kernels.route(track, dynamics, how, duck, { dry, reverb: sends ? reverb : null, delay: sends ? null : delay });
         return [...sides(dry), reverb, delay];
       });
     });
@@ -129,8 +146,9 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
         const mono = audio.left.slice();
         kernels.filterStereo({ left: mono, right: mono }, all.slice(0, count));
         const longer = silence(audio.left.length + 3000);
-        const powers = kernels.filterInto(audio, all.slice(0, count), longer);
-        return [...sides(filtered), mono, ...sides(longer), powers];
+        const hops = { filters: weighting, hopFrames: 441 };
+        const { powers, hopPowers, middle, side } = kernels.filterInto(audio, all.slice(0, count), longer, hops);
+        return [...sides(filtered), mono, ...sides(longer), powers, hopPowers, Float64Array.of(middle, side)];
       });
     });
   });
@@ -163,21 +181,23 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
     });
   });
 
-  it('adds under gains what applying them and adding gives, to the last bit', () => {
+  it('sums under gains what applying them and adding gives, to the last bit', () => {
     check(
-      lengths.chain((length) => fc.tuple(stereo(length), stereo(length))),
-      ([into, audio]) => {
-        const gains = Float32Array.from(plain.controlPowers(audio), (power) => 1 - power);
-        const padded = Float32Array.of(...gains, 1);
+      lengths.chain((length) => fc.tuple(stereo(length), stereo(length), fc.boolean())),
+      ([first, second, isGained]) => {
+        const gains = isGained ? Float32Array.of(...plain.controlPowers(first).map((power) => 1 - power), 1) : null;
         for (const kernels of [simd, plain]) {
-          const [sum, expected, gained] = [into, into, audio].map(copy);
-          kernels.addGained(sum, audio, padded);
-          kernels.applyGains(gained, padded);
-          kernels.add(expected.left, gained.left);
-          kernels.add(expected.right, gained.right);
+          const [sum, expected] = [copy(second), silence(first.left.length)];
+          const powers = kernels.sumInto([first, second], gains, sum);
+          for (const gained of [first, second].map(copy)) {
+            if (gains) kernels.applyGains(gained, gains);
+            kernels.add(expected.left, gained.left);
+            kernels.add(expected.right, gained.right);
+          }
           // Zero has two signs, which sound alike.
           const unsigned = (any: StereoAudio) => sides(any).map((channel) => channel.map((x) => x + 0));
           expect(unsigned(sum)).toEqual(unsigned(expected));
+          expect(powers).toEqual(kernels.controlPowers(expected));
         }
       },
     );
@@ -219,10 +239,14 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
       delayFrames: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 5000 })),
       feedback: fc.double({ min: 0, max: 0.9, noNaN: true }),
       pole: fc.double({ min: 0, max: 0.9, noNaN: true }),
-      pingPong: fc.boolean(),
     });
-    check(fc.tuple(anyStereo, echo), ([audio, settings]) => {
-      expectSame((kernels) => sides(kernels.echoes(audio, settings)), 1e-5);
+    const send = fc.oneof(lengths, fc.constant(50_000)).chain(samples);
+    check(fc.tuple(send, echo), ([mono, settings]) => {
+      expectSame((kernels) => {
+        const wet = { left: whiteNoise(mono.length, 7), right: whiteNoise(mono.length, 8) };
+        kernels.addEchoes(wet, mono, settings);
+        return sides(wet);
+      }, 1e-5);
     });
   });
 

@@ -7,6 +7,16 @@ export interface KWeighting {
   readonly highPass: Pick<BiquadCoefficients, 'a1' | 'a2'>;
 }
 
+/** A sound in its place in a track. */
+export interface PlacedSound {
+  /** Frame of the track on which it begins. */
+  readonly at: number;
+  readonly sound: StereoAudio;
+  readonly gains: readonly [left: number, right: number];
+  /** What its end is multiplied by, as long as that end; null where it ends by itself. */
+  readonly fade: Float32Array | null;
+}
+
 /** How a track reaches its buses. */
 export interface Routing {
   /** What of the track's left and right becomes the left, and what becomes the right. */
@@ -17,6 +27,30 @@ export interface Routing {
   readonly delaySend: number;
   /** How much of the duck it hears, 0 … 1. */
   readonly duckDepth: number;
+}
+
+/** What a track's own level does to it, once it is known. */
+export interface Dynamics {
+  /** As in `applyGains`; null where nothing is compressed. */
+  readonly gains: Float32Array | null;
+  /** As in `softClip`, after the gains. */
+  readonly clip: { readonly start: number; readonly room: number } | null;
+}
+
+/** How loudness is measured: the mean K-weighted power of each whole hop. */
+export interface HopWeighting {
+  readonly filters: KWeighting;
+  readonly hopFrames: number;
+}
+
+/** What is read of a track on its way through its filters. */
+export interface TrackReading {
+  /** What `controlPowers` measures in the result. */
+  readonly powers: Float64Array;
+  /** What `weightedHopPowers` and `middleAndSide` measure in what came in; no hops where no weighting was given. */
+  readonly hopPowers: Float64Array;
+  readonly middle: number;
+  readonly side: number;
 }
 
 /** Where tracks meet; null where nothing is wanted. */
@@ -48,8 +82,6 @@ export interface Echo {
   readonly feedback: number;
   /** Pole of the low pass in the feedback. */
   readonly pole: number;
-  /** Both sides enter the left echo, which feeds the right one. */
-  readonly pingPong: boolean;
 }
 
 /** One Linkwitz–Riley split: its Butterworth low pass; the all-pass has the same poles. */
@@ -103,12 +135,24 @@ export const CONTROL_FRAMES = 32;
 export interface Kernels {
   /** into += from, as far as `from` goes; exactly, in 32-bit floats. */
   add(into: Float32Array, from: Float32Array): void;
-  /** into[at + i] += from[i] · gain for the first `frames` of `from`. */
-  addScaled(into: Float32Array, at: number, from: Float32Array, frames: number, gain: number): void;
-  /** Ducks, places and sends a track, and adds it to the dry bus. @param duck 0 (nothing) … 1 (all) per frame */
-  route(track: StereoAudio, routing: Routing, duck: Float32Array | null, buses: Buses): void;
-  /** into += audio · gains, the product rounded first; gains as in `applyGains`. */
-  addGained(into: StereoAudio, audio: StereoAudio, gains: Float32Array): void;
+  /**
+   * Sums sounds into a track, whatever was in it. They come ordered by `at`, are asked for when the sum has come so far, and
+   * may be forgotten when it has passed them.
+   */
+  sumSounds(sounds: Iterable<PlacedSound>, into: StereoAudio): void;
+  /**
+   * Shapes, ducks, places and sends a track, and adds it to the dry bus.
+   *
+   * @param duck 0 (nothing) … 1 (all) per frame
+   */
+  route(track: StereoAudio, dynamics: Dynamics, routing: Routing, duck: Float32Array | null, buses: Buses): void;
+  /**
+   * into = Σ audio · gains, none longer than `into`: products and sums rounded in order, in 32-bit floats.
+   *
+   * @param gains as in `applyGains`, or null
+   * @returns what `controlPowers` measures in the sum
+   */
+  sumInto(audios: readonly StereoAudio[], gains: Float32Array | null, into: StereoAudio): Float64Array;
   /** out = samples · factors; exactly, in 32-bit floats. `out` may be `samples`. */
   multiply(samples: Float32Array, factors: Float32Array, out: Float32Array): void;
   /** Largest absolute value. */
@@ -138,18 +182,19 @@ export interface Kernels {
   controlPowers(audio: StereoAudio): Float64Array;
   /** Multiplies in place by gains at the start of each `CONTROL_FRAMES`, in straight lines from one to the next. */
   applyGains(audio: StereoAudio, gains: Float32Array): void;
-  /**
-   * `filterStereo` into another audio, at least as long: silence follows what comes in. It may be the audio itself.
-   *
-   * @returns what `controlPowers` measures in the result
-   */
-  filterInto(audio: StereoAudio, sections: readonly BiquadCoefficients[], into: StereoAudio): Float64Array;
+  /** `filterStereo` into another audio, at least as long: silence follows what comes in. It may be the audio itself. */
+  filterInto(
+    audio: StereoAudio,
+    sections: readonly BiquadCoefficients[],
+    into: StereoAudio,
+    weighting: HopWeighting | null,
+  ): TrackReading;
   /** Bends what is larger than `start` towards `start + room`, in place, by a hyperbolic tangent. */
   softClip(samples: Float32Array, start: number, room: number): void;
   /** Adds the wet signal of a mono send to both channels, which are as long as the send. */
   addReverb(into: StereoAudio, send: Float32Array, network: ReverbNetwork): void;
-  /** The echoes alone, as long as the audio. */
-  echoes(audio: StereoAudio, echo: Echo): StereoAudio;
+  /** Adds the echoes of a mono send, which enters on the left and changes sides; both channels are as long as the send. */
+  addEchoes(into: StereoAudio, send: Float32Array, echo: Echo): void;
   /** @param corners low, middle, high */
   bandSplitter(corners: readonly [Corner, Corner, Corner]): BandSplitter;
   /** Largest of the samples and the values interpolated between them (`meters/interpolator.ts`). */

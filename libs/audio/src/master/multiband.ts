@@ -25,8 +25,8 @@ const MAX_TONAL_DB = 2;
 
 /** Gain of the side per band: lows mono, highs a little wider. */
 const WIDTHS = [0, 1, 1.12, 1.2] as const;
-/** A band whose side is already this large against its middle is wide enough; more would not survive mono. */
-const WIDE_ENOUGH = 0.35;
+/** No band is widened beyond this power of its side against its middle (−5 dB): more would not survive mono. */
+const WIDE_ENOUGH = 0.3;
 
 export interface MultibandSettings {
   /** Off for material that somebody has already compressed. */
@@ -60,7 +60,7 @@ function planBands(audio: StereoAudio): BandPlan[] {
   return bandLevels(audio).map(({ referenceDb, shareDb, sideShare }, band) => ({
     referenceDb,
     gain: dbToGain(tonalGainDb(shareDb - USUAL_SHARE_DB[band])),
-    width: sideShare > WIDE_ENOUGH ? Math.min(1, WIDTHS[band]) : WIDTHS[band],
+    width: Math.min(WIDTHS[band], Math.max(1, Math.sqrt(WIDE_ENOUGH / sideShare))),
   }));
 }
 

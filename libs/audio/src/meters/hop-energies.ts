@@ -1,4 +1,5 @@
 import { kernels } from '../kernels/index.js';
+import type { KWeighting } from '../kernels/kernels.js';
 import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 import { headShelf, rlbHighPass } from './k-weighting.js';
 
@@ -8,7 +9,8 @@ import { headShelf, rlbHighPass } from './k-weighting.js';
  */
 export const HOP_FRAMES = SAMPLE_RATE_HZ / 100;
 
-const K_WEIGHTING = { headShelf: headShelf(), highPass: rlbHighPass() };
+/** The two filters of BS.1770-5 annex 1. */
+export const K_WEIGHTING: KWeighting = { headShelf: headShelf(), highPass: rlbHighPass() };
 
 /**
  * K-weighted energy per 10 ms hop: the sum over both channels of the squared samples divided by the hop's length

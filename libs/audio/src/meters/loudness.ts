@@ -41,7 +41,7 @@ export function integratedLufs(audio: StereoAudio): number {
   return integratedOf(hopEnergies(audio));
 }
 
-/** Integrated loudness of K-weighted powers, one per hop. */
+/** Integrated loudness of what `hopEnergies` found. */
 export function integratedOf(hops: Float64Array): number {
   return integrated(windowMeans(runningSums(hops), MOMENTARY_HOPS, HOPS_PER_STEP));
 }
@@ -49,6 +49,11 @@ export function integratedOf(hops: Float64Array): number {
 /** Short-term loudness every 100 ms; the first value covers the first 3 s. */
 export function shortTermLufs(audio: StereoAudio): number[] {
   return [...windowMeans(runningSums(hopEnergies(audio)), SHORT_TERM_HOPS, HOPS_PER_STEP)].map(toLufs);
+}
+
+/** Momentary loudness every 100 ms; the first value covers the first 400 ms. */
+export function momentaryLufs(audio: StereoAudio): number[] {
+  return [...windowMeans(runningSums(hopEnergies(audio)), MOMENTARY_HOPS, HOPS_PER_STEP)].map(toLufs);
 }
 
 /** BS.1770-5 equation 2; −0.691 takes back what the head shelf adds at 1 kHz. */

@@ -1,10 +1,9 @@
-import { applyGains, compressionGains, controlPowers, type CompressorSettings } from '../dsp/compressor.js';
+import { applyGains, compressionGains, type CompressorSettings } from '../dsp/compressor.js';
 import { dbToGain } from '../dsp/decibels.js';
 import { kernels } from '../kernels/index.js';
 import { integratedLufs, SILENCE_LUFS } from '../meters/loudness.js';
 import { samplePeakOf } from '../meters/true-peak.js';
 import { silence, type StereoAudio } from '../stereo-audio.js';
-import { add } from './sum.js';
 
 /** Loudness of every pre-master: with the crest of beats, peaks then lie about −6 dBFS. */
 export const PREMASTER_LUFS = -20;
@@ -31,11 +30,10 @@ export interface Glue {
 /**
  * What holds mixed stems together and brings their sum to the loudness of a pre-master; silence stays silence.
  *
- * @param sum silence to work in
+ * @param sum memory to work in
  */
 export function glueOf(stems: readonly StereoAudio[], sum = silence(framesOf(stems))): Glue {
-  for (const stem of stems) add(sum, stem);
-  const gains = compressionGains(controlPowers(sum), GLUE);
+  const gains = compressionGains(kernels.sumInto(stems, null, sum), GLUE);
   applyGains(sum, gains);
   const levelDb = levelOf(sum);
   const level = dbToGain(levelDb);
@@ -50,10 +48,10 @@ export function gluedStem(stem: StereoAudio, glue: Glue): StereoAudio {
 /**
  * The pre-master: what the glued stems sum to, in order, rounded to 32-bit floats where their files are.
  *
- * @param sum silence to add to
+ * @param sum takes the result
  */
 export function gluedSum(stems: readonly StereoAudio[], { gains }: Glue, sum = silence(framesOf(stems))): StereoAudio {
-  for (const stem of stems) kernels.addGained(sum, stem, gains);
+  kernels.sumInto(stems, gains, sum);
   return sum;
 }
 

@@ -1,6 +1,6 @@
 import type { MixProfile, Score, StemName, Track } from '@ctc/contracts';
+import { dbToGain } from '../dsp/decibels.js';
 import { filterStereo } from '../dsp/stereo-cascade.js';
-import { integratedLufs } from '../meters/loudness.js';
 import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
 import { bandSections } from './eq-bands.js';
 import { GENRE_SPACES } from './genre-space.js';
@@ -9,7 +9,6 @@ import { MIX_PROFILE_TOUCHES, type StemTouch } from './mix-profiles.js';
 import { PART_STRIPS, type PartStrip } from './part-strips.js';
 import { StemBuses, type Route } from './stem-buses.js';
 import { throughStrip } from './track-strip.js';
-import { sideGain } from './track-width.js';
 
 /** What the mixer reads of a score. */
 export type MixScore = Pick<Score, 'genre' | 'tracks' | 'tempoMap' | 'ticksPerQuarter'>;
@@ -36,7 +35,10 @@ export interface StemOptions {
   readonly reverb?: number;
   /** Length of the stem; that of the longest track unless said otherwise. */
   readonly frames?: number;
-  /** The tracks' samples are not needed any more: the stem is mixed in their memory, that of the first track if it is long enough. */
+  /**
+   * The tracks' samples are not needed any more: the stem is mixed in their memory, that of the first track if it is long
+   * enough. Each of the others is used up before the next one is asked for.
+   */
   readonly mayUseTracks?: boolean;
 }
 
@@ -52,27 +54,32 @@ const MAX_LEVELLING_DB = 6;
  * stem that sent; the profile's equaliser last. It depends on no other stem, but for the kicks of the score: stems may be
  * mixed in any order and in several threads.
  *
- * @param tracks all of one stem, each in the score
+ * @param tracks all of one stem, each in the score; taken one after the other where `frames` are given
  * @throws when the score has no such track
  */
 export function mixStem(
   score: MixScore,
   stem: StemName,
-  tracks: readonly TrackAudio[],
+  tracks: Iterable<TrackAudio>,
   options: StemOptions = {},
 ): StereoAudio {
-  const frames = options.frames ?? longestOf(tracks);
+  const { frames } = options;
+  if (frames === undefined) {
+    const all = [...tracks];
+    return mixStem(score, stem, all, { ...options, frames: longestOf(all) });
+  }
   const touch = MIX_PROFILE_TOUCHES[options.profile ?? 'balanced'][stem];
-  const members = tracks.map((each) => ({ ...each, track: trackOf(score, each.trackId) }));
-  const isDucked = members.some(({ track }) => track.strip.sidechain > 0);
+  const isDucked = score.tracks.some((track) => track.stem === stem && track.strip.sidechain > 0);
   const buses = new StemBuses(frames, isDucked ? kickDuck(score, frames) : null);
-  for (const { track, audio, lufsAtRest } of members) {
+  for (const { trackId, audio, lufsAtRest } of tracks) {
+    const track = trackOf(score, trackId);
     const part = PART_STRIPS[track.part];
-    const gainDb =
-      levellingDb(part, options, () => lufsAtRest ?? integratedLufs(audio)) + track.strip.gainDb + touch.gainDb;
-    const route = routeOf(track, sideGain(audio, part.width), touch, options);
+    const isLevelled = options.levels !== 'kept' && part.nominalLufs !== null;
     const into = options.mayUseTracks && audio.left.length === frames ? audio : silence(frames);
-    buses.add(throughStrip(audio, part, gainDb, into), route);
+    const shaped = throughStrip(audio, part, into, isLevelled && lufsAtRest === undefined);
+    const levelDb = levellingDb(part, options, lufsAtRest ?? shaped.lufs);
+    const gain = dbToGain(levelDb + track.strip.gainDb + touch.gainDb);
+    buses.add(shaped.audio, shaped.dynamics, { ...routeOf(track, touch, options), gain, width: shaped.width });
   }
   const mixed = buses.returned(stem, GENRE_SPACES[score.genre], 60 / (score.tempoMap[0]?.bpm ?? 120));
   filterStereo(mixed, bandSections(touch.eq));
@@ -93,18 +100,16 @@ export function trackOf(score: MixScore, trackId: string): Track {
 }
 
 /** What brings a raw track to the level that its fader counts from. */
-function levellingDb({ nominalLufs, trimDb }: PartStrip, { levels }: StemOptions, measure: () => number): number {
+function levellingDb({ nominalLufs, trimDb }: PartStrip, { levels }: StemOptions, lufs: number | null): number {
   if (levels === 'kept') return 0;
-  if (nominalLufs === null) return trimDb;
-  const lufs = measure();
-  if (lufs < AUDIBLE_LUFS) return trimDb;
+  if (nominalLufs === null || lufs === null || lufs < AUDIBLE_LUFS) return trimDb;
   return trimDb + Math.max(-MAX_LEVELLING_DB, Math.min(MAX_LEVELLING_DB, nominalLufs - lufs));
 }
 
-function routeOf({ strip }: Track, width: number, touch: StemTouch, { pan, reverb }: StemOptions): Route {
+function routeOf({ strip }: Track, touch: StemTouch, { pan, reverb }: StemOptions): Omit<Route, 'gain' | 'width'> {
   const { sidechain, delaySend } = strip;
   const reverbSend = reverb ?? Math.min(1, strip.reverbSend * touch.reverb);
-  return { width, pan: pan ?? strip.pan, sidechain, reverbSend, delaySend };
+  return { pan: pan ?? strip.pan, sidechain, reverbSend, delaySend };
 }
 
 function fadeEnd({ left, right }: StereoAudio): void {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { pinkNoise } from '../dsp/noise.js';
 import { integratedLufs } from '../meters/loudness.js';
 import { samplePeakOf } from '../meters/true-peak.js';
-import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
+import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
 import { PREMASTER_LUFS } from './glue.js';
 import { mix } from './mix.js';
 import { mixStem, type MixScore, type TrackAudio } from './mix-stem.js';
@@ -118,6 +118,21 @@ describe('mix', () => {
     const stem = mixStem(score, 'chords', given, { mayUseTracks: true });
     expect(stem.left).toBe(given[0].audio.left);
     expect(stem).toEqual(mixStem(score, 'chords', chords()));
+  });
+
+  it('is done with each track before it takes the next, so that they may share memory', () => {
+    const given = [tracks[3], tracks[4], tracks[4]];
+    function* inTurns(): Generator<TrackAudio> {
+      const [first, shared] = [silence(FRAMES), silence(FRAMES)];
+      for (const [index, { trackId, audio }] of given.entries()) {
+        const memory = index === 0 ? first : shared;
+        memory.left.set(audio.left);
+        memory.right.set(audio.right);
+        yield { trackId, audio: memory };
+      }
+    }
+    const stem = mixStem(score, 'chords', inTurns(), { frames: FRAMES, mayUseTracks: true });
+    expect(stem).toEqual(mixStem(score, 'chords', given));
   });
 });
 

@@ -32,12 +32,15 @@ const NOMINAL_BED_LUFS = -38;
 
 const GENTLE = { ratio: 2, releaseSeconds: 0.12, maxReductionDb: 6 };
 
+/** Renders end at 8 kHz where records still breathe. */
+const AIR: EqBands = { ...FLAT, highDb: 2 };
+
 const CHORDS: PartStrip = {
   nominalLufs: NOMINAL_LUFS,
   trimDb: 1.5,
   highPassHz: 110,
   mud: { hz: 320, gainDb: -2.5 },
-  eq: FLAT,
+  eq: AIR,
   compressor: { ...GENTLE, thresholdDb: 2, attackSeconds: 0.025 },
   width: 1.25,
 };
@@ -47,14 +50,14 @@ const LEAD: PartStrip = {
   trimDb: 1,
   highPassHz: 140,
   mud: { hz: 350, gainDb: -1.5 },
-  eq: FLAT,
+  eq: AIR,
   compressor: { ...GENTLE, thresholdDb: 2, attackSeconds: 0.015 },
   width: 1.1,
 };
 
 export const PART_STRIPS: Readonly<Record<TrackPart, PartStrip>> = {
   // The compressor of the drums sits on their bus, where kit and percussion meet.
-  drums: { nominalLufs: NOMINAL_LUFS, trimDb: -2.5, highPassHz: 28, eq: FLAT, clipDb: 13, width: 1 },
+  drums: { nominalLufs: NOMINAL_LUFS, trimDb: -2.5, highPassHz: 28, eq: AIR, clipDb: 13, width: 1 },
   bass: {
     nominalLufs: NOMINAL_LUFS,
     trimDb: 0,

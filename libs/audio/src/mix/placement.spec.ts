@@ -12,9 +12,9 @@ const power = (samples: Float32Array) => samples.reduce((sum, x) => sum + x * x,
 
 function placed(audio: StereoAudio, more: Partial<Placement>): StereoAudio {
   const copy = { left: audio.left.slice(), right: audio.right.slice() };
-  const gains = placementGains({ width: 1, pan: 0, ...more });
+  const gains = placementGains({ width: 1, pan: 0, gain: 1, ...more });
   const routing = { ...gains, reverbSend: 0, delaySend: 0, duckDepth: 0 };
-  kernels.route(copy, routing, null, { dry: copy, reverb: null, delay: null });
+  kernels.route(copy, { gains: null, clip: null }, routing, null, { dry: copy, reverb: null, delay: null });
   return copy;
 }
 
@@ -41,9 +41,10 @@ describe('placement', () => {
 
 describe('side gain', () => {
   it('gives the wanted width to what is narrow, and narrows what would not survive mono', () => {
-    expect(sideGain(mono, 1.3)).toBe(1);
+    expect(sideGain(kernels.middleAndSide(mono), 1.3)).toBe(1);
     const narrow = { left: stereo.left, right: stereo.left.map((x, i) => x + 0.1 * stereo.right[i]) };
-    expect(sideGain(narrow, 1.3)).toBe(1.3);
-    expect(sideGain({ left: mono.left, right: mono.left.map((x) => -0.5 * x) }, 1.3)).toBeLessThan(0.3);
+    expect(sideGain(kernels.middleAndSide(narrow), 1.3)).toBe(1.3);
+    const wide = { left: mono.left, right: mono.left.map((x) => -0.5 * x) };
+    expect(sideGain(kernels.middleAndSide(wide), 1.3)).toBeLessThan(0.3);
   });
 });

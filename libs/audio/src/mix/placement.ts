@@ -3,6 +3,8 @@ export interface Placement {
   readonly width: number;
   /** −1 … 1 */
   readonly pan: number;
+  /** Of the whole track, linear. */
+  readonly gain: number;
 }
 
 /** What of a track's left and right becomes the left and the right. */
@@ -15,9 +17,9 @@ export interface PlacementGains {
  * Panning is an equal-power balance: in the middle nothing changes, at an end the other side is silent and this one 3 dB up,
  * so that a centred mono sound keeps its power.
  */
-export function placementGains({ width, pan }: Placement): PlacementGains {
+export function placementGains({ width, pan, gain }: Placement): PlacementGains {
   const [left, right] = balanceGains(pan);
-  const [own, other] = [(1 + width) / 2, (1 - width) / 2];
+  const [own, other] = [(gain * (1 + width)) / 2, (gain * (1 - width)) / 2];
   return { toLeft: [left * own, left * other], toRight: [right * other, right * own] };
 }
 

@@ -1,10 +1,9 @@
 import { highPass } from '../dsp/biquad.js';
-import { applyDelay } from '../dsp/delay.js';
+import { addEchoes } from '../dsp/delay.js';
 import { addReverb } from '../dsp/send-reverb.js';
 import { filterStereo } from '../dsp/stereo-cascade.js';
 import type { StereoAudio } from '../stereo-audio.js';
 import type { GenreSpace } from './genre-space.js';
-import { add } from './sum.js';
 
 /** Rooms add no bass: what returns below this only clouds kick and 808. */
 const SEND_HIGH_PASS_HZ = 220;
@@ -31,14 +30,9 @@ export function addDelayReturn(
   { delayBeats }: GenreSpace,
   beatSeconds: number,
 ): void {
-  const wet = applyDelay(
-    { left: send, right: send },
-    {
-      timeSeconds: delayBeats * beatSeconds,
-      feedback: DELAY_FEEDBACK,
-      dampingHz: DELAY_DAMPING_HZ,
-      pingPong: true,
-    },
-  );
-  add(into, wet);
+  addEchoes(into, send, {
+    timeSeconds: delayBeats * beatSeconds,
+    feedback: DELAY_FEEDBACK,
+    dampingHz: DELAY_DAMPING_HZ,
+  });
 }

@@ -1,6 +1,7 @@
 import type { StemName } from '@ctc/contracts';
 import { applyGains, compressionGains, controlPowers, type CompressorSettings } from '../dsp/compressor.js';
 import { kernels } from '../kernels/index.js';
+import type { Dynamics } from '../kernels/kernels.js';
 import { silence, type StereoAudio } from '../stereo-audio.js';
 import type { GenreSpace } from './genre-space.js';
 import { placementGains, type Placement } from './placement.js';
@@ -33,13 +34,13 @@ export class StemBuses {
     private readonly duck: Float32Array | null,
   ) {}
 
-  /** Ducks, places, sends and adds a track. It is used up: the first one becomes the bus. */
-  add(track: StereoAudio, route: Route): void {
+  /** Shapes, ducks, places, sends and adds a track. It is used up: the first one becomes the bus. */
+  add(track: StereoAudio, dynamics: Dynamics, route: Route): void {
     const dry = (this.dry ??= track);
     const reverb = route.reverbSend > 0 ? (this.reverb ??= new Float32Array(this.frames)) : null;
     const delay = route.delaySend > 0 ? (this.delay ??= new Float32Array(this.frames)) : null;
     const routing = { ...placementGains(route), ...route, duckDepth: route.sidechain };
-    kernels.route(track, routing, route.sidechain > 0 ? this.duck : null, { dry, reverb, delay });
+    kernels.route(track, dynamics, routing, route.sidechain > 0 ? this.duck : null, { dry, reverb, delay });
   }
 
   /** The stem: its bus compressed, room and echo returned into it. The buses have served then. */

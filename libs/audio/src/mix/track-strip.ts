@@ -1,41 +1,62 @@
 import { highPass, peaking, type BiquadCoefficients } from '../dsp/biquad.js';
-import { applyGains, compressionGains, referenceLevelDb } from '../dsp/compressor.js';
+import { compressionGains, referenceLevelDb } from '../dsp/compressor.js';
 import { dbToGain } from '../dsp/decibels.js';
-import { softClip } from '../dsp/soft-clip.js';
 import { kernels } from '../kernels/index.js';
+import type { Dynamics } from '../kernels/kernels.js';
+import { HOP_FRAMES, K_WEIGHTING } from '../meters/hop-energies.js';
+import { integratedOf } from '../meters/loudness.js';
 import type { StereoAudio } from '../stereo-audio.js';
 import { bandSections } from './eq-bands.js';
 import type { PartStrip } from './part-strips.js';
+import { sideGain } from './track-width.js';
 
 const MUD_Q = 0.9;
 /** Below this share of the ceiling nothing is bent. */
 const CLIP_KNEE = 0.5;
 
-/**
- * One track through its strip: gain, equaliser, compressor, clipper, in this order. Compressor and clipper count from the
- * track's own level, so the strip is linear in its gain.
- *
- * @param gainDb levelling, fader and profile together
- * @param into takes the result; at least as long as the track, or the track itself
- */
-export function throughStrip(audio: StereoAudio, part: PartStrip, gainDb: number, into: StereoAudio): StereoAudio {
-  const powers = kernels.filterInto(audio, amplified(equaliser(part), dbToGain(gainDb)), into);
-  shapeDynamics(into, powers, part);
-  return into;
+/** A track behind its equaliser, and what its own level asks for. */
+export interface ShapedTrack {
+  readonly audio: StereoAudio;
+  /** Compressor, then clipper. They count from the track's own level, so it does not matter whether its fader is before them. */
+  readonly dynamics: Dynamics;
+  /** Integrated loudness of what came in; null where it was not asked for. */
+  readonly lufs: number | null;
+  /** Gain of the side that the part wants. */
+  readonly width: number;
 }
 
-/** The gain costs nothing inside the first section. */
-function amplified([first, ...rest]: readonly BiquadCoefficients[], gain: number): BiquadCoefficients[] {
-  return [{ ...first, b0: gain * first.b0, b1: gain * first.b1, b2: gain * first.b2 }, ...rest];
+/**
+ * One track through the equaliser of its strip, measured on the way: each sample is read once.
+ *
+ * @param into takes the result; at least as long as the track, or the track itself
+ */
+export function throughStrip(
+  track: StereoAudio,
+  part: PartStrip,
+  into: StereoAudio,
+  isLoudnessWanted: boolean,
+): ShapedTrack {
+  const weighting = isLoudnessWanted ? { filters: K_WEIGHTING, hopFrames: HOP_FRAMES } : null;
+  const reading = kernels.filterInto(track, equaliser(part), into, weighting);
+  return {
+    audio: into,
+    dynamics: dynamicsOf(reading.powers, part),
+    lufs: weighting && integratedOf(reading.hopPowers),
+    width: sideGain(reading, part.width),
+  };
 }
 
 function equaliser({ highPassHz, mud, eq }: PartStrip): BiquadCoefficients[] {
   return [highPass(highPassHz), ...(mud ? [peaking(mud.hz, mud.gainDb, MUD_Q)] : []), ...bandSections(eq)];
 }
 
-function shapeDynamics(track: StereoAudio, powers: Float64Array, { compressor, clipDb }: PartStrip): void {
-  if (!compressor && clipDb === undefined) return;
+function dynamicsOf(powers: Float64Array, { compressor, clipDb }: PartStrip): Dynamics {
+  if (!compressor && clipDb === undefined) return { gains: null, clip: null };
   const referenceDb = referenceLevelDb(powers);
-  if (compressor) applyGains(track, compressionGains(powers, compressor, referenceDb));
-  if (clipDb !== undefined) softClip(track, dbToGain(referenceDb + clipDb), CLIP_KNEE);
+  return {
+    gains: compressor ? compressionGains(powers, compressor, referenceDb) : null,
+    clip: clipDb === undefined ? null : clipAt(dbToGain(referenceDb + clipDb)),
+  };
 }
+
+const clipAt = (ceiling: number) => ({ start: CLIP_KNEE * ceiling, room: (1 - CLIP_KNEE) * ceiling });

@@ -10,9 +10,11 @@ import {
 import { dbToGain } from '../dsp/decibels.js';
 import { hashNumbers } from '../dsp/noise.js';
 import { velocityGain } from '../instruments/instrument.js';
+import { kernels } from '../kernels/index.js';
+import type { PlacedSound } from '../kernels/kernels.js';
 import { integratedLufs } from '../meters/loudness.js';
 import { type AudioMemory, SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
-import { addNote } from './add-note.js';
+import { placedSound } from './placed-sound.js';
 import { automate } from './automate.js';
 import type { InstrumentRack } from './instrument-rack.js';
 
@@ -43,23 +45,39 @@ const GLIDE_STEP_FRAMES = 128;
  * Every track is exactly round(durationSeconds · 44,100) frames long; tails past the end are cut. A note begins on the frame
  * nearest to its tick's time. The same score gives the same samples, in any thread.
  */
-export function renderStem(
+export function renderStem(score: RenderScore, stem: StemName, rack: InstrumentRack): RenderedTrack[] {
+  return [...renderTracks(score, stem, rack)];
+}
+
+/**
+ * `renderStem` one track at a time, when it is asked for: a mixer that adds each to its bus before it takes the next needs
+ * memory for two, however many there are.
+ */
+export function* renderTracks(
   score: RenderScore,
   stem: StemName,
   rack: InstrumentRack,
   memory: AudioMemory = silence,
-): RenderedTrack[] {
-  return score.tracks
-    .filter((track) => track.stem === stem)
-    .map((track) => {
-      const { automation, voiceGainsDb, ...atRest } = track;
-      const frames = Math.round(score.durationSeconds * SAMPLE_RATE_HZ);
-      const audio = addNotes(memory(frames), score, track, rack);
-      if (!automation && !voiceGainsDb) return { trackId: track.id, audio };
-      const lufsAtRest = integratedLufs(voiceGainsDb ? addNotes(silence(frames), score, atRest, rack) : audio);
-      if (automation) automate(audio, score, automation);
-      return { trackId: track.id, audio, lufsAtRest };
-    });
+): Generator<RenderedTrack> {
+  const frames = Math.round(score.durationSeconds * SAMPLE_RATE_HZ);
+  for (const track of score.tracks) {
+    if (track.stem === stem) yield renderTrack(score, track, rack, memory(frames));
+  }
+}
+
+/** @param audio takes the track, whatever was in it */
+function renderTrack(score: RenderScore, track: Track, rack: InstrumentRack, audio: StereoAudio): RenderedTrack {
+  const { automation, voiceGainsDb, ...atRest } = track;
+  const play = (any: Track) => kernels.sumSounds(notesOf(score, any, rack, audio.left.length), audio);
+  if (!automation && !voiceGainsDb) {
+    play(track);
+    return { trackId: track.id, audio };
+  }
+  play(atRest);
+  const lufsAtRest = integratedLufs(audio);
+  if (voiceGainsDb) play(track);
+  if (automation) automate(audio, score, automation);
+  return { trackId: track.id, audio, lufsAtRest };
 }
 
 interface PlacedNote {
@@ -68,11 +86,12 @@ interface PlacedNote {
   readonly gateFrames: number;
 }
 
-function addNotes(audio: StereoAudio, score: RenderScore, track: Track, rack: InstrumentRack): StereoAudio {
+/** A track's notes, one after the other, each played when it is asked for. */
+function* notesOf(score: RenderScore, track: Track, rack: InstrumentRack, trackFrames: number): Generator<PlacedSound> {
   const instrument = rack.get(track.instrument);
   const { release, stops } = instrument;
-  const placed = track.notes.map((note) => placeNote(score, note));
-  placed.forEach(({ note, startFrame, gateFrames }, index) => {
+  const placed = track.notes.map((note) => placeNote(score, note)).sort((a, b) => a.startFrame - b.startFrame);
+  for (const [index, { note, startFrame, gateFrames }] of placed.entries()) {
     const sound = rack.notes.play(instrument, {
       pitch: note.pitch,
       velocity: Math.ceil(note.velocity * VELOCITY_STEPS) / VELOCITY_STEPS,
@@ -80,16 +99,16 @@ function addNotes(audio: StereoAudio, score: RenderScore, track: Track, rack: In
       take: hashNumbers(note.startTick, note.pitch) % instrument.takes,
       ...(note.glideToPitch === undefined ? {} : { glide: glideOf(note.glideToPitch, gateFrames) }),
     });
-    addNote(audio, sound, {
+    const placement = {
       startFrame,
       gateFrames,
       stopFrame: stops ? findStop(placed, index, startFrame + sound.left.length, stops) : Infinity,
       gain: velocityGain(note.velocity) * voiceGain(track, note.pitch),
       pan: instrument.pan?.(note.pitch) ?? 0,
       ...(release ? { release } : {}),
-    });
-  });
-  return audio;
+    };
+    yield placedSound(sound, placement, trackFrames);
+  }
 }
 
 /** The kit's mixer: exact for every hit, since drums share no processing. */

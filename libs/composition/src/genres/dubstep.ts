@@ -68,14 +68,14 @@ export const dubstep: GenreTable = {
       {
         drum: 'closedHat',
         layer: 'hat',
-        level: 0.5,
+        level: 0.64,
         calm: ['..x...x...x...x.', '....x.......x...', 'x...x.x.x...x.x.'],
         busy: ['x.x.x.x.x.x.x.x.', 'x..x..x.x..x..x.', 'x.xxx.x.x.xxx.t-', '..x..x..x.x..xx.'],
       },
       {
         drum: 'openHat',
         layer: 'openHat',
-        level: 0.5,
+        level: 0.64,
         calm: ['................'],
         busy: ['....x.......x...', '................|............x...', '......x.........|..............x.'],
       },

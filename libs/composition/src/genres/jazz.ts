@@ -40,12 +40,12 @@ export const jazz: GenreTable = {
   },
   drums: {
     kit: 'kit.jazz',
-    strip: { gainDb: -3, pan: 0, reverbSend: 0.18, delaySend: 0, sidechain: 0 },
+    strip: { gainDb: -4, pan: 0, reverbSend: 0.18, delaySend: 0, sidechain: 0 },
     voices: [
       {
         drum: 'ride',
         layer: 'cymbal',
-        level: 0.8,
+        level: 0.66,
         calm: ['x...X.x.x...X.x.', 'x...X.x.x...X...|x...X.x.x...X.x.'],
         busy: ['x...X.x.x...X.x.', 'x...X.x.x.x.X.x.', 'x...X.x.x...X.x.|x.x.X...x...X.x.'],
       },

@@ -85,7 +85,7 @@ export const loFi: GenreTable = {
       {
         drum: 'closedHat',
         layer: 'hat',
-        level: 0.5,
+        level: 0.64,
         lateMs: 6,
         calm: ['x.x.x.x.x.x.x.x.', 'x.o.x.o.x.o.x.o.', 'x.x.x.o.x.x.x...|x.x.x.o.x.x.x.xo'],
         busy: ['x.xox.x.x.xox.x.', 'x.x.x.xox.x.xox.', 'xox.xox.xox.x.xo', 'x.x.xoxox.x.x.x.|x.xox.x.x.x.t-x.'],
@@ -93,7 +93,7 @@ export const loFi: GenreTable = {
       {
         drum: 'openHat',
         layer: 'openHat',
-        level: 0.36,
+        level: 0.46,
         lateMs: 8,
         calm: ['................|..............x.'],
         busy: ['..............x.', '......x.........', '................|......x.......x.'],
@@ -109,7 +109,7 @@ export const loFi: GenreTable = {
       {
         drum: 'shaker',
         layer: 'percussion',
-        level: 0.28,
+        level: 0.36,
         lateMs: 3,
         calm: ['..x...x...x...x.', '................'],
         busy: ['x.o.x.o.x.o.x.o.', '..x...x...x...x.', 'xoxoxoxoxoxoxoxo'],

@@ -82,14 +82,14 @@ export const rAndB: GenreTable = {
       {
         drum: 'closedHat',
         layer: 'hat',
-        level: 0.48,
+        level: 0.58,
         calm: ['xoxoxoxoxoxoxoxo', 'x.oox.oox.oox.oo', 'xoxox.xoxoxox.xo'],
         busy: ['xoxoxoxoxoxoxrxo', 'xooxxooxxooxxoot', 'xoxoxoxrxoxoxoxo|xoxoxoxoxoxot-xo', 'xoxxxoxoxoxxxor-'],
       },
       {
         drum: 'openHat',
         layer: 'openHat',
-        level: 0.38,
+        level: 0.46,
         calm: ['................'],
         busy: [
           '..............x.|................',
@@ -100,7 +100,7 @@ export const rAndB: GenreTable = {
       {
         drum: 'shaker',
         layer: 'percussion',
-        level: 0.3,
+        level: 0.38,
         calm: ['o.x.o.x.o.x.o.x.', '................'],
         busy: ['oxoxoxoxoxoxoxox', '..x...x...x...x.'],
       },

@@ -11,6 +11,7 @@ import { refuse, type Outcome } from './outcome.js';
 import { chanceOf, planOf, writeAgain } from './plan-of.js';
 import { isEverywhere, isNoteWithin, type Span, spanOf } from './scope.js';
 import { freeId } from './track-ids.js';
+import { agree, capital } from './wording.js';
 
 /** What a drum plays that the genre's own table does not know: the plain pattern that every drummer would start from. */
 const PLAIN: Readonly<Partial<Record<DrumName, string>>> = {
@@ -47,12 +48,13 @@ export function addDrums(score: Score, word: string, spans: readonly Span[], whe
   const fromTable = track.notes.filter((note) => isOf(pitches, note));
   const candidates = fromTable.length > 0 || !drums ? fromTable : plain(score, plan, drums[0]);
   const added = candidates.filter((note) => isNoteWithin(silent, note) && isNoteWithin(spans, note));
-  if (added.length === 0) return refuse(`The ${word} play${where} already: ask for more of them instead.`);
+  if (added.length === 0)
+    return refuse(`The ${word} ${agree(word, 'plays', 'play')}${where} already: ask for more of them instead.`);
   const joined: Track = kit
     ? { ...kit, notes: withoutOverlaps([...kit.notes, ...added]) }
     : { ...track, id: freeId(score, 'drums'), notes: withoutOverlaps(added) };
   const tracks = kit ? score.tracks.map((other) => (other === kit ? joined : other)) : [joined, ...score.tracks];
-  const said = `${word.charAt(0).toUpperCase()}${word.slice(1)} join${where}; everything else stays.`;
+  const said = `${capital(word)} ${agree(word, 'joins', 'join')}${where}; everything else stays.`;
   return { score: { ...score, tracks }, said };
 }
 

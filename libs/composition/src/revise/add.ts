@@ -1,4 +1,4 @@
-import { INSTRUMENTS, type ChangeScope, type InstrumentId, type Note, type Score, type Track } from '@ctc/contracts';
+import type { ChangeScope, InstrumentId, Note, Score, Track } from '@ctc/contracts';
 import { asGenrePlays, SECOND_CHAIR } from '../ensemble/cast-parts.js';
 import { effectNamed, FOR_UNKNOWN, instrumentNamed } from '../ensemble/instrument-names.js';
 import { PART_NAMES, type PartName } from '../genres/genre-table.js';
@@ -14,7 +14,7 @@ import { chanceOf, planOf, writeAgain } from './plan-of.js';
 import { refit } from './refit.js';
 import { isEverywhere, isNoteWithin, type Span, spanOf, spansOf } from './scope.js';
 import { freeId } from './track-ids.js';
-import { placed } from './wording.js';
+import { agree, capital, labelOf, placed } from './wording.js';
 
 /** An instrument that nobody asked a place for plays where the music is at least this full. */
 const FULL_FROM = 0.5;
@@ -31,13 +31,14 @@ export function addInstrument(score: Score, word: string, scope?: ChangeScope): 
   const named = instrumentNamed(word);
   if (isWholeKit(word) || (drumsNamed(word) && !named)) return addDrums(score, word, spans, placed(score, scope));
   const found = asGenrePlays(word, named ?? FOR_UNKNOWN, tableFor(score.genre));
-  const nearest = found.isExact ? '' : ` (${word} is played by ${label(found.instrument)}, the nearest there is)`;
+  const nearest = found.isExact ? '' : ` (${word} is played by ${labelOf(found.instrument)}, the nearest there is)`;
   const existing = score.tracks.find((track) => track.instrument === found.instrument);
   if (existing) return extend(score, existing, spans, placed(score, scope));
   const track = newTrack(score, found.instrument, found.part, spans);
   if (!track) return refuse(`There is no room for ${word}${placed(score, scope)}: every part there is taken.`);
-  const said = `${label(found.instrument)} joins${placed(score, scope)}${nearest}; everybody else plays as before.`;
-  return { score: { ...score, tracks: [...score.tracks, track] }, said: said.charAt(0).toUpperCase() + said.slice(1) };
+  const joins = `${labelOf(found.instrument)} ${agree(labelOf(found.instrument), 'joins', 'join')}`;
+  const said = `${capital(joins)}${placed(score, scope)}${nearest}; everybody else plays as before.`;
+  return { score: { ...score, tracks: [...score.tracks, track] }, said };
 }
 
 /** Somebody who is there already also plays in the sections where he is silent. */
@@ -48,12 +49,14 @@ export function extend(score: Score, track: Track, spans: readonly Span[], where
   const part = PART_NAMES.find((name) => name === track.part);
   const written = part ? writePart(score, part, track.instrument, spans, false) : [];
   const added = written.filter((note) => isNoteWithin(silent, note));
-  if (added.length === 0) return refuse(`The ${label(track.instrument)} plays${where} already.`);
+  const name = labelOf(track.instrument);
+  const plays = agree(name, 'plays', 'play');
+  if (added.length === 0) return refuse(`The ${name} ${plays}${where} already.`);
   const notes = withoutOverlaps([...track.notes, ...added]);
   const tracks = score.tracks.map((other) => (other === track ? { ...track, notes } : other));
   return {
     score: { ...score, tracks },
-    said: `The ${label(track.instrument)} also plays${where || ' where it was silent'}.`,
+    said: `The ${name} also ${plays}${where || ' where nothing of it was heard'}.`,
   };
 }
 
@@ -122,8 +125,4 @@ function writePart(
 
 export function overlaps(spans: readonly Span[], section: Span): boolean {
   return spans.some(({ from, to }) => from < section.to && to > section.from);
-}
-
-function label(instrument: InstrumentId): string {
-  return INSTRUMENTS[instrument].label;
 }

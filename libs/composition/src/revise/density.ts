@@ -32,7 +32,7 @@ export function changeDensity(
   });
   const changed = { ...score, tracks };
   const [before, after] = [countNotes(score), countNotes(changed)];
-  const who = part ?? 'everything';
+  const who = part === undefined ? 'everything' : `the ${part}`;
   const isDone = direction === 'up' ? after > before : after < before;
   if (!isDone)
     return refuse(
@@ -61,13 +61,13 @@ function denser(score: Score, target: Target, direction: 'up' | 'down', spans: r
   const rest = track.notes.filter((note) => !isTouched(note));
   const isDrums = track.part === 'drums';
   const voices = isDrums ? byPitch(touched) : [touched];
-  const changed = voices.flatMap((notes) =>
-    direction === 'up'
-      ? thicken(notes, { isDrums, isPlayable: playable(score, track), spans, endingTick })
-      : thin(notes, isDrums),
-  );
-  const kept = isDrums ? withoutClosedUnderOpen(changed, rest) : changed;
-  return { ...track, notes: withoutOverlaps([...rest, ...kept]) };
+  const ground = { isDrums, isPlayable: playable(score, track), spans, endingTick };
+  const changed = voices.flatMap((notes) => {
+    if (direction === 'down') return thin(notes, isDrums);
+    return voices.length > 1 && isAccent(notes) ? notes : thicken(notes, ground);
+  });
+  const notes = [...rest, ...changed];
+  return { ...track, notes: withoutOverlaps(isDrums ? withoutClosedUnderOpen(notes, track.notes) : notes) };
 }
 
 function byPitch(notes: readonly Note[]): Note[][] {
@@ -82,9 +82,15 @@ function playable(score: Score, track: Track) {
     pitch >= low && pitch <= high && scaleOf(keyAt(score, tick)).includes(pitch % 12);
 }
 
+/** An open hat is an accent: a busier drummer leaves it where it is, unless it is the open hat that shall be busier. */
+function isAccent([first]: readonly Note[]): boolean {
+  return first?.pitch === DRUM_PITCH.openHat;
+}
+
 /** A foot closes the hat: where an open hat sounds, no closed one is added. */
-function withoutClosedUnderOpen(notes: readonly Note[], rest: readonly Note[]): Note[] {
+function withoutClosedUnderOpen(notes: readonly Note[], before: readonly Note[]): Note[] {
   const step = (note: Note) => Math.round(note.startTick / TICKS_PER_STEP);
-  const open = new Set([...notes, ...rest].filter((note) => note.pitch === DRUM_PITCH.openHat).map(step));
-  return notes.filter((note) => note.pitch !== DRUM_PITCH.closedHat || !open.has(step(note)));
+  const open = new Set(notes.filter((note) => note.pitch === DRUM_PITCH.openHat).map(step));
+  const old = new Set(before);
+  return notes.filter((note) => old.has(note) || note.pitch !== DRUM_PITCH.closedHat || !open.has(step(note)));
 }

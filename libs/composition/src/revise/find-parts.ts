@@ -1,7 +1,7 @@
 import { DRUM_PITCH, INSTRUMENTS, type DrumName, type Score, type Track, type TrackPart } from '@ctc/contracts';
 import { instrumentNamed } from '../ensemble/instrument-names.js';
 import { refuse, type Refused } from './outcome.js';
-import { listed } from './wording.js';
+import { agree, listed } from './wording.js';
 
 /** What a user's word means in a score: a track, or some drums of it. */
 export interface Target {
@@ -66,7 +66,9 @@ export function isWholeKit(word: string): boolean {
 /** Everything in the score that a word means; a refusal that names what there is when it means nothing. */
 export function targetsOf(score: Score, word: string): readonly Target[] | Refused {
   const found = find(score, clean(word));
-  return found.length > 0 ? found : refuse(`There is no ${word} in this piece: it has ${listed(partsSaid(score))}.`);
+  return found.length > 0
+    ? found
+    : refuse(`There ${agree(word, 'is', 'are')} no ${word} in this piece: it has ${listed(partsSaid(score))}.`);
 }
 
 function find(score: Score, word: string): Target[] {

@@ -1,4 +1,13 @@
-import { GENRES, tickToSeconds, type Brief, type Note, type Score, type ScoreChange, type Track } from '@ctc/contracts';
+import {
+  DRUM_PITCH,
+  GENRES,
+  tickToSeconds,
+  type Brief,
+  type Note,
+  type Score,
+  type ScoreChange,
+  type Track,
+} from '@ctc/contracts';
 import { describe, expect, it } from 'vitest';
 import { compose } from '../compose.js';
 import { diesAway } from '../ensemble/ranges.js';
@@ -135,8 +144,9 @@ describe.each(GENRES)('%s', (genre) => {
     expect(varied.recipe.motif).not.toEqual(score.recipe.motif);
   });
 
-  it('other chords: the bass keeps its rhythm and the drums every hit', () => {
+  it('other chords under the same sections; the drums keep every hit', () => {
     const varied = changed(score, { kind: 'vary', part: 'chords' });
+    expect(varied.chords).not.toEqual(score.chords);
     expect(track(varied, 'drums')).toEqual(track(score, 'drums'));
     expect(varied.sections).toEqual(score.sections);
   });
@@ -213,6 +223,19 @@ describe.each(GENRES)('%s', (genre) => {
     expect(within(after, to, Infinity)).toEqual(within(before, to, Infinity));
     expect(others(quiet, 'drums')).toEqual(others(score, 'drums'));
   });
+});
+
+it('busier drums keep every hit that was there, and the open hats as they are', () => {
+  for (const genre of GENRES) {
+    const score = piece(genre);
+    const busier = changed(score, { kind: 'density', part: 'drums', direction: 'up' });
+    const [before, after] = [score, busier].map((of) => track(of, 'drums').notes);
+    const hits = (all: readonly Note[]) =>
+      all.map(({ startTick, pitch, velocity }) => [startTick, pitch, velocity].join(' '));
+    expect(new Set(hits(after)), genre).toEqual(new Set([...hits(before), ...hits(after)]));
+    const open = (all: readonly Note[]) => hits(all.filter(({ pitch }) => pitch === DRUM_PITCH.openHat));
+    expect(open(after), genre).toEqual(open(before));
+  }
 });
 
 describe('places', () => {
@@ -296,9 +319,17 @@ describe('what is asked for and is not there', () => {
 
   it.each<[ScoreChange, RegExp]>([
     [{ kind: 'remove', part: 'banjo' }, /There is no banjo in this piece: it has drums, 808/],
+    [
+      { kind: 'remove', part: 'crash', scope: { sections: [{ name: 'verse' }] } },
+      /The crash does not play in (the|any) verse/,
+    ],
+    [{ kind: 'remove', part: 'strings' }, /There are no strings in this piece/],
     [{ kind: 'tempo', bpm: 220 }, /220 BPM is outside 60–200 BPM/],
     [{ kind: 'duration', seconds: 900 }, /15:00 is outside 15 s to 5:00/],
     [{ kind: 'level', part: 'everything', gainDb: 3 }, /The master sets how loud the whole is/],
+    [{ kind: 'addSection', section: 'bridge', bars: 1e6 }, /long; 15 s to 5:00 is possible/],
+    [{ kind: 'extendSection', section: { name: 'intro' }, bars: 1e6 }, /long; 15 s to 5:00 is possible/],
+    [{ kind: 'extendSection', section: { name: 'intro' }, bars: -1e6 }, /would leave nothing of it/],
     [{ kind: 'genre', genre: 'trap' }, /is trap already/],
     [{ kind: 'undo' }, /first version/],
     [{ kind: 'key', key: 'D minor', scope: { bars: { from: 3, to: 4 } } }, /whole sections/],
@@ -308,6 +339,27 @@ describe('what is asked for and is not there', () => {
     expect(refused.join()).toMatch(reason);
     expect(done).toEqual([]);
     expect(same).toBe(score);
+  });
+
+  it('a tempo beyond the range goes as far as it can, and says so', () => {
+    const slow = changed(score, { kind: 'tempo', bpm: 70 });
+    const half = revise(slow, [{ kind: 'tempo', factor: 0.5 }]);
+    expect([half.score.bpm, half.done[0]]).toEqual([60, expect.stringMatching(/35 BPM would be outside 60–200 BPM/)]);
+    const { refused } = revise(half.score, [{ kind: 'tempo', factor: 0.5 }]);
+    expect(refused).toEqual(['30 BPM would be outside 60–200 BPM, and the piece is at 60 BPM already.']);
+  });
+
+  it.each<[ScoreChange, string]>([
+    [{ kind: 'add', instrument: 'strings' }, 'Strings join; everybody'],
+    [{ kind: 'add', instrument: 'cello' }, 'Cello joins; everybody'],
+    [{ kind: 'remove', part: 'hi-hats' }, 'Hi-hats are out;'],
+    [{ kind: 'remove', part: 'bass' }, 'Bass is out;'],
+    [{ kind: 'level', part: 'drums', gainDb: 2 }, '+2 dB for the drums;'],
+    [{ kind: 'addSection', section: 'intro', bars: 2 }, 'An intro of 2 bars comes'],
+    [{ kind: 'level', part: 'bass', gainDb: 2, scope: { sections: [{ name: 'chorus' }] } }, 'in the hook;'],
+  ])('%j is told in good English', (change, said) => {
+    const plain = piece('trap', { structure: ['intro', 'verse', 'hook', 'outro'] });
+    expect(revise(plain, [change]).done[0]).toContain(said);
   });
 
   it('the rest of the message is done all the same', () => {

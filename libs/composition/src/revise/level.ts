@@ -3,7 +3,7 @@ import { valueAt } from './curve.js';
 import { isMeant, targetsOf, type Target } from './find-parts.js';
 import { isRefused, refuse, type Outcome } from './outcome.js';
 import { isEverywhere, isNoteWithin, type Span, spansOf } from './scope.js';
-import { decibels, placed } from './wording.js';
+import { agree, decibels, placed } from './wording.js';
 
 /** Faders end here. */
 const FADER_DB = { min: -40, max: 12 };
@@ -26,11 +26,13 @@ export function changeLevel(score: Score, part: string, gainDb: number, scope?: 
     return target ? levelled(target, gainDb, spans) : track;
   });
   if (tracks.every((track, index) => track === score.tracks[index])) {
-    return refuse(`The ${part} cannot be ${gainDb > 0 ? 'louder' : 'softer'} than it is.`);
+    return refuse(
+      `The ${part} cannot be ${gainDb > 0 ? 'louder' : 'softer'} than ${agree(part, 'it is', 'they are')}.`,
+    );
   }
   return {
     score: { ...score, tracks },
-    said: `${decibels(gainDb)} for ${part}${placed(score, scope)}; no note has changed.`,
+    said: `${decibels(gainDb)} for the ${part}${placed(score, scope)}; no note has changed.`,
   };
 }
 

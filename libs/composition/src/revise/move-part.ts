@@ -4,7 +4,7 @@ import { withoutOverlaps } from '../notes.js';
 import { isPitched, targetsOf } from './find-parts.js';
 import { isRefused, refuse, type Outcome } from './outcome.js';
 import { isNoteWithin, spansOf, type Span } from './scope.js';
-import { placed } from './wording.js';
+import { agree, capital, placed } from './wording.js';
 
 /** One part by whole octaves: any other step would leave the key. Notes that its instrument cannot play stay in reach. */
 export function movePart(score: Score, part: string, semitones: number, scope?: ChangeScope): Outcome {
@@ -16,14 +16,16 @@ export function movePart(score: Score, part: string, semitones: number, scope?: 
     return refuse(`A single part moves by octaves: say “${part} an octave higher”, or transpose the whole piece.`);
   }
   const meant = new Set(targets.map(({ track }) => track).filter(isPitched));
-  if (meant.size === 0) return refuse(`The ${part} plays no pitches that could be moved.`);
+  if (meant.size === 0) return refuse(`The ${part} ${agree(part, 'plays', 'play')} no pitches that could be moved.`);
   const tracks = score.tracks.map((track) => (meant.has(track) ? moved(track, semitones, spans) : track));
   if (tracks.every((track, index) => track === score.tracks[index])) {
-    return refuse(`The ${part} cannot go ${semitones > 0 ? 'higher' : 'lower'} than it is.`);
+    return refuse(
+      `The ${part} cannot go ${semitones > 0 ? 'higher' : 'lower'} than ${agree(part, 'it is', 'they are')}.`,
+    );
   }
   const octaves = Math.abs(semitones) / 12;
   const way = `${octaves === 1 ? 'an octave' : `${octaves} octaves`} ${semitones > 0 ? 'higher' : 'lower'}`;
-  const said = `${part.charAt(0).toUpperCase()}${part.slice(1)} ${way}${placed(score, scope)}; everything else stays.`;
+  const said = `${capital(part)} ${way}${placed(score, scope)}; everything else stays.`;
   return { score: { ...score, tracks }, said };
 }
 

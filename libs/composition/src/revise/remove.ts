@@ -3,7 +3,7 @@ import { endedAt } from '../notes.js';
 import { isMeant, targetsOf, type Target } from './find-parts.js';
 import { isRefused, refuse, type Outcome } from './outcome.js';
 import { isNoteWithin, type Span, spansOf } from './scope.js';
-import { capital, placed } from './wording.js';
+import { agree, capital, placed } from './wording.js';
 
 /** Silences a part, everywhere or in places. */
 export function removePart(score: Score, part: string, scope?: ChangeScope): Outcome {
@@ -12,9 +12,16 @@ export function removePart(score: Score, part: string, scope?: ChangeScope): Out
   const targets = targetsOf(score, part);
   if (isRefused(targets)) return targets;
   const left = withoutTargets(score, targets, spans);
-  if (countNotes(left) === countNotes(score)) return refuse(`The ${part} does not play${placed(score, scope)}.`);
-  if (left.tracks.length === 0) return refuse(`The ${part} is all there is: without it the piece would be silent.`);
-  return { score: left, said: `${capital(part)} is out${placed(score, scope)}; everything else stays.` };
+  if (countNotes(left) === countNotes(score))
+    return refuse(`The ${part} ${agree(part, 'does', 'do')} not play${placed(score, scope, 'any')}.`);
+  if (left.tracks.length === 0)
+    return refuse(
+      `The ${part} ${agree(part, 'is', 'are')} all there is: without ${agree(part, 'it', 'them')} the piece would be silent.`,
+    );
+  return {
+    score: left,
+    said: `${capital(part)} ${agree(part, 'is', 'are')} out${placed(score, scope)}; everything else stays.`,
+  };
 }
 
 function withoutTargets(score: Score, targets: readonly Target[], spans: readonly Span[]): Score {

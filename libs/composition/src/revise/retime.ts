@@ -1,6 +1,6 @@
 import { BPM_RANGE, DURATION_RANGE_SECONDS, type Score } from '@ctc/contracts';
 import { isLengthAllowed, tailOf, withTail } from './length.js';
-import { refuse, type Outcome } from './outcome.js';
+import { isRefused, refuse, type Outcome } from './outcome.js';
 import { withDuration, type MakeChange } from './recompose.js';
 import { bpmSaid, lengthSaid } from './wording.js';
 
@@ -27,11 +27,17 @@ export function withTempo(score: Score, bpm: number, again: MakeChange): Outcome
   return { score: replanned, said: `${said}; the arrangement is planned anew to fit ${lengthSaid(nearest)}.` };
 }
 
-/** Whole BPM in the range that a factor leads to; always another one than before. */
-export function bpmTimes(score: Score, factor: number): number {
+/** As `withTempo`, by a factor: a whole BPM, another one than before, and the nearest in the range. */
+export function withTempoTimes(score: Score, factor: number, again: MakeChange): Outcome {
+  const { min, max } = BPM_RANGE;
   const wanted = Math.round(score.bpm * factor);
   const moved = wanted === score.bpm ? wanted + Math.sign(factor - 1) : wanted;
-  return Math.min(BPM_RANGE.max, Math.max(BPM_RANGE.min, moved));
+  const bpm = Math.min(max, Math.max(min, moved));
+  const outcome = withTempo(score, bpm, again);
+  if (bpm === moved) return outcome;
+  const beyond = `${bpmSaid(moved)} would be outside ${min}–${max} BPM`;
+  if (isRefused(outcome)) return refuse(`${beyond}, and the piece is at ${bpmSaid(bpm)} already.`);
+  return { ...outcome, said: `${outcome.said.slice(0, -1)} (${beyond}).` };
 }
 
 function retime(score: Score, bpm: number): Score {

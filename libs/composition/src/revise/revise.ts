@@ -8,7 +8,7 @@ import { changeDuration, changeGenre, changeMood, lengthTimes } from './recompos
 import { changeKey, changeMode, transpose } from './rekey.js';
 import { keepOnly } from './only.js';
 import { removePart } from './remove.js';
-import { bpmTimes, withTempo } from './retime.js';
+import { withTempo, withTempoTimes } from './retime.js';
 import { addSection, extendSection, removeSection, repeatSection } from './sections.js';
 import { withoutTornEffects } from './seams.js';
 import { settle } from './settle.js';
@@ -71,7 +71,7 @@ function remembered(score: Score, step: readonly ScoreChange[], isOpen: boolean)
 function make(score: Score, change: Exclude<ScoreChange, { kind: 'undo' }>): Outcome {
   switch (change.kind) {
     case 'tempo':
-      return withTempo(score, 'bpm' in change ? change.bpm : bpmTimes(score, change.factor), make);
+      return 'bpm' in change ? withTempo(score, change.bpm, make) : withTempoTimes(score, change.factor, make);
     case 'key':
       return changeKey(score, change.key, change.scope);
     case 'transpose':

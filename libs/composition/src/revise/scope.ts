@@ -5,11 +5,11 @@ import {
   type Score,
   type Section,
   type SectionChoice,
-  type SectionName,
 } from '@ctc/contracts';
 import { barTickOf } from '../notes.js';
 import { TICKS_PER_BAR } from '../rhythm/steps.js';
 import { refuse, type Refused } from './outcome.js';
+import { nameIn } from './section-names.js';
 import { listed } from './wording.js';
 
 /** A stretch of the piece in ticks; `to` is not in it. */
@@ -17,12 +17,6 @@ export interface Span {
   readonly from: number;
   readonly to: number;
 }
-
-/** The loud section has a name of its own in each genre; whoever says another one means it all the same. */
-const ALIKE: readonly (readonly SectionName[])[] = [
-  ['chorus', 'hook', 'drop'],
-  ['bridge', 'breakdown'],
-];
 
 /** Everywhere: also what rings past the last bar. */
 const EVERYWHERE: readonly Span[] = [{ from: 0, to: Infinity }];
@@ -54,14 +48,6 @@ export function sectionsOf(score: Score, { name, which }: SectionChoice): readon
   if (which === undefined) return found;
   const index = which < 0 ? found.length + which : which - 1;
   return found[index] === undefined ? [] : [found[index]];
-}
-
-/** What the piece calls such a section. */
-function nameIn(score: Score, name: SectionName): SectionName {
-  const names = score.sections.map((section) => section.name);
-  if (names.includes(name)) return name;
-  const group = ALIKE.find((alike) => alike.includes(name)) ?? [];
-  return group.find((other) => names.includes(other)) ?? name;
 }
 
 /** Why there is no such section, and what there is. */

@@ -1,13 +1,20 @@
-import { SECTION_NAMES, type Score, type Section, type SectionChoice, type SectionName } from '@ctc/contracts';
+import {
+  DURATION_RANGE_SECONDS,
+  SECTION_NAMES,
+  type Score,
+  type Section,
+  type SectionChoice,
+  type SectionName,
+} from '@ctc/contracts';
 import { tableFor } from '../genres/index.js';
 import { TICKS_PER_BAR } from '../rhythm/steps.js';
 import { isLengthAllowed, tailOf, withTail } from './length.js';
-import { refuse, type Outcome } from './outcome.js';
+import { refuse, type Outcome, type Refused } from './outcome.js';
 import { formOf, planOf, pulseOfScore, writeAgain, writtenBarsPerBar } from './plan-of.js';
 import { noSection, sectionsOf } from './scope.js';
 import { climbOn } from './seams.js';
 import { clipOf, joinClips, NO_CLIP, placeSections, splice, type Clip } from './timeline.js';
-import { lengthSaid, ordinal } from './wording.js';
+import { capital, lengthSaid, ordinal, withArticle } from './wording.js';
 
 /** A new section is no longer than this unless more is asked for. */
 const USUAL_BARS = 8;
@@ -39,6 +46,9 @@ export function repeatSection(score: Score, choice: SectionChoice, times = 1): O
   const found = sectionsOf(score, choice);
   if (found.length === 0) return refuse(noSection(score, choice));
   const count = Math.min(8, Math.max(1, Math.round(times)));
+  const bars = found.reduce((sum, index) => sum + score.sections[index].bars, 0);
+  const noRoom = noRoomFor(score, bars * count);
+  if (noRoom) return noRoom;
   const longer = [...found].reverse().reduce((current, index) => repeated(current, index, count), score);
   const often = count === 1 ? 'once more' : `${count} times more`;
   return finished(score, longer, `${named(score, found, choice)} ${found.length > 1 ? 'are' : 'is'} played ${often}`);
@@ -72,6 +82,8 @@ export function extendSection(score: Score, choice: SectionChoice, bars?: number
   for (const index of [...found].reverse()) {
     const wanted = bars ?? Math.max(1, Math.round(score.sections[index].bars / 2));
     const more = Math.ceil(Math.abs(wanted) / unit) * unit * Math.sign(wanted);
+    const noRoom = noRoomFor(changed, more);
+    if (noRoom) return noRoom;
     if (more === 0) return refuse('Say by how many bars, for example “4 bars longer”.');
     if (score.sections[index].bars + more < unit) {
       return refuse(
@@ -121,6 +133,8 @@ export function addSection(score: Score, name: SectionName, after?: SectionChoic
   const { energy, bars: usual } = tableFor(score.genre).form.sections[name];
   const unit = writtenBarsPerBar(score) === 0.5 ? 2 : 1;
   const length = Math.ceil(Math.max(1, bars ?? Math.min(USUAL_BARS, usual)) / unit) * unit;
+  const noRoom = noRoomFor(score, length);
+  if (noRoom) return noRoom;
   const section: Section = { name, startTick: 0, bars: length, energy };
   const sections = [...score.sections.slice(0, at), section, ...score.sections.slice(at)];
   const written = writtenWith(score, placeSections(sections));
@@ -131,7 +145,11 @@ export function addSection(score: Score, name: SectionName, after?: SectionChoic
   const clip = byTrackOf(score, written, clipOf(written, start, from + length * TICKS_PER_BAR));
   const spliced = splice(score, start, isLast ? score.endTick : from, clip, sections);
   const place = at === 0 ? 'at the start' : isLast ? 'at the end' : `after the ${score.sections[at - 1].name}`;
-  return finished(score, isLast ? ringing(spliced, written) : spliced, `A ${name} of ${length} bars comes ${place}`);
+  return finished(
+    score,
+    isLast ? ringing(spliced, written) : spliced,
+    `${capital(withArticle(name))} of ${length} ${length === 1 ? 'bar' : 'bars'} comes ${place}`,
+  );
 }
 
 /** The whole piece written with the new section in it; what is there already is not taken from here. */
@@ -184,11 +202,19 @@ function usualPlace(score: Score, name: SectionName): number {
   return leadsIn && lastLoud > 0 ? lastLoud : end;
 }
 
+/** A refusal where so many bars more would be too many: before they are written, for somebody may ask for a million. */
+function noRoomFor(score: Score, moreBars: number): Refused | undefined {
+  const seconds = score.durationSeconds + (moreBars * 240) / score.bpm;
+  return seconds > DURATION_RANGE_SECONDS.max ? outsideLength(seconds) : undefined;
+}
+
+function outsideLength(seconds: number): Refused {
+  return refuse(`That would make the piece ${lengthSaid(seconds)} long; 15 s to 5:00 is possible.`);
+}
+
 function finished(before: Score, after: Score, said: string): Outcome {
   const score = climbOn(withTail(after, tailOf(before)));
-  if (!isLengthAllowed(score.durationSeconds)) {
-    return refuse(`That would make the piece ${lengthSaid(score.durationSeconds)} long; 15 s to 5:00 is possible.`);
-  }
+  if (!isLengthAllowed(score.durationSeconds)) return outsideLength(score.durationSeconds);
   return { score, said: `${said}; the piece is ${lengthSaid(score.durationSeconds)} long.` };
 }
 

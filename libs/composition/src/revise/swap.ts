@@ -1,4 +1,4 @@
-import { INSTRUMENTS, type ChangeScope, type InstrumentId, type Score, type Track } from '@ctc/contracts';
+import type { ChangeScope, InstrumentId, Score, Track } from '@ctc/contracts';
 import { asGenrePlays } from '../ensemble/cast-parts.js';
 import { FOR_UNKNOWN, instrumentNamed } from '../ensemble/instrument-names.js';
 import { PART_NAMES } from '../genres/genre-table.js';
@@ -9,7 +9,7 @@ import { freeId } from './track-ids.js';
 import { isRefused, refuse, type Outcome } from './outcome.js';
 import { refit } from './refit.js';
 import { isEverywhere, isNoteWithin, type Span, spansOf } from './scope.js';
-import { placed } from './wording.js';
+import { agree, capital, labelOf, placed } from './wording.js';
 
 /** Another instrument plays the same notes, moved into its own range. */
 export function swapInstrument(score: Score, part: string, wanted: string, scope?: ChangeScope): Outcome {
@@ -19,7 +19,8 @@ export function swapInstrument(score: Score, part: string, wanted: string, scope
   if (isRefused(targets)) return targets;
   const [target] = targets;
   if (target.track.part === 'drums') return swapKit(score, target, wanted);
-  if (!isPitched(target.track)) return refuse(`The ${part} plays no notes that another instrument could play.`);
+  if (!isPitched(target.track))
+    return refuse(`The ${part} ${agree(part, 'plays', 'play')} no notes that another instrument could play.`);
   const named = instrumentNamed(wanted);
   const isNoise = named?.instrument.startsWith('fx.');
   if (isNoise || (!named && (isWholeKit(wanted) || drumsNamed(wanted)))) {
@@ -27,13 +28,14 @@ export function swapInstrument(score: Score, part: string, wanted: string, scope
   }
   const found = asGenrePlays(wanted, named ?? FOR_UNKNOWN, tableFor(score.genre));
   if (found.instrument === target.track.instrument)
-    return refuse(`The ${part} is a ${label(found.instrument)} already.`);
+    return refuse(`The ${part} ${agree(part, 'is', 'are')} played by the ${labelOf(found.instrument)} already.`);
   const tracks = score.tracks.flatMap((track) =>
     track === target.track ? exchanged(score, track, found.instrument, spans) : [track],
   );
   const nearest = found.isExact ? '' : `, the nearest to ${wanted} there is`;
-  const said = `${label(found.instrument)}${nearest} plays the notes of the ${label(target.track.instrument)}${placed(score, scope)}.`;
-  return { score: { ...score, tracks }, said: said.charAt(0).toUpperCase() + said.slice(1) };
+  const name = labelOf(found.instrument);
+  const said = `${name}${nearest} ${agree(name, 'plays', 'play')} the notes of the ${labelOf(target.track.instrument)}${placed(score, scope)}.`;
+  return { score: { ...score, tracks }, said: capital(said) };
 }
 
 /** The whole track, or the part of it that lies in the spans as a track of its own. */
@@ -62,13 +64,9 @@ const KIT_WORDS: readonly (readonly [RegExp, InstrumentId])[] = [
 function swapKit(score: Score, { track, drums }: Target, wanted: string): Outcome {
   const kit = KIT_WORDS.find(([pattern]) => pattern.test(wanted.toLowerCase()))?.[1];
   if (drums || !kit) {
-    return refuse(`Drums can be played by the ${KIT_WORDS.map(([, id]) => label(id)).join(', ')}, as a whole.`);
+    return refuse(`Drums can be played by the ${KIT_WORDS.map(([, id]) => labelOf(id)).join(', ')}, as a whole.`);
   }
-  if (kit === track.instrument) return refuse(`The drums are the ${label(kit)} already.`);
+  if (kit === track.instrument) return refuse(`The drums are the ${labelOf(kit)} already.`);
   const tracks = score.tracks.map((other) => (other === track ? { ...track, instrument: kit } : other));
-  return { score: { ...score, tracks }, said: `The ${label(kit)} plays the same drums.` };
-}
-
-function label(instrument: InstrumentId): string {
-  return INSTRUMENTS[instrument].label;
+  return { score: { ...score, tracks }, said: `The ${labelOf(kit)} plays the same drums.` };
 }

@@ -24,7 +24,7 @@ export function vary(score: Score, part: string | undefined, scope?: ChangeScope
   const varied = isHarmony ? otherHarmony(score, random, spans) : otherNotes(score, targets, random, spans);
   if (sameNotes(score, varied))
     return refuse(
-      `Another take of ${part ?? 'it'}${placed(score, scope)} came out the same: name a part or a section.`,
+      `Another take of ${part === undefined ? 'it' : `the ${part}`}${placed(score, scope)} came out the same: name a part or a section.`,
     );
   const what = part === undefined ? 'Another take' : `Another take of the ${part}`;
   return {

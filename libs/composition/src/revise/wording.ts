@@ -1,4 +1,5 @@
-import type { ChangeScope, Score } from '@ctc/contracts';
+import { INSTRUMENTS, type ChangeScope, type InstrumentId, type Score } from '@ctc/contracts';
+import { nameIn } from './section-names.js';
 
 /** `a`, `a and b`, `a, b and c` */
 export function listed(words: readonly string[]): string {
@@ -7,12 +8,13 @@ export function listed(words: readonly string[]): string {
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 
-/** ` in the second verse`, ` in bars 9 to 16`; empty for everywhere. */
-export function placed({ sections }: Pick<Score, 'sections'>, scope?: ChangeScope): string {
-  const places = (scope?.sections ?? []).map(({ name, which }) => {
-    const count = sections.filter((section) => section.name === name).length;
+/** ` in the second verse`, ` in bars 9 to 16`; empty for everywhere. Several are `every` one, after a “not” `any`. */
+export function placed(score: Pick<Score, 'sections'>, scope?: ChangeScope, each: 'every' | 'any' = 'every'): string {
+  const places = (scope?.sections ?? []).map(({ name: said, which }) => {
+    const name = nameIn(score, said);
+    const count = score.sections.filter((section) => section.name === name).length;
     if (count === 1) return `the ${name}`;
-    return which === undefined ? `every ${name}` : `the ${ordinal(which)} ${name}`;
+    return which === undefined ? `${each} ${name}` : `the ${ordinal(which)} ${name}`;
   });
   if (scope?.bars) places.push(barsSaid(scope.bars));
   return places.length === 0 ? '' : ` in ${listed(places)}`;
@@ -49,4 +51,24 @@ export function bpmSaid(bpm: number): string {
 
 export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** `a verse`, `an intro` */
+export function withArticle(word: string): string {
+  return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+}
+
+/** The form of a verb for what a word names: `agree('strings', 'joins', 'join')` is `join`. */
+export function agree(word: string, one: string, several: string): string {
+  return isSeveral(word) ? several : one;
+}
+
+/** `drums`, `strings`; the bass and the brass are one. */
+function isSeveral(word: string): boolean {
+  return /[^s]s$/.test(word);
+}
+
+/** What an instrument is called in a sentence. */
+export function labelOf(instrument: InstrumentId): string {
+  return INSTRUMENTS[instrument].label;
 }

@@ -8,6 +8,8 @@ import { isBare, type Part } from './parts.js';
 
 const ONLY =
   /^(only|just|solo|alone|nur|allein|seulement|uniquement|juste|solamente|apenas|somente|soltanto|だけ|のみ)$/;
+/** "drums only come in at the chorus" says when, not who. */
+const ENTERING = /^only (comes?|starts?|enters?|begins?|kicks?|drops?|joins?|appears?)$/;
 const TAKING =
   /^(out|off|away|raus|weg|aus|gone|fuera|fora|via|weglassen|weglass|rauslassen|rausnehmen|wegnehmen|wegmachen)$/;
 const MUTING = /^(mute\w*|silenc\w*|stumm|muta|coupe)$/;
@@ -49,6 +51,7 @@ function isOnly(words: Reading, parts: readonly Part[]): boolean {
       isBare(words, words.word(at + 1) === 'keep' ? at + 2 : at + 1, first.from),
   );
   const behind = words.words(last.to, last.to + 2).join(' ');
+  if (ENTERING.test(behind)) return false;
   const isLeft = words.has('do:keep') && behind.startsWith('alone');
   return !isLeft && (isBefore || /^(only|alone|だけ|のみ)|^(on|by) (its|their|it|them)/.test(behind));
 }

@@ -7,6 +7,10 @@ import { degreeOf, type Degree } from './degree.js';
 import type { Part } from './parts.js';
 
 const STEP_DB: Readonly<Record<Degree, number>> = { small: 1.5, plain: 3, large: 6 };
+/** Half the amplitude. */
+const HALF_DB = 6;
+const HALVED =
+  /\b(at|to|by) half( (the )?(volume|level|loudness))?$|\bhalf (the |as )?(volume|level|loud)\b|\bhalve the (volume|level)\b/;
 /** Not a fader's work: "mute" takes away, "higher" and "lower" with an interval are pitch. */
 const MUTING = /^(mute\w*|silenc\w*|stumm|muta|coupe)$/;
 const DOWN_WORDS = /^(down|softer|softly|gentler|runter|leise|quiet|abajo|abaixo|giu)$/;
@@ -27,6 +31,7 @@ export const readLevel: ChangeReader = (clause) => {
 
 function gainOf(words: Reading, parts: readonly Part[]): number | undefined {
   const decibels = decibelsIn(words);
+  if (HALVED.test(words.phrase)) return -HALF_DB;
   const way = wayOf(words, parts, decibels !== undefined);
   if (decibels !== undefined) {
     if (words.has('effect')) return undefined;

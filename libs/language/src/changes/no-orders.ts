@@ -29,7 +29,7 @@ export function isAtUntoldTime(all: Reading): boolean {
   const isClock = all.tokens.some(({ clockSeconds }) => clockSeconds !== undefined);
   const isTimed = readQuantities(all).some(({ unit }) => unit === 'seconds' || unit === 'minutes');
   const isPartly =
-    /\b(at|in|near|towards?|from|until|till|by|for) (the )?(very )?(first |second |last )?(end|start|beginning|middle|half)\b|\b(am ende|am anfang|al final|al principio|a la fin|au debut|alla fine|all inizio|no final|no inicio)\b|最後に|最初に/.test(
+    /\b(at|in|near|towards?|from|until|till|by|for) (the )?(very )?(first |second |last )?(end|start|beginning|middle|half(?! (the )?(volume|level|loudness)))\b|\b(am ende|am anfang|al final|al principio|a la fin|au debut|alla fine|all inizio|no final|no inicio)\b|最後に|最初に/.test(
       all.phrase,
     );
   return isClock || isTimed || isPartly || isOnBeats(all);
@@ -48,3 +48,11 @@ export function isForbidden({ all }: Clause): boolean {
       !all.startsAt(from, 'section'),
   );
 }
+
+/** "start with just the piano" means the first bars, and nobody knows how many. */
+export function isOpening({ all, isPlaced }: Clause): boolean {
+  return !isPlaced && OPENING.test(all.phrase);
+}
+
+const OPENING =
+  /^(ok |okay |cool |just |please |can you |lets |let it |it |make it )*(start|begin|open|end|finish|close)(s|es)? ((off|out|up) )?with\b/;

@@ -6,7 +6,7 @@ import { readDurationChange } from './duration.js';
 import { readGenreChange } from './genre.js';
 import { readLevel } from './level.js';
 import { readMoodChange } from './mood.js';
-import { isAtUntoldTime, isCompared, isForbidden, isOnBeats, isTold } from './no-orders.js';
+import { isAtUntoldTime, isCompared, isForbidden, isOnBeats, isOpening, isTold } from './no-orders.js';
 import { readParts } from './parts.js';
 import { readPitchChange } from './pitch.js';
 import { readPlaces, scopeOf } from './places.js';
@@ -47,7 +47,7 @@ export function clauseOf(all: Reading, context: ChangeContext): Clause {
 export function readClause(clause: Clause): readonly Found[] {
   const undone = readUndo(clause);
   if (undone.length > 0) return undone;
-  if (isForbidden(clause) || isTold(clause) || isCompared(clause.all)) return [];
+  if (isForbidden(clause) || isTold(clause) || isCompared(clause.all) || isOpening(clause)) return [];
   const section = readSectionChange(clause);
   if (section.length > 0) return section;
   // A place that cannot be told: better nothing than everything.

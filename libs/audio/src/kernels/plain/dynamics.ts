@@ -28,11 +28,16 @@ export function applyGains({ left, right }: StereoAudio, gains: Float32Array): v
   }
 }
 
-export function addGained(into: StereoAudio, audio: StereoAudio, gains: Float32Array): void {
-  const gained = { left: audio.left.slice(), right: audio.right.slice() };
-  applyGains(gained, gains);
-  add(into.left, gained.left);
-  add(into.right, gained.right);
+export function sumInto(audios: readonly StereoAudio[], gains: Float32Array | null, into: StereoAudio): Float64Array {
+  into.left.fill(0);
+  into.right.fill(0);
+  for (const audio of audios) {
+    const gained = { left: audio.left.slice(), right: audio.right.slice() };
+    if (gains) applyGains(gained, gains);
+    add(into.left, gained.left);
+    add(into.right, gained.right);
+  }
+  return controlPowers(into);
 }
 
 export function softClip(samples: Float32Array, start: number, room: number): void {

@@ -1,7 +1,8 @@
 import type { BiquadCoefficients } from '../../dsp/biquad.js';
 import type { StereoAudio } from '../../stereo-audio.js';
-import type { KWeighting } from '../kernels.js';
+import type { HopWeighting, KWeighting, TrackReading } from '../kernels.js';
 import { controlPowers } from './dynamics.js';
+import { middleAndSide } from './sums.js';
 
 /** Keeps the memories out of denormal numbers, which are slow: a constant at −300 dB. */
 const DENORMAL_GUARD = 1e-15;
@@ -22,13 +23,18 @@ export function filterInto(
   audio: StereoAudio,
   sections: readonly BiquadCoefficients[],
   into: StereoAudio,
-): Float64Array {
+  weighting: HopWeighting | null,
+): TrackReading {
+  const hopPowers = weighting
+    ? weightedHopPowers(audio, weighting.filters, weighting.hopFrames, null)
+    : new Float64Array();
+  const { middle, side } = middleAndSide(audio);
   if (into !== audio) {
     into.left.fill(0).set(audio.left);
     into.right.fill(0).set(audio.right);
   }
   filterStereo(into, sections);
-  return controlPowers(into);
+  return { powers: controlPowers(into), hopPowers, middle, side };
 }
 
 function filterPair({ left, right }: StereoAudio, first: BiquadCoefficients, second: BiquadCoefficients): void {

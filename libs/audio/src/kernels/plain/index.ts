@@ -8,6 +8,8 @@ import * as filters from './filters.js';
 import * as interleave from './interleave.js';
 import { limiterGains } from './limiter.js';
 import * as peaks from './peaks.js';
+import { route } from './route.js';
+import { sumSounds } from './sounds.js';
 import * as spaces from './spaces.js';
 import * as sums from './sums.js';
 
@@ -24,4 +26,6 @@ export const plainKernels: Kernels = {
   decimateMiddle,
   extremes,
   limiterGains,
+  route,
+  sumSounds,
 };

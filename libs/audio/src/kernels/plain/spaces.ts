@@ -75,22 +75,21 @@ export function addReverb({ left, right }: StereoAudio, send: Float32Array, netw
   }
 }
 
-export function echoes(audio: StereoAudio, { delayFrames, feedback, pole, pingPong }: Echo): StereoAudio {
-  const frames = audio.left.length;
-  const wet = silence(frames);
-  const [fromLeft, fromRight] = pingPong ? [wet.right, wet.left] : [wet.left, wet.right];
+export function addEchoes(
+  { left, right }: StereoAudio,
+  send: Float32Array,
+  { delayFrames, feedback, pole }: Echo,
+): void {
+  const wet = silence(send.length);
   let dampedLeft = 0;
   let dampedRight = 0;
-  for (let i = delayFrames; i < frames; i++) {
+  for (let i = delayFrames; i < send.length; i++) {
     const past = i - delayFrames;
-    const inLeft = pingPong ? 0.5 * (audio.left[past] + audio.right[past]) : audio.left[past];
-    const inRight = pingPong ? 0 : audio.right[past];
-    const echoLeft = fromLeft[past];
-    const echoRight = fromRight[past];
-    dampedLeft = echoLeft + pole * (dampedLeft - echoLeft);
-    dampedRight = echoRight + pole * (dampedRight - echoRight);
-    wet.left[i] = inLeft + feedback * dampedLeft;
-    wet.right[i] = inRight + feedback * dampedRight;
+    dampedLeft = wet.right[past] + pole * (dampedLeft - wet.right[past]);
+    dampedRight = wet.left[past] + pole * (dampedRight - wet.left[past]);
+    wet.left[i] = send[past] + feedback * dampedLeft;
+    wet.right[i] = feedback * dampedRight;
+    left[i] += wet.left[i];
+    right[i] += wet.right[i];
   }
-  return wet;
 }

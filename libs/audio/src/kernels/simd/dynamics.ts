@@ -1,21 +1,15 @@
 import { CONTROL_FRAMES, type Kernels } from '../kernels.js';
-import { BLOCK_FRAMES, forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
+import { ControlGains } from './control-gains.js';
+import { BLOCK_FRAMES, forEachBlock, type Scratch, StereoBlock } from './scratch.js';
 import type { WasmExports } from './wasm.js';
 
-type Dynamics = Pick<Kernels, 'controlPowers' | 'applyGains' | 'addGained' | 'softClip'>;
+type Dynamics = Pick<Kernels, 'controlPowers' | 'applyGains' | 'sumInto' | 'softClip'>;
 
 export function dynamics(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): Dynamics {
   const { left, right } = stereo;
   const sums = scratch.doubles(BLOCK_FRAMES / CONTROL_FRAMES);
-  const blockGains = scratch.floats(BLOCK_FRAMES / CONTROL_FRAMES + 1);
-  const result = scratch.block();
-
-  /** @returns whether these gains do anything */
-  function loadGains(gains: Float32Array, start: number, blocks: number): boolean {
-    const first = start / CONTROL_FRAMES;
-    blockGains.set(gains.subarray(first, first + blocks + 1));
-    return blockGains.subarray(0, blocks + 1).some((gain) => gain !== 1);
-  }
+  const blockGains = new ControlGains(scratch);
+  const sum = new StereoBlock(scratch);
 
   return {
     controlPowers(audio) {
@@ -31,27 +25,30 @@ export function dynamics(wasm: WasmExports, scratch: Scratch, stereo: StereoBloc
     applyGains(audio, gains) {
       const frames = Math.min(audio.left.length, (gains.length - 1) * CONTROL_FRAMES);
       forEachBlock(frames, (start, length) => {
-        const blocks = Math.ceil(length / CONTROL_FRAMES);
-        if (!loadGains(gains, start, blocks)) return;
+        if (!blockGains.load(gains, start, length)) return;
         stereo.load(audio, start, length);
-        wasm.applyGains(left.address, right.address, blocks, blockGains.byteOffset);
+        wasm.applyGains(left.address, right.address, Math.ceil(length / CONTROL_FRAMES), blockGains.address);
         stereo.store(audio, start, length);
       });
     },
-    addGained(into, audio, gains) {
-      forEachBlock(audio.left.length, (start, frames) => {
+    sumInto(audios, gains, into) {
+      const powers = new Float64Array(Math.ceil(into.left.length / CONTROL_FRAMES));
+      forEachBlock(into.left.length, (start, frames) => {
+        const isGained = gains !== null && blockGains.load(gains, start, frames);
         const blocks = Math.ceil(frames / CONTROL_FRAMES);
-        stereo.load(audio, start, frames);
-        if (wasm.isSilent(left.address, right.address, frames)) return;
-        if (loadGains(gains, start, blocks)) {
-          wasm.applyGains(left.address, right.address, blocks, blockGains.byteOffset);
+        sum.left.samples.fill(0);
+        sum.right.samples.fill(0);
+        for (const audio of audios) {
+          stereo.load(audio, start, frames);
+          if (isGained) wasm.applyGains(left.address, right.address, blocks, blockGains.address);
+          wasm.add(sum.left.address, left.address, frames);
+          wasm.add(sum.right.address, right.address, frames);
         }
-        for (const side of ['left', 'right'] as const) {
-          result.load(into[side], start, frames);
-          wasm.add(result.address, stereo[side].address, frames);
-          result.store(into[side], start, frames);
-        }
+        wasm.controlSums(sum.left.address, sum.right.address, blocks, sums.byteOffset);
+        for (let i = 0; i < blocks; i++) powers[start / CONTROL_FRAMES + i] = sums[i] / (2 * CONTROL_FRAMES);
+        sum.store(into, start, frames);
       });
+      return powers;
     },
     softClip(samples, start, room) {
       forEachBlock(samples.length, (at, frames) => {

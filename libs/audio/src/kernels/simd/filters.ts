@@ -14,6 +14,7 @@ const SECTION_NUMBERS = 5;
 const SECTION_MEMORY = 4;
 const THROUGH: BiquadCoefficients = { b0: 1, b1: 0, b2: 0, a1: 0, a2: 0 };
 const numbersOf = ({ b0, b1, b2, a1, a2 }: BiquadCoefficients) => [b0, b1, b2, a1, a2];
+const numbersOfWeighting = ({ headShelf, highPass }: KWeighting) => [...numbersOf(headShelf), highPass.a1, highPass.a2];
 
 export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): Filters {
   const { left, right } = stereo;
@@ -21,6 +22,8 @@ export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock
   const memory = scratch.doubles(MAX_PASSES * SECTIONS * SECTION_MEMORY);
   const sums = scratch.doubles(BLOCK_FRAMES / CONTROL_FRAMES);
   const powers = scratch.block();
+  const weightingNumbers = scratch.doubles(SECTION_NUMBERS + 2);
+  const weightingMemory = scratch.doubles(2 * SECTION_MEMORY);
 
   /** Nothing comes in and nothing is left in the filters: nothing will come out. */
   const isSilent = (frames: number) =>
@@ -30,14 +33,31 @@ export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock
     filterStereo(audio, sections) {
       forEachFiltered(audio, sections, audio, () => undefined);
     },
-    filterInto(audio, sections, into) {
+    filterInto(audio, sections, into, weighting) {
       const powers = new Float64Array(Math.ceil(into.left.length / CONTROL_FRAMES));
-      forEachFiltered(audio, sections, into, (start, frames) => {
-        const blocks = Math.ceil(frames / CONTROL_FRAMES);
-        wasm.controlSums(left.address, right.address, blocks, sums.byteOffset);
-        for (let i = 0; i < blocks; i++) powers[start / CONTROL_FRAMES + i] = sums[i] / (2 * CONTROL_FRAMES);
-      });
-      return powers;
+      const hopPowers = new Float64Array(weighting ? Math.floor(audio.left.length / weighting.hopFrames) : 0);
+      let [lefts, rights, products] = [0, 0, 0];
+      weightingMemory.fill(0);
+      if (weighting) weightingNumbers.set(numbersOfWeighting(weighting.filters));
+      const read = (start: number, frames: number) => {
+        lefts += wasm.dot(left.address, left.address, frames);
+        rights += wasm.dot(right.address, right.address, frames);
+        products += wasm.dot(left.address, right.address, frames);
+        if (weighting) addWeighted(hopPowers, weighting.hopFrames, start, frames);
+      };
+      forEachFiltered(
+        audio,
+        sections,
+        into,
+        (start, frames) => {
+          const blocks = Math.ceil(frames / CONTROL_FRAMES);
+          wasm.controlSums(left.address, right.address, blocks, sums.byteOffset);
+          for (let i = 0; i < blocks; i++) powers[start / CONTROL_FRAMES + i] = sums[i] / (2 * CONTROL_FRAMES);
+        },
+        read,
+      );
+      const middle = lefts + 2 * products + rights;
+      return { powers, hopPowers, middle, side: Math.max(0, lefts - 2 * products + rights) };
     },
     weightedHopPowers(audio, filters, hopFrames, gains) {
       const hops = new Float64Array(Math.floor(audio.left.length / hopFrames));
@@ -49,12 +69,25 @@ export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock
     },
   };
 
-  /** Filters block by block and shows what is not silent. */
+  /** Weighs the block and shares its powers out among the hops, which begin and end within blocks. */
+  function addWeighted(hopPowers: Float64Array, hopFrames: number, start: number, frames: number): void {
+    const addresses = [weightingNumbers.byteOffset, weightingMemory.byteOffset, powers.address] as const;
+    wasm.weightedPowers(left.address, right.address, frames, ...addresses);
+    const end = start + frames;
+    for (let hop = Math.floor(start / hopFrames); hop < hopPowers.length && hop * hopFrames < end; hop++) {
+      const from = Math.max(start, hop * hopFrames);
+      const to = Math.min(end, (hop + 1) * hopFrames);
+      hopPowers[hop] += wasm.sum(powers.address + 4 * (from - start), to - from) / hopFrames;
+    }
+  }
+
+  /** Filters block by block and shows what is not silent, after and before. */
   function forEachFiltered(
     audio: StereoAudio,
     sections: readonly BiquadCoefficients[],
     into: StereoAudio,
     visit: (start: number, frames: number) => void,
+    read: (start: number, frames: number) => void = () => undefined,
   ): void {
     const passes = Math.ceil(sections.length / SECTIONS);
     if (passes > MAX_PASSES)
@@ -66,15 +99,12 @@ export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock
       stereo.load(audio, start, frames);
       // What is not written is silence already; memory that is never touched costs nothing.
       if (isSilent(frames)) return;
+      read(start, frames);
       for (let pass = 0; pass < passes; pass++) {
         const from = coefficients.byteOffset + 8 * SECTION_NUMBERS * SECTIONS * pass;
-        wasm.cascade(
-          left.address,
-          right.address,
-          frames,
-          from,
-          memory.byteOffset + 8 * SECTION_MEMORY * SECTIONS * pass,
-        );
+        const state = memory.byteOffset + 8 * SECTION_MEMORY * SECTIONS * pass;
+        const cascade = sections.length > SECTIONS * pass + 2 ? wasm.cascade : wasm.shortCascade;
+        cascade(left.address, right.address, frames, from, state);
       }
       visit(start, frames);
       stereo.store(into, start, frames);
@@ -84,12 +114,12 @@ export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock
   /** Leaves the weighted powers of one block after the other in `powers`; silent blocks are passed over. */
   function forEachWeighted(
     audio: StereoAudio,
-    { headShelf, highPass }: KWeighting,
+    weighting: KWeighting,
     blockFrames: number,
     gains: Float32Array | null,
     visit: (start: number, frames: number) => void,
   ): void {
-    coefficients.set([...numbersOf(headShelf), highPass.a1, highPass.a2]);
+    coefficients.set(numbersOfWeighting(weighting));
     memory.fill(0);
     for (let start = 0; start < audio.left.length; start += blockFrames) {
       const frames = Math.min(blockFrames, audio.left.length - start);

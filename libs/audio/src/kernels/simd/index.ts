@@ -7,7 +7,9 @@ import { fft } from './fft.js';
 import { filters } from './filters.js';
 import { interleave } from './interleave.js';
 import { peaks } from './peaks.js';
+import { route } from './route.js';
 import { Scratch, StereoBlock } from './scratch.js';
+import { sounds } from './sounds.js';
 import { spaces } from './spaces.js';
 import { sums } from './sums.js';
 import { openWasm } from './wasm.js';
@@ -20,6 +22,8 @@ export function simdKernels(): Kernels | null {
   const stereo = new StereoBlock(scratch);
   return {
     ...sums(wasm, scratch, stereo),
+    ...sounds(wasm, scratch, stereo),
+    ...route(wasm, scratch, stereo),
     ...filters(wasm, scratch, stereo),
     ...dynamics(wasm, scratch, stereo),
     ...spaces(wasm, scratch, stereo),

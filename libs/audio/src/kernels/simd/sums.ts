@@ -2,7 +2,7 @@ import type { Kernels } from '../kernels.js';
 import { forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
 import type { WasmExports } from './wasm.js';
 
-type Sums = Pick<Kernels, 'add' | 'addScaled' | 'route' | 'multiply' | 'samplePeak' | 'middleAndSide'>;
+type Sums = Pick<Kernels, 'add' | 'multiply' | 'samplePeak' | 'middleAndSide'>;
 
 export function sums(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): Sums {
   const { left, right } = stereo;
@@ -14,41 +14,6 @@ export function sums(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): 
         result.load(into, start, frames);
         wasm.add(result.address, left.address, frames);
         result.store(into, start, frames);
-      });
-    },
-    addScaled(into, at, from, length, gain) {
-      forEachBlock(length, (start, frames) => {
-        left.load(from, start, frames);
-        result.load(into, at + start, frames);
-        wasm.addScaled(result.address, left.address, frames, gain);
-        result.store(into, at + start, frames);
-      });
-    },
-    route(track, { toLeft, toRight, reverbSend, delaySend, duckDepth }, duck, { dry, reverb, delay }) {
-      const send = (into: Float32Array, level: number, start: number, frames: number) => {
-        result.load(into, start, frames);
-        wasm.blend(result.address, left.address, right.address, frames, 0.5 * level, 0.5 * level);
-        result.store(into, start, frames);
-      };
-      forEachBlock(track.left.length, (start, frames) => {
-        stereo.load(track, start, frames);
-        if (wasm.isSilent(left.address, right.address, frames)) return;
-        if (duck && duckDepth > 0) {
-          result.load(duck, start, frames);
-          wasm.duckUnder(left.address, right.address, result.address, frames, duckDepth);
-        }
-        wasm.place(left.address, right.address, frames, ...toLeft, ...toRight);
-        if (reverb) send(reverb, reverbSend, start, frames);
-        if (delay) send(delay, delaySend, start, frames);
-        if (dry === track) {
-          stereo.store(track, start, frames);
-          return;
-        }
-        for (const side of ['left', 'right'] as const) {
-          result.load(dry[side], start, frames);
-          wasm.add(result.address, stereo[side].address, frames);
-          result.store(dry[side], start, frames);
-        }
       });
     },
     multiply(samples, factors, out) {

@@ -15,6 +15,7 @@ export interface WasmExports {
   softClip(samples: number, frames: number, start: number, room: number): void;
   dot(a: number, b: number, frames: number): number;
   sum(values: number, count: number): number;
+  shortCascade(left: number, right: number, frames: number, sections: number, memory: number): void;
   cascade(left: number, right: number, frames: number, sections: number, memory: number): void;
   weightedPowers(left: number, right: number, frames: number, filters: number, memory: number, powers: number): void;
   controlSums(left: number, right: number, controlBlocks: number, sums: number): void;

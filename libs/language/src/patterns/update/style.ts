@@ -33,10 +33,20 @@ function wordWay(reading: Reading): 'up' | 'down' | null {
 }
 
 function genreSet(reading: Reading): Evidence | undefined {
+  const version = versionIn(reading);
+  if (version !== undefined) return at(version, WEIGHT.order + 3, change('genre', null, version.value));
   const pair = reading.near(CHANGING, ['genre', 'otherGenre'], 5) ?? sameAs(reading);
   const target = reading.all('genre').at(-1) ?? pair?.[1];
   if (pair === undefined || target === undefined) return undefined;
   return at(pair[0], told(reading, WEIGHT.order - 0.5), change('genre', null, target.value));
+}
+
+/** "give me a techno version", "una versión jazz": of what there is, whatever the verb says of making. */
+function versionIn(reading: Reading): Mention | undefined {
+  const isVersion = (index: number) => /^(version|versao|versione|remix)$/.test(reading.word(index));
+  return reading.hasHistory
+    ? reading.all('genre').find(({ from, to }) => isVersion(to) || isVersion(from - 1))
+    : undefined;
 }
 
 /** "same beat but as drum and bass", "the same thing in techno". */

@@ -1,0 +1,25 @@
+import type { StereoAudio } from '../../stereo-audio.js';
+import type { Buses, Dynamics, Routing } from '../kernels.js';
+import { applyGains, softClip } from './dynamics.js';
+
+export function route(
+  track: StereoAudio,
+  { gains, clip }: Dynamics,
+  { toLeft, toRight, reverbSend, delaySend, duckDepth }: Routing,
+  duck: Float32Array | null,
+  { dry, reverb, delay }: Buses,
+): void {
+  if (gains) applyGains(track, gains);
+  if (clip) for (const channel of new Set([track.left, track.right])) softClip(channel, clip.start, clip.room);
+  const isFirst = dry === track;
+  for (let i = 0; i < track.left.length; i++) {
+    const gain = duck ? 1 - duckDepth * duck[i] : 1;
+    const [l, r] = [gain * track.left[i], gain * track.right[i]];
+    const left = Math.fround(l * toLeft[0] + r * toLeft[1]);
+    const right = Math.fround(l * toRight[0] + r * toRight[1]);
+    if (reverb) reverb[i] += 0.5 * reverbSend * (left + right);
+    if (delay) delay[i] += 0.5 * delaySend * (left + right);
+    dry.left[i] = isFirst ? left : dry.left[i] + left;
+    dry.right[i] = isFirst ? right : dry.right[i] + right;
+  }
+}

@@ -1,0 +1,48 @@
+import { CONTROL_FRAMES, type Kernels } from '../kernels.js';
+import { ControlGains } from './control-gains.js';
+import { forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
+import type { WasmExports } from './wasm.js';
+
+export function route(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): Pick<Kernels, 'route'> {
+  const { left, right } = stereo;
+  const blockGains = new ControlGains(scratch);
+  const result = scratch.block();
+
+  function send(into: Float32Array, level: number, start: number, frames: number): void {
+    result.load(into, start, frames);
+    wasm.blend(result.address, left.address, right.address, frames, 0.5 * level, 0.5 * level);
+    result.store(into, start, frames);
+  }
+
+  return {
+    route(track, { gains, clip }, { toLeft, toRight, reverbSend, delaySend, duckDepth }, duck, { dry, reverb, delay }) {
+      forEachBlock(track.left.length, (start, frames) => {
+        stereo.load(track, start, frames);
+        if (wasm.isSilent(left.address, right.address, frames)) return;
+        if (gains && blockGains.load(gains, start, frames)) {
+          wasm.applyGains(left.address, right.address, Math.ceil(frames / CONTROL_FRAMES), blockGains.address);
+        }
+        if (clip) {
+          wasm.softClip(left.address, frames, clip.start, clip.room);
+          wasm.softClip(right.address, frames, clip.start, clip.room);
+        }
+        if (duck && duckDepth > 0) {
+          result.load(duck, start, frames);
+          wasm.duckUnder(left.address, right.address, result.address, frames, duckDepth);
+        }
+        wasm.place(left.address, right.address, frames, ...toLeft, ...toRight);
+        if (reverb) send(reverb, reverbSend, start, frames);
+        if (delay) send(delay, delaySend, start, frames);
+        if (dry === track) {
+          stereo.store(track, start, frames);
+          return;
+        }
+        for (const side of ['left', 'right'] as const) {
+          result.load(dry[side], start, frames);
+          wasm.add(result.address, stereo[side].address, frames);
+          result.store(dry[side], start, frames);
+        }
+      });
+    },
+  };
+}
