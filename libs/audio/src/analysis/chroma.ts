@@ -4,9 +4,10 @@ import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 
 /** Pitches lie below 2 kHz: an eighth of the rate holds them. */
 const DECIMATION = 8;
-const RATE_HZ = SAMPLE_RATE_HZ / DECIMATION;
+/** Of `pitchSignal`. */
+export const PITCH_RATE_HZ = SAMPLE_RATE_HZ / DECIMATION;
 /** Half-way between the highest pitch and the lowest frequency that would fold onto it. */
-const ANTI_ALIAS_HZ = RATE_HZ / 2;
+const ANTI_ALIAS_HZ = PITCH_RATE_HZ / 2;
 /** A sinc under a Hann window: 44 dB down from 3.8 kHz on. */
 const ANTI_ALIAS_TAPS = antiAliasTaps(64);
 /** 0.74 s: tells semitones apart down to 40 Hz. */
@@ -86,8 +87,8 @@ function magnitudes(re: Float64Array, im: Float64Array): Float64Array {
 
 /** Peaks within 40 dB of the frame's highest, each at its interpolated frequency. */
 function addPeaks(spectrum: Float64Array, { lowestHz, highestHz }: ChromaRange, classes: Float64Array): void {
-  const first = Math.max(2, Math.floor((lowestHz * WINDOW) / RATE_HZ));
-  const last = Math.min(spectrum.length - 2, Math.ceil((highestHz * WINDOW) / RATE_HZ));
+  const first = Math.max(2, Math.floor((lowestHz * WINDOW) / PITCH_RATE_HZ));
+  const last = Math.min(spectrum.length - 2, Math.ceil((highestHz * WINDOW) / PITCH_RATE_HZ));
   let highest = 0;
   for (let k = first; k <= last; k++) highest = Math.max(highest, spectrum[k]);
   const floor = highest * 0.01;
@@ -97,7 +98,7 @@ function addPeaks(spectrum: Float64Array, { lowestHz, highestHz }: ChromaRange, 
     const [below, above] = [Math.log(spectrum[k - 1] + 1e-12), Math.log(spectrum[k + 1] + 1e-12)];
     const curve = below - 2 * Math.log(size) + above;
     const shift = curve < 0 ? (0.5 * (below - above)) / curve : 0;
-    const pitch = 69 + 12 * Math.log2(((k + shift) * RATE_HZ) / WINDOW / 440);
+    const pitch = 69 + 12 * Math.log2(((k + shift) * PITCH_RATE_HZ) / WINDOW / 440);
     const nearest = Math.round(pitch);
     // A peak between two pitches says little about either.
     const certainty = Math.max(0, 1 - 2.5 * Math.abs(pitch - nearest));

@@ -1,7 +1,7 @@
 import type { KeyMode, MusicalKey, StemName, Tonic } from '@ctc/contracts';
 import type { StereoAudio } from '../stereo-audio.js';
 import { kernels } from '../kernels/index.js';
-import { chroma, pitchSignal } from './chroma.js';
+import { chroma, PITCH_RATE_HZ, pitchSignal } from './chroma.js';
 
 /**
  * How strongly each degree (in semitones over the tonic) sounds in music of a key: David Temperley, "Music and
@@ -27,6 +27,8 @@ const BASS_RANGE = { lowestHz: 30, highestHz: 180 };
 const DWELLING_WEIGHT = 0.5;
 const RESTING_WEIGHT = 1.5;
 const ENDING_SHARE = 1 / 6;
+/** A long piece comes to rest no slower than a short one. */
+const LONGEST_ENDING_SECONDS = 5;
 /** Harmonics of the bass stem, beside those of the other stems. */
 const BASS_HARMONY_WEIGHT = 0.5;
 
@@ -70,7 +72,7 @@ export function estimateMixKey(mix: StereoAudio): MusicalKey | null {
 
 /** Where the bass dwells, and where it comes to rest. */
 function rest(resting: Float64Array, dwelling: Float64Array, signal: Float32Array): void {
-  const ending = signal.subarray(Math.floor(signal.length * (1 - ENDING_SHARE)));
+  const ending = signal.subarray(-Math.min(signal.length * ENDING_SHARE, LONGEST_ENDING_SECONDS * PITCH_RATE_HZ));
   accumulate(resting, dwelling, DWELLING_WEIGHT);
   accumulate(resting, chroma(ending, [BASS_RANGE])[0], RESTING_WEIGHT);
 }
