@@ -227,7 +227,9 @@ class Cutter {
     if (this.opensJapanese(at, from)) return true;
     // "let the strings play" has its subject in front.
     const isSubject = word === 'play' && this.partEnds.has(at);
-    if (NO_OPENER.test(word) || isSubject) return false;
+    // “a whole tone” is an interval, “tone it down” an order.
+    const isInterval = word === 'tone' && !/^(down|it|the)$/.test(reading.word(at + 1));
+    if (NO_OPENER.test(word) || isSubject || isInterval) return false;
     return starting.some(({ tag }) => OPENING.includes(tag)) ? !isJapanese(word) : DEGREE_VERB.test(word);
   }
 
@@ -243,6 +245,9 @@ class Cutter {
   private opensSubject(at: number): boolean {
     const end = this.parts.get(this.reading.isOneOf(at, ARTICLES) ? at + 1 : at);
     if (end === undefined || !this.isPredicate(at - 1)) return false;
+    // "busier hats and louder bass": the joint says where the next wish begins.
+    const token = this.reading.tokens[end];
+    if (token === undefined || startsClause(token) || this.isJoint(end)) return false;
     const next = /^(a|bit|much|way|too|is|are)$/.test(this.reading.word(end)) ? end + 1 : end;
     return this.isPredicate(next) || this.isPredicate(next + 1);
   }

@@ -99,7 +99,7 @@ interface Interval {
 }
 
 /** "3 semitones", "an octave", "half a step", "two whole tones". */
-function intervalIn(words: Reading): Interval | undefined {
+export function intervalIn(words: Reading): Interval | undefined {
   const texts = words.tokens.map(({ text }) => text);
   for (let at = 0; at < texts.length; at++) {
     const found = INTERVALS.find(([phrase]) => phrase.every((word, offset) => texts[at + offset] === word));

@@ -6,6 +6,7 @@ import { isAlone, isRest } from './band.js';
 import { scoped, type ChangeContext, type Clause, type Found } from './clause.js';
 import type { Piece } from './clauses.js';
 import type { Part } from './parts.js';
+import { intervalIn } from './pitch.js';
 import { clauseOf, readClause } from './read-clause.js';
 import { ordinalAt } from './section-places.js';
 
@@ -94,6 +95,8 @@ export class Wishes {
       words.has('do:raise', 'do:lower', 'do:remove', 'do:add') &&
       words.tokens.some(({ text }) => /^(it|that|ihn|sie|es|lo|la|le)$/.test(text));
     if (isIt && piece.joint !== 'start' && this.named?.sentence === piece.sentence) return true;
+    // “busier hats, raise the last chorus a tone”: the section is moved, not the hats in it.
+    if (places.length > 0 && intervalIn(words) !== undefined) return false;
     const last = this.lastOf(piece.sentence);
     const isSame =
       last === undefined ||
