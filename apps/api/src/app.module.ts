@@ -15,6 +15,8 @@ import { IntentModule } from './intent/intent.module.js';
 import { LimitsGuard } from './limits/limits.guard.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
+import { Reception } from './uploads/reception.interceptor.js';
+import { UploadsModule } from './uploads/uploads.module.js';
 
 /** The API's parts, put together. */
 @Module({})
@@ -29,6 +31,7 @@ export class AppModule {
         LimitsModule,
         ChatModule,
         IntentModule,
+        UploadsModule,
         GenerationModule,
         FilesModule,
         RealtimeModule,
@@ -42,6 +45,7 @@ export class AppModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         // The outer one first: what is remembered is the acceptance, not its events.
         { provide: APP_INTERCEPTOR, useClass: AnswerAsEvents },
+        { provide: APP_INTERCEPTOR, useClass: Reception },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
     };

@@ -18,6 +18,8 @@ export interface Description {
   readonly status?: number;
   /** Class of the answer; left out: no body. */
   readonly answer?: Type<unknown>;
+  /** In place of a class: the answer has one of these forms. */
+  readonly forms?: readonly { readonly $ref: string }[];
   /** The answer may also come as Server-Sent Events. */
   readonly events?: boolean;
   /** The answer is a file. */
@@ -53,6 +55,9 @@ function problemResponses(codes: readonly ErrorCode[]): MethodDecorator[] {
   return [...byStatus].map(([status, same]) => ApiResponse({ status, ...problemContent(same) }));
 }
 
+const answerOf = (type: Description['answer'], forms: Description['forms']) =>
+  forms ? { schema: { oneOf: [...forms] } } : { type };
+
 /** Everything that the published document says about one route, and its success status. */
 export function Describe({
   id,
@@ -60,6 +65,7 @@ export function Describe({
   description,
   status = 200,
   answer,
+  forms,
   events = false,
   binary = false,
   secured = false,
@@ -70,7 +76,7 @@ export function Describe({
     ApiOperation({ operationId: id, summary, description }),
     ApiExtraModels(Problem),
     ...(events ? [ApiProduces('application/json', 'text/event-stream')] : []),
-    ApiResponse({ status, description: summary, ...(binary ? { schema: BYTES } : { type: answer }) }),
+    ApiResponse({ status, description: summary, ...(binary ? { schema: BYTES } : answerOf(answer, forms)) }),
     ...(secured ? security() : []),
     ...problemResponses([...refuses, ...(secured ? WITHOUT_LOGIN : []), ...SHARED]),
   );

@@ -5,7 +5,6 @@ import {
   encodeFlac,
   encodeMp3,
   encodeWav,
-  gluedSum,
   loadRack,
   master as masterMix,
   measuredQuality,
@@ -30,11 +29,12 @@ import {
 } from '@ctc/contracts';
 import { sha256Of } from '../pipelines/file-record.js';
 import { readAsset } from './asset-reader.js';
-import { benchOf } from './bench.js';
+import { writeFloats } from './finishing-tasks.js';
 import { listen } from './listening-tasks.js';
 import { moving } from './moving.js';
 import { glueStems, playStem } from './stem-tasks.js';
 
+export { hear, mixFiles, probe, readUpload, readWav, residual, writeFloats, writeMaster } from './finishing-tasks.js';
 export { listen } from './listening-tasks.js';
 export { fadeStem, glueStems, keepStem, playStem } from './stem-tasks.js';
 
@@ -109,9 +109,7 @@ export function writePremaster({ score, premaster }: { score: Score; premaster: 
 
 /** The file of one stem, glued and levelled, and its picture. */
 export function writeStem({ score, stem, glue }: { score: Score; stem: MixStem; glue: Glue }) {
-  const audio = gluedSum([stem.audio], glue, benchOf(stem.audio.left.length));
-  const wav = encodeWav(audio, { bits: 32, tags: tagsOf(score, stem.name) });
-  return moving({ ...hashed(wav), peaks: computePeakLevels(audio) }, wav);
+  return writeFloats({ audio: stem.audio, glue, tags: tagsOf(score, stem.name) });
 }
 
 /** MP3 or FLAC of a WAV that we wrote, with the same tags. */
