@@ -10,6 +10,7 @@ export * from './jobs.js';
 export * from './music.js';
 export * from './parse-score.js';
 export * from './peaks.js';
+export * from './plan.js';
 export * from './problem.dto.js';
 export * from './provenance.js';
 export * from './score-change.js';

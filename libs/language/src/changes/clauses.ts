@@ -1,3 +1,4 @@
+import { ordinalAt } from '../entities/ordinal.js';
 import { readQuantities } from '../entities/quantities.js';
 import { COMMA_JOINT_WORDS, JOINT_WORDS } from '../lexicon/joints.js';
 import { ALL_WORDS, ARTICLES, EVERYTHING_WORDS, PLACE_WORDS } from '../lexicon/places.js';
@@ -6,11 +7,14 @@ import { DENSITY_OF } from '../lexicon/density.js';
 import type { Mention, Reading } from '../reading.js';
 import { startsClause, type Token } from '../text/token.js';
 import { readParts } from './parts.js';
-import { opensPlace, ordinalAt } from './section-places.js';
+import { opensPlace } from './section-places.js';
 
 /** Some words of a message that ask for one thing, or for several things of one kind. */
 export interface Piece {
   readonly reading: Reading;
+  /** Its tokens in the message, without the joint before it. */
+  readonly from: number;
+  readonly to: number;
   /** Counts the sentences. */
   readonly sentence: number;
   /** What stands before it: "and", a comma, or nothing where only the next verb tells them apart. */
@@ -27,7 +31,7 @@ export function splitClauses(reading: Reading): Piece[] {
   let sentence = 0;
   let joint: Piece['joint'] = 'start';
   const close = (to: number) => {
-    if (to > from) pieces.push({ reading: reading.slice(from, to), sentence, joint });
+    if (to > from) pieces.push({ reading: reading.slice(from, to), from, to, sentence, joint });
   };
   for (let at = 0; at < reading.tokens.length; at++) {
     const cut = cutter.at(at, from);
