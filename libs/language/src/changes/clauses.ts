@@ -85,6 +85,8 @@ const BOUND =
 /** These open a wish and say nothing of what is wanted. */
 const NEUTRAL: readonly Tag[] = ['do:make', 'do:change', 'do:want', 'do:polite'];
 
+const SIDE = /^(left|right|links|rechts|izquierda|derecha|gauche|droite|esquerda|direita|sinistra|destra)$/;
+
 class Cutter {
   private readonly inside: ReadonlySet<number>;
   private readonly parts: ReadonlyMap<number, number>;
@@ -161,6 +163,8 @@ class Cutter {
     if (word === 'e') return reading.tokens[at]?.raw === 'e' && !/^(in|key|of|to)$/.test(reading.word(at - 1));
     if (word === 'dann' || word === 'then') return true;
     if (ordinalAt(reading, at - 1) !== undefined && ordinalAt(reading, at + 1) !== undefined) return false;
+    // "hard left and right"
+    if (SIDE.test(reading.word(at - 1)) && SIDE.test(reading.word(at + 1))) return false;
     const numbers = [reading.tokens[at - 1]?.number, reading.tokens[at + 1]?.number];
     if (numbers.every((number) => number !== undefined)) return false;
     return !/^(half|quarter|media|medio|demie?|meio|mezzo)$/.test(
@@ -204,7 +208,7 @@ class Cutter {
 
   private hasPredicate(from: number, to: number): boolean {
     for (let at = from; at < to; at++) {
-      const says = ({ tag }: Mention) => /^(do:|moreMood|negation)/.test(tag) && !NEUTRAL.includes(tag);
+      const says = ({ tag }: Mention) => /^(do:|moreMood|negation|profile|effect)/.test(tag) && !NEUTRAL.includes(tag);
       if (this.isDense(at) || this.reading.startingAt(at).some(says)) return true;
     }
     return false;

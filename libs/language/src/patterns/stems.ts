@@ -1,3 +1,4 @@
+import { isRefused } from '../changes/band.js';
 import { at, WEIGHT, type Pattern } from './pattern.js';
 import type { Mention, Reading } from '../reading.js';
 import { isIndefinite } from './beat.js';
@@ -17,7 +18,8 @@ const isVocal = (mention: Mention): boolean => mention.value === 'vocals' || men
 function onlyPart(reading: Reading): Mention | undefined {
   const pair = reading.pair('do:only', 'instrument', 5) ?? reading.pair('instrument', 'do:only', 1);
   if (pair === undefined) return undefined;
-  return reading.has('genre', 'otherGenre', 'of:beat', 'do:change', 'do:raise', 'do:lower', 'do:add')
+  const isTurned = reading.tokens.some(({ text }) => /^(up|down|db|decibels?|%|percent)$/.test(text));
+  return isTurned || reading.has('genre', 'otherGenre', 'of:beat', 'do:change', 'do:raise', 'do:lower', 'do:add')
     ? undefined
     : pair[0];
 }
@@ -60,7 +62,7 @@ export const STEM_PATTERNS: readonly Pattern[] = [
   ),
   pattern('separate-alone', (reading) => at(reading.first('do:separate'), WEIGHT.description)),
   pattern('remove-vocals', (reading) => {
-    const unwanted = reading.mentions.find((mention) => mention.negated && mention.tag === 'instrument');
+    const unwanted = reading.mentions.find((mention) => mention.tag === 'instrument' && isRefused(reading, mention));
     const isFinished = reading.hasHistory && !reading.has('genre', 'of:beat', 'do:make');
     if (unwanted !== undefined && isVocal(unwanted) && isFinished) return at(unwanted, WEIGHT.order + 1);
     const pair = reading.near('do:remove', 'instrument', 4);

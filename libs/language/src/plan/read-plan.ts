@@ -5,6 +5,7 @@ import { Reading } from '../reading.js';
 import { readable } from '../text/tokenise.js';
 import { understandReading } from '../understand.js';
 import { findDeliverables, type Deliverable } from './deliverables.js';
+import { readMixWishes } from '../mix/read-mix-wishes.js';
 import { readUploadReference } from './uploads.js';
 import { readVersionMove } from './version-move.js';
 
@@ -58,12 +59,15 @@ function stepOf(
   const told = isOnly && whole !== undefined ? whole : understoodAs(words, intent, whole);
   const piece = of ?? readUploadReference(words, intent, attached);
   const move = intent === 'UPDATE_CONTEXT' ? readVersionMove(words) : undefined;
+  const text = isOnly ? said.trim() : clauseText(reading, said, from, to);
+  const tracks = intent === 'MIX_TRACK' ? readMixWishes(text).tracks : [];
   return {
     ...told,
     intent,
-    text: isOnly ? said.trim() : clauseText(reading, said, from, to),
+    text,
     ...(piece !== undefined && move?.kind !== 'undo' && { of: piece }),
     ...(move !== undefined && { move }),
+    ...(tracks.length > 0 && { tracks }),
   };
 }
 
