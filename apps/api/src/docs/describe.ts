@@ -29,7 +29,7 @@ export interface Description {
 }
 
 /** Any route may answer so. */
-const SHARED: readonly ErrorCode[] = ['request.rate_limited', 'internal.unexpected'];
+const SHARED: readonly ErrorCode[] = ['request.rate_limited', 'internal.unexpected', 'database.unavailable'];
 const BYTES = { type: 'string', format: 'binary' } as const;
 const WITHOUT_LOGIN: readonly ErrorCode[] = ['auth.required', 'auth.invalid', 'auth.expired'];
 const security = () => [ApiBearerAuth('bearer'), ApiSecurity('apiKey')];
