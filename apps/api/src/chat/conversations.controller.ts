@@ -69,6 +69,7 @@ export class ConversationsController {
     summary: 'Give a conversation another title',
     answer: ConversationSummary,
     secured: true,
+    scope: 'chat',
     refuses: ['request.invalid', 'resource.not_found'],
   })
   async rename(
@@ -87,6 +88,7 @@ export class ConversationsController {
     summary: 'Delete a conversation; what was made in it stays yours',
     status: 204,
     secured: true,
+    scope: 'chat',
     refuses: ['resource.not_found'],
   })
   async remove(@CurrentUser() user: Caller, @Param('id', conversationId) id: string): Promise<void> {

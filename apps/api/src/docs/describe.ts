@@ -1,5 +1,5 @@
-import { AppError, ERROR_CODES, Problem, type ErrorCode } from '@ctc/contracts';
-import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
+import { AppError, ERROR_CODES, Problem, type ErrorCode, type KeyScope } from '@ctc/contracts';
+import { applyDecorators, HttpCode, SetMetadata, type Type } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiExtraModels,
@@ -9,6 +9,7 @@ import {
   ApiSecurity,
   getSchemaPath,
 } from '@nestjs/swagger';
+import { KEY_SCOPE } from '../auth/key-scope.js';
 import { toProblem } from '../common/problem.js';
 
 export interface Description {
@@ -24,6 +25,8 @@ export interface Description {
   readonly binary?: boolean;
   /** Needs a login. */
   readonly secured?: boolean;
+  /** What an API key needs here; left out: `read` where the route only reads, otherwise `account`. */
+  readonly scope?: KeyScope;
   /** What it refuses with, besides the refusals that every route shares. */
   readonly refuses?: readonly ErrorCode[];
 }
@@ -31,8 +34,12 @@ export interface Description {
 /** Any route may answer so. */
 const SHARED: readonly ErrorCode[] = ['request.rate_limited', 'internal.unexpected', 'database.unavailable'];
 const BYTES = { type: 'string', format: 'binary' } as const;
-const WITHOUT_LOGIN: readonly ErrorCode[] = ['auth.required', 'auth.invalid', 'auth.expired'];
-const security = () => [ApiBearerAuth('bearer'), ApiSecurity('apiKey')];
+const WITHOUT_LOGIN: readonly ErrorCode[] = ['auth.required', 'auth.invalid', 'auth.expired', 'auth.scope_missing'];
+const security = (scope: KeyScope | undefined) => [
+  ApiBearerAuth('bearer'),
+  ApiSecurity('apiKey', scope ? [scope] : []),
+  ...(scope ? [SetMetadata(KEY_SCOPE, scope)] : []),
+];
 
 const exampleOf = (code: ErrorCode) =>
   toProblem(new AppError(code, ERROR_CODES[code].title), '5f0c4e0a-6d0c-4f5e-9c39-1f6f0a4a3b1d');
@@ -63,6 +70,7 @@ export function Describe({
   events = false,
   binary = false,
   secured = false,
+  scope,
   refuses = [],
 }: Description) {
   return applyDecorators(
@@ -71,7 +79,7 @@ export function Describe({
     ApiExtraModels(Problem),
     ...(events ? [ApiProduces('application/json', 'text/event-stream')] : []),
     ApiResponse({ status, description: summary, ...(binary ? { schema: BYTES } : { type: answer }) }),
-    ...(secured ? security() : []),
+    ...(secured ? security(scope) : []),
     ...problemResponses([...refuses, ...(secured ? WITHOUT_LOGIN : []), ...SHARED]),
   );
 }
