@@ -21,6 +21,8 @@ export interface Description {
   readonly answer?: Type<unknown>;
   /** The answer may also come as Server-Sent Events. */
   readonly events?: boolean;
+  /** The answer may also come as a text of this media type. */
+  readonly alsoAs?: string;
   /** The answer is a file. */
   readonly binary?: boolean;
   /** Needs a login. */
@@ -60,6 +62,13 @@ function problemResponses(codes: readonly ErrorCode[]): MethodDecorator[] {
   return [...byStatus].map(([status, same]) => ApiResponse({ status, ...problemContent(same) }));
 }
 
+function answerContent({ answer, alsoAs, binary }: Pick<Description, 'answer' | 'alsoAs' | 'binary'>) {
+  if (binary) return { schema: BYTES };
+  if (!answer || !alsoAs) return { type: answer };
+  const schema = { $ref: getSchemaPath(answer) };
+  return { content: { 'application/json': { schema }, [alsoAs]: { schema: { type: 'string' } } } };
+}
+
 /** Everything that the published document says about one route, and its success status. */
 export function Describe({
   id,
@@ -68,6 +77,7 @@ export function Describe({
   status = 200,
   answer,
   events = false,
+  alsoAs,
   binary = false,
   secured = false,
   scope,
@@ -78,7 +88,8 @@ export function Describe({
     ApiOperation({ operationId: id, summary, description }),
     ApiExtraModels(Problem),
     ...(events ? [ApiProduces('application/json', 'text/event-stream')] : []),
-    ApiResponse({ status, description: summary, ...(binary ? { schema: BYTES } : { type: answer }) }),
+    ...(answer ? [ApiExtraModels(answer)] : []),
+    ApiResponse({ status, description: summary, ...answerContent({ answer, alsoAs, binary }) }),
     ...(secured ? security(scope) : []),
     ...problemResponses([...refuses, ...(secured ? WITHOUT_LOGIN : []), ...SHARED]),
   );
