@@ -15,6 +15,7 @@ export class IntentController {
     summary: 'What a text asks for, without doing it',
     answer: Understanding,
     secured: true,
+    scope: 'chat',
     refuses: ['request.invalid'],
   })
   detect(@Body() { text, history }: DetectIntentRequest): Understanding {
