@@ -14,6 +14,7 @@ export * from './problem.dto.js';
 export * from './provenance.js';
 export * from './score-change.js';
 export * from './score.js';
+export * from './usage.dto.js';
 export * from './variation.dto.js';
 export * from './version.js';
 export * from './wishes.dto.js';
