@@ -16,6 +16,7 @@ export * from './provenance.js';
 export * from './score-change.js';
 export * from './score.js';
 export * from './transcript.dto.js';
+export * from './usage.dto.js';
 export * from './variation.dto.js';
 export * from './version.js';
 export * from './wishes.dto.js';
