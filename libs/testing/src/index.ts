@@ -10,3 +10,4 @@ export * from './genre-classifier.js';
 export * from './ffmpeg.js';
 export * from './loudness-meter.js';
 export * from './master-meter.js';
+export * from './si-sdr.js';
