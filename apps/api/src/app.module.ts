@@ -17,6 +17,7 @@ import { LimitsModule } from './limits/limits.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { Reception } from './uploads/reception.interceptor.js';
 import { UploadsModule } from './uploads/uploads.module.js';
+import { UsageModule } from './usage/usage.module.js';
 
 /** The API's parts, put together. */
 @Module({})
@@ -35,6 +36,7 @@ export class AppModule {
         GenerationModule,
         FilesModule,
         RealtimeModule,
+        UsageModule,
         HealthModule,
       ],
       providers: [

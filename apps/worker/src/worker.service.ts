@@ -23,6 +23,7 @@ import {
 import { EncodeAudioProcessor } from './processors/encode-audio.processor.js';
 import { GenerateProcessor } from './processors/generate.processor.js';
 import { ProbeUploadProcessor } from './processors/probe-upload.processor.js';
+import { lazySeparator } from './separation/lazy-separator.js';
 import { sweep } from './sweep/sweep.js';
 import { AudioPool } from './threads/audio-pool.js';
 import { DATABASE, REPOSITORIES } from './tokens.js';
@@ -58,7 +59,17 @@ export class WorkerService implements OnApplicationShutdown {
     const { repositories, store, events, signals, pool, logger } = this;
     const signer = ProvenanceSigner.open(this.config.dataDir);
     const cache = { ...this.config.worker.stemCache, reserveBytes: CACHE_RESERVE_BYTES };
-    const generations = new GenerateProcessor({ repositories, store, events, pool, signer, cache, logger });
+    const separator = lazySeparator(this.config.worker.separationModelPath, pool);
+    const generations = new GenerateProcessor({
+      repositories,
+      store,
+      events,
+      pool,
+      signer,
+      separator,
+      cache,
+      logger,
+    });
     const uploads = new ProbeUploadProcessor({ repositories, store, signals, pool, logger });
     const encodings = new EncodeAudioProcessor({ pool, store });
     this.jobs = await createJobWorker(this.config.databaseUrl, {

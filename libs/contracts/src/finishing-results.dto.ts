@@ -63,6 +63,7 @@ export class LabelledStemFiles {
 export class StemsResult extends FinishingResult {
   @ApiProperty({ enum: ['stems'] }) type!: 'stems';
   @ApiProperty({ enum: STEM_METHODS }) method!: StemMethod;
+  @ApiPropertyOptional({ description: 'What took the recording apart' }) separator?: string;
   @ApiProperty({ description: 'What all stems together differ from the whole, against the whole; −120 is nothing' })
   residualDb!: number;
   @ApiProperty({ type: [LabelledStemFiles] }) stems!: LabelledStemFiles[];

@@ -52,6 +52,7 @@ export class GenerateController {
     status: 202,
     answer: GenerationAccepted,
     secured: true,
+    scope: 'generate',
     refuses: ['request.invalid', 'resource.not_found', 'request.idempotency_mismatch', 'queue.unavailable'],
   })
   async beat(@CurrentUser() { id }: Caller, @Body() request: GenerateBeatRequest): Promise<GenerationAccepted> {
@@ -72,6 +73,7 @@ export class GenerateController {
     status: 202,
     answer: GenerationAccepted,
     secured: true,
+    scope: 'generate',
     refuses: [
       'request.invalid',
       'resource.not_found',
@@ -123,6 +125,7 @@ export class GenerateController {
     status: 202,
     answer: GenerationStatus,
     secured: true,
+    scope: 'generate',
     refuses: ['resource.not_found', 'generation.not_cancellable'],
   })
   cancel(@CurrentUser() { id }: Caller, @Param('jobId', jobId) job: string): Promise<GenerationStatus> {

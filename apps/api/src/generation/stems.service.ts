@@ -35,19 +35,11 @@ export class StemsService {
   }
 }
 
-function mustBeThere({ recipe, stems: known }: Source, wanted: readonly RequestedStem[] | undefined): void {
-  if (recipe.pieceId === undefined && recipe.mix === undefined) throw notSeparable();
+function mustBeThere({ stems: known }: Source, wanted: readonly RequestedStem[] | undefined): void {
   if (!known || !wanted) return;
   const isThere = (stem: StemName) => known.includes(stem);
   const found = wanted.some((stem) => (stem === 'melody' ? isThere('chords') || isThere('lead') : isThere(stem)));
   if (found) return;
   const detail = `It has no ${wanted.join(' and no ')}. It has: ${known.join(', ')}.`;
   throw new AppError('generation.unsupported', detail);
-}
-
-function notSeparable(): AppError {
-  return new AppError(
-    'generation.unsupported',
-    'Taking a recording apart is not possible yet. Upload its parts as files of their own, or mix and master it as it is.',
-  );
 }

@@ -1,7 +1,7 @@
-import type { PeakLevels } from '@ctc/audio';
+import type { PeakLevels, StereoAudio } from '@ctc/audio';
 import type { BeatResult, Brief, PieceType, Score, StemName } from '@ctc/contracts';
 import { FILE_NAMES } from '@ctc/platform';
-import type { AudioPool, TaskResult } from '../threads/audio-pool.js';
+import type { AudioPool } from '../threads/audio-pool.js';
 import type { FolderCacheSettings } from '../cache/folder-cache.js';
 import type { StageListener } from '../progress.js';
 import { FileRecord, sha256Of } from './file-record.js';
@@ -48,10 +48,6 @@ interface Bench {
   readonly signal?: AbortSignal;
 }
 
-interface Mixed extends TaskResult<'glueStems'> {
-  readonly stems: readonly PlayedStem[];
-}
-
 /**
  * Compose, play, mix, master, write. Returns the result with file names in place of URLs. MP3 and FLAC are named but
  * made later, on first need.
@@ -66,27 +62,27 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
   const { score, parts, explain } = composed.value;
   const played = await clock.timed(() => playStems(score, 'balanced', workshop));
   const stems = played.value;
-  // One thread glues, another listens meanwhile; then the master is made while the stems are written.
-  const [mixed, listening] = [
-    clock.staged('mixing', () => pool.run('glueStems', { stems }, signal)),
-    pool.run('listen', { score, stems, cache }, signal),
-  ];
-  const finishing = mixed.then(({ value }) =>
+  // One thread sums and masters; the others listen and write meanwhile.
+  const mixed = clock.staged('mixing', () => pool.run('sumStems', { stems }, signal));
+  const mastering = mixed.then(({ value: premaster }) =>
     Promise.all([
-      clock.staged('mastering', () => pool.run('master', { score, premaster: value.premaster }, signal)),
-      clock.staged('writing files', () => writeStems(score, { ...value, stems }, bench)),
+      clock.staged('mastering', () => pool.run('master', { score, premaster }, signal)),
+      writePremaster(score, premaster, bench),
     ]),
   );
-  const [glued, { bpm, key, clarity }, [mastered]] = await Promise.all([mixed, listening, finishing]);
+  const writing = clock.staged('writing files', () => writeStems(score, stems, bench));
+  const listening = pool.run('listen', { score, stems, cache }, signal);
+  const [summed, [mastered], written, heard] = await Promise.all([mixed, mastering, writing, listening]);
   const writingFrom = performance.now();
   await keepWhole(FILE_NAMES.mixWav, mastered.value, record);
   const { brief, steps } = score.recipe;
   const orderSha256 = sha256Of(JSON.stringify({ brief, steps }));
   await keepManifest({ title: score.title, seed: score.seed, orderSha256, files: record.files }, workshop);
   // Nobody waits for the cache, and a beat is no worse for its failure.
-  void keepStems(stems, workshop).catch((error: unknown) => workshop.onCacheFailure?.(error));
+  void keepStems(written.value, workshop).catch((error: unknown) => workshop.onCacheFailure?.(error));
 
   const { loudness, qualityParts } = mastered.value;
+  const { bpm, key, clarity } = heard;
   return {
     ...describe(order, score),
     explain,
@@ -97,7 +93,7 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
     timings: {
       composeMs: composed.ms,
       renderMs: played.ms,
-      mixMs: glued.ms,
+      mixMs: summed.ms,
       masterMs: mastered.ms,
       encodeMs: Math.round(performance.now() - writingFrom),
       totalMs: clock.totalMs,
@@ -114,19 +110,24 @@ async function composeScore(order: BeatOrder, { pool, record, signal }: Bench) {
   return { score, parts, explain };
 }
 
+/** The same stems, with what is known of their files. */
 async function writeStems(
   score: Score,
-  { stems, glue, premaster }: Mixed,
+  stems: readonly PlayedStem[],
   { pool, record, signal }: Bench,
-): Promise<void> {
-  await Promise.all([
-    pool
-      .run('writePremaster', { score, premaster }, signal)
-      .then(({ wav, sha256 }) => record.keep(FILE_NAMES.premaster, wav, sha256)),
-    ...stems.map(async (stem) => {
-      await keepStemFile(stem.name, await pool.run('writeStem', { score, stem, glue }, signal), record);
+): Promise<PlayedStem[]> {
+  return Promise.all(
+    stems.map(async (stem) => {
+      const { wav, facts } = await pool.run('writeStem', { score, stem }, signal);
+      await keepStemFile(stem.name, { wav, ...facts }, record);
+      return { ...stem, facts };
     }),
-  ]);
+  );
+}
+
+async function writePremaster(score: Score, premaster: StereoAudio, { pool, record, signal }: Bench): Promise<void> {
+  const { wav, sha256 } = await pool.run('writePremaster', { score, premaster }, signal);
+  await record.keep(FILE_NAMES.premaster, wav, sha256);
 }
 
 /** What the order and the score say about the piece. */

@@ -20,6 +20,7 @@ import {
   type JobContext,
 } from '@ctc/platform';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { lazySeparator } from '../separation/lazy-separator.js';
 import { AudioPool } from '../threads/audio-pool.js';
 import { GenerateProcessor } from './generate.processor.js';
 
@@ -53,7 +54,8 @@ beforeAll(async () => {
   events = new PostgresEventLog(server.databaseUrl, listener);
   store = await LocalObjectStore.open(directory, { openDraft });
   const signer = ProvenanceSigner.open(directory);
-  sut = new GenerateProcessor({ repositories, store, events, pool, logger: silentLogger, signer });
+  const separator = lazySeparator(undefined, pool);
+  sut = new GenerateProcessor({ repositories, store, events, pool, separator, logger: silentLogger, signer });
   closeAll = async () => {
     await events.close();
     await listener.close();

@@ -24,6 +24,7 @@ import { makeGeneration } from '../pipelines/make-generation.js';
 import type { FinishingWorkshop } from '../pipelines/finishing/finishing-order.js';
 import { Progress, type StageListener } from '../progress.js';
 import { ProgressReporter } from '../progress-reporter.js';
+import type { StemSeparator } from '../separation/stem-separator.js';
 import type { AudioPool } from '../threads/audio-pool.js';
 import { StoredArchive } from './stored-archive.js';
 
@@ -36,6 +37,7 @@ export interface Tools {
   readonly events: EventLog;
   readonly pool: AudioPool;
   readonly signer: ProvenanceSigner;
+  readonly separator: () => Promise<StemSeparator>;
   /** Where stems are found that were played before. */
   readonly cache?: FolderCacheSettings;
   readonly logger: Logger;
@@ -84,10 +86,11 @@ export class GenerateProcessor {
     progress: StageListener,
     signal: AbortSignal,
   ): FinishingWorkshop {
-    const { pool, cache, signer, store, logger } = this.tools;
+    const { pool, cache, separator, signer, store, logger } = this.tools;
     return {
       pool,
       cache,
+      separator,
       onCacheFailure: (error) => logger.warn({ err: error }, 'the stems could not be cached'),
       archive: new StoredArchive(this.tools, userId),
       progress,

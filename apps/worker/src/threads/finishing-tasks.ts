@@ -6,14 +6,12 @@ import {
   encodeWav,
   estimateMixKey,
   estimateTempo,
-  gluedSum,
-  kernels,
   master,
   mixUploads,
   rms,
+  sumOf,
   toDb,
   type AudioTags,
-  type Glue,
   type MasterOptions,
   type MixStem,
   type StereoAudio,
@@ -77,9 +75,8 @@ export function mixFiles({ files, options }: { files: readonly UploadedAudio[]; 
 }
 
 /** What stems together differ from the whole, in dB against the whole. */
-export function residual({ stems, glue, whole }: { stems: readonly StereoAudio[]; glue?: Glue; whole: StereoAudio }) {
-  const sum = benchOf(whole.left.length);
-  kernels.sumInto(stems, glue?.gains ?? null, sum);
+export function residual({ stems, whole }: { stems: readonly StereoAudio[]; whole: StereoAudio }) {
+  const sum = sumOf(stems, benchOf(whole.left.length));
   for (const [samples, wanted] of [
     [sum.left, whole.left],
     [sum.right, whole.right],
@@ -90,18 +87,10 @@ export function residual({ stems, glue, whole }: { stems: readonly StereoAudio[]
   return level === 0 ? toDb(rms(sum)) : toDb(rms(sum) / level);
 }
 
-export interface WritingOrder {
-  readonly audio: StereoAudio;
-  /** One gain curve over all stems, where it is not in the samples yet. */
-  readonly glue?: Glue;
-  readonly tags: AudioTags;
-}
-
 /** A file in 32-bit floats, what it holds, and its picture. */
-export function writeFloats({ audio, glue, tags }: WritingOrder) {
-  const samples = glue ? gluedSum([audio], glue, benchOf(audio.left.length)) : audio;
-  const wav = encodeWav(samples, { bits: 32, tags });
-  return moving({ wav, sha256: sha256Of(wav), peaks: computePeakLevels(samples) }, wav);
+export function writeFloats({ audio, tags }: { audio: StereoAudio; tags: AudioTags }) {
+  const wav = encodeWav(audio, { bits: 32, tags });
+  return moving({ wav, sha256: sha256Of(wav), peaks: computePeakLevels(audio) }, wav);
 }
 
 /** A mastered file, everything that was measured in it, and its picture. */

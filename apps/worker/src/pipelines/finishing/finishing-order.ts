@@ -12,6 +12,7 @@ import type { Workshop } from '../beat.pipeline.js';
 import { FileRecord, sha256Of } from '../file-record.js';
 import { scoreFacts } from '../score-facts.js';
 import { StageClock } from '../stage-clock.js';
+import type { StemSeparator } from '../../separation/stem-separator.js';
 import { keepManifest } from '../written-files.js';
 import type { Archive } from './archive.js';
 
@@ -25,6 +26,8 @@ export interface FinishingOrder<Parameters extends FinishingParameters = Finishi
 
 export interface FinishingWorkshop extends Workshop {
   readonly archive: Archive;
+  /** Takes recordings apart. Raises `generation.unsupported` when an installed model cannot be used. */
+  readonly separator: () => Promise<StemSeparator>;
 }
 
 /** One order at work: its tools, its clock, and the record of its files. */

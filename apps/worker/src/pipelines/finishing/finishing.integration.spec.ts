@@ -12,9 +12,10 @@ import {
   type SoundRecipe,
   type StemsParameters,
 } from '@ctc/contracts';
-import { independentLufs, independentTruePeakDbtp, rms, sine } from '@ctc/testing';
+import { amplitudeAt, independentLufs, independentTruePeakDbtp, rms, sine } from '@ctc/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Progress } from '../../progress.js';
+import { lazySeparator } from '../../separation/lazy-separator.js';
 import { AudioPool } from '../../threads/audio-pool.js';
 import { makeBeat } from '../beat.pipeline.js';
 import type { FinishingOrder, FinishingWorkshop } from './finishing-order.js';
@@ -38,6 +39,7 @@ function workshop(id: string): FinishingWorkshop {
     pool,
     progress: progress(),
     keep: keepFor(id),
+    separator: lazySeparator(undefined, pool),
     archive: {
       file: async (generationId, name) => kept.get(`${generationId}/${name}`) ?? null,
       upload: async (uploadId) => {
@@ -110,6 +112,7 @@ beforeAll(async () => {
   upload('kick', 'Song - Kick.wav', struck(55, 0.5));
   upload('bass', 'Song - Bass.wav', struck(110, 0.25));
   upload('voice', 'Song - Lead Vox.wav', struck(440, 1));
+  upload('song', 'Song.wav', audioOf('beat', 'mix.wav'));
 });
 
 /** Eight seconds of a tone, struck again and again. */
@@ -293,5 +296,26 @@ describe('stems', () => {
       stems: ['vocals', 'bass'],
     });
     expect(some.result).toMatchObject({ method: 'mix', missing: ['vocals'], stems: [{ name: 'bass' }] });
+  });
+
+  it('of a recording are taken out of it, and sum to it', async () => {
+    const { result, audio } = await stems({ recipe: { uploadIds: ['song'] } });
+    expect(result).toMatchObject({ method: 'separation', separator: expect.stringMatching(/^Chat-to-Create /) });
+    expect(result.stems.map(({ name }) => name)).toEqual(['drums', 'bass', 'vocals', 'melody']);
+    expect(result.residualDb).toBeLessThan(-100);
+    const whole = decodeWav(uploads.get('song')!.bytes).audio;
+    const parts = result.stems.map(({ wav }) => audio(wav));
+    expect(largestDifference(parts, whole)).toBeLessThan(1e-6);
+    const [drums, bass] = parts;
+    expect(Math.abs(amplitudeAt(bass.left, 110))).toBeGreaterThan(Math.abs(amplitudeAt(drums.left, 110)));
+  });
+
+  it('of a recording can be mixed', async () => {
+    const recipe = { uploadIds: ['song'], isSeparated: true };
+    const plain = await mix({ recipe, ...settings() });
+    const louder = await mix({ recipe, ...settings([{ stem: 'bass', gainDb: 6 }]) });
+    expect(plain.result.stems.map(({ name }) => name)).toEqual(['drums', 'bass', 'chords', 'vocals']);
+    expect(levelDb(louder.audio('stems/bass.wav')) - levelDb(plain.audio('stems/bass.wav'))).toBeCloseTo(6, 1);
+    expect(sameSamples(louder.audio('stems/drums.wav'), plain.audio('stems/drums.wav'))).toBe(true);
   });
 });

@@ -61,14 +61,14 @@ async function hearMix({ played, premaster }: MixedSound, { pool, workshop, sign
   return { bpm, key };
 }
 
-async function writeParts({ stems, glue, premaster, played }: MixedSound, bench: FinishingBench): Promise<void> {
+async function writeParts({ stems, premaster, played }: MixedSound, bench: FinishingBench): Promise<void> {
   const { pool, record, signal } = bench;
   await Promise.all([
     pool
       .run('writeFloats', { audio: premaster, tags: bench.tags() }, signal)
       .then(({ wav, sha256 }) => record.keep(FILE_NAMES.premaster, wav, sha256)),
     ...stems.map(async ({ name, audio }) => {
-      const file = await pool.run('writeFloats', { audio, glue, tags: bench.tags(name) }, signal);
+      const file = await pool.run('writeFloats', { audio, tags: bench.tags(name) }, signal);
       await keepStemFile(name, file, record);
     }),
     ...(played ? [writeNotes(played, bench)] : []),

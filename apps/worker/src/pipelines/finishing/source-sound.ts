@@ -1,4 +1,4 @@
-import { SAMPLE_RATE_HZ, type Glue, type MixStem, type StereoAudio } from '@ctc/audio';
+import { SAMPLE_RATE_HZ, SEPARATED_STEM_NAMES, type MixStem, type StereoAudio } from '@ctc/audio';
 import {
   AppError,
   parseScore,
@@ -19,8 +19,6 @@ import type { FinishingBench } from './finishing-order.js';
 /** A mix before it is mastered. */
 export interface MixedSound {
   readonly stems: readonly MixStem[];
-  /** One gain curve over all stems, where it is not in their samples yet. */
-  readonly glue?: Glue;
   readonly premaster: StereoAudio;
   /** Of a piece: what was played for it, before the faders. */
   readonly played?: { readonly score: Score; readonly stems: readonly PlayedStem[] };
@@ -31,8 +29,9 @@ export interface MixedSound {
 /** A whole and what it consists of. */
 export interface SoundInStems {
   readonly method: StemMethod;
+  /** Who took a recording apart. */
+  readonly separator?: string;
   readonly stems: readonly { readonly name: StemLabel; readonly audio: StereoAudio }[];
-  readonly glue?: Glue;
   readonly whole: StereoAudio;
 }
 
@@ -60,9 +59,9 @@ export async function stemsOf(recipe: SoundRecipe, bench: FinishingBench): Promi
   const kept = recipe.keptIn && (await keptStems(recipe.keptIn, bench));
   if (kept) return { method, ...kept };
   const mix = recipe.mix ?? (recipe.pieceId === undefined ? undefined : AS_MADE);
-  if (!mix) throw notSeparable();
-  const { stems, glue, premaster } = await mixOf(recipe, mix, bench);
-  return { method, stems, glue, whole: premaster };
+  if (!mix) return takenApart(recipe, bench);
+  const { stems, premaster } = await mixOf(recipe, mix, bench);
+  return { method, stems, whole: premaster };
 }
 
 /** The notes of a piece: as they were kept; a beat that has none yet is composed as its own job will. */
@@ -85,20 +84,38 @@ async function mixPiece(recipe: SoundRecipe, settings: MixSettings, bench: Finis
   const played = await playStems(score, profile, bench.workshop);
   const mixed = await bench.clock.staged('mixing', async () => {
     const wanted = await overrideStems(score, played, { profile, overrides }, bench.workshop);
-    return { wanted, ...(await bench.pool.run('glueStems', { stems: played, wanted }, bench.signal)) };
+    return { wanted, premaster: await bench.pool.run('sumStems', { stems: wanted }, bench.signal) };
   });
-  const { wanted, glue, premaster } = mixed.value;
-  return { stems: wanted, glue, premaster, played: { score, stems: played } };
+  const { wanted, premaster } = mixed.value;
+  return { stems: wanted, premaster, played: { score, stems: played } };
 }
 
 async function mixUploads(recipe: SoundRecipe, settings: MixSettings, bench: FinishingBench): Promise<MixedSound> {
-  if (recipe.isSeparated) throw notSeparable();
-  const files = await uploadsOf(recipe, bench);
+  const files = recipe.isSeparated ? await partsOf(recipe, bench) : await uploadsOf(recipe, bench);
   const mixed = await bench.clock.staged('mixing', () =>
     bench.pool.run('mixFiles', { files, options: settings }, bench.signal),
   );
   const { stems, premaster, sources } = madeOrRaise(mixed.value);
   return { stems, premaster, files: sources };
+}
+
+/** One recording as drums, bass, vocals and melody. */
+async function takenApart(recipe: SoundRecipe, bench: FinishingBench): Promise<SoundInStems & { fileName: string }> {
+  const [{ fileName, audio: whole }] = await uploadsOf(recipe, bench);
+  const separator = await bench.workshop.separator();
+  const separated = await bench.clock.staged('separating', () => separator.separate(whole, { signal: bench.signal }));
+  const stems = SEPARATED_STEM_NAMES.map((name) => ({ name, audio: separated.value[name] }));
+  return { method: 'separation', separator: separator.name, stems, whole, fileName };
+}
+
+/** The parts of a recording as files to mix; what is left beside drums, bass and vocals is mixed as chords are. */
+async function partsOf(recipe: SoundRecipe, bench: FinishingBench) {
+  const { stems, fileName } = await takenApart(recipe, bench);
+  const name = fileName.replace(/(?<=.)\.[a-z0-9]{2,4}$/i, '');
+  return stems.map((stem) => ({
+    fileName: `${name} (${stem.name === 'melody' ? 'other' : stem.name})`,
+    audio: stem.audio,
+  }));
 }
 
 /** The files of a recipe, decoded one after the other: together they may be large. */
@@ -127,11 +144,4 @@ async function keptStems(generationId: string, bench: FinishingBench) {
 async function keptWav(generationId: string, name: string, bench: FinishingBench): Promise<StereoAudio | undefined> {
   const wav = await bench.workshop.archive.file(generationId, name);
   return wav ? bench.pool.run('readWav', wav, bench.signal) : undefined;
-}
-
-function notSeparable(): AppError {
-  return new AppError(
-    'generation.unsupported',
-    'Taking a recording apart is not possible yet. Upload its parts as files of their own, or mix and master it as it is.',
-  );
 }

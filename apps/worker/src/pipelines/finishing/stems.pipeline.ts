@@ -29,18 +29,19 @@ export async function makeStems(
   const { recipe, stems: requested } = order.parameters;
   const score = await scoreOf(recipe, bench);
   const source = await clock.staged('reading files', () => stemsOf(recipe, bench));
-  const { method, stems, glue, whole } = source.value;
+  const { method, separator, stems, whole } = source.value;
   const { wanted, missing } = choose(stems, requested);
   const writing = await clock.staged('writing files', async () => {
-    const named = await Promise.all(wanted.map((stem) => writeStem(stem, glue, bench)));
+    const named = await Promise.all(wanted.map((stem) => writeStem(stem, bench)));
     await bench.keepManifest();
     return named;
   });
-  const residualDb = await pool.run('residual', { stems: stems.map(({ audio }) => audio), glue, whole }, signal);
+  const residualDb = await pool.run('residual', { stems: stems.map(({ audio }) => audio), whole }, signal);
   return {
     ...bench.envelope(score, secondsOf(whole)),
     type: 'stems',
     method,
+    ...(separator !== undefined && { separator }),
     residualDb: Math.round(residualDb * 10) / 10,
     stems: writing.value,
     ...(missing.length > 0 && { missing }),
@@ -62,12 +63,8 @@ function choose(stems: SoundInStems['stems'], requested: readonly RequestedStem[
   return { wanted, missing: isSaid ? requested.filter((wish) => named(wish).length === 0) : [] };
 }
 
-async function writeStem(
-  { name, audio }: SoundInStems['stems'][number],
-  glue: SoundInStems['glue'],
-  bench: FinishingBench,
-) {
-  const file = await bench.pool.run('writeFloats', { audio, glue, tags: bench.tags(name) }, bench.signal);
+async function writeStem({ name, audio }: SoundInStems['stems'][number], bench: FinishingBench) {
+  const file = await bench.pool.run('writeFloats', { audio, tags: bench.tags(name) }, bench.signal);
   await keepStemFile(name, file, bench.record);
   return namedStem(name, file.peaks);
 }
