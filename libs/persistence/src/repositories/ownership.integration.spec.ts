@@ -19,7 +19,7 @@ beforeAll(async () => {
   const { id: uploadId } = await uploads.create(userId, audio);
   const hook = { url: 'https://example.org/hook', events: ['generation:completed'], secret: 's' };
   const { id: webhookId } = await webhooks.create(userId, hook);
-  await usage.record(userId, { provider: 'openai', model: 'small', costMicros: 5 });
+  await usage.record(userId, { provider: 'openai', model: 'small', costMicros: 5 }, new Date());
   await assets.put(userId, assetOf(generationId, 'g/mix.wav'));
   scene = { owner: { ...owner, apiKeyId, uploadId, webhookId }, strangerId: (await users.createGuest()).id };
 });
@@ -120,6 +120,7 @@ const strangersCalls: Table = {
     delete: [({ uploads }, userId, { owner }) => uploads.delete(userId, owner.uploadId), false],
   },
   usage: {
+    spentOn: [({ usage }, userId) => usage.spentOn(userId, new Date()).then(({ byUser }) => byUser), 0],
     report: [({ usage }, userId) => usage.report(userId, ...AGES).then(({ totals }) => totals.requests), 0],
   },
   feedback: {
