@@ -12,3 +12,4 @@ export * from './loudness-meter.js';
 export * from './master-meter.js';
 export * from './vendors/fake-vendor.js';
 export type { Heard, Plan } from './vendors/wire.js';
+export * from './si-sdr.js';

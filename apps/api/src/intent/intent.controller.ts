@@ -17,6 +17,7 @@ export class IntentController {
     summary: 'What a text asks for, without doing it',
     answer: Understanding,
     secured: true,
+    scope: 'chat',
     refuses: ['request.invalid'],
   })
   detect(@CurrentUser() { id }: Caller, @Body() { text, history }: DetectIntentRequest): Promise<Understanding> {

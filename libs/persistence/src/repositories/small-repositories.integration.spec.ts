@@ -31,24 +31,28 @@ describe('users', () => {
 });
 
 describe('API keys', () => {
-  it('name their user by their hash, until they are deleted', async () => {
+  const PAGE = { limit: 20, offset: 0 };
+
+  it('name their user and what they may do by their hash, until they are deleted', async () => {
     const { apiKeys } = house.repositories;
     const keyHash = sha256(home.userId);
-    const { id } = await apiKeys.create(home.userId, { name: 'studio', keyHash });
+    const { id } = await apiKeys.create(home.userId, { name: 'studio', scopes: ['read', 'chat'], keyHash });
     const now = new Date();
-    expect(await apiKeys.findUser(keyHash, now)).toEqual({ id: home.userId, kind: 'guest' });
-    expect(await apiKeys.list(home.userId)).toMatchObject([{ id, name: 'studio', lastUsedAt: now }]);
+    const owner = { id: home.userId, kind: 'guest', scopes: ['read', 'chat'] };
+    expect(await apiKeys.findOwner(keyHash, now)).toEqual(owner);
+    const { items } = await apiKeys.list(home.userId, PAGE);
+    expect(items).toMatchObject([{ id, name: 'studio', scopes: ['read', 'chat'], lastUsedAt: now }]);
     expect(await apiKeys.delete(home.userId, id)).toBe(true);
-    expect(await apiKeys.findUser(keyHash, now)).toBeNull();
+    expect(await apiKeys.findOwner(keyHash, now)).toBeNull();
   });
 
   it('note their use once a minute', async () => {
     const { apiKeys } = house.repositories;
     const keyHash = sha256(home.userId);
-    await apiKeys.create(home.userId, { name: 'studio', keyHash });
+    await apiKeys.create(home.userId, { name: 'studio', scopes: ['read'], keyHash });
     const first = new Date('2026-11-23T12:00:00Z');
-    for (const seconds of [0, 30, 90]) await apiKeys.findUser(keyHash, new Date(first.getTime() + seconds * 1000));
-    expect((await apiKeys.list(home.userId))[0]?.lastUsedAt).toEqual(new Date('2026-11-23T12:01:30Z'));
+    for (const seconds of [0, 30, 90]) await apiKeys.findOwner(keyHash, new Date(first.getTime() + seconds * 1000));
+    expect((await apiKeys.list(home.userId, PAGE)).items[0]?.lastUsedAt).toEqual(new Date('2026-11-23T12:01:30Z'));
   });
 });
 
