@@ -1,4 +1,4 @@
-// `npm run bench [audio|chat|composition|intent|listening|server]`: the project's own figures as a table, and as JSON under bench/results/.
+// `npm run bench [audio|chat|composition|intent|listening|server|text]`: the project's own figures as a table, and as JSON under bench/results/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { benchIntent } from './bench/intent.ts';
 import { describeMachine, type Figure } from './bench/measure.ts';
 import { benchListening } from './bench/listening.ts';
 import { benchServer } from './bench/server.ts';
+import { benchText } from './bench/text.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const benchmarks: Record<string, () => Promise<Figure[]>> = {
@@ -18,6 +19,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
   intent: benchIntent,
   listening: benchListening,
   server: benchServer,
+  text: benchText,
 };
 
 const wanted = process.argv.slice(2);
