@@ -8,7 +8,7 @@ import { encode, train, type Lesson } from './language/train.ts';
 
 const source = join(dirname(dirname(fileURLToPath(import.meta.url))), 'libs/language/src');
 const SEED = 2;
-const PER_INTENT_AND_LANGUAGE = 150;
+const PER_INTENT_AND_LANGUAGE = 300;
 
 function load<Line>(name: string): Line[] {
   const lines = readFileSync(join(source, name), 'utf8').trim().split('\n');

@@ -86,7 +86,8 @@ class Filling {
   /** Undefined where the sentence has no slot to be sure of. */
   entities(intent: Intent, changeText: string | undefined): Entities | undefined {
     if (intent === 'CHAT') return {};
-    if (intent === 'GENERATE_STEMS' || (this.said.size === 0 && changeText === undefined)) return undefined;
+    if (intent === 'GENERATE_STEMS' || (intent === 'UPDATE_CONTEXT' && changeText === undefined)) return undefined;
+    if (this.said.size === 0 && changeText === undefined) return undefined;
     const value = (slot: string) => this.said.get(slot)?.[1];
     const change = changeText === undefined ? undefined : this.changeOf(changeText);
     const instruments = [value('i'), value('i2')].filter((each) => each !== undefined);

@@ -34,7 +34,27 @@ gimme {g} at {bw} bpm in {k}
 yo drop a {m} {g} heater
 > scrap it, fresh {g} beat at {b}
 > new song now: {og}, {m}, {i}
-> and one more beat, {g} with {i}, {b} bpm, {k}`,
+> and one more beat, {g} with {i}, {b} bpm, {k}
+a {m} soundtrack for a sunset scene
+something that makes you want to dance, {b} bpm
+i wanna rap over a {m} {g} beat
+idea: {g} meets {og}, {b} bpm, {i}
+theme music for my shop, {m}, {d}
+{i} and {i2}, {m}, that is all i want
+the kind of {g} you hear in clubs at 4 am
+i have lyrics and need a {m} {g} backing
+do a chiptune level theme in {k}
+beat that makes everybody cry, {i}
+an 8 bit arcade tune at {b}
+> ok new idea: {og} with {i}
+> next one: {g}, {m}
+> let us do a separate track, {og}, {b} bpm
+> i also want a {g} song, {m}
+a song for my grandmother's birthday
+anthem for a football team, {m}, {b} bpm
+{b}, {k}, {g}
+{m} {i} solo piece
+elevator music please`,
     GENERATE_STEMS: `
 > could I have the separate parts of this
 > chop it into its stems
@@ -55,7 +75,23 @@ upload attached, get me the {st} out of it
 divide this recording into {st} and the rest
 remove the voice from my song
 isolate {st} from the file i sent
-make a karaoke track of this file`,
+make a karaoke track of this file
+> i want to remix this so i need the parts
+> drumless version
+> bassless version please
+> a version with no singer
+> each instrument in its own wav file
+> save every part separately
+> split the audio
+> the {st} only, as a file
+> may I get the {st} without the rest
+> can i have it without the vocals
+> where can i get the trackouts
+> only the beat, no voice
+> i need {st} alone to sample it
+turn this mp3 into separate tracks
+vocal remover for this file please
+this song has vocals, take them off`,
     MIX_TRACK: `
 > the balance is off, rebalance the mix
 > give the whole thing a {pr} mix
@@ -76,7 +112,25 @@ make a karaoke track of this file`,
 > eq the {i}, it is {flaw}
 mix these recordings, {pr} please
 mix down my stems
-please mix my upload so it sounds {pr}`,
+please mix my upload so it sounds {pr}
+> the {i} gets buried, bring it forward with eq
+> add some room to the {i}
+> make the {i} wider
+> keep the {i} mono
+> the {i} clashes with the {i2}
+> high pass the {i}
+> add a bit of air to the {i}
+> the mix feels cluttered
+> tape saturation on everything
+> more separation between the {i} and the {i2}
+> chorus effect on the {i}
+> duck the {i} whenever the {i2} plays
+> put the {i} further back with some reverb
+> too much reverb on the {i}
+> pan the {i} right
+> {i} a bit to the left
+> let the mix breathe
+> can you tighten up the low end`,
     MASTER_TRACK: `
 > get it ready for {p}
 > master this to {l} lufs
@@ -95,7 +149,20 @@ please mix my upload so it sounds {pr}`,
 > time for mastering
 master my wav for {p}
 please master the attached song at {l} lufs
-need a {p} master of this upload`,
+need a {p} master of this upload
+> make it as loud as other songs on {p}
+> prepare it for release
+> I need the final file for distribution
+> make sure it competes with commercial tracks
+> get the volume to the {p} standard
+> a little mastering and we are done
+> limiter at {l}
+> it is too quiet compared to released songs, master it
+> final loudness pass
+> bring it up to radio level
+> how about {l} lufs for {p}
+> add the finishing touch for {p}
+> true peak below minus one and {l} lufs`,
     UPDATE_CONTEXT: `
 > a notch slower # bpm down -
 > crank up the speed # bpm up -
@@ -131,7 +198,39 @@ need a {p} master of this upload`,
 > save it as {f} # export - {f}
 > i need a {f} of it # export - {f}
 > leave the key alone but go faster # bpm up -
-> do not change the tempo, only make it {m} # mood up {m}`,
+> do not change the tempo, only make it {m} # mood up {m}
+> chop the {s} in half # section down {s}
+> the {s} is too long # section down {s}
+> the {s} is too short # section up {s}
+> the second {s} should be emptier
+> I liked it better before
+> same beat, {k}
+> same but {b}
+> {i} on every beat
+> the {i} is boring, play something else
+> make the {i} busier
+> fewer notes on the {i}
+> it needs more drive
+> put the {i} only in the {s}
+> no {i} in the {s}
+> let the {i} rest in the {s}
+> the end comes too suddenly
+> a tone higher please
+> down an octave
+> swap {i} for {i2}
+> use {i} instead of {i2}
+> replace the {i} by {i2}
+> hold on, {b} bpm
+> it drags
+> can the {i} come in later
+> give it another try
+> i do not like the chords, change them
+> less busy please
+> more {i}
+> less {i}
+> a bit more {m} and a bit less {nm}
+> the {i} and the {i2} louder
+> nope, revert`,
     CHAT: `
 what makes {g} sound like {g}?
 how fast is {g} normally
@@ -156,7 +255,46 @@ should i learn the {i}?
 > what did you change?
 > why did you pick {k}?
 > how long is it?
-> which chords are these`,
+> which chords are these
+what is the weather like tomorrow
+how do I cook rice
+write me a poem about the sea
+I am tired today
+what is your name
+my dog is barking again
+tell me something about berlin
+do you speak german
+can you fix my printer
+who won the match last night
+how old are you
+i have a question about my account
+nice job on the {i}
+brb getting coffee
+never mind
+forget about it
+my neighbours hate my {i}
+I have been listening to {og} all week
+i saw a {og} band yesterday
+what would you recommend for a beginner
+how many songs can I make per day
+where do the files go
+is this free
+are my songs private
+i think {g} is overrated
+> nice work on the {i}
+> ok
+> yes
+> no
+> perfect, leave it like that
+> i will listen to it later
+> wait a second
+> is that the {i} in the {s}?
+> what tempo is it
+> was the {i} always there?
+> what is going on in the {s}?
+asdf
+test
+?`,
   },
   es: {
     GENERATE_BEAT: `
@@ -168,7 +306,13 @@ compón {d} de {g} con {i}
 {g} {m}, {b} bpm, {k}
 ¿me harías un tema de {g} con {i}?
 necesito algo {m} para un podcast, {d}
-> ahora otra cosa: una canción nueva de {g} a {b}`,
+> ahora otra cosa: una canción nueva de {g} a {b}
+pon algo de {og} con {i}
+tírame una base de {g}
+música para estudiar, {m}
+quiero rapear sobre algo {m}
+{i} y {i2}, {m}
+> otra idea: {og} {m}`,
     GENERATE_STEMS: `
 > pásame los stems
 > quiero las pistas separadas
@@ -177,7 +321,11 @@ necesito algo {m} para un podcast, {d}
 > necesito la versión instrumental
 > todo menos la {st}
 divide mi archivo en pistas
-quita la voz de mi canción`,
+quita la voz de mi canción
+> guarda cada instrumento por separado
+> solo la {st}, nada más
+> sin la voz, para karaoke
+> bájame los stems`,
     MIX_TRACK: `
 > mezcla con un sonido más {pr}
 > échale reverb a la {i}
@@ -185,14 +333,21 @@ quita la voz de mi canción`,
 > abre el estéreo
 > la mezcla suena {flaw}, arréglala
 > comprime más la {i}
-mezcla mis pistas por favor`,
+mezcla mis pistas por favor
+> la {i} suena muy nasal
+> sube los agudos de la {i}
+> pon la {i} a la izquierda
+> hay demasiada reverb`,
     MASTER_TRACK: `
 > masterízalo para {p}
 > hazme el máster a {l} lufs
 > que quede listo para {p}
 > súbelo a {l} lufs
 > el máster final por favor
-masteriza mi archivo para {p}`,
+masteriza mi archivo para {p}
+> dale el volumen final
+> que suene tan fuerte como en {p}
+> quiero publicarlo en {p}`,
     UPDATE_CONTEXT: `
 > un poquito más despacio # bpm down -
 > que vaya más rápido # bpm up -
@@ -207,7 +362,13 @@ masteriza mi archivo para {p}`,
 > que dure {d} # duration - {d}
 > repite el {s} # section up {s}
 > deshaz eso # regenerate down previous
-> otra versión # regenerate - -`,
+> otra versión # regenerate - -
+> bájale un tono
+> cambia la {i} por piano
+> la {i} me aburre
+> el {s} más largo # section up {s}
+> me gustaba más antes
+> demasiado rápido # bpm down -`,
     CHAT: `
 ¿a cuántos bpm va el {g}?
 ¿qué es un limitador?
@@ -216,7 +377,14 @@ hola, ¿qué sabes hacer?
 ¿por qué suena mal mi {i}?
 > muchas gracias, quedó increíble
 > jaja qué bueno
-> ¿qué has cambiado?`,
+> ¿qué has cambiado?
+¿me explicas qué es el {g}?
+¿qué tiempo hace hoy?
+estoy cansado
+¿es gratis?
+cuéntame un chiste
+> vale
+> perfecto, déjalo así`,
   },
   de: {
     GENERATE_BEAT: `
@@ -227,7 +395,12 @@ wir brauchen {d} {og} für ein Video
 komponier bitte einen {g} Song mit {i}
 kannst du mir {og} mit {i} machen
 ein Stück in {k} mit {i} und {i2}
-> jetzt ein ganz neues Lied, {g} mit {b} bpm`,
+> jetzt ein ganz neues Lied, {g} mit {b} bpm
+was Ruhiges zum Einschlafen
+ein Beat zum Rappen, {m}
+Musik für unseren Laden, {m}, {d}
+{og} und {i}, {b} bpm
+> neue Idee: {og} mit {i}`,
     GENERATE_STEMS: `
 > gib mir bitte die Stems
 > ich brauche die Spuren einzeln
@@ -236,7 +409,11 @@ ein Stück in {k} mit {i} und {i2}
 > bitte die Instrumentalversion
 > alles außer {st}
 zerleg meine Datei in Stems
-entfern den Gesang aus meinem Song`,
+entfern den Gesang aus meinem Song
+> jedes Instrument als eigene Datei
+> ohne Gesang, zum Mitsingen
+> kann ich nur {st} haben
+> die Einzelspuren als Download`,
     MIX_TRACK: `
 > der Mix soll {pr} klingen
 > mehr Hall auf {i}
@@ -244,14 +421,21 @@ entfern den Gesang aus meinem Song`,
 > {i} etwas nach links
 > der Mix ist {flaw}
 > mach das Stereobild breiter
-misch meine Spuren bitte ab`,
+misch meine Spuren bitte ab
+> {i} klingt zu dumpf
+> weniger Höhen bei {i}
+> zu viel Hall
+> {i} und {i2} kommen sich in die Quere`,
     MASTER_TRACK: `
 > master das für {p}
 > bitte auf {l} LUFS mastern
 > mach es fertig für {p}
 > den finalen Master bitte
 > die Lautheit soll bei {l} LUFS liegen
-bitte meine Datei für {p} mastern`,
+bitte meine Datei für {p} mastern
+> mach es so laut wie andere Songs auf {p}
+> das soll veröffentlicht werden
+> letzter Schliff für {p}`,
     UPDATE_CONTEXT: `
 > ein Stück langsamer # bpm down -
 > gern etwas flotter, also schneller # bpm up -
@@ -266,7 +450,13 @@ bitte meine Datei für {p} mastern`,
 > kürze es auf {d} # duration down {d}
 > noch ein {s} # section up {s}
 > mach das rückgängig # regenerate down previous
-> nochmal neu # regenerate - -`,
+> nochmal neu # regenerate - -
+> einen Ton höher
+> tausch {i} gegen Klavier
+> der {s} ist zu lang # section down {s}
+> vorher war es besser
+> weniger {i}
+> das ist mir zu {m} # mood down {m}`,
     CHAT: `
 wie schnell ist {g} normalerweise?
 was macht ein Kompressor?
@@ -275,7 +465,14 @@ hallo, was kannst du alles?
 warum klingt mein {i} so dünn?
 > vielen Dank, klingt super
 > haha stark
-> was hast du geändert?`,
+> was hast du geändert?
+wie wird das Wetter morgen
+ich bin müde
+ist das kostenlos
+erzähl mir einen Witz
+welche Tonart passt zu {g}?
+> alles klar
+> passt, lass es so`,
   },
   fr: {
     GENERATE_BEAT: `
@@ -286,7 +483,12 @@ pour ma vidéo : {og} {m}, {d}
 {g} {m}, {b} bpm, {k}
 compose un titre {g} avec {i} et {i2}
 pourrais-tu créer quelque chose de {m} avec {i}
-> maintenant un nouveau morceau, {g} à {b}`,
+> maintenant un nouveau morceau, {g} à {b}
+balance une instru {g} {m}
+une musique pour méditer
+un beat pour rapper, {m}
+{og} avec {i}, {b} bpm
+> autre idée : {og} {m}`,
     GENERATE_STEMS: `
 > envoie-moi les stems
 > je veux les pistes séparées
@@ -295,7 +497,11 @@ pourrais-tu créer quelque chose de {m} avec {i}
 > tout sauf {st}
 > récupère juste {st}
 sépare mon fichier en pistes
-enlève la voix de ma chanson`,
+enlève la voix de ma chanson
+> chaque instrument dans son fichier
+> je peux avoir juste {st} ?
+> sans la voix, pour un karaoké
+> l'a cappella s'il te plaît`,
     MIX_TRACK: `
 > un mix plus {pr}
 > ajoute de la réverbe sur {i}
@@ -303,14 +509,21 @@ enlève la voix de ma chanson`,
 > élargis la stéréo
 > égalise {i}
 > le mix est {flaw}
-mixe mes pistes s'il te plaît`,
+mixe mes pistes s'il te plaît
+> {i} est noyé dans le mix
+> moins d'aigus sur {i}
+> trop de réverbe
+> mets {i} à gauche`,
     MASTER_TRACK: `
 > masterise-le pour {p}
 > un master à {l} lufs
 > qu'il soit prêt pour {p}
 > le master final
 > monte la sonie à {l} lufs
-masterise mon fichier pour {p}`,
+masterise mon fichier pour {p}
+> aussi fort que les titres sur {p}
+> c'est pour une sortie sur {p}
+> la touche finale pour {p}`,
     UPDATE_CONTEXT: `
 > un poil plus lent # bpm down -
 > accélère un peu # bpm up -
@@ -325,7 +538,13 @@ masterise mon fichier pour {p}`,
 > raccourcis à {d} # duration down {d}
 > répète le {s} # section up {s}
 > annule ça # regenerate down previous
-> une autre version # regenerate - -`,
+> une autre version # regenerate - -
+> monte d'un ton
+> remplace {i} par un piano
+> le {s} est trop long # section down {s}
+> c'était mieux avant
+> moins de batterie
+> c'est trop rapide # bpm down -`,
     CHAT: `
 c'est quoi le tempo du {g} ?
 à quoi sert un compresseur ?
@@ -334,7 +553,14 @@ bonjour, tu sais faire quoi ?
 pourquoi mon {i} sonne mal ?
 > merci, c'est génial
 > haha trop bien
-> qu'est-ce que tu as changé ?`,
+> qu'est-ce que tu as changé ?
+quel temps fait-il ?
+je suis fatigué
+c'est gratuit ?
+raconte-moi une blague
+t'es qui ?
+> d'accord
+> parfait, on garde ça`,
   },
   pt: {
     GENERATE_BEAT: `
@@ -345,7 +571,12 @@ pro meu vídeo: {og} {m}, {d}
 {g} {m}, {b} bpm, {k}
 compõe um som de {g} com {i} e {i2}
 dá pra fazer algo {m} com {i}?
-> agora uma música nova, {g} a {b}`,
+> agora uma música nova, {g} a {b}
+solta um {g} {m}
+uma música pra estudar
+um beat pra rimar em cima, {m}
+{og} com {i}, {b} bpm
+> outra ideia: {og} {m}`,
     GENERATE_STEMS: `
 > manda os stems
 > quero as faixas separadas
@@ -354,7 +585,11 @@ dá pra fazer algo {m} com {i}?
 > tudo menos {st}
 > extrai só {st}
 separa meu arquivo em stems
-tira a voz da minha música`,
+tira a voz da minha música
+> cada instrumento num arquivo
+> só {st}, mais nada
+> sem a voz, pra karaokê
+> só o instrumental`,
     MIX_TRACK: `
 > uma mixagem mais {pr}
 > bota reverb em {i}
@@ -362,14 +597,21 @@ tira a voz da minha música`,
 > abre o estéreo
 > equaliza {i}
 > a mix está {flaw}
-mixa minhas faixas por favor`,
+mixa minhas faixas por favor
+> {i} está muito seco
+> menos agudos em {i}
+> tem reverb demais
+> joga {i} pra esquerda`,
     MASTER_TRACK: `
 > masteriza pro {p}
 > um master a {l} lufs
 > deixa pronto pro {p}
 > o master final por favor
 > quero em {l} lufs
-masteriza meu arquivo pro {p}`,
+masteriza meu arquivo pro {p}
+> tão alto quanto as músicas no {p}
+> vou lançar no {p}
+> dá o acabamento final pro {p}`,
     UPDATE_CONTEXT: `
 > um pouquinho mais lento # bpm down -
 > acelera um pouco # bpm up -
@@ -384,7 +626,13 @@ masteriza meu arquivo pro {p}`,
 > encurta pra {d} # duration down {d}
 > repete o {s} # section up {s}
 > desfaz isso # regenerate down previous
-> outra versão # regenerate - -`,
+> outra versão # regenerate - -
+> sobe um tom
+> troca {i} por piano
+> o {s} está longo demais # section down {s}
+> antes estava melhor
+> menos bateria
+> está lento demais # bpm up -`,
     CHAT: `
 qual é o bpm do {g}?
 pra que serve um compressor?
@@ -393,7 +641,13 @@ oi, o que você sabe fazer?
 por que meu {i} soa ruim?
 > obrigado, ficou demais
 > haha muito bom
-> o que você mudou?`,
+> o que você mudou?
+como está o tempo hoje?
+estou cansado
+é de graça?
+me conta uma piada
+> beleza
+> perfeito, deixa assim`,
   },
   it: {
     GENERATE_BEAT: `
@@ -404,7 +658,12 @@ per il mio video: {og} {m}, {d}
 {g} {m}, {b} bpm, {k}
 componi un pezzo {g} con {i} e {i2}
 potresti creare qualcosa di {m} con {i}
-> adesso un brano nuovo, {g} a {b}`,
+> adesso un brano nuovo, {g} a {b}
+fammi sentire un {g} {m}
+musica per studiare
+una base per rappare, {m}
+{og} con {i}, {b} bpm
+> un'altra idea: {og} {m}`,
     GENERATE_STEMS: `
 > mandami gli stem
 > voglio le tracce separate
@@ -413,7 +672,11 @@ potresti creare qualcosa di {m} con {i}
 > tutto tranne {st}
 > estrai solo {st}
 separa il mio file in stem
-togli la voce dalla mia canzone`,
+togli la voce dalla mia canzone
+> ogni strumento in un file a parte
+> mi dai solo {st}?
+> senza voce, per il karaoke
+> le singole tracce`,
     MIX_TRACK: `
 > un mix più {pr}
 > aggiungi riverbero a {i}
@@ -421,14 +684,21 @@ togli la voce dalla mia canzone`,
 > allarga lo stereo
 > equalizza {i}
 > il mix è {flaw}
-mixa le mie tracce per favore`,
+mixa le mie tracce per favore
+> {i} copre tutto il resto nel mix
+> meno acuti su {i}
+> troppo riverbero
+> metti {i} a sinistra`,
     MASTER_TRACK: `
 > masterizzalo per {p}
 > un master a {l} lufs
 > rendilo pronto per {p}
 > il master finale
 > portalo a {l} lufs
-masterizza il mio file per {p}`,
+masterizza il mio file per {p}
+> forte come i brani su {p}
+> lo pubblico su {p}, preparalo
+> il tocco finale per {p}`,
     UPDATE_CONTEXT: `
 > un pochino più lento # bpm down -
 > accelera un po' # bpm up -
@@ -443,7 +713,13 @@ masterizza il mio file per {p}`,
 > accorcialo a {d} # duration down {d}
 > ripeti il {s} # section up {s}
 > annulla # regenerate down previous
-> un'altra versione # regenerate - -`,
+> un'altra versione # regenerate - -
+> alza di un tono
+> metti il piano al posto di {i}
+> il {s} è troppo lungo # section down {s}
+> prima era meglio
+> meno batteria
+> è troppo veloce # bpm down -`,
     CHAT: `
 a quanti bpm va la {g}?
 a cosa serve un compressore?
@@ -452,7 +728,13 @@ ciao, cosa sai fare?
 perché il mio {i} suona male?
 > grazie mille, è bellissimo
 > haha fantastico
-> cosa hai cambiato?`,
+> cosa hai cambiato?
+che tempo fa oggi?
+sono stanco
+è gratis?
+raccontami una barzelletta
+> va bene
+> perfetto, lascialo così`,
   },
   ja: {
     GENERATE_BEAT: `
@@ -462,26 +744,41 @@ perché il mio {i} suona male?
 動画用に{d}の{og}が欲しいです
 {g}、{b}bpm、{k}
 {i}と{i2}の入った{g}を作ってください
-> 新しい曲を作って、{g}で{b}bpm`,
+> 新しい曲を作って、{g}で{b}bpm
+寝る前に聴く{m}曲
+勉強用の{g}
+{og}、{i}、{b}bpm
+かっこいい{g}が聴きたい
+> 次は{og}の曲で`,
     GENERATE_STEMS: `
 > ステムをください
 > パート別に書き出して
 > {st}だけ抽出して
 > インスト版が欲しい
 > カラオケにして
-このファイルをステムに分離して`,
+このファイルをステムに分離して
+> 各パートを別々に保存したい
+> {st}だけのファイルが欲しい
+> 歌なしのバージョンをください`,
     MIX_TRACK: `
 > もっと{pr}ミックスにして
 > {i}にリバーブをかけてください
 > {i}にコンプをかけて
 > ステレオを広げて
-> {i}をEQで調整して`,
+> {i}をEQで調整して
+> {i}を右に振って
+> {i}の高音を抑えて
+> リバーブが多すぎる
+> {i}がこもっている`,
     MASTER_TRACK: `
 > {p}用にマスタリングをお願い
 > {l}LUFSでマスタリングして
 > マスタリングして仕上げて
 > 音圧を上げて{l}LUFSに
-このファイルを{p}用にマスタリングして`,
+このファイルを{p}用にマスタリングして
+> {p}で配信できる音量にして
+> 市販の曲くらいの音圧にして
+> リリース用に仕上げて`,
     UPDATE_CONTEXT: `
 > 少しゆっくりにして # bpm down -
 > もっと速くして # bpm up -
@@ -496,7 +793,13 @@ perché il mio {i} suona male?
 > {d}にして # duration - {d}
 > {s}を繰り返して # section up {s}
 > 元に戻して # regenerate down previous
-> もう一回別のバージョンで # regenerate - -`,
+> もう一回別のバージョンで # regenerate - -
+> 半音上げて
+> {i}をピアノに変えて
+> {s}が長すぎる # section down {s}
+> 前の方が良かった
+> {i}がうるさい # volume down {i}
+> 速すぎる # bpm down -`,
     CHAT: `
 {g}のテンポはどれくらい？
 コンプレッサーって何ですか
@@ -504,6 +807,12 @@ perché il mio {i} suona male?
 こんにちは、何ができますか
 > ありがとう、すごくいい
 > いいね、最高
-> どこを変えたの？`,
+> どこを変えたの？
+今日の天気は？
+疲れた
+無料ですか
+冗談を言って
+> 了解
+> このままでいいです`,
   },
 };

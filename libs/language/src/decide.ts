@@ -7,7 +7,9 @@ import { MIX_PATTERNS } from './patterns/mix.js';
 import { WEIGHT, type Evidence, type Pattern } from './patterns/pattern.js';
 import { STEM_PATTERNS } from './patterns/stems.js';
 import { UPDATE_PATTERNS } from './patterns/update.js';
+import { JOINT_WORDS } from './lexicon/joints.js';
 import type { Reading } from './reading.js';
+import { startsClause } from './text/token.js';
 
 export const PATTERNS: readonly Pattern[] = [
   ...BEAT_PATTERNS,
@@ -49,19 +51,40 @@ export function decide(reading: Reading): Decision {
   const certainty = certaintyOf(scores[read], scores[second]);
   const likely = classify(reading.tokens, reading.hasHistory);
   const confidence = (intent: Intent) => confidenceOf(intent === read ? certainty : -certainty, likely[intent]);
-  // Several orders in one message: which came first is nothing that letters tell.
-  const isTorn = scores[second] >= WEIGHT.thing;
-  const intent = isTorn ? read : INTENTS.reduce((left, right) => (confidence(right) > confidence(left) ? right : left), read);
+  const isTorn = areApart(reading, placeOf(found, read), placeOf(found, second)) && scores[second] >= WEIGHT.thing;
+  const intent = isTorn
+    ? read
+    : INTENTS.reduce((left, right) => (confidence(right) > confidence(left) ? right : left), read);
   const own = found
     .filter(({ pattern }) => pattern.intent === intent)
     .sort((left, right) => right.evidence.weight - left.evidence.weight);
   return {
     intent,
-    confidence: confidence(intent),
+    confidence: isTorn ? Math.round(100 * certainty) / 100 : confidence(intent),
     matched: [...own.map(({ pattern }) => pattern.name), ...(intent === read ? [] : ['model.n-grams'])],
     strength: own[0]?.evidence.weight ?? WEIGHT.description,
     change: own.find(({ evidence }) => evidence.change !== undefined)?.evidence.change,
   };
+}
+
+/** Several orders in one message, with a joint between them: which came first is nothing that letters tell. */
+function areApart(reading: Reading, one: number, other: number): boolean {
+  const [from, to] = one < other ? [one, other] : [other, one];
+  if (to === Infinity) return false;
+  for (let at = from + 1; at <= to; at++) {
+    const token = reading.tokens[at];
+    if (token !== undefined && (startsClause(token) || JOINT_WORDS.has(token.text))) return true;
+  }
+  return false;
+}
+
+/** Where the strongest evidence for a deed begins; talk has no place among orders. */
+function placeOf(found: readonly Found[], intent: Intent): number {
+  const own = intent === 'CHAT' ? [] : found.filter(({ pattern }) => pattern.intent === intent);
+  return own.reduce((best, entry) => (entry.evidence.weight > best.weight ? entry.evidence : best), {
+    at: Infinity,
+    weight: 0,
+  }).at;
 }
 
 interface Found {

@@ -7,7 +7,7 @@ export const THING_WORDS = {
     'the instrumental, instrumental version, version instrumentale, la version instrumentale, versione strumentale, versao instrumental, version instrumental, instrumental of, an instrumental version, instrumental only, la instrumental, version instrumental, l instrumental, instrumentalversion, die instrumentalversion, versao instrumental, versione strumentale, la strumentale, インスト版, インストゥルメンタル',
   karaoke: 'karaoke, karaoke version, minus one, カラオケ',
   this: 'it, this, these, those, my track, my song, my beat, my mix, the beat, the track, the song, this beat, this track, this song, that beat, that one, this one, my tune, the tune, the loop, the mix, my vocals, lo, la cancion, el beat, el ritmo, la pista, este, esta, esto, mi pista, mi cancion, es, ihn, den beat, den song, den track, das lied, das, dem song, dem track, dem lied, dem beat, der song, der track, mein*, le morceau, le beat, la piste, le son, ce, cet, cette, mon, o beat, a batida, a faixa, a musica, isso, este beat, minha, meu, il brano, il beat, la traccia, la canzone, questo, questa, mio, mia, lo, これ, それ, この曲, その曲, 曲を',
-  tempo: 'tempo, bpm, bpms, bmp, pace, velocidad, geschwindigkeit, vitesse, velocidade, velocita, テンポ, 速さ',
+  tempo: 'tempo, speed, bpm, bpms, bmp, pace, velocidad, geschwindigkeit, vitesse, velocidade, velocita, テンポ, 速さ',
   key: 'key, scale, tonality, tonalidad, tono, tonart, tonalite, gamme, tonalidade, tom, tonalita, キー, 調',
   style: 'genre, style, genero, estilo, stil, genero musical, style de, genere, stile, ジャンル, スタイル',
   feeling:
@@ -21,7 +21,7 @@ export const THING_WORDS = {
   something:
     'something, somethin, sumthin, sum, some, anything, a thing, algo, etwas, quelque chose, alguma coisa, qualcosa, 何か, なにか',
   occasion:
-    'for my video, for my vlog, for a vlog, for my podcast, for a podcast, for my game, for a game, for youtube videos, for studying, to study to, to study, for a workout, for the gym, for a party, for a club, for my stream, for an ad, for a commercial, for a film, for a movie, for meditation, to rap over, to freestyle over, to sing over, para mi video, para estudiar, furs training, zum lernen, zum rappen, pour mon video, pour ma video, pour etudier, para estudar, per il mio video, per studiare, 勉強用, 作業用',
+    'for my video, for my vlog, for a vlog, for my podcast, for a podcast, for my game, for a game, for youtube videos, for studying, to study to, to study, for a workout, for the gym, for a party, for a club, for my stream, for an ad, for a commercial, for a film, for a movie, for meditation, to rap over, rap over, rap on, to freestyle over, freestyle over, sing over, to sing over, para mi video, para estudiar, furs training, zum lernen, zum rappen, pour mon video, pour ma video, pour etudier, para estudar, per il mio video, per studiare, 勉強用, 作業用',
   caption:
     'features, featuring, is playing, are playing, can be heard, is singing, are singing, sings, consists of, contains, recording features, this song, this clip, this audio, this music, the song is, the music is, the recording, low quality recording, the low quality, audio quality, live performance, in the background, in the style of, type of song, reminiscent of, inspired by, sounds like, in the vein of, with elements of',
   loudness: 'lufs, lkfs, loudness, true peak, dbtp, integrated loudness, lautheit, sonie, ラウドネス',

@@ -1,5 +1,5 @@
 import { readDuration, readDurationDifference } from '../../entities/duration.js';
-import type { Reading } from '../../reading.js';
+import type { Mention, Reading } from '../../reading.js';
 import { at, WEIGHT, type Evidence, type Pattern } from '../pattern.js';
 import { change, direction, isNewTrackWith, standsBetween, told, updatePattern } from './change.js';
 
@@ -32,7 +32,8 @@ const TAKING = ['do:remove', 'do:shorter', 'do:lower', 'do:less', 'do:slower'] a
 function section(reading: Reading): Evidence | undefined {
   const pair =
     reading.near([...ADDING, ...TAKING, 'do:change', 'of:part'], 'section', 4) ??
-    reading.pair(['do:vary', 'do:again'], 'section', 2);
+    reading.pair(['do:vary', 'do:again'], 'section', 2) ??
+    halvedSection(reading);
   if (pair === undefined || isNewTrackWith(reading) || reading.has('effect')) return undefined;
   // "add strings in the chorus" is about the strings.
   if (pair[0].tag === 'do:add' && standsBetween(reading, pair, ['instrument'])) return undefined;
@@ -41,10 +42,19 @@ function section(reading: Reading): Evidence | undefined {
   const isAboutLook = reading.has('moreMood', 'do:faster', 'do:slower');
   if (isAboutLook && !reading.has('do:add', 'do:duplicate', 'do:longer', 'do:shorter', 'do:change')) return undefined;
   const way =
+    halved(reading) ??
     direction(reading, ['do:longer', 'do:duplicate', 'do:add'], TAKING) ??
     direction(reading, [...ADDING, 'moreMood'], TAKING);
   return at(pair[0], told(reading, WEIGHT.thing), change('section', way, pair[1].value));
 }
+
+/** "chop the intro in half" */
+function halvedSection(reading: Reading): readonly [Mention, Mention] | undefined {
+  const section = halved(reading) === null ? undefined : reading.first('section');
+  return section === undefined ? undefined : [section, section];
+}
+
+const halved = (reading: Reading): 'down' | null => (/\b(in|by) half\b|\bhalve\b/.test(reading.phrase) ? 'down' : null);
 
 /** "fade out at the end": understood as a wish, though nobody can fulfil it with notes. */
 function fade(reading: Reading): Evidence | undefined {
