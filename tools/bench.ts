@@ -1,4 +1,4 @@
-// `npm run bench [audio|composition|intent|listening|server]`: the project's own figures as a table, and as JSON under bench/results/.
+// `npm run bench [audio|composition|intent|listening|separation|server]`: the project's own figures as a table, and as JSON under bench/results/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { benchComposition } from './bench/composition.ts';
 import { benchIntent } from './bench/intent.ts';
 import { describeMachine, type Figure } from './bench/measure.ts';
 import { benchListening } from './bench/listening.ts';
+import { benchSeparation } from './bench/separation.ts';
 import { benchServer } from './bench/server.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -15,6 +16,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
   composition: benchComposition,
   intent: benchIntent,
   listening: benchListening,
+  separation: benchSeparation,
   server: benchServer,
 };
 
