@@ -1,4 +1,5 @@
 // `npm run bench [audio|chat|composition|intent|listening|server|text]`: the project's own figures as a table, and as JSON under bench/results/.
+// `npm run bench [audio|composition|intent|listening|separation|server]`: the project's own figures as a table, and as JSON under bench/results/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +9,7 @@ import { benchComposition } from './bench/composition.ts';
 import { benchIntent } from './bench/intent.ts';
 import { describeMachine, type Figure } from './bench/measure.ts';
 import { benchListening } from './bench/listening.ts';
+import { benchSeparation } from './bench/separation.ts';
 import { benchServer } from './bench/server.ts';
 import { benchText } from './bench/text.ts';
 
@@ -18,6 +20,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
   composition: benchComposition,
   intent: benchIntent,
   listening: benchListening,
+  separation: benchSeparation,
   server: benchServer,
   text: benchText,
 };
