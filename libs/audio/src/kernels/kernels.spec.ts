@@ -84,6 +84,18 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
         kernels.sumSounds(ordered, into);
         return sides(into);
       });
+      const sections = [highPass(28), highShelf(5000, 3)];
+      const hops = { filters: weighting, hopFrames: 441 };
+      const read = (kernels: Kernels, isAtOnce: boolean) => {
+        const into = { left: whiteNoise(length, 1), right: whiteNoise(length, 2) };
+        if (!isAtOnce) kernels.sumSounds(ordered, into);
+        const { powers, hopPowers, middle, side } = isAtOnce
+          ? kernels.filterSounds(ordered, sections, into, hops)
+          : kernels.filterInto(into, sections, into, hops);
+        return [...sides(into), powers, hopPowers, Float64Array.of(middle, side)];
+      };
+      expectSame((kernels) => read(kernels, true));
+      expect(read(simd, true)).toEqual(read(simd, false));
     });
   });
 

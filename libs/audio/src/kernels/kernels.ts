@@ -199,6 +199,13 @@ export interface Kernels {
     into: StereoAudio,
     weighting: HopWeighting | null,
   ): TrackReading;
+  /** `sumSounds`, then `filterInto` of what came out, in one pass over the memory. */
+  filterSounds(
+    sounds: Iterable<PlacedSound>,
+    sections: readonly BiquadCoefficients[],
+    into: StereoAudio,
+    weighting: HopWeighting | null,
+  ): TrackReading;
   /** Bends what is larger than `start` towards `start + room`, in place, by a hyperbolic tangent. */
   softClip(samples: Float32Array, start: number, room: number): void;
   /** Adds the wet signal of a mono send to both channels, which are as long as the send. */

@@ -6,10 +6,10 @@ import { extremes } from './extremes.js';
 import { fft } from './fft.js';
 import { filters } from './filters.js';
 import { interleave } from './interleave.js';
+import { loudness } from './loudness.js';
 import { peaks } from './peaks.js';
 import { route } from './route.js';
 import { Scratch, StereoBlock } from './scratch.js';
-import { sounds } from './sounds.js';
 import { spaces } from './spaces.js';
 import { sums } from './sums.js';
 import { openWasm } from './wasm.js';
@@ -22,9 +22,9 @@ export function simdKernels(): Kernels | null {
   const stereo = new StereoBlock(scratch);
   return {
     ...sums(wasm, scratch, stereo),
-    ...sounds(wasm, scratch, stereo),
     ...route(wasm, scratch, stereo),
     ...filters(wasm, scratch, stereo),
+    ...loudness(wasm, scratch, stereo),
     ...dynamics(wasm, scratch, stereo),
     ...spaces(wasm, scratch, stereo),
     ...bands(wasm, scratch, stereo),
