@@ -211,6 +211,26 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
     });
   });
 
+  it('modulates sines, also in long notes', () => {
+    const step = fc.double({ min: 0, max: 0.4, noNaN: true });
+    const keep = fc.double({ min: 0.999, max: 1, noNaN: true });
+    const sine = fc.record({
+      carrierStep: step,
+      modulatorStep: step,
+      level: gain,
+      levelKeep: keep,
+      index: fc.double({ min: 0, max: 1, noNaN: true }),
+      indexKeep: keep,
+    });
+    check(fc.tuple(sine, fc.oneof(lengths, fc.constant(300_000))), ([settings, length]) => {
+      expectSame((kernels) => {
+        const out = whiteNoise(length, 5);
+        kernels.addModulatedSine(out, settings);
+        return [out];
+      }, 1e-5);
+    });
+  });
+
   it('clips softly', () => {
     check(fc.tuple(lengths.chain(samples), fc.constantFrom(0, 0.3, 0.9, 2)), ([noise, start]) => {
       expectSame((kernels) => {

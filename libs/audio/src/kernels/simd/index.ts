@@ -12,6 +12,7 @@ import { route } from './route.js';
 import { Scratch, StereoBlock } from './scratch.js';
 import { spaces } from './spaces.js';
 import { sums } from './sums.js';
+import { voices } from './voices.js';
 import { openWasm } from './wasm.js';
 
 /** The loops in WebAssembly with SIMD, on the memory of this thread; null where it is missing. */
@@ -33,5 +34,6 @@ export function simdKernels(): Kernels | null {
     ...extremes(wasm, scratch, stereo),
     ...fft(wasm, scratch),
     ...interleave(wasm, scratch, stereo),
+    ...voices(wasm, scratch),
   };
 }
