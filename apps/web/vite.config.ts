@@ -4,9 +4,16 @@ import { defineConfig } from 'vite';
 
 const API = 'http://127.0.0.1:3000';
 
+/** The pages. What other sites load, `widget.js`, is one file of its own: `vite.widget.config.ts`. */
 export default defineConfig({
   plugins: [react(), tailwindcss()],
-  build: { outDir: 'dist', manifest: true, sourcemap: true, target: 'es2023' },
+  build: {
+    outDir: 'dist',
+    manifest: true,
+    sourcemap: true,
+    target: 'es2023',
+    rolldownOptions: { input: ['index.html', 'embed.html', 'demo/editor.html'] },
+  },
   server: {
     host: '127.0.0.1',
     proxy: { '/api': API, '/socket.io': { target: API, ws: true } },

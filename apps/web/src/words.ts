@@ -181,6 +181,13 @@ export const words = {
     note: 'Stems play together, before mastering.',
     reset: 'Reset mix',
   },
+  host: {
+    add: 'Add to project',
+    addAndPlay: 'Add and play',
+    added: (title: string) => `${title} was handed to the project`,
+    addFailed: 'The links could not be renewed. Try again in a moment.',
+    close: 'Fold up the chat',
+  },
   history: {
     label: 'Conversations',
     newChat: 'New chat',
@@ -209,7 +216,7 @@ export const words = {
     title: 'Settings',
     open: 'Settings',
     theme: 'Theme',
-    themes: { system: 'System', dark: 'Dark', light: 'Light' },
+    themes: { system: 'System', dark: 'Dark', light: 'Light', contrast: 'High contrast' },
     singleKeys: 'Single-key shortcuts',
     singleKeysNote: 'Keys such as M or / act when no text field has the focus.',
     close: 'Close',

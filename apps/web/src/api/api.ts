@@ -18,8 +18,10 @@ export function createApi(client: Client) {
     sendMessage: (body: SendMessageRequest, idempotencyKey: string) =>
       client<MessageAccepted>('/api/chat/message', { method: 'POST', body, idempotencyKey }),
     stopMessage: (messageId: string) => client<void>(`/api/chat/messages/${json(messageId)}/stop`, { method: 'POST' }),
-    listConversations: (query: { limit: number; offset: number; q?: string }, signal?: AbortSignal) =>
-      client<Page<ConversationSummary>>('/api/chat/conversations', { query, signal }),
+    listConversations: (
+      query: { limit: number; offset: number; q?: string; projectId?: string },
+      signal?: AbortSignal,
+    ) => client<Page<ConversationSummary>>('/api/chat/conversations', { query, signal }),
     getConversation: (id: string, query: { limit?: number; before?: string; branch?: string } = {}) =>
       client<ConversationView>(`/api/chat/conversations/${json(id)}`, { query }),
     renameConversation: (id: string, title: string) =>

@@ -18,12 +18,12 @@ import { SidebarDrawer } from './SidebarDrawer.js';
 import { useShortcuts } from './useShortcuts.js';
 
 /** The whole page: conversations at the left, one of them in the middle, what sounds at the bottom. */
-export function Page() {
-  const { deletions, router, sidebar } = useServices();
+export function Page({ embedded }: { embedded: boolean }) {
+  const { deletions, host, router, sidebar } = useServices();
   const route = useStore(router.route);
   const chat = useChat(route.name === 'conversation' ? route.id : null);
-  const wide = useMediaQuery('(width >= 1100px)');
-  const small = useMediaQuery('(width < 640px)');
+  const wide = useMediaQuery('(width >= 1100px)') && !embedded;
+  const small = useMediaQuery('(width < 640px)') || embedded;
   const sidebarOn = useStore(sidebar.on);
   const [drawer, setDrawer] = useState(false);
   const [dialog, setDialog] = useState<'help' | 'settings' | null>(null);
@@ -74,6 +74,7 @@ export function Page() {
             sidebarShown={sidebarShown}
             onSidebar={shortcuts.toggleSidebar}
             onNew={shortcuts.newChat}
+            onClose={host ? host.close : undefined}
           />
           <ConnectionBar />
           <Conversation key={state.key} chat={chat} playBar={small ? <PlayBar compact /> : null} />

@@ -30,7 +30,7 @@ function ThemeChoice() {
         aria-labelledby="theme-label"
         value={choice}
         onValueChange={(value) => themes.choose(THEMES.find((theme) => theme === value) ?? 'system')}
-        className="grid grid-cols-3 gap-1 rounded-md bg-bg p-1"
+        className="grid grid-cols-2 gap-1 sm:grid-cols-4 rounded-md bg-bg p-1"
       >
         {THEMES.map((theme) => (
           <RadioGroup.Item

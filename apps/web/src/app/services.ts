@@ -5,10 +5,12 @@ import { createApi, type Api } from '../api/api.js';
 import { createClient } from '../api/client.js';
 import { createSession } from '../api/session.js';
 import { randomId } from '../browser/random-id.js';
-import { storage } from '../browser/storage.js';
+import { storage as localDevice, type Storage } from '../browser/storage.js';
 import { announcementsFor, finishedBy } from '../chat/announcements.js';
 import { createChat, type Chat } from '../chat/chat.js';
 import { createConversations, type Conversations } from '../chat/conversations.js';
+import type { Host } from '../embed/host.js';
+import { problemsBetween } from '../embed/problems.js';
 import { createDeletions, type Deletions } from '../history/deletions.js';
 import { CONVERSATIONS_KEY } from '../history/list-key.js';
 import { createElementOutput } from '../player/element-output.js';
@@ -30,29 +32,40 @@ export interface Services {
   readonly connection: Connection;
   readonly conversations: Conversations;
   readonly deletions: Deletions;
+  /** The page around a widget; null on a page of our own. */
+  readonly host: Host | null;
   readonly player: Player;
   readonly queries: QueryClient;
   readonly router: Router;
   readonly sidebar: Switch;
   readonly singleKeys: Switch;
+  readonly storage: Storage;
   readonly themes: Themes;
 }
 
 interface Outside {
   readonly fetch: typeof fetch;
   readonly openSocket: OpenSocket;
+  readonly storage?: Storage;
+  readonly router?: Router;
+  readonly host?: Host | null;
 }
 
 /** Builds the page's services and ties them together. */
-export function createServices({ fetch, openSocket }: Outside): Services {
+export function createServices({
+  fetch,
+  openSocket,
+  storage = localDevice,
+  router = createRouter(window),
+  host = null,
+}: Outside): Services {
   const now = () => Date.now();
-  const session = createSession({ fetch, storage, now });
+  const session = host?.session ?? createSession({ fetch, storage, now });
   const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
   const api = createApi(createClient({ fetch, session, wait, random: Math.random }));
   const log = createEventLog();
   const connection = createConnection({ open: openSocket, session, log });
   const announcer = createAnnouncer();
-  const router = createRouter(window);
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } } });
   const refreshList = () => void queries.invalidateQueries({ queryKey: CONVERSATIONS_KEY });
 
@@ -62,6 +75,7 @@ export function createServices({ fetch, openSocket }: Outside): Services {
     newKey: randomId,
     onChange: (before, after) => {
       announcementsFor(before, after).forEach(announcer.say);
+      if (host) for (const problem of problemsBetween(before, after)) host.tell('dawg:error', problem);
       const { id } = after;
       const shown = router.route.get();
       if (id === null || (shown.name === 'conversation' && shown.id === id)) return;
@@ -77,6 +91,8 @@ export function createServices({ fetch, openSocket }: Outside): Services {
     now,
     newKey: randomId,
     isOnline: () => navigator.onLine,
+    projectId: () => host?.project.get() ?? null,
+    onPromised: ({ type, parameters }) => host?.requested(type, { ...parameters }),
     onNamed: (key, id) => {
       // Only if the reader is still there: the answer must not pull anybody out of another conversation.
       const shown = router.route.get();
@@ -112,11 +128,13 @@ export function createServices({ fetch, openSocket }: Outside): Services {
     connection,
     conversations,
     deletions: createDeletions({ api, onSettled: refreshList, onForget: conversations.forget }),
+    host,
     player,
     queries,
     router,
     sidebar: createSwitch(storage, 'ctc.sidebar', true),
     singleKeys: createSwitch(storage, 'ctc.single-keys', true),
+    storage,
     themes: createThemes(window, storage),
   };
 }
@@ -127,10 +145,15 @@ function createOpenOutput() {
   return (url: string) => createElementOutput((element ??= new Audio()), url);
 }
 
-/** Before the next picture; pages in the background draw none, so a timer stands in. */
+/** Before the next picture; pages in the background and frames out of sight draw none, so a timer stands in. */
 function withNextFrame(work: () => void): void {
-  if (document.hidden) setTimeout(work, 100);
-  else requestAnimationFrame(work);
+  const onceOnly = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    work();
+  };
+  const frame = requestAnimationFrame(onceOnly);
+  const timer = setTimeout(onceOnly, 100);
 }
 
 export const ServicesContext = createContext<Services | null>(null);

@@ -1,3 +1,4 @@
+import type { PromisedGeneration } from '@ctc/contracts';
 import { ApiError, toShownProblem } from '../api/api-error.js';
 import type { Api } from '../api/api.js';
 import type { Connection } from '../realtime/connection.js';
@@ -11,6 +12,10 @@ interface ChatPorts {
   readonly now: () => number;
   readonly newKey: () => string;
   readonly isOnline: () => boolean;
+  /** The project that a new conversation will belong to. */
+  readonly projectId: () => string | null;
+  /** Something is going to be made. */
+  readonly onPromised: (generation: PromisedGeneration) => void;
   /** A new conversation has got its id. */
   readonly onNamed: (key: string, conversationId: string) => void;
   /** Titles, previews or counts in the list may have changed. */
@@ -58,6 +63,13 @@ export function createChat(ports: ChatPorts): Chat {
     }
   };
 
+  /** A new conversation is put into the project that is open now. */
+  const placeOf = (conversationId: string | null) => {
+    const projectId = ports.projectId();
+    if (conversationId) return { conversationId };
+    return projectId ? { projectId } : {};
+  };
+
   /** One message at a time, in the order of writing; the first of a new conversation gives the others their place. */
   const pump = async (key: string): Promise<void> => {
     const state = stateOf(key);
@@ -66,11 +78,11 @@ export function createChat(ports: ChatPorts): Chat {
     if (!message) return;
     conversations.dispatch(key, { type: 'delivery', key: message.key, delivery: 'sending' });
     try {
-      const body = { content: message.content, ...(state.id ? { conversationId: state.id } : {}) };
-      const accepted = await api.sendMessage(body, message.key);
+      const accepted = await api.sendMessage({ content: message.content, ...placeOf(state.id) }, message.key);
       conversations.dispatch(key, { type: 'accepted', key: message.key, accepted, at: at() });
       if (!state.id) ports.onNamed(key, accepted.conversationId);
       ports.onListChange();
+      if (accepted.generation) ports.onPromised(accepted.generation);
     } catch (error) {
       const lost = error instanceof ApiError && error.status === 0;
       const delivery = lost && !isOnline() ? 'waiting' : 'unsent';
@@ -139,6 +151,7 @@ export function createChat(ports: ChatPorts): Chat {
         if (!id) return;
         const accepted = await api.regenerate(id, newKey());
         conversations.dispatch(key, { type: 'regenerated', accepted, at: at() });
+        if (accepted.generation) ports.onPromised(accepted.generation);
       }),
     showBranch: (key, messageId) =>
       orTell(async () => {
