@@ -43,6 +43,61 @@ export const words = {
     left: (count: number) => (count >= 0 ? `${count} left` : `${-count} too many`),
     tooLong: (max: number) => `A message holds ${max} characters. Shorten it to send.`,
   },
+  uploads: {
+    attach: 'Attach audio files',
+    label: 'Attached files',
+    drop: 'Drop audio files here',
+    formats: 'WAV, MP3, FLAC, OGG or M4A, up to 100 MB and 15 minutes each',
+    checking: 'Checking',
+    progress: (name: string) => `Sending ${name}`,
+    retry: (name: string) => `Send ${name} again`,
+    remove: (name: string) => `Remove ${name}`,
+    unsupported: 'Not a WAV, MP3, FLAC, OGG or M4A file.',
+    tooLarge: 'Larger than 100 MB.',
+    empty: 'The file is empty.',
+    tooMany: (most: number) => `A message takes ${most} files.`,
+    diskFull: 'The server’s disk is full. Try again later.',
+    waits: 'Sends when the files are there',
+  },
+  suggestions: {
+    label: 'What you could say next',
+    files: [
+      { label: 'Mix these', prompt: 'Mix these' },
+      { label: 'Mix these, warm', prompt: 'Mix these with a warm profile' },
+      { label: 'Mix and master', prompt: 'Mix these, then master it for streaming' },
+    ],
+    file: [
+      { label: 'Separate this', prompt: 'Separate this into stems' },
+      { label: 'Master it', prompt: 'Master it for streaming' },
+      { label: 'Only the vocals', prompt: 'Extract the vocals from this' },
+    ],
+    beat: [
+      { label: 'Busier hats', prompt: 'Make the hats busier' },
+      { label: 'Darker', prompt: 'Make it darker' },
+      { label: 'Longer verse', prompt: '4 bars longer verse' },
+      { label: 'Another melody', prompt: 'Another melody' },
+      { label: 'Master it', prompt: 'Master it for streaming' },
+    ],
+    variation: [
+      { label: 'Undo', prompt: 'Undo' },
+      { label: 'Louder bass', prompt: 'Louder bass' },
+      { label: 'Other chords', prompt: 'Other chords' },
+      { label: 'Master it', prompt: 'Master it for streaming' },
+    ],
+    stems: [
+      { label: 'Mix them, warm', prompt: 'Mix it with a warm profile' },
+      { label: 'Master it', prompt: 'Master it for streaming' },
+    ],
+    mix: [
+      { label: 'Brighter', prompt: 'Mix it with a bright profile' },
+      { label: 'More bass', prompt: 'Mix it with a bass-heavy profile' },
+      { label: 'Master it', prompt: 'Master it for streaming' },
+    ],
+    master: [
+      { label: 'Louder, for a club', prompt: 'Master it for a club' },
+      { label: 'Quieter, −16 LUFS', prompt: 'Master it at -16 LUFS' },
+    ],
+  },
   message: {
     you: 'You said',
     answer: 'Answer',
@@ -72,6 +127,7 @@ export const words = {
     duration: (durationSeconds: number) => formatTime(durationSeconds),
   },
   generation: {
+    step: (index: number, count: number, kind: string) => `Step ${index} of ${count}: ${kind.toLowerCase()}`,
     kinds: { beat: 'Beat', stems: 'Stems', mix: 'Mix', master: 'Master', variation: 'Variation' },
     queued: (position: number | null, secondsLeft: number | null) => {
       const place =

@@ -18,6 +18,8 @@ import { createPlayer, type Player } from '../player/player.js';
 import { trackOf } from '../player/track.js';
 import { createConnection, type Connection, type OpenSocket } from '../realtime/connection.js';
 import { createEventLog } from '../realtime/event-log.js';
+import { createAttachments, type Attachments } from '../uploads/attachments.js';
+import { sendFile } from '../uploads/send-file.js';
 import { words } from '../words.js';
 import { createAnnouncer, type Announcer } from './announcer.js';
 import { createSwitch, type Switch } from './preferences.js';
@@ -28,6 +30,7 @@ import { createThemes, type Themes } from './theme.js';
 export interface Services {
   readonly api: Api;
   readonly announcer: Announcer;
+  readonly attachments: Attachments;
   readonly chat: Chat;
   readonly connection: Connection;
   readonly conversations: Conversations;
@@ -92,7 +95,7 @@ export function createServices({
     newKey: randomId,
     isOnline: () => navigator.onLine,
     projectId: () => host?.project.get() ?? null,
-    onPromised: ({ type, parameters }) => host?.requested(type, { ...parameters }),
+    onPromised: (type, parameters) => host?.requested(type, { ...parameters }),
     onNamed: (key, id) => {
       // Only if the reader is still there: the answer must not pull anybody out of another conversation.
       const shown = router.route.get();
@@ -124,6 +127,7 @@ export function createServices({
   return {
     api,
     announcer,
+    attachments: createAttachments({ send: sendFile, session, newKey: randomId }),
     chat,
     connection,
     conversations,

@@ -112,7 +112,7 @@ describe('chat', () => {
       { content: 'two', conversationId: 'c1' },
     ]);
     expect(promised).toHaveBeenCalledTimes(2);
-    expect(promised).toHaveBeenCalledWith(generation);
+    expect(promised).toHaveBeenCalledWith('beat', {});
   });
 
   it('collects the chunks of a frame into one change', async () => {

@@ -8,7 +8,8 @@ import { problemsBetween } from './problems.js';
 
 const at = '2026-01-01T10:00:00.000Z';
 const question = draftMessage('k1', 'a beat', at, 'sending');
-const answer = { ...emptyAnswer('a1', 'k1', at), generation: fromSummary(generationSummary({ state: 'active' }), 1) };
+const running = fromSummary(generationSummary({ state: 'active' }), 1);
+const answer = { ...emptyAnswer('a1', 'k1', at), generations: [running] };
 const withMessages = (...messages: ConversationState['messages']): ConversationState => ({
   ...newConversation('c', null),
   load: 'ready',
@@ -26,7 +27,7 @@ describe('problemsBetween', () => {
 
   it('tells a generation that failed, once', () => {
     const error = { code: 'storage.full', detail: 'Full.', retryable: true };
-    const after = withMessages(question, { ...answer, generation: { ...answer.generation, state: 'failed', error } });
+    const after = withMessages(question, { ...answer, generations: [{ ...running, state: 'failed', error }] });
     expect(problemsBetween(before, after)).toEqual([error]);
     expect(problemsBetween(after, withMessages(question, { ...after.messages[1]!, nextIndex: 1 }))).toEqual([]);
   });

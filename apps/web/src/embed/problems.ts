@@ -15,11 +15,11 @@ export function problemsBetween(before: ConversationState, after: ConversationSt
   });
 }
 
-function problemsOf(old: ChatMessage, { problem, generation }: ChatMessage): Problem[] {
+function problemsOf(old: ChatMessage, { problem, generations }: ChatMessage): Problem[] {
   const problems: Problem[] = [];
   if (problem && problem !== old.problem)
     problems.push({ code: problem.code, detail: problem.detail, retryable: true });
-  if (generation?.state === 'failed' && old.generation?.state !== 'failed' && generation.error)
-    problems.push(generation.error);
-  return problems;
+  const failedBefore = new Set(old.generations.filter(({ state }) => state === 'failed').map(({ id }) => id));
+  const failed = generations.filter(({ state, id }) => state === 'failed' && !failedBefore.has(id));
+  return [...problems, ...failed.flatMap(({ error }) => error ?? [])];
 }
