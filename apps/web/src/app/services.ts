@@ -13,6 +13,7 @@ import type { Host } from '../embed/host.js';
 import { problemsBetween } from '../embed/problems.js';
 import { createDeletions, type Deletions } from '../history/deletions.js';
 import { CONVERSATIONS_KEY } from '../history/list-key.js';
+import { createUnread, type Unread } from '../history/unread.js';
 import { createElementOutput } from '../player/element-output.js';
 import { createPlayer, type Player } from '../player/player.js';
 import { trackOf } from '../player/track.js';
@@ -23,6 +24,7 @@ import { sendFile } from '../uploads/send-file.js';
 import { words } from '../words.js';
 import { createAnnouncer, type Announcer } from './announcer.js';
 import { createSwitch, type Switch } from './preferences.js';
+import { createNotifications, type Notifications } from './notifications.js';
 import { createRouter, type Router } from './router.js';
 import { createThemes, type Themes } from './theme.js';
 
@@ -37,6 +39,7 @@ export interface Services {
   readonly deletions: Deletions;
   /** The page around a widget; null on a page of our own. */
   readonly host: Host | null;
+  readonly notifications: Notifications;
   readonly player: Player;
   readonly queries: QueryClient;
   readonly router: Router;
@@ -44,6 +47,7 @@ export interface Services {
   readonly singleKeys: Switch;
   readonly storage: Storage;
   readonly themes: Themes;
+  readonly unread: Unread;
 }
 
 interface Outside {
@@ -72,6 +76,11 @@ export function createServices({
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } } });
   const refreshList = () => void queries.invalidateQueries({ queryKey: CONVERSATIONS_KEY });
 
+  const shownId = () => {
+    const route = router.route.get();
+    return route.name === 'conversation' ? route.id : null;
+  };
+
   const conversations = createConversations({
     log,
     schedule: withNextFrame,
@@ -80,8 +89,7 @@ export function createServices({
       announcementsFor(before, after).forEach(announcer.say);
       if (host) for (const problem of problemsBetween(before, after)) host.tell('dawg:error', problem);
       const { id } = after;
-      const shown = router.route.get();
-      if (id === null || (shown.name === 'conversation' && shown.id === id)) return;
+      if (id === null || id === shownId()) return;
       const show = { label: words.generation.show, onClick: () => router.go({ name: 'conversation', id }) };
       for (const { title } of finishedBy(before, after))
         toast(words.generation.readyElsewhere(title), { action: show });
@@ -110,13 +118,32 @@ export function createServices({
     storage,
   });
 
+  const unread = createUnread((id) => id === shownId() && !document.hidden);
+  const see = () => {
+    const id = shownId();
+    if (id !== null && !document.hidden) unread.see(id);
+  };
+  router.route.subscribe(see);
+  document.addEventListener('visibilitychange', see);
+  const notifications = createNotifications({
+    Notice: (window as { Notification?: typeof Notification }).Notification,
+    storage,
+    isHidden: () => document.hidden,
+    onOpen: (id) => {
+      window.focus();
+      if (id !== null) router.go({ name: 'conversation', id });
+    },
+  });
+
   connection.onEvent((event) => {
     conversations.receive(event);
+    unread.receive(event);
+    notifications.receive(event);
     if (event.name === 'chat:complete') refreshList();
   });
   const rereadShown = () => {
-    const route = router.route.get();
-    if (route.name === 'conversation') void chat.load(conversations.open(route.id).get().key);
+    const id = shownId();
+    if (id !== null) void chat.load(conversations.open(id).get().key);
   };
   connection.onReset(rereadShown);
   connection.state.subscribe(() => {
@@ -133,6 +160,7 @@ export function createServices({
     conversations,
     deletions: createDeletions({ api, onSettled: refreshList, onForget: conversations.forget }),
     host,
+    notifications,
     player,
     queries,
     router,
@@ -140,6 +168,7 @@ export function createServices({
     singleKeys: createSwitch(storage, 'ctc.single-keys', true),
     storage,
     themes: createThemes(window, storage),
+    unread,
   };
 }
 

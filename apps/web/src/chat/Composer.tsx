@@ -6,6 +6,7 @@ import { Hint } from '../ui/Hint.js';
 import { AttachButton } from '../uploads/AttachButton.js';
 import { AttachmentChips } from '../uploads/AttachmentChips.js';
 import type { AttachmentsView } from '../uploads/useAttachments.js';
+import { VoiceButton } from '../voice/VoiceButton.js';
 import { words } from '../words.js';
 
 /** The type fails when the contract changes its limit. */
@@ -92,6 +93,7 @@ export function Composer({ text, onText, onSend, onStop, streaming, started, att
             placeholder={started ? words.composer.placeholderNext : words.composer.placeholder}
             className="max-h-[220px] min-h-9 flex-1 resize-none self-center bg-transparent py-1.5 leading-6 outline-none placeholder:text-muted pointer-coarse:min-h-11 pointer-coarse:py-2.5"
           />
+          <VoiceButton text={text} onText={onText} />
           <Hint text={stops ? words.composer.stop : sendLabel} shortcut={stops ? 'Esc' : '↵'}>
             <button
               type={stops ? 'button' : 'submit'}

@@ -4,6 +4,8 @@ import { IconButton } from '../ui/IconButton.js';
 import { words } from '../words.js';
 import { ENDINGS } from './file-check.js';
 
+export const ATTACH_INPUT_ID = 'attach-files';
+
 /** Opens the system's own choice of files: the way in for keyboards and phones. */
 export function AttachButton({ onFiles }: { onFiles: (files: Iterable<File>) => void }) {
   const input = useRef<HTMLInputElement>(null);
@@ -17,6 +19,7 @@ export function AttachButton({ onFiles }: { onFiles: (files: Iterable<File>) => 
       />
       <input
         ref={input}
+        id={ATTACH_INPUT_ID}
         type="file"
         multiple
         hidden
