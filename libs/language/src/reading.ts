@@ -247,6 +247,7 @@ function isBroken(tokens: readonly Token[], from: number, length: number): boole
     tokens[from]?.text === 'e' &&
     tokens[from + 1]?.gap === ' ' &&
     from > 0 &&
+    !startsClause(tokens[from] as Token) &&
     !ARTICLES.has(tokens[from - 1]?.text ?? '')
   );
 }
