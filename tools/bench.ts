@@ -1,10 +1,10 @@
-// `npm run bench [audio|composition|intent|listening|server]`: the project's own figures as a table, and as JSON under bench/results/.
+// `npm run bench [audio|composition|language|listening|server]`: the project's own figures as a table, and as JSON under bench/results/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchAudio } from './bench/audio.ts';
 import { benchComposition } from './bench/composition.ts';
-import { benchIntent } from './bench/intent.ts';
+import { benchLanguage } from './bench/language.ts';
 import { describeMachine, type Figure } from './bench/measure.ts';
 import { benchListening } from './bench/listening.ts';
 import { benchServer } from './bench/server.ts';
@@ -13,7 +13,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const benchmarks: Record<string, () => Promise<Figure[]>> = {
   audio: benchAudio,
   composition: benchComposition,
-  intent: benchIntent,
+  language: benchLanguage,
   listening: benchListening,
   server: benchServer,
 };
