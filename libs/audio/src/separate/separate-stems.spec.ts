@@ -4,7 +4,7 @@ import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
 import { separateInBlocks, separateStems } from './separate-stems.js';
 import { SEPARATED_STEM_NAMES, type SeparatedStems } from './separated-stems.js';
 
-const TWO_BLOCKS = 13 * SAMPLE_RATE_HZ;
+const TWO_BLOCKS = 7 * SAMPLE_RATE_HZ;
 const TIMEOUT_MS = 120_000;
 
 /** Of what the stems lack to the input against the input, in dB. */
