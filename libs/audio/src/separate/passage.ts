@@ -24,10 +24,10 @@ export interface Passage extends Spectra {
   readonly moments: number;
   /** Power of both channels in each cell against the mean of the piece, as its common logarithm. */
   readonly level: Plane;
-  /** Mean power of left − right, and of left + right, by cell. */
+  /** Power of left − right, and of left + right. */
   readonly side: Plane;
   readonly middle: Plane;
-  /** (left − right power) over both. */
+  /** Power of the left less that of the right. */
   readonly lean: Plane;
 }
 
