@@ -102,8 +102,7 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
   const listening = pool.run('listen', { score, stems, cache }, signal);
   const [summed, [mastered], written, heard] = await Promise.all([mixed, mastering, writing, listening]);
   const writingFrom = performance.now();
-  await writeMaster(mastered.value, bench);
-  await writeManifest(score, record.files, workshop);
+  await Promise.all([writeMaster(mastered.value, bench), writeManifest(score, record, workshop)]);
   // Nobody waits for the cache, and a beat is no worse for its failure.
   void keepStems(written.value, workshop).catch((error: unknown) => workshop.onCacheFailure?.(error));
 
@@ -151,8 +150,10 @@ async function writeStems(
     stems.map(async (stem) => {
       const { wav, facts } = await pool.run('writeStem', { score, stem }, signal);
       const zoomedName = (level: number) => FILE_NAMES.stemZoomedPeaks(stem.name, level);
-      await record.keep(FILE_NAMES.stemWav(stem.name), wav, facts.sha256);
-      await writePeaks(facts.peaks, FILE_NAMES.stemPeaks(stem.name), zoomedName, record);
+      await Promise.all([
+        record.keep(FILE_NAMES.stemWav(stem.name), wav, facts.sha256),
+        writePeaks(facts.peaks, FILE_NAMES.stemPeaks(stem.name), zoomedName, record),
+      ]);
       return { ...stem, facts };
     }),
   );
@@ -182,8 +183,8 @@ async function writePeaks(
   ]);
 }
 
-/** Last of all: that a machine made this, and what every file holds. */
-async function writeManifest(score: Score, files: FileRecord['files'], { keep, vouch }: Workshop): Promise<void> {
+/** Last of all, once every file is at least on its way: that a machine made this, and what each of them holds. */
+async function writeManifest(score: Score, { files }: FileRecord, { keep, vouch }: Workshop): Promise<void> {
   const { brief, steps } = score.recipe;
   const orderSha256 = sha256Of(JSON.stringify({ brief, steps }));
   const manifest = provenanceOf({ title: score.title, seed: score.seed, orderSha256, files });

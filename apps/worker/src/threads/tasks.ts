@@ -28,7 +28,7 @@ import {
 } from '@ctc/contracts';
 import { sha256Of } from '../pipelines/file-record.js';
 import { readAsset } from './asset-reader.js';
-import { benchOf } from './bench.js';
+import { benchMemory } from './bench.js';
 import { listen } from './listening-tasks.js';
 import { moving } from './moving.js';
 import { playStem, sumStems, type PlayedStem, type StemFileFacts } from './stem-tasks.js';
@@ -84,7 +84,7 @@ export function review(score: Score) {
 
 /** The finished file, its picture and everything that was measured in it. */
 export function master({ score, premaster }: { score: Score; premaster: StereoAudio }) {
-  const { audio, report } = masterMix(premaster, {}, benchOf(premaster.left.length));
+  const { audio, report } = masterMix(premaster, {}, benchMemory());
   const wav = encodeWav(audio, { bits: 24, tags: tagsOf(score) });
   const finished = {
     ...hashed(wav),

@@ -250,7 +250,7 @@ export interface Kernels {
   /**
    * A radix-2 Fourier transform in place, of values in bit-reversed order.
    *
-   * @param cosines those of the stage with half-size h from index h on; at 1 lies a 1
+   * @param cosines those of the stage with half-size h from index h on; at 1 lies a 1; both tables stay as they are
    * @param sines alike; at 1 lies a 0
    */
   butterflies(re: Float64Array, im: Float64Array, cosines: Float64Array, sines: Float64Array): void;

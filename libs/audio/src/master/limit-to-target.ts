@@ -1,7 +1,7 @@
 import { dbToGain } from '../dsp/decibels.js';
 import { kernels } from '../kernels/index.js';
 import { measureLoudness, type LoudnessReport } from '../meters/loudness.js';
-import type { StereoAudio } from '../stereo-audio.js';
+import type { AudioMemory, StereoAudio } from '../stereo-audio.js';
 import { BLOCK_WEIGHTING, limitedLoudness, loudnessOfBlocks } from './limited-loudness.js';
 import { Limiter, type LimiterGains } from './limiter.js';
 import { peakEnvelope } from './peak-envelope.js';
@@ -66,12 +66,12 @@ interface Driven extends LimiterGains {
  * Brings audio to a loudness under the ceiling: single strokes rounded off, then a limiter driven as far as it takes.
  *
  * @param audio becomes the result
+ * @param memory to work in
  */
-export function limitToTarget(audio: StereoAudio, aim: LoudnessAim): Limited {
+export function limitToTarget(audio: StereoAudio, aim: LoudnessAim, memory: AudioMemory): Limited {
   const { targetLufs, sourceLufs, releaseSeconds } = aim;
   const ceiling = dbToGain(LIMITER_CEILING_DBTP);
-  const envelope = new Float32Array(audio.left.length);
-  const gains = new Float32Array(audio.left.length);
+  const { left: envelope, right: gains } = memory(audio.left.length);
   let peak = aim.peak;
   const lowestPeak = peak * dbToGain(-MAX_SHAVE_DB);
   const peakFor = (driveDb: number) => Math.max(lowestPeak, (ceiling / dbToGain(driveDb)) * dbToGain(LIMITER_SHARE_DB));

@@ -34,7 +34,7 @@ export class Limiter {
   constructor(
     private readonly envelope: Float32Array,
     private readonly settings: LimiterSettings,
-    private readonly gains = new Float32Array(envelope.length),
+    private readonly gains: Float32Array = new Float32Array(envelope.length),
   ) {}
 
   /** @param drive linear gain before the limiter */

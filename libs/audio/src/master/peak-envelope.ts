@@ -11,7 +11,7 @@ import type { StereoAudio } from '../stereo-audio.js';
 export function peakEnvelope(
   audio: StereoAudio,
   quiet: number,
-  envelope = new Float32Array(audio.left.length),
+  envelope: Float32Array = new Float32Array(audio.left.length),
 ): Float32Array {
   kernels.tracePeaks(audio, quiet, envelope);
   return envelope;
