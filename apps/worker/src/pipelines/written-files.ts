@@ -25,10 +25,12 @@ export async function keepStemFile(
   { wav, sha256, peaks }: SoundFile,
   record: FileRecord,
 ): Promise<void> {
-  await Promise.all([
-    record.keep(FILE_NAMES.stemWav(name), wav, sha256),
-    keepPeaks(peaks, FILE_NAMES.stemPeaks(name), (level) => FILE_NAMES.stemZoomedPeaks(name, level), record),
-  ]);
+  await Promise.all([record.keep(FILE_NAMES.stemWav(name), wav, sha256), keepStemPeaks(name, peaks, record)]);
+}
+
+/** Keeps the pictures of a stem whose file is there. */
+export async function keepStemPeaks(name: StemLabel, peaks: PeakLevels, record: FileRecord): Promise<void> {
+  await keepPeaks(peaks, FILE_NAMES.stemPeaks(name), (level) => FILE_NAMES.stemZoomedPeaks(name, level), record);
 }
 
 /** Keeps the finished file and its pictures. */

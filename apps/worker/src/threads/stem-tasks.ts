@@ -25,6 +25,7 @@ import { audioIn, bytesOf, shareAudio, sharedBytes, sharedSilence } from './shar
 /** What a stem's file holds: the same samples under the same tags need not be looked at again. */
 export interface StemFileFacts {
   readonly tags: AudioTags;
+  readonly byteLength: number;
   readonly sha256: string;
   readonly peaks: PeakLevels;
 }
