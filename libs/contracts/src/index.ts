@@ -17,6 +17,7 @@ export * from './score.js';
 export * from './transcript.dto.js';
 export * from './variation.dto.js';
 export * from './version.js';
+export * from './webhook.dto.js';
 export * from './wishes.dto.js';
 export * from './result-files.js';
 export * from './stage-estimates.js';

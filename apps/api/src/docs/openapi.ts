@@ -16,6 +16,7 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['intent', 'What a text asks for'],
   ['generation', 'Beats: order, follow, fetch, cancel'],
   ['files', 'Signed, expiring links to what was made'],
+  ['webhooks', 'Signed calls to your server when something ends'],
   ['health', 'For operators'],
 ];
 

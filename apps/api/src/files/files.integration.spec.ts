@@ -155,6 +155,7 @@ describe('MP3 and FLAC', () => {
       logger: silentLogger,
       handlers: {
         makeBeat: async () => undefined,
+        deliverWebhook: async () => undefined,
         encodeAudio: async ({ sourceKey, targetKey, format }) => {
           encodings += 1;
           const wav = await store.getBytes(sourceKey);

@@ -119,18 +119,6 @@ describe('assets', () => {
   });
 });
 
-describe('webhooks', () => {
-  it('hear what they asked for', async () => {
-    const { webhooks } = house.repositories;
-    const url = 'https://example.org/hook';
-    const made = await webhooks.create(home.userId, { url, events: ['generation:failed'], secret: 's' });
-    expect(await webhooks.listFor(home.userId, 'generation:failed')).toEqual([made]);
-    expect(await webhooks.listFor(home.userId, 'generation:completed')).toEqual([]);
-    expect(await webhooks.delete(home.userId, made.id)).toBe(true);
-    expect(await webhooks.list(home.userId)).toEqual([]);
-  });
-});
-
 describe('stage timings', () => {
   it('are learned from runs, for each type', async () => {
     const { stageTimings } = house.repositories;

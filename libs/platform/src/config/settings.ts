@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { LOG_LEVELS } from './config.js';
-import { listOf, oneOf, origins, secret, text, url, wholeNumber } from './setting.js';
+import { listOf, oneOf, origins, secret, text, url, wholeNumber, yesOrNo } from './setting.js';
 
 /** HS256 wants a key at least as long as its hash: 32 bytes (RFC 7518, 3.2). */
 const SECRET_CHARACTERS = 32;
@@ -72,6 +72,10 @@ export const SETTINGS = {
     max: 600,
   }),
   MUSIC_PROVIDERS: listOf(['local'], { about: 'Who makes the music, in order of preference', default: 'local' }),
+  WEBHOOK_ALLOW_PRIVATE: yesOrNo({
+    about: 'Webhooks may lead to private and loopback addresses: for receivers in your own network',
+    default: 'false',
+  }),
   ADMIN_TOKEN: secret(16, { about: 'Opens the admin pages; unset: there are none' }),
   WIDGET_ORIGINS: origins({
     about: 'Hosts that may embed the widget and call the API; unset: the local machine in guest mode, none in jwt mode',

@@ -58,7 +58,7 @@ describe('createJobWorker', () => {
 
     const handler = vi.fn(async () => undefined);
     const onLost = vi.fn(async () => undefined);
-    const handlers = { makeBeat: handler, encodeAudio: handler };
+    const handlers = { makeBeat: handler, encodeAudio: handler, deliverWebhook: handler };
     const worker = await createJobWorker(databaseUrl, { handlers, concurrency: 1, logger: silentLogger, onLost });
     await eventually(() => expect(onLost).toHaveBeenCalledWith({ name: 'makeBeat', payload }));
     expect(handler).not.toHaveBeenCalled();

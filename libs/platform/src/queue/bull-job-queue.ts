@@ -2,7 +2,7 @@ import { AppError, JOB_NAMES, type JobCatalog, type JobName, type QueueStats } f
 import type { Logger } from '../telemetry/logger.js';
 import type { AddOptions, JobQueue } from './job-queue.js';
 import { openQueueBackend, type BullQueue, type QueueBackend } from './queue-backend.js';
-import { BACKOFF, KEEP_COMPLETED, KEEP_FAILED, MAX_ATTEMPTS, priorityNumber, queueNameOf } from './queue-settings.js';
+import { KEEP_COMPLETED, KEEP_FAILED, priorityNumber, queueNameOf, retriesOf } from './queue-settings.js';
 
 const WAITING_STATES: ReadonlySet<string> = new Set(['waiting', 'prioritized', 'delayed']);
 
@@ -33,8 +33,7 @@ export class BullJobQueue implements JobQueue {
       await this.queue(name).add(name, payload, {
         jobId,
         priority: priorityNumber(priority, estimatedSeconds),
-        attempts: MAX_ATTEMPTS,
-        backoff: BACKOFF,
+        ...retriesOf(name),
         removeOnComplete: KEEP_COMPLETED,
         removeOnFail: KEEP_FAILED,
       });

@@ -5,10 +5,10 @@ import type { Logger } from '../telemetry/logger.js';
 import type { JobContext, JobHandlers, JobWorker, JobWorkerOptions, LostJob } from './job-worker.js';
 import { openQueueBackend, type BullWorker, type QueueBackend } from './queue-backend.js';
 import {
-  ENCODING_CONCURRENCY,
   LOCK_DURATION_MS,
   MAX_ATTEMPTS,
   MAX_STALLED_COUNT,
+  OWN_CONCURRENCY,
   queueNameOf,
   RETRY_CONNECTION_MS,
   STALLED_INTERVAL_MS,
@@ -33,7 +33,7 @@ function openWorker(backend: QueueBackend, name: JobName, options: JobWorkerOpti
   const { handlers, concurrency, logger } = options;
   const worker = backend.worker(queueNameOf(name), processorOf(name, handlers), {
     autorun: false,
-    concurrency: name === 'encodeAudio' ? ENCODING_CONCURRENCY : concurrency,
+    concurrency: OWN_CONCURRENCY[name] ?? concurrency,
     lockDuration: LOCK_DURATION_MS,
     stalledInterval: STALLED_INTERVAL_MS,
     maxStalledCount: MAX_STALLED_COUNT,

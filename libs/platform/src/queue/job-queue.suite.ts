@@ -27,6 +27,7 @@ const order = (generationId: string) => ({ generationId, userId: 'u' });
 const interactive = (jobId: string, estimatedSeconds?: number) =>
   ({ jobId, priority: 'interactive', estimatedSeconds }) as const;
 const batch = (jobId: string) => ({ jobId, priority: 'batch' }) as const;
+const ignored = async () => undefined;
 const untilAborted = (signal: AbortSignal) =>
   new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))));
 
@@ -48,7 +49,7 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
     });
 
     async function work(makeBeat: BeatHandler, concurrency = 1): Promise<JobWorker> {
-      const worker = await world.openWorker({ makeBeat, encodeAudio: async () => undefined }, concurrency);
+      const worker = await world.openWorker({ makeBeat, encodeAudio: ignored, deliverWebhook: ignored }, concurrency);
       workers.push(worker);
       return worker;
     }
@@ -63,6 +64,7 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
           {
             makeBeat: async (payload) => void beats.push(payload),
             encodeAudio: async (payload) => void encodings.push(payload),
+            deliverWebhook: ignored,
           },
           5,
         ),
