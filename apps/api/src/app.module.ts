@@ -1,6 +1,7 @@
 import { PlatformModule, type Config } from '@ctc/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AccountModule } from './account/account.module.js';
 import { AccessGuard, IdentityGuard } from './auth/auth.guards.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AnswerAsEvents } from './chat/answer-as-events.interceptor.js';
@@ -34,6 +35,7 @@ export class AppModule {
         FilesModule,
         RealtimeModule,
         WebhooksModule,
+        AccountModule,
         HealthModule,
       ],
       providers: [

@@ -59,5 +59,7 @@ export const SYNC_RESET = 'sync:reset';
 export interface SignalMap {
   'generation:cancel': { generationId: string };
   'message:stop': { messageId: string };
+  /** The account was deleted: its sockets are closed. */
+  'user:gone': { userId: string };
 }
 export type SignalName = keyof SignalMap;

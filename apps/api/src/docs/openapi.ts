@@ -12,6 +12,7 @@ belongs to someone else is a 404. Failures are \`application/problem+json\` (RFC
 
 const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['auth', 'Who calls'],
+  ['account', 'All of it: as a file, or gone'],
   ['chat', 'Conversations and answers'],
   ['intent', 'What a text asks for'],
   ['generation', 'Beats: order, follow, fetch, cancel'],

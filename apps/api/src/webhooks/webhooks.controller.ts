@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   AppError,
   CreateWebhookRequest,
+  MOST_WEBHOOKS,
   PageQuery,
   Webhook,
   WebhookCreated,
@@ -21,7 +22,6 @@ import { PageOf } from '../docs/page.js';
 import { AnswersSecret } from '../idempotency/sealed-answers.js';
 import { webhookUrl } from './webhook-url.js';
 
-const MOST_WEBHOOKS = 20;
 const SECRET_BYTES = 32;
 
 const webhookId = new ResourceId('webhook');

@@ -72,6 +72,12 @@ export class GenerationRepository {
     return { items: rows.map(toGenerationRecord), total, limit, offset };
   }
 
+  /** Ids of what waits or runs. */
+  async unfinished(userId: string): Promise<string[]> {
+    const where = { userId: known(userId), state: { in: ['queued' as const, 'active' as const] } };
+    return (await this.prisma.generation.findMany({ where, select: { id: true } })).map(({ id }) => id);
+  }
+
   async rename(userId: string, id: string, title: string): Promise<GenerationRecord | null> {
     const where = { id: known(id), userId: known(userId) };
     const [row] = await this.prisma.generation.updateManyAndReturn({ where, data: { title: storable(title) } });

@@ -37,6 +37,7 @@ const assetOf = (generationId: string, storageKey: string) => ({
 });
 const EMPTY = { items: [], total: 0, limit: 20, offset: 0 };
 const PAGE = { limit: 20, offset: 0 };
+const NOTHING = { conversations: 0, messages: 0, generations: 0, uploads: 0, apiKeys: 0, webhooks: 0, costUsd: 0 };
 const AGES = [new Date(0), new Date('2100-01-01')] as const;
 const UNDERSTOOD = { intent: 'CHAT', confidence: 1, entities: {} } as const;
 
@@ -46,7 +47,7 @@ type Table = { [Name in keyof Repositories]: Record<string, readonly [Call, unkn
 /** For each method that takes a user: the call on somebody else's things, and what a stranger gets. */
 const strangersCalls: Table = {
   users: {
-    usage: [({ users }, userId) => users.usage(userId), { conversations: 0, generations: 0 }],
+    usage: [({ users }, userId) => users.usage(userId), NOTHING],
   },
   apiKeys: {
     list: [({ apiKeys }, userId) => apiKeys.list(userId, PAGE), EMPTY],
@@ -104,6 +105,7 @@ const strangersCalls: Table = {
         generations.list(userId, { ...PAGE, conversationId: owner.conversationId }),
       EMPTY,
     ],
+    unfinished: [({ generations }, userId) => generations.unfinished(userId), []],
     rename: [({ generations }, userId, { owner }) => generations.rename(userId, owner.generationId, 'Mine'), null],
     delete: [({ generations }, userId, { owner }) => generations.delete(userId, owner.generationId), false],
     cancel: [({ generations }, userId, { owner }) => generations.cancel(userId, owner.generationId), false],
@@ -124,9 +126,11 @@ const strangersCalls: Table = {
     delete: [({ uploads }, userId, { owner }) => uploads.delete(userId, owner.uploadId), false],
   },
   usage: {
+    list: [({ usage }, userId) => usage.list(userId, PAGE), EMPTY],
     report: [({ usage }, userId) => usage.report(userId, ...AGES).then(({ totals }) => totals.requests), 0],
   },
   feedback: {
+    list: [({ feedback }, userId) => feedback.list(userId, PAGE), EMPTY],
     rateMessage: [
       ({ feedback }, userId, { owner }) => feedback.rateMessage(userId, owner.answerId, { rating: 'down' }),
       false,

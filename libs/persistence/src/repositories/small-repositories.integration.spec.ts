@@ -20,7 +20,15 @@ describe('users', () => {
 
   it('take everything along when they go', async () => {
     const { users, generations, messages } = house.repositories;
-    expect(await users.usage(home.userId)).toEqual({ conversations: 1, generations: 1 });
+    expect(await users.usage(home.userId)).toEqual({
+      conversations: 1,
+      messages: 2,
+      generations: 1,
+      uploads: 0,
+      apiKeys: 0,
+      webhooks: 0,
+      costUsd: 0,
+    });
     expect(await users.delete(home.userId)).toBe(true);
     expect(await users.find(home.userId)).toBeNull();
     expect(await generations.find(home.userId, home.generationId)).toBeNull();
