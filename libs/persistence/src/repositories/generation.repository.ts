@@ -1,7 +1,7 @@
 import { AppError, type BeatResult, type Failure, type GenerationType, type Page, type Stage } from '@ctc/contracts';
 import { known } from '../database/ids.js';
 import { storable, storableJson, storableOrNull } from '../database/stored-text.js';
-import type { Prisma, PrismaClient } from '../generated/client.js';
+import { Prisma, type PrismaClient } from '../generated/client.js';
 import { toGenerationRecord, type GenerationRecord, type NewGeneration } from './generation-record.js';
 
 export interface GenerationFilter {
@@ -153,6 +153,22 @@ export class GenerationRepository {
       etaSeconds: null,
       endedAt: new Date(),
     });
+  }
+
+  /** For an operator who tries a failed one again: it waits as if it had just been ordered. */
+  revive(id: string): Promise<boolean> {
+    return this.change(
+      { id: known(id), state: 'failed' },
+      {
+        state: 'queued',
+        stage: 'queued',
+        percent: 0,
+        attemptsMade: 0,
+        attemptToken: null,
+        error: Prisma.DbNull,
+        endedAt: null,
+      },
+    );
   }
 
   /** Back into the line for another attempt. */

@@ -156,8 +156,8 @@ const ownerless: Record<keyof Repositories, readonly string[]> = {
   conversations: ['create'],
   // Named by the process that streams, or by the sweep.
   messages: ['appendText', 'renewLease', 'finish', 'failExpired'],
-  // Owned by the attempt whose token the row holds.
-  generations: ['claim', 'progress', 'complete', 'fail', 'requeue', 'findStale'],
+  // Owned by the attempt whose token the row holds; revived by an operator.
+  generations: ['claim', 'progress', 'complete', 'fail', 'requeue', 'revive', 'findStale'],
   assets: [],
   uploads: ['create'],
   usage: ['record'],

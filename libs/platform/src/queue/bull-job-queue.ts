@@ -1,7 +1,8 @@
 import { AppError, JOB_NAMES, type JobCatalog, type JobName, type QueueStats } from '@ctc/contracts';
 import type { Logger } from '../telemetry/logger.js';
-import type { AddOptions, JobQueue } from './job-queue.js';
+import type { AddOptions, HttpHandler, JobQueue, ReplayListener } from './job-queue.js';
 import { openQueueBackend, type BullQueue, type QueueBackend } from './queue-backend.js';
+import { queueDashboard } from './queue-dashboard.js';
 import { KEEP_COMPLETED, KEEP_FAILED, priorityNumber, queueNameOf, retriesOf } from './queue-settings.js';
 
 const WAITING_STATES: ReadonlySet<string> = new Set(['waiting', 'prioritized', 'delayed']);
@@ -60,6 +61,10 @@ export class BullJobQueue implements JobQueue {
 
   stats(names: readonly JobName[] = JOB_NAMES): Promise<QueueStats> {
     return this.answered(() => this.backend.stats(names.map(queueNameOf)));
+  }
+
+  dashboard(basePath: string, onReplay: ReplayListener): HttpHandler {
+    return queueDashboard(this.queues.values(), basePath, onReplay);
   }
 
   async close(): Promise<void> {
