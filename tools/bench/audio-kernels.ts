@@ -16,6 +16,15 @@ const NETWORK = {
   level: 0.3,
 };
 
+const MODULATED_SINE = {
+  carrierStep: 0.01,
+  modulatorStep: 0.02,
+  level: 1,
+  levelKeep: 0.99999,
+  index: 0.3,
+  indexKeep: 0.9999,
+};
+
 /** How many times as fast the kernels in WebAssembly are as the same in TypeScript, on one three-minute file. */
 export function benchKernels(audio: StereoAudio): Figure[] {
   const frames = audio.left.length;
@@ -36,8 +45,9 @@ export function benchKernels(audio: StereoAudio): Figure[] {
     'true peak': (use) => use.truePeak(audio.left),
     'peak envelope': (use) => use.tracePeaks(audio.left, 0, curve),
     limiter: (use) => use.limiterGains(audio.left, { loudest: 0.1, drive: 2, keep: 0.9998 }, curve),
-    'sum of stems': (use) => use.sumInto([audio, audio], gains, room),
+    'sum of stems': (use) => use.sumInto([audio, audio], room),
     'decimate by 8': (use) => use.decimateMiddle(audio, new Float32Array(112).fill(1 / 112), 8),
+    'modulated sine': (use) => use.addModulatedSine(curve, MODULATED_SINE),
     'write 24 bits': (use) => use.interleave24(audio, file, 0),
   };
   return Object.entries(works).map(([name, work]) => figure(`kernel: ${name}`, 'x plain', ratios(work)));
@@ -47,7 +57,7 @@ function throughBands(use: Kernels, audio: StereoAudio, into: StereoAudio): void
   const splitter = use.bandSplitter([CORNER, CORNER, CORNER]);
   const flat = [0, 1, 2, 3].map(() => new Float64Array(65).fill(1));
   for (let start = 0; start + 2048 <= audio.left.length; start += 2048) {
-    splitter.split(audio, start, 2048);
+    splitter.split(audio, start, 2048, null);
     splitter.join(into, start, 2048, flat, [1, 1, 1, 1]);
   }
 }

@@ -31,7 +31,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   publishAdminPages(app, config);
   app.use(varyByOrigin);
   app.enableCors(corsFor(config));
-  app.use(...webApp(config.webDirectory));
+  app.use(...webApp(config));
   app.use(...jsonBody);
   app.useGlobalFilters(new ProblemFilter(logger));
   app.useGlobalPipes(new RequestValidation());

@@ -1,5 +1,6 @@
 import type { MessageView } from './chat.dto.js';
-import type { BeatResult } from './generation.dto.js';
+import type { ErrorCode } from './errors.js';
+import type { GenerationResult } from './generation-summary.dto.js';
 import type { Stage } from './jobs.js';
 
 /**
@@ -13,7 +14,7 @@ export interface ClientEventMap {
   'generation:queued': GenerationRef & { position: number; estimatedSeconds: number };
   'generation:started': GenerationRef;
   'generation:progress': GenerationRef & { percent: number; stage: Stage; etaSeconds: number };
-  'generation:completed': GenerationRef & { result: BeatResult };
+  'generation:completed': GenerationRef & { result: GenerationResult };
   'generation:failed': GenerationRef & { code: string; detail: string; willRetry: boolean; attempt: number };
   'generation:cancelled': GenerationRef;
 }
@@ -61,5 +62,7 @@ export interface SignalMap {
   'message:stop': { messageId: string };
   /** The account was deleted: its sockets are closed. */
   'user:gone': { userId: string };
+  /** The upload is usable, or was refused and is gone. */
+  'upload:probed': { uploadId: string; refusal?: { code: ErrorCode; detail: string } };
 }
 export type SignalName = keyof SignalMap;

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsString, Length } from 'class-validator';
 import type { ClientEventName, GenerationRef } from './events.js';
-import type { BeatResult } from './generation.dto.js';
+import type { GenerationResult } from './generation-summary.dto.js';
 
 /** Facts that a webhook can hear: how a generation ended, named as on the socket. */
 export const WEBHOOK_EVENTS = [
@@ -77,5 +77,9 @@ export interface WebhookPayload {
   /** When it happened, ISO 8601. */
   readonly createdAt: string;
   /** As the socket's event of that name. */
-  readonly data: GenerationRef & { readonly result?: BeatResult; readonly code?: string; readonly detail?: string };
+  readonly data: GenerationRef & {
+    readonly result?: GenerationResult;
+    readonly code?: string;
+    readonly detail?: string;
+  };
 }

@@ -2,13 +2,18 @@ export * from './text/text-provider.js';
 export { createLocalTextProvider, type LocalTextOptions } from './text/local/local-text-provider.js';
 export {
   createTextProviders,
-  TEXT_PROVIDER_NAMES,
   type TextProviderName,
   type TextProvidersConfig,
+  type VendorName,
 } from './text/create-text-providers.js';
+export type { VendorSettings } from './text/rented/vendor.js';
+export { PRICES_AS_OF, type Price, type PriceList } from './text/prices/price-list.js';
+export { knownPriceOf } from './text/prices/price-of.js';
+export type { Attempt } from './text/resilient/tally.js';
 export {
   resilient,
   type AnswerOptions,
+  type Decision,
   type ResilientOptions,
   type ResilientTextProvider,
 } from './text/resilient/resilient.js';

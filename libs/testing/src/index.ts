@@ -10,3 +10,6 @@ export * from './genre-classifier.js';
 export * from './ffmpeg.js';
 export * from './loudness-meter.js';
 export * from './master-meter.js';
+export * from './vendors/fake-vendor.js';
+export type { Heard, Plan } from './vendors/wire.js';
+export * from './si-sdr.js';

@@ -47,10 +47,13 @@ async function settle(mark: string): Promise<Settled> {
   await repositories.generations.claim(pieceId, attempt, 1);
   await repositories.generations.complete(pieceId, attempt, resultWith(pieceId, file));
   const waiting = await user.call<GenerationAccepted>('POST', '/api/generate/beat', { bpm: 91 });
-  const audio = { fileName: `${mark}.wav`, durationSeconds: 1, sampleRate: 44_100, channels: 2 };
-  await repositories.uploads.create(userId, { ...audio, storageKey: `users/${userId}/uploads/a.wav` });
+  const uploadId = randomUUID();
+  const storageKey = `users/${userId}/uploads/a.wav`;
+  const facts = { durationSeconds: 1, sampleRate: 44_100, channels: 2, bpm: null, key: null };
+  await repositories.uploads.announce(userId, { id: uploadId, storageKey, fileName: `${mark}.wav` });
+  await repositories.uploads.makeReady(userId, uploadId, facts);
   await store.put(`users/${userId}/uploads/a.wav`, Buffer.from(`upload of ${mark}`));
-  await repositories.usage.record(userId, { provider: 'openai', model: mark, costMicros: 5 });
+  await repositories.usage.record(userId, { provider: 'openai', model: mark, costMicros: 5 }, new Date());
   await user.call('POST', '/api/webhooks', { url: `https://1.1.1.1/${mark}`, events: ['generation:completed'] });
   const { body: key } = await user.call<ApiKeyCreated>('POST', '/api/auth/api-keys', { name: mark });
   return { user, key, conversationId, pieceId, waitingId: waiting.body.generationId };
@@ -167,13 +170,13 @@ describe('the deletion', () => {
     const bensRows = await rowsOf(ben.user.userId);
     const ear = await anna.user.listen();
     const farewell = new Promise((resolve) => ear.socket.once('disconnect', resolve));
-    expect(await queue.isAlive('makeBeat', anna.waitingId)).toBe(true);
+    expect(await queue.isAlive('generate', anna.waitingId)).toBe(true);
 
     expect((await anna.user.call('DELETE', '/api/account')).status).toBe(204);
 
     expect(await rowsOf(anna.user.userId)).toBe(0);
     expect(await filesOf(anna)).toBe(0);
-    expect(await queue.isAlive('makeBeat', anna.waitingId)).toBe(false);
+    expect(await queue.isAlive('generate', anna.waitingId)).toBe(false);
     expect((await anna.user.call('GET', '/api/auth/me')).body.code).toBe('auth.invalid');
     const byKey = await fetch(`${api.url}/api/auth/me`, { headers: { 'x-api-key': anna.key.key } });
     expect(byKey.status).toBe(401);
@@ -183,7 +186,7 @@ describe('the deletion', () => {
 
     expect(await rowsOf(ben.user.userId)).toBe(bensRows);
     expect(await filesOf(ben)).toBe(3);
-    expect(await queue.isAlive('makeBeat', ben.waitingId)).toBe(true);
+    expect(await queue.isAlive('generate', ben.waitingId)).toBe(true);
     expect((await ben.user.call<Me>('GET', '/api/auth/me')).status).toBe(200);
     [anna, ben].forEach(({ user }) => user.close());
   });

@@ -89,7 +89,7 @@ describe('a dead job', () => {
       concurrency: 1,
       logger: silentLogger,
       handlers: {
-        makeBeat: async ({ generationId }, { attempt }) => {
+        generate: async ({ generationId }, { attempt }) => {
           const claimed = await repositories.generations.claim(generationId, attemptToken, attempt);
           seen.push(claimed ? `attempt ${attempt}` : 'nothing to do');
           if (!claimed || seen.length > 1) return;
@@ -97,6 +97,7 @@ describe('a dead job', () => {
           await repositories.generations.fail(generationId, attemptToken, failure);
           throw new AppError('generation.unsupported', failure.detail);
         },
+        probeUpload: idle,
         encodeAudio: idle,
         deliverWebhook: idle,
       },
@@ -113,15 +114,15 @@ describe('a dead job', () => {
     await vi.waitFor(async () => expect((await state()).state).toBe('failed'), 10_000);
 
     const queues = async () =>
-      (await (await open('/api/queues?activeQueue=ctc-makeBeat&status=failed&page=1', asOperator)).json()) as {
+      (await (await open('/api/queues?activeQueue=ctc-generate&status=failed&page=1', asOperator)).json()) as {
         queues: { name: string; jobs: { id: string; failedReason: string }[] }[];
       };
     await vi.waitFor(async () => {
-      const { jobs } = (await queues()).queues.find(({ name }) => name === 'ctc-makeBeat') ?? { jobs: [] };
+      const { jobs } = (await queues()).queues.find(({ name }) => name === 'ctc-generate') ?? { jobs: [] };
       expect(jobs).toMatchObject([{ id: jobId, failedReason: 'no such drum' }]);
     }, 10_000);
 
-    const replayed = await open(`/api/queues/ctc-makeBeat/${jobId}/retry`, asOperator, 'PUT');
+    const replayed = await open(`/api/queues/ctc-generate/${jobId}/retry`, asOperator, 'PUT');
     expect(replayed.status).toBe(204);
     await vi.waitFor(() => expect(seen).toEqual(['attempt 1', 'attempt 1']), 10_000);
     await sleep(50);

@@ -84,7 +84,8 @@ async function work(allowPrivate = true): Promise<void> {
   const idle = async () => undefined;
   worker = await createJobWorker(databaseUrl, {
     handlers: {
-      makeBeat: idle,
+      generate: idle,
+      probeUpload: idle,
       encodeAudio: idle,
       deliverWebhook: (order, job) => processor.handle(order, job),
     },

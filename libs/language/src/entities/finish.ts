@@ -1,16 +1,35 @@
 import type { MasterPreset, MixProfile } from '@ctc/contracts';
-import type { Reading } from '../reading.js';
+import type { Tag } from '../lexicon/vocabulary.js';
+import type { Mention, Reading } from '../reading.js';
 import { readQuantities } from './quantities.js';
 
 /** The first of the four mix profiles that the adjectives of the message name. */
 export function readMixProfile(reading: Reading): MixProfile | undefined {
-  const profiles = reading.all('profile');
+  const profiles = reading
+    .all('profile')
+    .filter((mention) => !isCut(reading, mention) && !isBandOfPart(reading, mention));
   // "balanced" and "levels" describe any mix; a colour beside them says more.
   return (
     ((profiles.find((mention) => mention.value !== 'balanced') ?? profiles[0])?.value as MixProfile | undefined) ??
     thumpProfile(reading)
   );
 }
+
+/** "cut the lows", "less highs" ask for the opposite of what the word names. */
+function isCut(reading: Reading, mention: Mention): boolean {
+  if (reading.words(mention.from - 3, mention.from).some((word) => FILTERING.test(word))) return true;
+  return ['do:remove', 'do:lower', 'do:less'].some((tag) =>
+    reading.all(tag as Tag).some(({ from, to }) => from < mention.from && mention.from - to <= 2),
+  );
+}
+
+/** "more highs on the flute" is that track's tone and no colour of the mix. */
+const isBandOfPart = (reading: Reading, { from, to }: Mention): boolean =>
+  reading.has('instrument') && BAND.test(reading.words(from, to).join(' '));
+
+const BAND =
+  /^(more )?(lows|low end|bottom end|highs|high end|top end|treble|air|agudos|graves|aigus|acuti|bassi|basses|hohen|低音|低域|高音|高域)$/;
+const FILTERING = /^(roll|kill|tame|filter|highpass|lowpass|no|without|fewer)$/;
 
 /** "more bass", "boost the low end" in a request about the mix. */
 function thumpProfile(reading: Reading): MixProfile | undefined {
@@ -44,5 +63,5 @@ function followsLoudness(reading: Reading, at: number): boolean {
   const loudness = reading.first('of:loudness');
   const negative = (reading.tokens[at]?.number ?? 0) < 0;
   if (loudness !== undefined) return at >= loudness.to && at - loudness.to <= 3;
-  return negative && reading.has('do:master') && !/^db/.test(reading.word(at + 1));
+  return negative && reading.has('do:master', 'finish') && !/^db/.test(reading.word(at + 1));
 }

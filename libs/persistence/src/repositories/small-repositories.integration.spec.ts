@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openHouse, settle, sha256 } from './spec-data.suite.js';
+import type { UsageEntry } from './usage.repository.js';
 
 const house = openHouse();
 let home: Awaited<ReturnType<typeof settle>>;
@@ -67,10 +69,12 @@ describe('usage', () => {
   it('is summed by provider and model, failures too, within the time asked for', async () => {
     const { usage } = house.repositories;
     const small = { provider: 'openai', model: 'small' };
-    await usage.record(home.userId, { ...small, inputTokens: 10, outputTokens: 5, costMicros: 2_000_000_000 });
-    await usage.record(home.userId, { ...small, inputTokens: 10, costMicros: 1_000_000_000 });
-    await usage.record(home.userId, { ...small, failed: true });
-    await usage.record(home.userId, { provider: 'local', model: 'phrases' });
+    const now = new Date();
+    const record = (entry: UsageEntry) => usage.record(home.userId, entry, now);
+    await record({ ...small, inputTokens: 10, outputTokens: 5, costMicros: 2_000_000_000 });
+    await record({ ...small, inputTokens: 10, costMicros: 1_000_000_000, estimated: true });
+    await record({ ...small, failed: true });
+    await record({ provider: 'local', model: 'phrases' });
     const [past, future] = [new Date(Date.now() - 60_000), new Date(Date.now() + 60_000)];
     const openai = { requests: 3, failures: 1, inputTokens: 20, outputTokens: 5, costUsd: 3000 };
     expect(await usage.report(home.userId, past, future)).toEqual({
@@ -81,6 +85,20 @@ describe('usage', () => {
       ],
     });
     expect((await usage.report(home.userId, new Date(0), past)).totals.requests).toBe(0);
+  });
+
+  it('is added up for each day, also for users who are gone', async () => {
+    const { usage, users } = house.repositories;
+    const [guest, other] = [await users.createGuest(), await users.createGuest()];
+    const spend = (userId: string, costMicros: number, time: string) =>
+      usage.record(userId, { provider: 'openai', model: 'small', costMicros }, new Date(time));
+    await Promise.all([spend(guest.id, 5, '2026-03-01T00:00:00Z'), spend(other.id, 7, '2026-03-01T23:59:59.999Z')]);
+    await spend(guest.id, 11, '2026-03-02T00:00:00Z');
+    const evening = new Date('2026-03-01T23:59:59Z');
+    expect(await usage.spentOn(guest.id, new Date('2026-03-02T12:00:00Z'))).toEqual({ byUser: 11, byAll: 11 });
+    expect(await usage.spentOn(other.id, evening)).toEqual({ byUser: 7, byAll: 12 });
+    await users.delete(other.id);
+    expect((await usage.spentOn(guest.id, evening)).byAll).toBe(12);
   });
 });
 
@@ -104,14 +122,39 @@ describe('feedback', () => {
 });
 
 describe('uploads', () => {
-  it('are kept, listed and deleted', async () => {
+  const found = { durationSeconds: 12.5, sampleRate: 48_000, channels: 1, bpm: 93.5, key: null };
+  const announced = () => {
+    const id = randomUUID();
+    return { id, storageKey: `u/${id}`, fileName: 'vocal.wav' };
+  };
+
+  it('are there once they are ready, listed and deleted', async () => {
     const { uploads } = house.repositories;
-    const audio = { fileName: 'vocal.wav', durationSeconds: 12.5, sampleRate: 48_000, channels: 1 };
-    const made = await uploads.create(home.userId, { ...audio, storageKey: home.userId, bpm: 93.5 });
-    expect(await uploads.find(home.userId, made.id)).toMatchObject({ ...audio, bpm: 93.5, key: null });
+    const upload = announced();
+    await uploads.announce(home.userId, upload);
+    expect(await uploads.find(home.userId, upload.id)).toBeNull();
+    expect(await uploads.list(home.userId, { limit: 1, offset: 0 })).toMatchObject({ items: [], total: 0 });
+    expect(await uploads.findAnnounced(home.userId, upload.id)).toEqual(upload);
+
+    expect(await uploads.makeReady(home.userId, upload.id, found)).toBe(true);
+    expect(await uploads.makeReady(home.userId, upload.id, found)).toBe(false);
+    expect(await uploads.findAnnounced(home.userId, upload.id)).toBeNull();
+    const made = await uploads.find(home.userId, upload.id);
+    expect(made).toMatchObject({ ...upload, ...found });
     expect(await uploads.list(home.userId, { limit: 1, offset: 0 })).toMatchObject({ items: [made], total: 1 });
-    expect(await uploads.delete(home.userId, made.id)).toBe(true);
-    expect(await uploads.find(home.userId, made.id)).toBeNull();
+
+    expect(await uploads.delete(home.userId, upload.id)).toBe(true);
+    expect(await uploads.find(home.userId, upload.id)).toBeNull();
+  });
+
+  it('that never became ready are found by their age', async () => {
+    const { uploads } = house.repositories;
+    const [waiting, ready] = [announced(), announced()];
+    await uploads.announce(home.userId, waiting);
+    await uploads.announce(home.userId, ready);
+    await uploads.makeReady(home.userId, ready.id, found);
+    expect(await uploads.findAbandoned(new Date(0))).toEqual([]);
+    expect(await uploads.findAbandoned(new Date('2100-01-01'))).toEqual([{ ...waiting, userId: home.userId }]);
   });
 });
 

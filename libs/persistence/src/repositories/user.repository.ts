@@ -25,8 +25,8 @@ export class UserRepository {
   /** The member whom a foreign token names by `sub`; two first requests at once make one. */
   async findOrCreateMember(subject: string): Promise<UserRecord> {
     const externalId = storable(subject);
-    const known = await this.prisma.user.findUnique({ where: { externalId }, select: FIELDS });
-    if (known) return known;
+    const found = await this.prisma.user.findUnique({ where: { externalId }, select: FIELDS });
+    if (found) return found;
     await this.prisma.user.createMany({ data: [{ kind: 'member', externalId }], skipDuplicates: true });
     return this.prisma.user.findUniqueOrThrow({ where: { externalId }, select: FIELDS });
   }

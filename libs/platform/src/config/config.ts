@@ -19,11 +19,18 @@ export interface Config {
   readonly worker: {
     readonly concurrency: number;
     readonly threads: number;
+    /** Takes recordings apart in place of the built-in separation. */
+    readonly separationModelPath?: string;
     readonly stemCache: { readonly directory: string; readonly limitBytes: number };
   };
   readonly limits: { readonly requestsPerMinute: number };
   readonly text: {
-    readonly providers: readonly string[];
+    readonly providers: readonly (TextVendor | 'local')[];
+    /** Those whose keys are set. */
+    readonly vendors: Partial<Readonly<Record<TextVendor, TextVendorSettings>>>;
+    /** Vendor → model → dollars per million tokens, where this installation knows better. */
+    readonly prices: TextPrices;
+    readonly dailyBudgetUsd: { readonly perUser: number; readonly all: number };
     readonly timeoutSeconds: number;
     /** A streaming answer whose process has been silent for so long counts as broken off. */
     readonly leaseSeconds: number;
@@ -37,6 +44,20 @@ export interface Config {
   /** What was set but has no effect in this version; for the log at start. */
   readonly notices: readonly string[];
 }
+
+export const TEXT_VENDORS = ['openai', 'anthropic', 'google'] as const;
+export type TextVendor = (typeof TEXT_VENDORS)[number];
+
+export interface TextVendorSettings {
+  readonly apiKey: string;
+  /** The vendor's own address when left out. */
+  readonly baseUrl?: string;
+  readonly model: string;
+}
+
+export type TextPrices = Readonly<
+  Record<string, Readonly<Record<string, { readonly input: number; readonly output: number }>>>
+>;
 
 /** What the supervisor and the command line need: the database may still be unknown. */
 export type ConfigWithoutDatabase = Omit<Config, 'databaseUrl'> & { readonly databaseUrl?: string };

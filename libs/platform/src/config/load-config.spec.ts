@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError } from './config-error.js';
 import { envExample } from './env-example.js';
-import { loadConfig, loadConfigWithoutDatabase, type Environment } from './load-config.js';
+import { loadConfig, loadConfigWithoutDatabase } from './load-config.js';
 import { loadSecrets } from './secrets.js';
+import type { Environment } from './setting-reader.js';
 
 const SECRET = 'a-long-enough-secret-of-an-operator-0123456789';
 const DATABASE_URL = 'postgresql://studio:pw@127.0.0.1:5432/studio';
@@ -39,7 +40,14 @@ describe('loadConfig', () => {
     expect(config.worker.threads).toBeGreaterThanOrEqual(1);
     expect(config.worker.stemCache).toEqual({ directory: join(folder, 'cache/stems'), limitBytes: 2_048_000_000 });
     expect(config.limits.requestsPerMinute).toBe(100);
-    expect(config.text).toEqual({ providers: ['local'], timeoutSeconds: 30, leaseSeconds: 15 });
+    expect(config.text).toEqual({
+      providers: ['local'],
+      vendors: {},
+      prices: {},
+      dailyBudgetUsd: { perUser: 1, all: 20 },
+      timeoutSeconds: 30,
+      leaseSeconds: 15,
+    });
     expect(config.widgetOrigins).toEqual(['http://localhost:*', 'http://127.0.0.1:*']);
     expect(config.adminToken).toBeUndefined();
     expect(config.notices).toEqual([]);
@@ -84,13 +92,62 @@ describe('loadConfig', () => {
     expect(loadConfig(minimal({ AUTH_MODE: 'jwt', JWT_SECRET: SECRET })).auth.jwtSecret).toBe(SECRET);
   });
 
-  it('says that Redis, S3 and rented providers are not available yet, instead of ignoring them', () => {
+  it('says that Redis, S3 and rented music are not available yet, instead of ignoring them', () => {
     expect(mistakesOf(minimal({ REDIS_URL: 'redis://localhost' }))[0]).toMatch(/^REDIS_URL: is not available yet/);
     expect(mistakesOf(minimal({ STORAGE_DRIVER: 's3' }))[0]).toMatch(/^STORAGE_DRIVER="s3": is not available yet/);
-    expect(mistakesOf(minimal({ TEXT_PROVIDERS: 'openai,local' }))).toEqual([
-      'TEXT_PROVIDERS="openai,local": must be a comma-separated list of: local',
+    expect(loadConfig(minimal({ STABILITY_API_KEY: 'sk-1' })).notices[0]).toMatch(/^STABILITY_API_KEY is set, but/);
+  });
+
+  it('asks the vendors whose keys are set, in the usual order, and the local provider last', () => {
+    const keys = { GOOGLE_AI_API_KEY: 'g-1', OPENAI_API_KEY: 'o-1', OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' };
+    const { text } = loadConfig(minimal({ ...keys, GOOGLE_AI_MODEL: 'gemini-x' }));
+    expect(text.providers).toEqual(['openai', 'google', 'local']);
+    expect(text.vendors).toEqual({
+      openai: { apiKey: 'o-1', baseUrl: 'http://127.0.0.1:1/v1', model: 'gpt-6-luna' },
+      google: { apiKey: 'g-1', model: 'gemini-x' },
+    });
+    expect(loadConfig(minimal({ ...keys, TEXT_PROVIDERS: 'local, google' })).text.providers).toEqual([
+      'local',
+      'google',
     ]);
-    expect(loadConfig(minimal({ OPENAI_API_KEY: 'sk-1' })).notices[0]).toMatch(/^OPENAI_API_KEY is set, but/);
+  });
+
+  it('refuses a text provider without its key, and one that it does not know', () => {
+    expect(mistakesOf(minimal({ TEXT_PROVIDERS: 'anthropic,local', OPENAI_API_KEY: 'o-1' }))).toEqual([
+      'TEXT_PROVIDERS="anthropic,local": anthropic needs ANTHROPIC_API_KEY',
+    ]);
+    expect(mistakesOf(minimal({ TEXT_PROVIDERS: 'openia' }))).toEqual([
+      'TEXT_PROVIDERS="openia": must be a comma-separated list of: openai, anthropic, google, local',
+    ]);
+    const [line] = mistakesOf(minimal({ OPENAI_API_KEY: 'sk 1' }));
+    expect(line).toBe('OPENAI_API_KEY (4 characters, not shown): must be a key without spaces');
+  });
+
+  it('reads budgets in dollars', () => {
+    const budgets = { DAILY_BUDGET_USD_PER_USER: '0.25', DAILY_BUDGET_USD: '0' };
+    expect(loadConfig(minimal(budgets)).text.dailyBudgetUsd).toEqual({ perUser: 0.25, all: 0 });
+    expect(mistakesOf(minimal({ DAILY_BUDGET_USD: '-1' }))).toEqual([
+      'DAILY_BUDGET_USD="-1": must be an amount in US dollars such as 2 or 0.50',
+    ]);
+  });
+
+  it('reads own prices from a file, and says what is wrong with it', () => {
+    const TEXT_PRICES_FILE = join(folder, 'prices.json');
+    const prices = { openai: { 'llama-4': { input: 0, output: 0.1 } } };
+    const write = (content: string) => writeFileSync(TEXT_PRICES_FILE, content);
+    expect(mistakesOf(minimal({ TEXT_PRICES_FILE }))[0]).toMatch(/^TEXT_PRICES_FILE=".*": must be a JSON file/);
+    write(JSON.stringify(prices));
+    expect(loadConfig(minimal({ TEXT_PRICES_FILE })).text.prices).toEqual(prices);
+    for (const wrong of [
+      '{',
+      '[]',
+      '{"openai": 1}',
+      '{"openai": {"m": {"input": 1}}}',
+      '{"openai":{"m":{"input":-1,"output":1}}}',
+    ]) {
+      write(wrong);
+      expect(mistakesOf(minimal({ TEXT_PRICES_FILE }))).toHaveLength(1);
+    }
   });
 
   it('reads widget origins as a list and refuses what is no origin', () => {

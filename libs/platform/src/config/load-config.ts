@@ -3,19 +3,11 @@ import { join, resolve } from 'node:path';
 import { ConfigError } from './config-error.js';
 import type { Config, ConfigWithoutDatabase } from './config.js';
 import { loadSecrets } from './secrets.js';
-import {
-  defaultThreads,
-  LOCAL_WIDGET_ORIGINS,
-  REFUSED_FOR_NOW,
-  SETTINGS,
-  WITHOUT_EFFECT_FOR_NOW,
-  type SettingName,
-  type SettingValue,
-} from './settings.js';
+import { SettingReader, type Environment } from './setting-reader.js';
+import { defaultThreads, LOCAL_WIDGET_ORIGINS, type SettingName } from './settings.js';
+import { readTextProviders } from './text-settings.js';
 
 const MEGABYTE = 1_000_000;
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads every setting. Throws a ConfigError that lists all mistakes at once; `loadConfigOrExit` is for processes. */
 export function loadConfig(environment: Environment = processEnvironment()): Config {
@@ -42,6 +34,7 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
     worker: {
       concurrency: reader.required('WORKER_CONCURRENCY'),
       threads: read('WORKER_THREADS') ?? defaultThreads(),
+      separationModelPath: read('SEPARATION_MODEL_PATH'),
       stemCache: {
         directory: join(dataDir, 'cache', 'stems'),
         limitBytes: reader.required('STEM_CACHE_MB') * MEGABYTE,
@@ -49,7 +42,11 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
     },
     limits: { requestsPerMinute: reader.required('RATE_LIMIT_PER_MINUTE') },
     text: {
-      providers: reader.required('TEXT_PROVIDERS'),
+      ...readTextProviders(reader),
+      dailyBudgetUsd: {
+        perUser: reader.required('DAILY_BUDGET_USD_PER_USER'),
+        all: reader.required('DAILY_BUDGET_USD'),
+      },
       timeoutSeconds: reader.required('TEXT_TIMEOUT_SECONDS'),
       leaseSeconds: reader.required('STREAM_LEASE_SECONDS'),
     },
@@ -113,59 +110,4 @@ function orExit<Value>(load: () => Value): Value {
 function processEnvironment(): Environment {
   if (existsSync('.env')) process.loadEnvFile('.env');
   return process.env;
-}
-
-class SettingReader {
-  readonly mistakes: string[] = [];
-
-  constructor(private readonly environment: Environment) {}
-
-  /** An empty variable counts as unset: compose files and CI systems write them so. */
-  isSet(name: string): boolean {
-    return (this.environment[name] ?? '').trim() !== '';
-  }
-
-  read<Name extends SettingName>(name: Name): SettingValue<Name> | undefined {
-    const text = this.isSet(name) ? this.environment[name]?.trim() : SETTINGS[name].default;
-    return text === undefined ? undefined : this.parse(name, text);
-  }
-
-  /** For settings with a default. After a mistake it goes on with the default, so that all mistakes are found. */
-  required<Name extends SettingName>(name: Name): SettingValue<Name> {
-    return this.read(name) ?? this.parseDefault(name);
-  }
-
-  refuseLaterSettings(): void {
-    for (const [name, cure] of Object.entries(REFUSED_FOR_NOW)) {
-      if (this.isSet(name)) this.mistakes.push(`${name}: is not available yet in this version: ${cure}`);
-    }
-  }
-
-  notices(): string[] {
-    return WITHOUT_EFFECT_FOR_NOW.filter((name) => this.isSet(name)).map(
-      (name) => `${name} is set, but its provider is not available yet in this version; it has no effect`,
-    );
-  }
-
-  private parse<Name extends SettingName>(name: Name, text: string): SettingValue<Name> | undefined {
-    try {
-      return SETTINGS[name].parse(text) as SettingValue<Name>;
-    } catch {
-      this.mistakes.push(mistakeLine(name, text));
-      return undefined;
-    }
-  }
-
-  private parseDefault<Name extends SettingName>(name: Name): SettingValue<Name> {
-    return SETTINGS[name].parse(SETTINGS[name].default ?? '') as SettingValue<Name>;
-  }
-}
-
-function mistakeLine(name: SettingName, text: string): string {
-  if (name === 'STORAGE_DRIVER' && text === 's3') {
-    return 'STORAGE_DRIVER="s3": is not available yet in this version; must be one of: local';
-  }
-  const setting = SETTINGS[name];
-  const shown = 'secret' in setting && setting.secret ? ` (${text.length} characters, not shown)` : `="${text}"`;
-  return `${name}${shown}: must be ${setting.allowed}`;
 }

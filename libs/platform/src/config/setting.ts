@@ -51,14 +51,43 @@ export function yesOrNo(setting: Described): Setting<boolean> {
   return { ...setting, allowed, parse: (text) => parse(text) === 'true' };
 }
 
-export function listOf(choices: readonly string[], setting: Described): Setting<readonly string[]> {
+export function listOf<const Choice extends string>(
+  choices: readonly Choice[],
+  setting: Described,
+): Setting<readonly Choice[]> {
+  const isChoice = (item: string): item is Choice => choices.some((choice) => choice === item);
   return {
     ...setting,
     allowed: `a comma-separated list of: ${choices.join(', ')}`,
     parse: (text) => {
       const items = splitList(text);
-      refuseUnless(items.length > 0 && items.every((item) => choices.includes(item)));
-      return items;
+      if (items.length === 0 || !items.every(isChoice)) throw new NotAllowed();
+      return [...new Set(items)];
+    },
+  };
+}
+
+/** An amount of money, in US dollars. */
+export function dollars(setting: Described): Setting<number> {
+  return {
+    ...setting,
+    allowed: 'an amount in US dollars such as 2 or 0.50',
+    parse: (text) => {
+      refuseUnless(/^\d{1,9}(\.\d{1,6})?$/.test(text));
+      return Number(text);
+    },
+  };
+}
+
+/** Somebody else's key: nothing is known of its form. */
+export function apiKey(setting: Described): Setting<string> {
+  return {
+    ...setting,
+    secret: true,
+    allowed: 'a key without spaces',
+    parse: (value) => {
+      refuseUnless(/^[\x21-\x7e]+$/.test(value));
+      return value;
     },
   };
 }

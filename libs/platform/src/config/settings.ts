@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { LOG_LEVELS } from './config.js';
-import { listOf, oneOf, origins, secret, text, url, wholeNumber, yesOrNo } from './setting.js';
+import { LOG_LEVELS, TEXT_VENDORS } from './config.js';
+import { apiKey, dollars, listOf, oneOf, origins, secret, text, url, wholeNumber, yesOrNo } from './setting.js';
 
 /** HS256 wants a key at least as long as its hash: 32 bytes (RFC 7518, 3.2). */
 const SECRET_CHARACTERS = 32;
@@ -58,7 +58,28 @@ export const SETTINGS = {
     min: 0,
     max: 1_000_000,
   }),
-  TEXT_PROVIDERS: listOf(['local'], { about: 'Who writes the answers, in order of preference', default: 'local' }),
+  OPENAI_API_KEY: apiKey({ about: 'Lets OpenAI, or a server that speaks its protocol, write answers' }),
+  OPENAI_BASE_URL: url(['https:', 'http:'], { about: 'Address in place of OpenAI’s own; ends in /v1' }),
+  OPENAI_MODEL: text({ about: 'Model of OpenAI', default: 'gpt-6-luna' }),
+  ANTHROPIC_API_KEY: apiKey({ about: 'Lets Anthropic write answers' }),
+  ANTHROPIC_BASE_URL: url(['https:', 'http:'], { about: 'Address in place of Anthropic’s own; without a version' }),
+  ANTHROPIC_MODEL: text({ about: 'Model of Anthropic', default: 'claude-haiku-5-5' }),
+  GOOGLE_AI_API_KEY: apiKey({ about: 'Lets Google write answers' }),
+  GOOGLE_AI_BASE_URL: url(['https:', 'http:'], { about: 'Address in place of Google’s own; without a version' }),
+  GOOGLE_AI_MODEL: text({ about: 'Model of Google', default: 'gemini-3.5-flash-lite' }),
+  TEXT_PROVIDERS: listOf([...TEXT_VENDORS, 'local'], {
+    about:
+      'Who writes the answers, in order of preference; unset: openai, anthropic, google as far as keys are set, then local',
+  }),
+  TEXT_PRICES_FILE: text({
+    about: 'Prices that differ from ours or that we do not know, in dollars per million tokens',
+    allowed: 'a JSON file such as {"openai": {"my-model": {"input": 0.1, "output": 0.5}}}',
+  }),
+  DAILY_BUDGET_USD_PER_USER: dollars({
+    about: 'What rented text models may cost for one user on one day (UTC); after that the local one answers',
+    default: '1',
+  }),
+  DAILY_BUDGET_USD: dollars({ about: 'The same for all users together', default: '20' }),
   TEXT_TIMEOUT_SECONDS: wholeNumber({
     about: 'Silence after which a text provider is given up',
     default: '30',
@@ -75,6 +96,11 @@ export const SETTINGS = {
   WEBHOOK_ALLOW_PRIVATE: yesOrNo({
     about: 'Webhooks may lead to private and loopback addresses: for receivers in your own network',
     default: 'false',
+  }),
+  SEPARATION_MODEL_PATH: text({
+    about:
+      'An installed ONNX model that takes recordings apart (needs onnxruntime-node); unset: the built-in separation',
+    allowed: 'the path of a file',
   }),
   ADMIN_TOKEN: secret(16, { about: 'Opens the admin pages; unset: there are none' }),
   WIDGET_ORIGINS: origins({
@@ -99,9 +125,6 @@ export const REFUSED_FOR_NOW: Readonly<Record<string, string>> = {
 
 /** Often set for other programs: a notice in the log says that they have no effect. */
 export const WITHOUT_EFFECT_FOR_NOW: readonly string[] = [
-  'OPENAI_API_KEY',
-  'ANTHROPIC_API_KEY',
-  'GOOGLE_AI_API_KEY',
   'ELEVENLABS_API_KEY',
   'STABILITY_API_KEY',
   'REPLICATE_API_TOKEN',

@@ -38,10 +38,10 @@ export const KEEP_FAILED = { age: 7 * 24 * 3600, count: 1_000 };
 export const MAX_STREAM_EVENTS = 100;
 
 /**
- * Encoding is short and somebody waits for the download; deliveries mostly wait for other people's servers: both have
- * places of their own, beside the generations.
+ * Short work for which somebody waits (a download, an upload), and deliveries, which mostly wait for other people's
+ * servers, have places of their own, beside the generations.
  */
-export const OWN_CONCURRENCY: Partial<Record<JobName, number>> = { encodeAudio: 2, deliverWebhook: 8 };
+export const OWN_CONCURRENCY: Partial<Record<JobName, number>> = { probeUpload: 2, encodeAudio: 2, deliverWebhook: 8 };
 
 export const queueNameOf = (name: JobName): string => `ctc-${name}`;
 

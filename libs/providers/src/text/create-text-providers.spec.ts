@@ -6,4 +6,14 @@ describe('createTextProviders', () => {
     expect(createTextProviders().map(({ name }) => name)).toEqual(['local']);
     expect(createTextProviders({ order: ['local', 'local'] }).map(({ name }) => name)).toEqual(['local']);
   });
+
+  it('needs settings for a vendor', () => {
+    const vendors = { google: { apiKey: 'key', model: 'gemini' } };
+    const providers = createTextProviders({ order: ['google', 'local'], vendors });
+    expect(providers.map(({ name, model }) => [name, model])).toEqual([
+      ['google', 'gemini'],
+      ['local', 'phrasebook-1'],
+    ]);
+    expect(() => createTextProviders({ order: ['openai'], vendors })).toThrow(RangeError);
+  });
 });

@@ -7,6 +7,8 @@ export interface ReplyFacts {
   readonly promised?: { readonly parameters: GenerationParameters; readonly estimatedSeconds: number };
   /** Set when the message asks for something that cannot be done here; the reply says so and what to say instead. */
   readonly cannot?: string;
+  /** Set when a rented engine would have answered, but the day's budget is spent; the local provider says so. */
+  readonly isOverBudget?: boolean;
 }
 
 export interface TextTurn {
@@ -20,23 +22,44 @@ export interface TextRequest {
   readonly facts: ReplyFacts;
 }
 
+export interface Tokens {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
 export type TextEvent =
   | { readonly type: 'text'; readonly text: string }
-  | {
-      readonly type: 'usage';
-      readonly inputTokens: number;
-      readonly outputTokens: number;
-      readonly costMicros: number;
-    };
+  /** Running totals: a later one takes the place of an earlier one. */
+  | ({ readonly type: 'usage' } & Tokens);
+
+/** A question whose answer is a value. What the user wrote goes into `text` and nowhere else. */
+export interface TypedQuestion {
+  /** Name of the value, in snake_case: vendors want one. */
+  readonly name: string;
+  readonly instructions: string;
+  readonly text: string;
+  /** JSON Schema in the subset that all vendors take: every property required, no others, null for "not said". */
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+export interface TypedAnswer {
+  /** Parsed JSON that nobody has checked yet. */
+  readonly value: unknown;
+  readonly usage?: Tokens;
+}
 
 /** An engine that answers in words. Implementations pass `text-provider.suite.ts`. */
 export interface TextProvider {
   readonly name: string;
   readonly model: string;
-  /** Yields text in pieces, then one `usage`. Ends early, without throwing, when `signal` aborts. */
+  /** Yields text in pieces, and its usage at the end at the latest. Ends early, without throwing, when `signal` aborts. */
   stream(request: TextRequest, signal: AbortSignal): AsyncIterable<TextEvent>;
   /** The whole answer at once. */
   generate(request: TextRequest, signal: AbortSignal): Promise<string>;
+  /** Answers with a value instead of words, where the engine can. Throws when `signal` aborts. */
+  decide?(question: TypedQuestion, signal: AbortSignal): Promise<TypedAnswer>;
   /** Millionths of a US dollar for so many tokens. */
   estimateCostMicros(tokens: { input: number; output: number }): number;
+  /** Tokens of a text, roughly: for what a vendor does not tell. 0 where nothing is sold. */
+  estimateTokens(request: TextRequest | TypedQuestion | string): number;
 }

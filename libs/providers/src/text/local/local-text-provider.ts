@@ -20,6 +20,7 @@ export function createLocalTextProvider({ genres = [], pause }: LocalTextOptions
     name: 'local',
     model: 'phrasebook-1',
     estimateCostMicros: () => 0,
+    estimateTokens: () => 0,
     generate: (request) => Promise.resolve(composeReply(request, genres)),
     stream: (request, signal) => speak(request, genres, pause, signal),
   };
@@ -40,7 +41,7 @@ async function* speak(
     yield { type: 'text', text };
   }
   // Nothing is sold here, so nothing is counted.
-  yield { type: 'usage', inputTokens: 0, outputTokens: 0, costMicros: 0 };
+  yield { type: 'usage', inputTokens: 0, outputTokens: 0 };
 }
 
 /** A pause that is cut short by the signal ends the answer, it does not fail it. */

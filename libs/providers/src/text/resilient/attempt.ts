@@ -1,12 +1,21 @@
 import { AppError } from '@ctc/contracts';
 import { isTaskCancelledError, timeout, TimeoutStrategy, type TimeoutPolicy } from 'cockatiel';
 import type { TextEvent, TextProvider, TextRequest } from '../text-provider.js';
+import { Tally, type Attempt } from './tally.js';
 
 /** A stream whose first token has arrived, or which the caller has given up before. */
 export interface OpenStream {
   readonly provider: TextProvider;
   /** The events from the first token on. Throws when the provider breaks off or falls silent. */
   readonly events: AsyncIterable<TextEvent>;
+}
+
+export interface AttemptOptions {
+  /** The caller's: stops the answer. */
+  readonly signal: AbortSignal;
+  readonly silence: TimeoutPolicy;
+  /** Told once, when the attempt is over, however it ended. */
+  readonly onAttempt: (attempt: Attempt) => void;
 }
 
 /** Silence is measured anew for the first token and between any two. */
@@ -22,17 +31,34 @@ export function silencePolicy(silenceMs: number): TimeoutPolicy {
 export async function openStream(
   provider: TextProvider,
   request: TextRequest,
-  signal: AbortSignal,
-  silence: TimeoutPolicy,
+  { signal, silence, onAttempt }: AttemptOptions,
 ): Promise<OpenStream> {
+  const tally = new Tally(provider, request);
   const attempt = new AbortController();
   const attemptSignal = AbortSignal.any([signal, attempt.signal]);
   const iterator = provider.stream(request, attemptSignal)[Symbol.asyncIterator]();
-  const next = () => nextBeforeSilence(provider, iterator, attempt, signal, silence);
-  const first = await next();
-  const isWordless = first.done === true || first.value.type === 'usage';
-  if (isWordless && !signal.aborted) throw new AppError('provider.failed', `${provider.name} ended without an answer.`);
-  return { provider, events: continued(first, next, attempt) };
+  const next = async () => {
+    const result = await nextBeforeSilence(provider, iterator, attempt, signal, silence);
+    if (!result.done) tally.count(result.value);
+    return result;
+  };
+  try {
+    const first = await firstText(next);
+    if (first.done && !signal.aborted) {
+      throw new AppError('provider.failed', `${provider.name} ended without an answer.`);
+    }
+    return { provider, events: continued(first, next, attempt, { signal, tally, onAttempt }) };
+  } catch (error) {
+    onAttempt(tally.failed(error));
+    throw error;
+  }
+}
+
+/** What a vendor says of the price before it says a word is no answer yet. */
+async function firstText(next: () => Promise<IteratorResult<TextEvent>>): Promise<IteratorResult<TextEvent>> {
+  let result = await next();
+  while (!result.done && result.value.type === 'usage') result = await next();
+  return result;
 }
 
 async function nextBeforeSilence(
@@ -76,11 +102,18 @@ async function* continued(
   first: IteratorResult<TextEvent>,
   next: () => Promise<IteratorResult<TextEvent>>,
   attempt: AbortController,
+  { signal, tally, onAttempt }: Omit<AttemptOptions, 'silence'> & { tally: Tally },
 ): AsyncGenerator<TextEvent> {
+  let over = () => tally.stopped();
   try {
     for (let result = first; !result.done; result = await next()) yield result.value;
+    if (!signal.aborted) over = () => tally.complete();
+  } catch (error) {
+    over = () => tally.failed(error);
+    throw error;
   } finally {
     // The reader may leave early; the vendor's request must not go on.
     attempt.abort();
+    onAttempt(over());
   }
 }

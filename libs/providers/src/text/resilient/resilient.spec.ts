@@ -4,6 +4,7 @@ import { createLocalTextProvider } from '../local/local-text-provider.js';
 import type { TextEvent, TextProvider } from '../text-provider.js';
 import { SUITE_REQUEST, textProviderSuite } from '../text-provider.suite.js';
 import { resilient } from './resilient.js';
+import type { Attempt } from './tally.js';
 
 type Step = string | Error | 'silence';
 
@@ -18,20 +19,21 @@ function scripted(name: string, ...scripts: Step[][]) {
       if (signal.aborted) return;
       yield { type: 'text', text: step };
     }
-    yield { type: 'usage', inputTokens: 1, outputTokens: 1, costMicros: 1 };
+    yield { type: 'usage', inputTokens: 1, outputTokens: 1 };
   }
   const provider: TextProvider = {
     name,
     model: `${name}-1`,
     stream,
     generate: () => Promise.reject(new Error('unused')),
-    estimateCostMicros: () => 0,
+    estimateCostMicros: ({ input, output }) => input + 2 * output,
+    estimateTokens: (what) => (typeof what === 'string' ? what.length : 10),
   };
   return { provider, calls };
 }
 
-const rateLimited = () => new AppError('request.rate_limited', 'slow down');
-const wrongKey = () => new AppError('auth.invalid', 'wrong key');
+const busy = (retryAfterSeconds?: number) => new AppError('provider.busy', 'slow down', { retryAfterSeconds });
+const wrongKey = () => new AppError('provider.refused', 'wrong key');
 const fast = { retryDelayMs: 1, silenceMs: 40 };
 const signal = new AbortController().signal;
 
@@ -46,10 +48,13 @@ async function listen(events: AsyncIterable<TextEvent>): Promise<{ text: string;
 }
 
 describe('resilient', () => {
-  textProviderSuite(() => resilient([createLocalTextProvider()]));
+  textProviderSuite(() => {
+    const local = createLocalTextProvider();
+    return { ...local, stream: resilient([local]).stream };
+  });
 
   it('retries before the first token', async () => {
-    const flaky = scripted('flaky', [rateLimited()], ['hello']);
+    const flaky = scripted('flaky', [busy()], ['hello']);
     expect(await listen(resilient([flaky.provider], fast).stream(SUITE_REQUEST, signal))).toEqual({ text: 'hello' });
     expect(flaky.calls).toHaveLength(2);
   });
@@ -60,7 +65,7 @@ describe('resilient', () => {
     const first = scripted('first', [wrongKey()]);
     const second = scripted('second', ['hello']);
     const answer = resilient([first.provider, second.provider], fast).stream(SUITE_REQUEST, signal, {
-      onFailure: ({ name }) => failed.push(name),
+      onAttempt: ({ provider, error }) => error !== undefined && failed.push(provider),
       onProvider: ({ name }) => used.push(name),
     });
     expect(await listen(answer)).toEqual({ text: 'hello' });
@@ -105,19 +110,19 @@ describe('resilient', () => {
   });
 
   it('does not wait for a vendor that wants a long pause', async () => {
-    const busy = scripted('busy', [new AppError('request.rate_limited', 'later', { retryAfterSeconds: 60 })]);
+    const throttled = scripted('busy', [busy(60)]);
     const second = scripted('second', ['hello']);
-    expect(await listen(resilient([busy.provider, second.provider], fast).stream(SUITE_REQUEST, signal))).toEqual({
+    expect(await listen(resilient([throttled.provider, second.provider], fast).stream(SUITE_REQUEST, signal))).toEqual({
       text: 'hello',
     });
-    expect(busy.calls).toHaveLength(1);
+    expect(throttled.calls).toHaveLength(1);
   });
 
   it('tries an explicitly wanted provider first', async () => {
     const first = scripted('first', ['from first']);
     const second = scripted('second', ['from second']);
     const both = resilient([first.provider, second.provider], fast);
-    expect(await both.generate(SUITE_REQUEST, signal, { preferred: 'second' })).toBe('from second');
+    expect(await listen(both.stream(SUITE_REQUEST, signal, { preferred: 'second' }))).toEqual({ text: 'from second' });
   });
 
   it('raises the last failure when nobody can answer', async () => {
@@ -127,7 +132,7 @@ describe('resilient', () => {
         signal,
       ),
     );
-    expect(error).toMatchObject({ code: 'auth.invalid' });
+    expect(error).toMatchObject({ code: 'provider.refused' });
   });
 
   it('hears stop during silence at once, and counts no failure', async () => {
@@ -139,7 +144,7 @@ describe('resilient', () => {
     };
     const listening = listen(
       resilient([deaf], { silenceMs: 60_000 }).stream(SUITE_REQUEST, stop.signal, {
-        onFailure: (_, error) => failures.push(error),
+        onAttempt: ({ error }) => error !== undefined && failures.push(error),
       }),
     );
     stop.abort();
@@ -154,5 +159,109 @@ describe('resilient', () => {
       break;
     }
     expect(calls.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  it('does not read in the middle of an answer what a vendor says before its first word', async () => {
+    const priced: TextProvider = {
+      ...scripted('priced').provider,
+      stream: async function* () {
+        yield { type: 'usage', inputTokens: 7, outputTokens: 0 };
+      },
+    };
+    const second = scripted('second', ['hello']);
+    const attempts: Attempt[] = [];
+    const onAttempt = (attempt: Attempt) => attempts.push(attempt);
+    const both = resilient([priced, second.provider], { ...fast, retries: 0 });
+    expect(await listen(both.stream(SUITE_REQUEST, signal, { onAttempt }))).toEqual({ text: 'hello' });
+    expect(attempts).toMatchObject([
+      { provider: 'priced', inputTokens: 7, outputTokens: 0, costMicros: 7, error: { code: 'provider.failed' } },
+      { provider: 'second', inputTokens: 1, outputTokens: 1, costMicros: 3, isEstimated: false },
+    ]);
+  });
+});
+
+describe('an attempt', () => {
+  const attemptOf = async (script: Step[], stopAfter = Infinity): Promise<Attempt[]> => {
+    const attempts: Attempt[] = [];
+    const stop = new AbortController();
+    let pieces = 0;
+    try {
+      for await (const { type } of resilient([scripted('one', script).provider], { ...fast, retries: 0 }).stream(
+        SUITE_REQUEST,
+        stop.signal,
+        { onAttempt: (attempt) => attempts.push(attempt) },
+      )) {
+        if (type === 'text' && ++pieces >= stopAfter) stop.abort();
+      }
+    } catch {
+      // What it threw is in the attempt.
+    }
+    return attempts;
+  };
+
+  it('counts what the vendor tells', async () => {
+    const told = { inputTokens: 1, outputTokens: 1, costMicros: 3, isEstimated: false };
+    expect(await attemptOf(['hello'])).toEqual([{ provider: 'one', model: 'one-1', ...told }]);
+  });
+
+  it.each([
+    ['stopped', ['four', 'more'], 1, undefined],
+    ['broken off', ['four', new Error('socket closed')], Infinity, Error],
+    ['silent in its middle', ['four', 'silence'], Infinity, AppError],
+  ] as const)('is estimated from the text when it was %s', async (_, script, stopAfter, error) => {
+    const [attempt, ...more] = await attemptOf([...script], stopAfter);
+    expect(more).toEqual([]);
+    expect(attempt).toMatchObject({ inputTokens: 10, outputTokens: 4, costMicros: 18, isEstimated: true });
+    if (error) expect(attempt?.error).toBeInstanceOf(error);
+    else expect(attempt).not.toHaveProperty('error');
+  });
+
+  it('costs nothing when it was turned down, and its request when it was met with silence', async () => {
+    expect(await attemptOf([wrongKey()])).toMatchObject([{ inputTokens: 0, costMicros: 0, isEstimated: false }]);
+    expect(await attemptOf(['silence'])).toMatchObject([{ inputTokens: 10, costMicros: 10, isEstimated: true }]);
+  });
+});
+
+describe('a decision', () => {
+  const question = { name: 'answer', instructions: 'Decide.', text: 'this or that', schema: {} };
+  const deciding = (name: string, decide: TextProvider['decide']): TextProvider => ({
+    ...scripted(name).provider,
+    decide,
+  });
+
+  it('comes from the first provider that can decide; failures are told', async () => {
+    const attempts: Attempt[] = [];
+    const house = resilient([
+      scripted('mute').provider,
+      deciding('down', () => Promise.reject(wrongKey())),
+      deciding('up', () => Promise.resolve({ value: 'this' })),
+    ]);
+    expect(house.canDecide).toBe(true);
+    const decision = await house.decide(question, signal, { onAttempt: (attempt) => attempts.push(attempt) });
+    expect(decision).toEqual({ provider: 'up', value: 'this' });
+    expect(attempts).toMatchObject([
+      { provider: 'down', costMicros: 0 },
+      { provider: 'up', inputTokens: 10 },
+    ]);
+  });
+
+  it('is given up in time, and asks nobody else then', async () => {
+    const slow = deciding(
+      'slow',
+      (_, limit) => new Promise((__, reject) => (limit.onabort = () => reject(limit.reason))),
+    );
+    const asked: string[] = [];
+    const second = deciding('second', () => Promise.resolve({ value: asked.push('second') }));
+    const attempts: Attempt[] = [];
+    const onAttempt = (attempt: Attempt) => attempts.push(attempt);
+    await expect(resilient([slow, second]).decide(question, AbortSignal.timeout(20), { onAttempt })).rejects.toThrow();
+    expect(asked).toEqual([]);
+    expect(attempts).toMatchObject([{ provider: 'slow', error: { code: 'provider.timeout' } }]);
+  });
+
+  it('is not waited for where nobody can decide', async () => {
+    const house = resilient([scripted('mute').provider]);
+    expect(house.canDecide).toBe(false);
+    await expect(house.decide(question, signal)).rejects.toMatchObject({ code: 'provider.failed' });
   });
 });

@@ -1,29 +1,13 @@
 import { AppError } from '@ctc/contracts';
-import {
-  circuitBreaker,
-  ConsecutiveBreaker,
-  DelegateBackoff,
-  handleAll,
-  handleWhen,
-  isBrokenCircuitError,
-  retry,
-  wrap,
-  type IPolicy,
-} from 'cockatiel';
-import type { TextEvent, TextProvider, TextRequest } from '../text-provider.js';
+import { isBrokenCircuitError, type IPolicy } from 'cockatiel';
+import type { TextEvent, TextProvider, TextRequest, TypedQuestion } from '../text-provider.js';
 import { openStream, silencePolicy, type OpenStream } from './attempt.js';
+import { answerPolicy, decisionPolicy, type PolicyOptions } from './policies.js';
+import { Tally, type Attempt } from './tally.js';
 
-export interface ResilientOptions {
+export interface ResilientOptions extends PolicyOptions {
   /** Longest silence to the first token and between tokens, in milliseconds. Default 30,000. */
   readonly silenceMs?: number;
-  /** Second and further attempts at one provider before its first token. Default 1. */
-  readonly retries?: number;
-  /** Wait before the first retry, doubled for each further one and jittered, in milliseconds. Default 250. */
-  readonly retryDelayMs?: number;
-  /** Failures in a row after which a provider is passed over. Default 5. */
-  readonly failuresToOpen?: number;
-  /** How long it is passed over, in milliseconds. Default 15,000. */
-  readonly openForMs?: number;
 }
 
 /** What a caller may want to know and to say about one answer. */
@@ -32,43 +16,60 @@ export interface AnswerOptions {
   readonly preferred?: string;
   /** Told once, with the provider whose answer is streamed, before its first token. */
   readonly onProvider?: (provider: TextProvider) => void;
-  /** Told for each failed attempt, before and after the first token. */
-  readonly onFailure?: (provider: TextProvider, error: unknown) => void;
+  /** Told for each attempt when it is over, failed or not. */
+  readonly onAttempt?: (attempt: Attempt) => void;
 }
 
-export interface ResilientTextProvider extends TextProvider {
+export interface Decision {
+  readonly provider: string;
+  /** Parsed JSON that nobody has checked yet. */
+  readonly value: unknown;
+}
+
+export interface ResilientTextProvider {
+  /** Whether any of the providers can decide. */
+  readonly canDecide: boolean;
   stream(request: TextRequest, signal: AbortSignal, options?: AnswerOptions): AsyncIterable<TextEvent>;
-  generate(request: TextRequest, signal: AbortSignal, options?: AnswerOptions): Promise<string>;
+  /** Throws when nobody can tell before `signal` aborts. */
+  decide(question: TypedQuestion, signal: AbortSignal, options?: AnswerOptions): Promise<Decision>;
 }
 
-/** A vendor that asks for a longer pause than this is passed over instead of waited for. */
-const LONGEST_RETRY_AFTER_SECONDS = 2;
+/** Who answers, and the two lines in which failures are counted. */
+interface Member {
+  readonly provider: TextProvider;
+  readonly answering: IPolicy;
+  readonly deciding: IPolicy;
+}
 
 /**
  * The providers in their order, as one. Before the first token a failing provider is retried, then the next is asked;
  * a provider that keeps failing is passed over for a while. After the first token an error is an error: two voices in
  * one answer would be worse than a broken-off one, so it is thrown and the caller keeps what has been said.
- * @throws AppError `provider.timeout`, `provider.failed` or `stream.interrupted`
+ * @throws AppError before the first token what the last provider failed with; after it `provider.timeout` or
+ * `stream.interrupted`
  */
 export function resilient(providers: readonly TextProvider[], options: ResilientOptions = {}): ResilientTextProvider {
-  const [first] = providers;
-  if (first === undefined) throw new RangeError('resilient() needs at least one provider');
+  if (providers.length === 0) throw new RangeError('resilient() needs at least one provider');
   const silence = silencePolicy(options.silenceMs ?? 30_000);
-  const policies = new Map(providers.map((provider) => [provider, policyOf(options)]));
+  const members = providers.map((provider) => ({
+    provider,
+    answering: answerPolicy(options),
+    deciding: decisionPolicy(options),
+  }));
 
   async function open(request: TextRequest, signal: AbortSignal, answer: AnswerOptions): Promise<OpenStream> {
+    const { preferred, onAttempt = () => {} } = answer;
     let failure: unknown;
-    for (const provider of inOrder(providers, answer.preferred)) {
+    for (const { provider, answering } of inOrder(members, preferred)) {
       try {
-        const policy = policies.get(provider) as IPolicy;
-        return await policy.execute(() =>
-          reporting(provider, answer, () => openStream(provider, request, signal, silence)),
-        );
+        return await answering.execute(() => openStream(provider, request, { signal, silence, onAttempt }));
       } catch (error) {
         failure = error;
       }
     }
-    throw asAppError(failure, 'provider.failed', 'No text provider could answer. Try again in a moment.');
+    throw failure instanceof AppError
+      ? failure
+      : new AppError('provider.failed', 'No text provider could answer. Try again in a moment.', { cause: failure });
   }
 
   async function* stream(
@@ -81,72 +82,46 @@ export function resilient(providers: readonly TextProvider[], options: Resilient
     try {
       yield* events;
     } catch (error) {
-      answer.onFailure?.(provider, error);
-      throw asAppError(error, 'stream.interrupted', 'The answer broke off. What was said is kept; try again.');
+      throw brokenOff(error);
     }
   }
 
-  return {
-    name: 'resilient',
-    model: first.model,
-    estimateCostMicros: (tokens) => first.estimateCostMicros(tokens),
-    stream,
-    async generate(request, signal, answer) {
-      let text = '';
-      for await (const event of stream(request, signal, answer)) if (event.type === 'text') text += event.text;
-      return text;
-    },
-  };
-}
-
-function inOrder(providers: readonly TextProvider[], preferred: string | undefined): readonly TextProvider[] {
-  const isPreferred = ({ name }: TextProvider) => name === preferred;
-  return [...providers.filter(isPreferred), ...providers.filter((provider) => !isPreferred(provider))];
-}
-
-function policyOf({
-  retries = 1,
-  retryDelayMs = 250,
-  failuresToOpen = 5,
-  openForMs = 15_000,
-}: ResilientOptions): IPolicy {
-  const circuit = circuitBreaker(handleAll, {
-    halfOpenAfter: openForMs,
-    breaker: new ConsecutiveBreaker(failuresToOpen),
-  });
-  const backoff = new DelegateBackoff<{ attempt: number; result: object }>(({ attempt, result }) => {
-    const error: unknown = 'error' in result ? result.error : undefined;
-    const asked = error instanceof AppError ? error.retryAfterSeconds : undefined;
-    // Full jitter on the upper half: retries of many users spread out, but none comes at once.
-    return asked === undefined ? retryDelayMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2) : asked * 1000;
-  });
-  return wrap(retry(handleWhen(isWorthRetrying), { maxAttempts: retries, backoff }), circuit);
-}
-
-/** Silence has already cost its full time; a wrong key stays wrong; an open circuit is open. */
-function isWorthRetrying(error: unknown): boolean {
-  if (isBrokenCircuitError(error)) return false;
-  if (!(error instanceof AppError)) return true;
-  return (
-    error.retryable &&
-    error.code !== 'provider.timeout' &&
-    (error.retryAfterSeconds ?? 0) <= LONGEST_RETRY_AFTER_SECONDS
-  );
-}
-
-async function reporting(
-  provider: TextProvider,
-  { onFailure }: AnswerOptions,
-  attempt: () => Promise<OpenStream>,
-): Promise<OpenStream> {
-  try {
-    return await attempt();
-  } catch (error) {
-    onFailure?.(provider, error);
-    throw error;
+  async function decide(
+    question: TypedQuestion,
+    signal: AbortSignal,
+    { preferred, onAttempt = () => {} }: AnswerOptions = {},
+  ): Promise<Decision> {
+    let failure: unknown;
+    for (const { provider, deciding } of inOrder(members, preferred)) {
+      const { decide: ask } = provider;
+      if (!ask || signal.aborted) continue;
+      const tally = new Tally(provider, question);
+      try {
+        const { value, usage } = await deciding.execute(() => ask(question, signal));
+        onAttempt(tally.complete(usage));
+        return { provider: provider.name, value };
+      } catch (error) {
+        failure = error;
+        if (!isBrokenCircuitError(error)) onAttempt(tally.failed(signal.aborted ? tooLate(provider) : error));
+      }
+    }
+    throw failure ?? new AppError('provider.failed', 'No text provider can decide.');
   }
+
+  return { canDecide: providers.some((provider) => provider.decide !== undefined), stream, decide };
 }
 
-function asAppError(error: unknown, code: 'provider.failed' | 'stream.interrupted', detail: string): AppError {
-  return error instanceof AppError ? error : new AppError(code, detail, { cause: error });
+function inOrder(members: readonly Member[], preferred: string | undefined): readonly Member[] {
+  const isPreferred = ({ provider }: Member) => provider.name === preferred;
+  return [...members.filter(isPreferred), ...members.filter((member) => !isPreferred(member))];
+}
+
+const tooLate = ({ name }: TextProvider) => new AppError('provider.timeout', `${name} did not decide in time.`);
+
+/** Whatever ends an answer in its middle, the reader's way on is the same: try again. */
+function brokenOff(error: unknown): AppError {
+  if (error instanceof AppError && error.code === 'provider.timeout') return error;
+  return new AppError('stream.interrupted', 'The answer broke off. What was said is kept; try again.', {
+    cause: error,
+  });
 }

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { completeBrief, compose, revise } from '@ctc/composition';
+import type { GenerationType, SignedProvenance } from '@ctc/contracts';
+import { createDatabase, createRepositories, type Database, type Repositories } from '@ctc/persistence';
+import { testDatabase } from '@ctc/persistence/testing';
+import {
+  CHANNELS,
+  FILE_NAMES,
+  isProvenanceIntact,
+  LocalObjectStore,
+  NotificationListener,
+  PostgresEventLog,
+  ProvenanceSigner,
+  silentLogger,
+  storageKeys,
+  type JobContext,
+} from '@ctc/platform';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { lazySeparator } from '../separation/lazy-separator.js';
+import { AudioPool } from '../threads/audio-pool.js';
+import { GenerateProcessor } from './generate.processor.js';
+
+const LARGE_BYTES = 1_000_000;
+const directory = mkdtempSync(join(tmpdir(), 'chat-to-create-files-'));
+const pool = new AudioPool(2);
+let isDiskFull = false;
+let database: Database;
+let repositories: Repositories;
+let events: PostgresEventLog;
+let store: LocalObjectStore;
+let sut: GenerateProcessor;
+let closeAll: () => Promise<void>;
+
+/** A disk on which, while it is full, only small files still fit. */
+async function openDraft(path: string) {
+  const file = await open(path, 'wx');
+  const writeFile: typeof file.writeFile = async (data) => {
+    const isLarge = data instanceof Uint8Array && data.byteLength > LARGE_BYTES;
+    if (isDiskFull && isLarge) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    return file.writeFile(data);
+  };
+  return { writeFile, sync: () => file.sync(), close: () => file.close() };
+}
+
+beforeAll(async () => {
+  const server = await testDatabase();
+  const listener = await NotificationListener.open(server.databaseUrl, Object.values(CHANNELS), silentLogger);
+  database = createDatabase(server.databaseUrl);
+  repositories = createRepositories(database);
+  events = new PostgresEventLog(server.databaseUrl, listener);
+  store = await LocalObjectStore.open(directory, { openDraft });
+  const signer = ProvenanceSigner.open(directory);
+  const separator = lazySeparator(undefined, pool);
+  sut = new GenerateProcessor({ repositories, store, events, pool, separator, logger: silentLogger, signer });
+  closeAll = async () => {
+    await events.close();
+    await listener.close();
+    await database.close();
+    await server.close();
+  };
+});
+afterEach(() => (isDiskFull = false));
+afterAll(async () => {
+  await pool.close();
+  await closeAll();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const ORDER = completeBrief({ genre: 'trap', duration: 15 }, 5);
+
+async function promise(durationSeconds = 15, type: GenerationType = 'beat') {
+  const { id: userId } = await repositories.users.createGuest();
+  const { brief, chosen } = completeBrief({ genre: 'trap', duration: durationSeconds }, 5);
+  const parameters = {
+    ...brief,
+    mood: [...brief.mood],
+    structure: undefined,
+    instruments: undefined,
+    leaveOut: undefined,
+    chosen,
+  };
+  const generation = await repositories.generations.create(userId, {
+    id: randomUUID(),
+    type,
+    title: 'Test',
+    parameters,
+    estimatedSeconds: 1,
+    provider: 'local',
+  });
+  return { userId, generationId: generation.id };
+}
+
+const attempt = (jobId: string, changes: Partial<JobContext> = {}): JobContext => ({
+  jobId,
+  attempt: 1,
+  maxAttempts: 3,
+  signal: new AbortController().signal,
+  ...changes,
+});
+
+async function namesIn(folder: string): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { key } of store.list(folder)) names.push(key.slice(folder.length));
+  return names.sort();
+}
+
+const fileOf = ({ userId, generationId }: { userId: string; generationId: string }, name: string) =>
+  storageKeys.file(userId, generationId, name);
+const keptScore = (order: { userId: string; generationId: string }) => fileOf(order, FILE_NAMES.score);
+
+const namesOf = async (userId: string) => (await events.read(userId, 0, 100)).map(({ name }) => name);
+
+describe('a promise', () => {
+  it('is kept: files, then the row, then the event; a second run changes nothing', async () => {
+    const order = await promise();
+    await sut.handle(order, attempt(order.generationId));
+    const row = await repositories.generations.find(order.userId, order.generationId);
+    expect(row).toMatchObject({ state: 'completed', percent: 100, stage: 'done' });
+    expect(row?.result).toMatchObject({ audio: { wav: fileOf(order, FILE_NAMES.mixWav) } });
+    expect(await store.head(fileOf(order, FILE_NAMES.mixWav))).not.toBeNull();
+    const manifest = await store.getBytes(row?.result?.manifest ?? '');
+    expect(isProvenanceIntact(JSON.parse(new TextDecoder().decode(manifest)) as SignedProvenance)).toBe(true);
+    await sut.handle(order, attempt(order.generationId, { attempt: 2 }));
+    const heard = await namesOf(order.userId);
+    expect(heard.filter((name) => name === 'generation:completed')).toHaveLength(1);
+    expect(heard.at(-1)).toBe('generation:completed');
+  });
+
+  it('of a variation is kept by playing its own notes', async () => {
+    const order = await promise(15, 'variation');
+    const { score } = revise(compose(ORDER.brief).score, [{ kind: 'key', key: 'D major' }]);
+    await store.put(keptScore(order), new TextEncoder().encode(JSON.stringify(score)));
+    await sut.handle(order, attempt(order.generationId));
+    const row = await repositories.generations.find(order.userId, order.generationId);
+    expect(row).toMatchObject({ state: 'completed', result: { type: 'variation', key: 'D major' } });
+    expect(JSON.parse(new TextDecoder().decode(await store.getBytes(keptScore(order))))).toEqual(score);
+  });
+
+  it.each([
+    ['cannot be read', 'generation.no_score', '{"version":1}'],
+    ['are not there', 'generation.no_score', undefined],
+  ])('of a variation whose notes %s fails once and says so', async (_, code, json) => {
+    const order = await promise(15, 'variation');
+    if (json !== undefined) await store.put(keptScore(order), new TextEncoder().encode(json));
+    await expect(sut.handle(order, attempt(order.generationId))).rejects.toMatchObject({ code });
+    const row = await repositories.generations.find(order.userId, order.generationId);
+    expect(row).toMatchObject({ state: 'failed', error: { code } });
+  });
+
+  it('fails once on a full disk, keeps its score and no half file', async () => {
+    const order = await promise();
+    isDiskFull = true;
+    await expect(sut.handle(order, attempt(order.generationId))).rejects.toMatchObject({ code: 'storage.full' });
+    const folder = storageKeys.generation(order.userId, order.generationId);
+    expect(await namesIn(folder)).toEqual(['score.json', 'score.mid']);
+    const row = await repositories.generations.find(order.userId, order.generationId);
+    expect(row).toMatchObject({ state: 'failed', error: { code: 'storage.full', retryable: true } });
+    expect((await events.read(order.userId, 0, 100)).at(-1)).toMatchObject({
+      name: 'generation:failed',
+      payload: { code: 'storage.full', willRetry: false },
+    });
+  });
+
+  it('is dropped without a trace when it was cancelled', async () => {
+    const order = await promise(120);
+    const cancel = new AbortController();
+    const work = sut.handle(order, attempt(order.generationId, { signal: cancel.signal }));
+    await repositories.generations.cancel(order.userId, order.generationId);
+    cancel.abort();
+    await work;
+    expect(await namesIn(storageKeys.generation(order.userId, order.generationId))).toEqual([]);
+    expect(await namesOf(order.userId)).not.toContain('generation:completed');
+  });
+
+  it('is given up, and says so, when its worker was lost too often', async () => {
+    const order = await promise();
+    await sut.lose(order);
+    const row = await repositories.generations.find(order.userId, order.generationId);
+    expect(row).toMatchObject({ state: 'failed', error: { code: 'generation.stalled' } });
+    expect(await namesOf(order.userId)).toEqual(['generation:failed']);
+  });
+});

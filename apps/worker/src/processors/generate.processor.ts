@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto';
+import {
+  AppError,
+  mapResultFiles,
+  stagesOf,
+  timedAs,
+  toAppError,
+  type GenerationRef,
+  type GenerationResult,
+  type JobCatalog,
+} from '@ctc/contracts';
+import type { GenerationRecord, Repositories } from '@ctc/persistence';
+import {
+  FILE_NAMES,
+  storageKeys,
+  type EventLog,
+  type JobContext,
+  type Logger,
+  type ObjectStore,
+  type ProvenanceSigner,
+} from '@ctc/platform';
+import type { FolderCacheSettings } from '../cache/folder-cache.js';
+import { makeGeneration } from '../pipelines/make-generation.js';
+import type { FinishingWorkshop } from '../pipelines/finishing/finishing-order.js';
+import { Progress, type StageListener } from '../progress.js';
+import { ProgressReporter } from '../progress-reporter.js';
+import type { StemSeparator } from '../separation/stem-separator.js';
+import type { AudioPool } from '../threads/audio-pool.js';
+import { StoredArchive } from './stored-archive.js';
+
+/** What outlives a failure: the idea costs nothing to keep, and a retry starts from it. */
+const KEPT_AFTER_FAILURE: readonly string[] = [FILE_NAMES.score, FILE_NAMES.midi];
+
+export interface Tools {
+  readonly repositories: Repositories;
+  readonly store: ObjectStore;
+  readonly events: EventLog;
+  readonly pool: AudioPool;
+  readonly signer: ProvenanceSigner;
+  readonly separator: () => Promise<StemSeparator>;
+  /** Where stems are found that were played before. */
+  readonly cache?: FolderCacheSettings;
+  readonly logger: Logger;
+}
+
+/**
+ * Keeps one promise, of whatever type: claims the row, makes what it says, writes the state, then tells. Running it twice writes once,
+ * because every write names the attempt that holds the row.
+ */
+export class GenerateProcessor {
+  private atWork = 0;
+  /** Rises whenever a piece begins: tells a piece whether it had the machine to itself. */
+  private begun = 0;
+
+  constructor(private readonly tools: Tools) {}
+
+  async handle(order: JobCatalog['generate'], job: JobContext): Promise<void> {
+    this.atWork += 1;
+    this.begun += 1;
+    await this.make(order, job).finally(() => (this.atWork -= 1));
+  }
+
+  private async make(order: JobCatalog['generate'], job: JobContext): Promise<void> {
+    const [company, begun] = [this.atWork - 1, this.begun];
+    const wasAlone = () => company === 0 && this.begun === begun;
+    const attemptToken = randomUUID();
+    const generation = await this.tools.repositories.generations.claim(order.generationId, attemptToken, job.attempt);
+    if (!generation) return this.tellWhatIsDone(order);
+    const cancelled = new AbortController();
+    const signal = AbortSignal.any([job.signal, cancelled.signal]);
+    await this.tools.events.append(order.userId, 'generation:started', refTo(generation));
+    const progress = await this.watch(generation, attemptToken, () => cancelled.abort());
+    try {
+      const result = await makeGeneration(generation, this.workshopFor(generation, progress.reporter, signal));
+      await progress.reporter.stop();
+      // Times taken in company would make every later estimate too long.
+      await this.finish(generation, attemptToken, result, wasAlone() ? progress.measured() : []);
+    } catch (error) {
+      await progress.reporter.stop();
+      await this.giveUp(generation, attemptToken, job, error, signal.aborted);
+    }
+  }
+
+  private workshopFor(
+    { id, userId }: GenerationRecord,
+    progress: StageListener,
+    signal: AbortSignal,
+  ): FinishingWorkshop {
+    const { pool, cache, separator, signer, store, logger } = this.tools;
+    return {
+      pool,
+      cache,
+      separator,
+      onCacheFailure: (error) => logger.warn({ err: error }, 'the stems could not be cached'),
+      archive: new StoredArchive(this.tools, userId),
+      progress,
+      keep: async (name, bytes) => {
+        signal.throwIfAborted();
+        await store.put(storageKeys.file(userId, id, name), bytes);
+      },
+      vouch: (manifest) => signer.sign(manifest),
+      signal,
+    };
+  }
+
+  /** For work that has lost its worker once too often: it fails for good, and says why. */
+  async lose(order: JobCatalog['generate']): Promise<void> {
+    const attemptToken = randomUUID();
+    const { generations } = this.tools.repositories;
+    const generation = await generations.claim(order.generationId, attemptToken, 0);
+    if (!generation) return;
+    const error = new AppError(
+      'generation.stalled',
+      'The worker stopped several times at this work. Order it again, or something shorter.',
+    );
+    await this.deleteAudio(generation);
+    if (await generations.fail(generation.id, attemptToken, failureOf(error))) {
+      await this.tellFailed(generation, error, { willRetry: false, attempt: generation.attemptsMade });
+    }
+  }
+
+  /** Somebody finished, cancelled or holds this work; a fact that may have gone untold is told (once). */
+  private async tellWhatIsDone({ generationId, userId }: JobCatalog['generate']): Promise<void> {
+    const generation = await this.tools.repositories.generations.find(userId, generationId);
+    if (generation?.state === 'completed' && generation.result) await this.tellCompleted(generation, generation.result);
+  }
+
+  private async watch(generation: GenerationRecord, attemptToken: string, onUnwanted: () => void) {
+    const { repositories, events } = this.tools;
+    const learned = await repositories.stageTimings.estimates(timedAs(generation.type));
+    const { durationSeconds } = generation.parameters;
+    const progress = new Progress(stagesOf(generation), durationSeconds, learned, () => performance.now());
+    const reporter = new ProgressReporter(
+      progress,
+      async (snapshot) => {
+        const isWanted = await repositories.generations.progress(generation.id, attemptToken, snapshot);
+        if (isWanted)
+          await events.append(generation.userId, 'generation:progress', { ...refTo(generation), ...snapshot });
+        return isWanted;
+      },
+      onUnwanted,
+    );
+    return { reporter, measured: () => progress.measured() };
+  }
+
+  private async finish(
+    generation: GenerationRecord,
+    attemptToken: string,
+    made: GenerationResult,
+    timings: ReturnType<Progress['measured']>,
+  ): Promise<void> {
+    const { repositories } = this.tools;
+    const result = mapResultFiles(made, (name) => storageKeys.file(generation.userId, generation.id, name));
+    if (!(await repositories.generations.complete(generation.id, attemptToken, result))) {
+      return this.clearIfCancelled(generation);
+    }
+    await this.tellCompleted(generation, result);
+    await repositories.stageTimings.record(timedAs(generation.type), timings, generation.parameters.durationSeconds);
+  }
+
+  private async tellCompleted(generation: GenerationRecord, result: GenerationResult): Promise<void> {
+    await this.tools.events.append(
+      generation.userId,
+      'generation:completed',
+      { ...refTo(generation), result },
+      { onceKey: `generation:completed:${generation.id}` },
+    );
+  }
+
+  private async giveUp(
+    generation: GenerationRecord,
+    attemptToken: string,
+    job: JobContext,
+    cause: unknown,
+    isAborted: boolean,
+  ): Promise<void> {
+    if (isAborted) return this.clearIfCancelled(generation);
+    const error = toAppError(cause);
+    const willRetry = error.mayPassByItself && job.attempt < job.maxAttempts;
+    this.tools.logger.error(
+      { err: cause, generationId: generation.id, attempt: job.attempt, willRetry },
+      'a generation failed',
+    );
+    await this.deleteAudio(generation);
+    const wrote = willRetry
+      ? await this.tools.repositories.generations.requeue(generation.id, attemptToken)
+      : await this.tools.repositories.generations.fail(generation.id, attemptToken, failureOf(error));
+    if (wrote) await this.tellFailed(generation, error, { willRetry, attempt: job.attempt });
+    throw error;
+  }
+
+  private async tellFailed(
+    generation: GenerationRecord,
+    { code, detail }: AppError,
+    outcome: { willRetry: boolean; attempt: number },
+  ): Promise<void> {
+    const payload = { ...refTo(generation), code, detail, ...outcome };
+    await this.tools.events.append(generation.userId, 'generation:failed', payload);
+  }
+
+  private async clearIfCancelled(generation: GenerationRecord): Promise<void> {
+    const now = await this.tools.repositories.generations.find(generation.userId, generation.id);
+    // Gone with its row: deleted by itself, or with its user.
+    if (!now || now.state === 'cancelled') {
+      await this.tools.store.deletePrefix(storageKeys.generation(generation.userId, generation.id));
+    }
+  }
+
+  private async deleteAudio(generation: GenerationRecord): Promise<void> {
+    const folder = storageKeys.generation(generation.userId, generation.id);
+    for await (const { key } of this.tools.store.list(folder)) {
+      if (!KEPT_AFTER_FAILURE.includes(key.slice(folder.length))) await this.tools.store.deletePrefix(key);
+    }
+  }
+}
+
+function refTo(generation: GenerationRecord): GenerationRef {
+  const { id, conversationId } = generation;
+  return { generationId: id, jobId: id, ...(conversationId ? { conversationId } : {}) };
+}
+
+function failureOf({ code, detail, retryable }: AppError) {
+  return { code, detail, retryable };
+}

@@ -1,0 +1,64 @@
+import { REFUSED_FOR_NOW, SETTINGS, WITHOUT_EFFECT_FOR_NOW, type SettingName, type SettingValue } from './settings.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads settings one by one and collects what is wrong with them. */
+export class SettingReader {
+  readonly mistakes: string[] = [];
+
+  constructor(private readonly environment: Environment) {}
+
+  /** An empty variable counts as unset: compose files and CI systems write them so. */
+  isSet(name: string): boolean {
+    return (this.environment[name] ?? '').trim() !== '';
+  }
+
+  read<Name extends SettingName>(name: Name): SettingValue<Name> | undefined {
+    const text = this.isSet(name) ? this.environment[name]?.trim() : SETTINGS[name].default;
+    return text === undefined ? undefined : this.parse(name, text);
+  }
+
+  /** For settings with a default. After a mistake it goes on with the default, so that all mistakes are found. */
+  required<Name extends SettingName>(name: Name): SettingValue<Name> {
+    return this.read(name) ?? this.parseDefault(name);
+  }
+
+  /** For what only shows after a setting was read. */
+  refuse(name: SettingName, text: string): void {
+    this.mistakes.push(mistakeLine(name, text));
+  }
+
+  refuseLaterSettings(): void {
+    for (const [name, cure] of Object.entries(REFUSED_FOR_NOW)) {
+      if (this.isSet(name)) this.mistakes.push(`${name}: is not available yet in this version: ${cure}`);
+    }
+  }
+
+  notices(): string[] {
+    return WITHOUT_EFFECT_FOR_NOW.filter((name) => this.isSet(name)).map(
+      (name) => `${name} is set, but its provider is not available yet in this version; it has no effect`,
+    );
+  }
+
+  private parse<Name extends SettingName>(name: Name, text: string): SettingValue<Name> | undefined {
+    try {
+      return SETTINGS[name].parse(text) as SettingValue<Name>;
+    } catch {
+      this.refuse(name, text);
+      return undefined;
+    }
+  }
+
+  private parseDefault<Name extends SettingName>(name: Name): SettingValue<Name> {
+    return SETTINGS[name].parse(SETTINGS[name].default ?? '') as SettingValue<Name>;
+  }
+}
+
+function mistakeLine(name: SettingName, text: string): string {
+  if (name === 'STORAGE_DRIVER' && text === 's3') {
+    return 'STORAGE_DRIVER="s3": is not available yet in this version; must be one of: local';
+  }
+  const setting = SETTINGS[name];
+  const shown = 'secret' in setting && setting.secret ? ` (${text.length} characters, not shown)` : `="${text}"`;
+  return `${name}${shown}: must be ${setting.allowed}`;
+}
