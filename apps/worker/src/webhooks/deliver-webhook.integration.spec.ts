@@ -154,7 +154,9 @@ describe('a delivery', () => {
     });
     const payload = JSON.parse(body) as WebhookPayload;
     expect(payload).toMatchObject({ id: delivery.id, event: 'generation:completed', data: { generationId } });
-    expect(payload.data.result?.audio.wav).toMatch(/^\/api\/files\/users\/.+mix\.wav\?expires=\d+&signature=/);
+    expect((payload.data.result as BeatResult).audio.wav).toMatch(
+      /^\/api\/files\/users\/.+mix\.wav\?expires=\d+&signature=/,
+    );
     expect(delivery.attempts).toEqual([
       { at: expect.any(String), status: 204, error: null, durationMs: expect.any(Number) },
     ]);
