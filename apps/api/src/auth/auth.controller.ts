@@ -15,6 +15,7 @@ import { NoFields } from '../common/no-fields.js';
 import type { ApiRequest, Caller } from '../common/request.js';
 import { REPOSITORIES } from '../common/tokens.js';
 import { Describe } from '../docs/describe.js';
+import { AnswersSecret } from '../idempotency/sealed-answers.js';
 import { Authenticator, credentialsOf } from './authenticator.js';
 import { CurrentUser, Public } from './public.js';
 
@@ -29,6 +30,7 @@ export class AuthController {
 
   @Post('guest')
   @Public()
+  @AnswersSecret()
   @Describe({
     id: 'createGuest',
     summary: 'A new guest and their token',
@@ -42,6 +44,7 @@ export class AuthController {
 
   @Post('refresh')
   @Public()
+  @AnswersSecret()
   @Describe({
     id: 'refreshToken',
     summary: 'A new token for the same user',
