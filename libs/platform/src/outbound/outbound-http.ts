@@ -72,7 +72,7 @@ export class OutboundHttp {
         signal,
         headers: { ...headers, 'content-length': Buffer.byteLength(body) },
       });
-      sent.once('error', (error) => reject(signal.aborted ? signal.reason : error));
+      sent.on('error', (error) => reject(signal.aborted ? signal.reason : error));
       sent.once('response', (answer: IncomingMessage) => {
         resolve(answer.statusCode ?? 0);
         answer.destroy();
