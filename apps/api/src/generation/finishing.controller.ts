@@ -43,6 +43,7 @@ export class FinishingController {
     status: 202,
     answer: GenerationAccepted,
     secured: true,
+    scope: 'generate',
     refuses: REFUSALS,
   })
   async stems(@CurrentUser() { id }: Caller, @Body() request: GenerateStemsRequest): Promise<GenerationAccepted> {
@@ -57,6 +58,7 @@ export class FinishingController {
     status: 202,
     answer: GenerationAccepted,
     secured: true,
+    scope: 'generate',
     refuses: REFUSALS,
   })
   async mix(@CurrentUser() { id }: Caller, @Body() request: GenerateMixRequest): Promise<GenerationAccepted> {
@@ -71,6 +73,7 @@ export class FinishingController {
     status: 202,
     answer: GenerationAccepted,
     secured: true,
+    scope: 'generate',
     refuses: REFUSALS,
   })
   async master(@CurrentUser() { id }: Caller, @Body() request: GenerateMasterRequest): Promise<GenerationAccepted> {
