@@ -3,7 +3,11 @@ import { expect, it } from 'vitest';
 import { couldBeChange } from './could-be-change.js';
 
 const HISTORY = ['dark trap beat at 140 bpm'];
-const isHeard = (text: string) => couldBeChange(understand(text, HISTORY), readChanges(text, { history: HISTORY }));
+/** Understood as a change by itself, or believed to be one because it reads like one. */
+function isHeard(text: string): boolean {
+  const understood = understand(text, HISTORY);
+  return understood.intent === 'UPDATE_CONTEXT' || couldBeChange(understood, readChanges(text, { history: HISTORY }));
+}
 
 it.each([
   'just the drums in the intro',
