@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { GenerationModule } from '../generation/generation.module.js';
 import { IntentModule } from '../intent/intent.module.js';
 import { ProviderModule } from '../provider/provider.module.js';
+import { UsageModule } from '../usage/usage.module.js';
 import { AnswerEnding } from './answer-ending.js';
 import { AnswerEvents } from './answer-events.js';
 import { AnswerWriter } from './answer-writer.js';
@@ -12,7 +13,7 @@ import { DeedService } from './deed.service.js';
 import { ConversationsController } from './conversations.controller.js';
 
 @Module({
-  imports: [IntentModule, GenerationModule, ProviderModule],
+  imports: [IntentModule, GenerationModule, ProviderModule, UsageModule],
   controllers: [ChatController, ConversationsController],
   providers: [DeedService, AnswerEnding, AnswerEvents, AnswerWriter, BrokenAnswers, ChatService],
   exports: [AnswerEvents],

@@ -216,6 +216,16 @@ describe('an attempt', () => {
     else expect(attempt).not.toHaveProperty('error');
   });
 
+  it('can be asked in its middle what it has used', async () => {
+    const outputs: number[] = [];
+    let soFar: (() => Attempt) | undefined;
+    const house = resilient([scripted('one', ['four', 'more']).provider], fast);
+    for await (const { type } of house.stream(SUITE_REQUEST, signal, { onProvider: (_, used) => (soFar = used) })) {
+      if (type === 'text' && soFar) outputs.push(soFar().outputTokens);
+    }
+    expect(outputs).toEqual([4, 8]);
+  });
+
   it('costs nothing when it was turned down, and its request when it was met with silence', async () => {
     expect(await attemptOf([wrongKey()])).toMatchObject([{ inputTokens: 0, costMicros: 0, isEstimated: false }]);
     expect(await attemptOf(['silence'])).toMatchObject([{ inputTokens: 10, costMicros: 10, isEstimated: true }]);

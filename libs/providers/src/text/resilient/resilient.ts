@@ -14,8 +14,8 @@ export interface ResilientOptions extends PolicyOptions {
 export interface AnswerOptions {
   /** Name of the provider to try first; the others follow in their order. */
   readonly preferred?: string;
-  /** Told once, with the provider whose answer is streamed, before its first token. */
-  readonly onProvider?: (provider: TextProvider) => void;
+  /** Told once, with the provider whose answer is streamed, before its first token; `soFar` is what it has used until then. */
+  readonly onProvider?: (provider: TextProvider, soFar: () => Attempt) => void;
   /** Told for each attempt when it is over, failed or not. */
   readonly onAttempt?: (attempt: Attempt) => void;
 }
@@ -77,8 +77,8 @@ export function resilient(providers: readonly TextProvider[], options: Resilient
     signal: AbortSignal,
     answer: AnswerOptions = {},
   ): AsyncGenerator<TextEvent> {
-    const { provider, events } = await open(request, signal, answer);
-    answer.onProvider?.(provider);
+    const { provider, events, soFar } = await open(request, signal, answer);
+    answer.onProvider?.(provider, soFar);
     try {
       yield* events;
     } catch (error) {
