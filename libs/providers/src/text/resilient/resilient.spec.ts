@@ -152,6 +152,22 @@ describe('resilient', () => {
     expect(failures).toEqual([]);
   });
 
+  it('asks nobody more when it is stopped between two attempts, and what is not asked costs nothing', async () => {
+    const stop = new AbortController();
+    const failing = scripted('failing', [busy()]);
+    const second = scripted('second', ['hello']);
+    const attempts: Attempt[] = [];
+    const events = resilient([failing.provider, second.provider], fast).stream(SUITE_REQUEST, stop.signal, {
+      onAttempt: (attempt) => {
+        attempts.push(attempt);
+        stop.abort();
+      },
+    });
+    expect(await listen(events)).toEqual({ text: '' });
+    expect([failing.calls.length, second.calls.length]).toEqual([1, 0]);
+    expect(attempts).toMatchObject([{ provider: 'failing', costMicros: 0 }]);
+  });
+
   it('ends the request when the reader leaves', async () => {
     const { provider, calls } = scripted('first', ['one', 'two', 'three']);
     for await (const event of resilient([provider], fast).stream(SUITE_REQUEST, signal)) {

@@ -57,16 +57,22 @@ export function resilient(providers: readonly TextProvider[], options: Resilient
     deciding: decisionPolicy(options),
   }));
 
-  async function open(request: TextRequest, signal: AbortSignal, answer: AnswerOptions): Promise<OpenStream> {
-    const { preferred, onAttempt = () => {} } = answer;
+  /** undefined when the answer was stopped before anybody could begin it: what is not asked costs nothing. */
+  async function open(
+    request: TextRequest,
+    signal: AbortSignal,
+    { preferred, onAttempt = () => {} }: AnswerOptions,
+  ): Promise<OpenStream | undefined> {
     let failure: unknown;
     for (const { provider, answering } of inOrder(members, preferred)) {
+      const attempt = () => openStream(provider, request, { signal, silence, onAttempt });
       try {
-        return await answering.execute(() => openStream(provider, request, { signal, silence, onAttempt }));
+        return await answering.execute(() => (signal.aborted ? undefined : attempt()));
       } catch (error) {
         failure = error;
       }
     }
+    if (signal.aborted) return undefined;
     throw failure instanceof AppError
       ? failure
       : new AppError('provider.failed', 'No text provider could answer. Try again in a moment.', { cause: failure });
@@ -77,7 +83,9 @@ export function resilient(providers: readonly TextProvider[], options: Resilient
     signal: AbortSignal,
     answer: AnswerOptions = {},
   ): AsyncGenerator<TextEvent> {
-    const { provider, events, soFar } = await open(request, signal, answer);
+    const opened = await open(request, signal, answer);
+    if (!opened) return;
+    const { provider, events, soFar } = opened;
     answer.onProvider?.(provider, soFar);
     try {
       yield* events;
