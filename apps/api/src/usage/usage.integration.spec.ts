@@ -72,7 +72,7 @@ describe('the budget of one user', () => {
 
   it('counts what is under way, so that many messages at once do not overrun it', async () => {
     const user = await TestClient.guest(api.url);
-    anthropic.plan({ say: ['Still', ' speaking'], then: 'hang' });
+    anthropic.plan({ ...PAID, then: 'hang' });
     const ear = await user.listen();
     const { assistantMessageId } = await user.say('hello');
     await ear.until(({ name }) => name === 'chat:stream');
