@@ -6,7 +6,7 @@ import { startTestApi, type TestApi } from '../testing/test-api.js';
 import { TestClient } from '../testing/test-client.js';
 
 const OVER_BUDGET = 'Today’s budget for rented text models is spent';
-const UNCLEAR = 'can you give it more oomph';
+const UNCLEAR = 'qwyjibo';
 
 /** At one dollar for a million tokens in and five for a million out: 0.0004 dollars. */
 const PAID = { say: ['Paid', ' words.'], usage: { input: 300, output: 20 } };
