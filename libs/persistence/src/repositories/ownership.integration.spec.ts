@@ -32,7 +32,7 @@ beforeAll(async () => {
   await uploads.announce(userId, { id: waitingUploadId, storageKey: 'u/b.wav', fileName: 'b.wav' });
   const hook = { url: 'https://example.org/hook', events: ['generation:completed'], secret: 's' };
   const { id: webhookId } = await webhooks.create(userId, hook);
-  await usage.record(userId, { provider: 'openai', model: 'small', costMicros: 5 });
+  await usage.record(userId, { provider: 'openai', model: 'small', costMicros: 5 }, new Date());
   await assets.put(userId, assetOf(generationId, 'g/mix.wav'));
   const things = { apiKeyId, uploadId, waitingUploadId, webhookId };
   scene = { owner: { ...owner, ...things }, strangerId: (await users.createGuest()).id };
