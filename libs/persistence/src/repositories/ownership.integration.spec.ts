@@ -137,6 +137,7 @@ const strangersCalls: Table = {
     makeReady: [({ uploads }, userId, { owner }) => uploads.makeReady(userId, owner.waitingUploadId, FOUND), false],
   },
   usage: {
+    spentOn: [({ usage }, userId) => usage.spentOn(userId, new Date()).then(({ byUser }) => byUser), 0],
     report: [({ usage }, userId) => usage.report(userId, ...AGES).then(({ totals }) => totals.requests), 0],
   },
   feedback: {
