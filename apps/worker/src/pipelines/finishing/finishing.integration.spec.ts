@@ -15,7 +15,7 @@ import {
 import { amplitudeAt, independentLufs, independentTruePeakDbtp, rms, sine } from '@ctc/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Progress } from '../../progress.js';
-import { lazySeparator } from '../../separation/lazy-separator.js';
+import { LazySeparator } from '../../separation/lazy-separator.js';
 import { AudioPool } from '../../threads/audio-pool.js';
 import { makeBeat } from '../beat.pipeline.js';
 import type { FinishingOrder, FinishingWorkshop } from './finishing-order.js';
@@ -39,7 +39,7 @@ function workshop(id: string): FinishingWorkshop {
     pool,
     progress: progress(),
     keep: keepFor(id),
-    separator: lazySeparator(undefined, pool),
+    separator: () => new LazySeparator(undefined, pool).open(),
     archive: {
       file: async (generationId, name) => kept.get(`${generationId}/${name}`) ?? null,
       upload: async (uploadId) => {
