@@ -281,6 +281,14 @@ describe('stems', () => {
     expect(read.result.stems).toEqual(played.result.stems);
   });
 
+  it('of a piece that is being written are not read before the last of them is there', async () => {
+    for (const name of ['score.json', 'premaster.wav', 'stems/drums.wav'])
+      kept.set(`half/${name}`, fileOf('beat', name));
+    const { result } = await stems({ recipe: { pieceId: 'half', keptIn: 'half' }, piece });
+    expect(result.residualDb).toBe(-120);
+    expect(result.stems.length).toBeGreaterThan(1);
+  });
+
   it('are those that were asked for; what is not there is said', async () => {
     const { result } = await stems({ ...ofPiece, stems: ['melody', 'bass'] });
     expect(result.stems.map(({ name }) => name)).toEqual(
