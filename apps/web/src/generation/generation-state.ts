@@ -1,6 +1,7 @@
 import {
   isPieceResult,
   musicOf,
+  type AcceptedStep,
   type BeatResult,
   type ClientEvent,
   type Failure,
@@ -13,7 +14,6 @@ import {
   type PromisedGeneration,
   type Stage,
 } from '@ctc/contracts';
-import type { AcceptedStep } from '../api/steps.js';
 
 /** What the page knows about one generation, put together from answers, events and polls. */
 export interface GenerationView {
@@ -78,7 +78,7 @@ export function fromPromise(promised: PromisedGeneration): GenerationView {
     id: promised.id,
     jobId: promised.jobId,
     type: promised.type,
-    title: '',
+    title: promised.title,
     state: promised.status,
     percent: 0,
     stage: 'queued',
@@ -92,10 +92,9 @@ export function fromPromise(promised: PromisedGeneration): GenerationView {
   };
 }
 
-/** A step that comes after the first; its job has the generation's id. */
-export function fromStep({ generationId, type, status }: AcceptedStep): GenerationView {
-  const promised = { id: generationId, jobId: generationId, type, status, estimatedSeconds: 0 };
-  return { ...fromPromise(promised), etaSeconds: null };
+/** A step; its job has the generation's id. */
+export function fromStep({ generationId, ...step }: AcceptedStep): GenerationView {
+  return fromPromise({ id: generationId, jobId: generationId, ...step });
 }
 
 /**

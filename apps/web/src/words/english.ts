@@ -103,6 +103,7 @@ export const english = {
     waiting: 'Waits for connection',
     retry: 'Retry',
     discard: 'Discard',
+    deletedFile: 'A deleted file',
     editAgain: 'Edit',
     copy: 'Copy',
     copied: 'Copied.',

@@ -102,6 +102,7 @@ export const german: Words = {
     waiting: 'Wartet auf Verbindung',
     retry: 'Noch einmal',
     discard: 'Verwerfen',
+    deletedFile: 'Eine gelöschte Datei',
     editAgain: 'Bearbeiten',
     copy: 'Kopieren',
     copied: 'Kopiert.',
