@@ -271,6 +271,7 @@ export const english = {
     addFailed: 'The links could not be renewed. Try again in a moment.',
     close: 'Fold up the chat',
   },
+  menu: 'Menu',
   history: {
     label: 'Conversations',
     newChat: 'New chat',

@@ -272,6 +272,7 @@ export const german: Words = {
     addFailed: 'Die Links ließen sich nicht erneuern. Versuche es gleich noch einmal.',
     close: 'Chat einklappen',
   },
+  menu: 'Menü',
   history: {
     label: 'Gespräche',
     newChat: 'Neues Gespräch',
