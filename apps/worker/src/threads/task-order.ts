@@ -3,7 +3,7 @@ import { ArrayTaskQueue, type PiscinaTask } from 'piscina';
 type Task = Parameters<ArrayTaskQueue['push']>[0];
 
 /** No other task waits for these: they fill what the others leave free. */
-const PATIENT = new Set(['listen', 'writePremaster', 'writeStem', 'keepStem']);
+const PATIENT = new Set(['listen', 'hear', 'writePremaster', 'writeStem', 'writeFloats', 'keepStem']);
 
 const isPatient = (task: Task) => PATIENT.has((task as PiscinaTask).name);
 
@@ -31,8 +31,10 @@ export class TaskOrder {
     this.queueOf(task).unshift(task);
   }
 
+  /** Also of a task that is not here any more: a cancellation may come while it is on its way to a thread. */
   remove(task: Task): void {
-    this.queueOf(task).remove(task);
+    const queue = this.queueOf(task);
+    if (queue.tasks.includes(task)) queue.remove(task);
   }
 
   private queueOf(task: Task): ArrayTaskQueue {

@@ -93,6 +93,11 @@ export const SETTINGS = {
     max: 600,
   }),
   MUSIC_PROVIDERS: listOf(['local'], { about: 'Who makes the music, in order of preference', default: 'local' }),
+  SEPARATION_MODEL_PATH: text({
+    about:
+      'An installed ONNX model that takes recordings apart (needs onnxruntime-node); unset: the built-in separation',
+    allowed: 'the path of a file',
+  }),
   ADMIN_TOKEN: secret(16, { about: 'Opens the admin pages; unset: there are none' }),
   WIDGET_ORIGINS: origins({
     about: 'Hosts that may embed the widget and call the API; unset: the local machine in guest mode, none in jwt mode',
