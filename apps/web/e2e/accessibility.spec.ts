@@ -1,7 +1,14 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { ConversationView, GenerationSummary } from '@ctc/contracts';
 import type { Page } from '@playwright/test';
-import { conversationView, generationSummary, messageView } from '../src/testing/builders.ts';
+import {
+  conversationView,
+  generationSummary,
+  masterResult,
+  messageView,
+  mixResult,
+  stemsResult,
+} from '../src/testing/builders.ts';
 import { expect, test } from './house.ts';
 import { openHostSite, type HostSite } from './host-site.ts';
 
@@ -110,6 +117,14 @@ const states: State[] = [
     }),
   },
   { name: 'called off', open: openCaught({ state: 'cancelled' }) },
+  {
+    name: 'stems, a mix and a master, finished',
+    open: openCaught(
+      { type: 'stems', state: 'completed', result: stemsResult() },
+      { type: 'mix', state: 'completed', result: mixResult() },
+      { type: 'master', state: 'completed', result: masterResult() },
+    ),
+  },
   {
     name: 'several steps',
     width: 390,
@@ -254,6 +269,7 @@ for (const { name, width = 1280, theme = 'dark', open } of states) {
     await page.addInitScript((chosen) => localStorage.setItem('ctc.theme', chosen), theme);
     await open(page);
     await analyse(page, `${name}, ${theme}, ${width} px`);
+    await page.screenshot({ path: `test-results/browser/state-${name.replaceAll(/\W+/g, '-')}-${theme}-${width}.png` });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, 'sideways scroll').toBeLessThanOrEqual(0);
   });

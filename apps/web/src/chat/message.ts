@@ -9,7 +9,8 @@ export type Delivery = 'sent' | 'sending' | 'waiting' | 'unsent';
 /** A file of the user that a message brings along. */
 export interface AttachedFile {
   readonly uploadId: string;
-  readonly name: string;
+  /** Null: it was deleted since. */
+  readonly name: string | null;
 }
 
 export interface ChatMessage {
@@ -27,7 +28,6 @@ export interface ChatMessage {
   readonly entities: Entities | null;
   /** What is made for it, in order: one thing, or a step for each thing that was asked for. */
   readonly generations: readonly GenerationView[];
-  /** Known until the page is left: the server keeps the files, not that they were shown here. */
   readonly attachments: readonly AttachedFile[];
   readonly parentId: string | null;
   readonly siblingIds: readonly string[];
@@ -52,7 +52,7 @@ export function fromMessageView(view: AnswerView, eventId: number): ChatMessage 
     intent: view.intent,
     entities: view.entities,
     generations: generationsOf(view).map((summary) => fromSummary(summary, eventId)),
-    attachments: [],
+    attachments: (view.attachments ?? []).map(({ uploadId, fileName: name }) => ({ uploadId, name })),
     parentId: view.parentId,
     siblingIds: view.siblingIds ?? [],
     createdAt: view.createdAt,
@@ -140,7 +140,7 @@ export function mergeMessage(local: ChatMessage, server: ChatMessage): ChatMessa
     entities: server.entities ?? local.entities,
     siblingIds: server.siblingIds.length ? server.siblingIds : local.siblingIds,
     generations: mergeGenerations(local.generations, server.generations),
-    attachments: local.attachments,
+    attachments: server.attachments.length > 0 ? server.attachments : local.attachments,
     problem: ended && server.status !== 'failed' ? null : local.problem,
   };
   return absorbHeld(merged);
