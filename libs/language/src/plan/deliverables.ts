@@ -100,12 +100,13 @@ function leastStrength(intent: Deed, clause: Clause, last: Deliverable): number 
 /** "make it slower and darker" is one change; a move between versions and a file are things of their own. */
 function leastForChange({ reading, decision, isJoined }: Clause, last: Deliverable): number {
   const isApart = decision.change?.field === 'export' || readVersionMove(reading) !== undefined;
+  // "the midi too" needs no verb.
+  if (isApart) return WEIGHT.thing - 0.5;
   switch (last.intent) {
     case 'UPDATE_CONTEXT':
-      return isApart ? WEIGHT.thing : Infinity;
+      return Infinity;
     case 'GENERATE_BEAT':
-      return isApart ||
-        (isJoined && /^(then|now|after|dann|danach|luego|puis|depois|poi|それから)$/.test(reading.word(0)))
+      return isJoined && /^(then|now|after|dann|danach|luego|puis|depois|poi|それから)$/.test(reading.word(0))
         ? WEIGHT.thing
         : Infinity;
     case 'MIX_TRACK':
