@@ -59,7 +59,8 @@ function stepOf(
   const words = isOnly ? reading : reading.slice(from, to).withHistory(reading.hasHistory || whole === undefined);
   const told = isOnly && whole !== undefined ? whole : understoodAs(words, intent, whole);
   const piece = of ?? readUploadReference(words, intent, attached);
-  const move = intent === 'UPDATE_CONTEXT' && !changesMore(words) ? readVersionMove(words) : undefined;
+  const moved = intent === 'UPDATE_CONTEXT' ? readVersionMove(words) : undefined;
+  const move = moved?.kind === 'undo' && changesMore(words) ? undefined : moved;
   const text = isOnly ? said.trim() : reading.wordsOf(said, from, to);
   const tracks = intent === 'MIX_TRACK' ? readMixWishes(text).tracks : [];
   return {
