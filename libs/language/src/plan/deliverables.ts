@@ -26,9 +26,12 @@ interface Clause extends Span {
   readonly of?: PieceReference;
 }
 
+/** Whoever says more than this tells a story, and every clause is decided by itself. */
+const MOST_CLAUSES = 40;
+
 /** What the message asks for in order; at least one, and the first has the intent `first`. */
 export function findDeliverables(message: Reading, first: Deed): Deliverable[] {
-  const spans = cutMessage(message);
+  const spans = cutMessage(message).slice(0, MOST_CLAUSES);
   const found: Deliverable[] = [];
   let pending: PieceReference | undefined;
   for (const [index, span] of spans.entries()) {
