@@ -142,17 +142,25 @@ export class MockHouse {
     const { intent, confidence, entities } = understand(question.content);
     const piece = intent === 'CHAT' ? null : this.promise(conversation.id, question.content, trouble);
     const answer = this.message({ role: 'assistant', content: '', status: 'streaming', parentId: question.id });
-    Object.assign(answer, { intent, entities, generation: piece });
+    Object.assign(answer, { intent, entities, generation: piece, generations: piece ? [piece] : [] });
     conversation.messages.push(answer);
     const text = piece
-      ? `Your ${piece.parameters.genre} beat is in the works, ${piece.parameters.bpm} BPM, ${piece.parameters.key}.`
+      ? `“${piece.title}” is in the works.`
       : `This is the mock. Words that it knows: ${Object.keys(TROUBLE).join(', ')} (write “mock: fail”).`;
     void this.stream(conversation, answer, text, trouble);
     return {
       ...{ conversationId: conversation.id, userMessageId: question.id, assistantMessageId: answer.id },
       ...{ intent, confidence, entities },
       generation: piece && {
-        ...{ id: piece.id, jobId: piece.id, type: piece.type, status: piece.state, parameters: piece.parameters },
+        ...{
+          id: piece.id,
+          jobId: piece.id,
+          type: piece.type,
+          title: piece.title,
+          parentId: null,
+          status: piece.state,
+          parameters: piece.parameters,
+        },
         estimatedSeconds: piece.etaSeconds ?? 0,
       },
     };
@@ -228,14 +236,14 @@ export class MockHouse {
     return {
       ...{ id: randomUUID(), intent: null, entities: null, generation: null, provider: 'local', model: null },
       ...{ usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 }, createdAt: this.now() },
-      ...{ parentId: null, ...part },
+      ...{ parentId: null, generations: [], attachments: [], ...part },
     };
   }
 
   /** With its generation as it stands now. */
   private shown(message: MessageView): MessageView {
-    const { generation } = message;
-    return { ...message, generation: generation && this.generation(generation.id) };
+    const generations = message.generations.map(({ id }) => this.generation(id));
+    return { ...message, generation: generations[0] ?? null, generations };
   }
 
   private change(generation: GenerationSummary, part: Partial<GenerationSummary>): void {
