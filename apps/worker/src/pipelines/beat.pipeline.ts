@@ -67,8 +67,10 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
   const { score, parts, explain } = composed.value;
   const played = await clock.timed(() => playStems(score, 'balanced', workshop));
   const stems = played.value;
+  // What is known of files is long, and copied on its way to a thread; the sound is shared.
+  const sounds = stems.map(({ facts: _known, ...sound }) => sound);
   // One thread sums and masters; the others listen and write meanwhile.
-  const mixed = clock.staged('mixing', () => pool.run('sumStems', { stems }, signal));
+  const mixed = clock.staged('mixing', () => pool.run('sumStems', { stems: sounds }, signal));
   const mastering = mixed.then(({ value: premaster }) =>
     Promise.all([
       clock.staged('mastering', () => pool.run('master', { score, premaster }, signal)),
@@ -76,7 +78,7 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
     ]),
   );
   const writing = clock.staged('writing files', () => writeStems(score, stems, bench));
-  const listening = pool.run('listen', { score, stems, cache }, signal);
+  const listening = pool.run('listen', { score, stems: sounds, cache }, signal);
   const [summed, [mastered], written, heard] = await Promise.all([mixed, mastering, writing, listening]);
   const writingFrom = performance.now();
   const { brief, steps } = score.recipe;
