@@ -83,10 +83,8 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
   const writingFrom = performance.now();
   const { brief, steps } = score.recipe;
   const orderSha256 = sha256Of(JSON.stringify({ brief, steps }));
-  const whole = keepWhole(FILE_NAMES.mixWav, mastered.value, record);
-  // The record has them all by now, though the last are still being written.
-  const manifest = { title: score.title, seed: score.seed, orderSha256, files: record.files };
-  await Promise.all([whole, keepManifest(manifest, workshop)]);
+  await keepWhole(FILE_NAMES.mixWav, mastered.value, record);
+  await keepManifest({ title: score.title, seed: score.seed, orderSha256, files: record.files }, workshop);
   // Nobody waits for the cache, and a beat is no worse for its failure.
   void keepStems(written.value, workshop).catch((error: unknown) => workshop.onCacheFailure?.(error));
 
