@@ -203,7 +203,8 @@ export class GenerateProcessor {
 
   private async clearIfCancelled(generation: GenerationRecord): Promise<void> {
     const now = await this.tools.repositories.generations.find(generation.userId, generation.id);
-    if (now?.state === 'cancelled') {
+    // Gone with its row: deleted by itself, or with its user.
+    if (!now || now.state === 'cancelled') {
       await this.tools.store.deletePrefix(storageKeys.generation(generation.userId, generation.id));
     }
   }
