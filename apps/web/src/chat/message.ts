@@ -9,7 +9,8 @@ export type Delivery = 'sent' | 'sending' | 'waiting' | 'unsent';
 /** A file of the user that a message brings along. */
 export interface AttachedFile {
   readonly uploadId: string;
-  readonly name: string;
+  /** Null: it was deleted since. */
+  readonly name: string | null;
 }
 
 export interface ChatMessage {
@@ -138,7 +139,7 @@ export function mergeMessage(local: ChatMessage, server: ChatMessage): ChatMessa
     entities: server.entities ?? local.entities,
     siblingIds: server.siblingIds.length ? server.siblingIds : local.siblingIds,
     generations: mergeGenerations(local.generations, server.generations),
-    attachments: server.attachments,
+    attachments: server.attachments.length > 0 ? server.attachments : local.attachments,
     problem: ended && server.status !== 'failed' ? null : local.problem,
   };
   return absorbHeld(merged);
