@@ -10,11 +10,13 @@ import { ChatController } from './chat.controller.js';
 import { ChatService } from './chat.service.js';
 import { DeedService } from './deed.service.js';
 import { ConversationsController } from './conversations.controller.js';
+import { Finishing } from './finishing.service.js';
+import { Planner } from './planner.service.js';
 
 @Module({
   imports: [IntentModule, GenerationModule, ProviderModule],
   controllers: [ChatController, ConversationsController],
-  providers: [DeedService, AnswerEnding, AnswerEvents, AnswerWriter, BrokenAnswers, ChatService],
+  providers: [Planner, DeedService, Finishing, AnswerEnding, AnswerEvents, AnswerWriter, BrokenAnswers, ChatService],
   exports: [AnswerEvents],
 })
 export class ChatModule {}

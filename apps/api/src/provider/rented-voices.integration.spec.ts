@@ -68,8 +68,10 @@ describe('an answer by a rented voice', () => {
     const [system, question] = request.body.messages as { role: string; content: string }[];
     expect(question).toEqual({ role: 'user', content: 'create a dark trap beat at 140 bpm in C minor' });
     const facts = JSON.parse(system.content.slice(system.content.lastIndexOf('FACTS {') + 'FACTS '.length));
-    expect(facts).toMatchObject({ intent: 'GENERATE_BEAT', promised: { parameters: { genre: 'trap', bpm: 140 } } });
-    expect(Object.keys(facts)).toEqual(['intent', 'entities', 'promised']);
+    expect(facts).toMatchObject({
+      steps: [{ intent: 'GENERATE_BEAT', promised: { parameters: { genre: 'trap', bpm: 140 } } }],
+    });
+    expect(Object.keys(facts)).toEqual(['steps']);
     expect(request.headers.authorization).toBe(`Bearer ${KEY}`);
   });
 

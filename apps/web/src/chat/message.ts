@@ -1,6 +1,5 @@
-import type { Entities, Intent, MessageRole, MessageStatus } from '@ctc/contracts';
+import type { Entities, Intent, MessageRole, MessageStatus, MessageView } from '@ctc/contracts';
 import type { ShownProblem } from '../api/api-error.js';
-import type { AnswerView } from '../api/steps.js';
 import { fromSummary, mergeGeneration, type GenerationView } from '../generation/generation-state.js';
 
 /** Whether a message of the user has reached the server. */
@@ -40,7 +39,7 @@ export interface ChatMessage {
 const NOTHING_HELD = {};
 
 /** `eventId`: the newest event that the view can have seen. */
-export function fromMessageView(view: AnswerView, eventId: number): ChatMessage {
+export function fromMessageView(view: MessageView, eventId: number): ChatMessage {
   return {
     key: view.id,
     id: view.id,
@@ -51,18 +50,14 @@ export function fromMessageView(view: AnswerView, eventId: number): ChatMessage 
     held: NOTHING_HELD,
     intent: view.intent,
     entities: view.entities,
-    generations: generationsOf(view).map((summary) => fromSummary(summary, eventId)),
-    attachments: (view.attachments ?? []).map(({ uploadId, fileName: name }) => ({ uploadId, name })),
+    generations: view.generations.map((summary) => fromSummary(summary, eventId)),
+    attachments: view.attachments.map(({ uploadId, fileName: name }) => ({ uploadId, name })),
     parentId: view.parentId,
     siblingIds: view.siblingIds ?? [],
     createdAt: view.createdAt,
     delivery: 'sent',
     problem: null,
   };
-}
-
-function generationsOf({ generations, generation }: AnswerView) {
-  return generations ?? (generation ? [generation] : []);
 }
 
 /** A message of the user before the server has it. */
@@ -140,7 +135,7 @@ export function mergeMessage(local: ChatMessage, server: ChatMessage): ChatMessa
     entities: server.entities ?? local.entities,
     siblingIds: server.siblingIds.length ? server.siblingIds : local.siblingIds,
     generations: mergeGenerations(local.generations, server.generations),
-    attachments: server.attachments.length > 0 ? server.attachments : local.attachments,
+    attachments: server.attachments,
     problem: ended && server.status !== 'failed' ? null : local.problem,
   };
   return absorbHeld(merged);

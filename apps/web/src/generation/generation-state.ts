@@ -1,4 +1,5 @@
 import type {
+  AcceptedStep,
   ClientEvent,
   Failure,
   GenerationParameters,
@@ -10,7 +11,6 @@ import type {
   PromisedGeneration,
   Stage,
 } from '@ctc/contracts';
-import type { AcceptedStep } from '../api/steps.js';
 import { musicOf } from './results.js';
 
 /** What the page knows about one generation, put together from answers, events and polls. */
@@ -73,7 +73,7 @@ export function fromPromise(promised: PromisedGeneration): GenerationView {
     id: promised.id,
     jobId: promised.jobId,
     type: promised.type,
-    title: '',
+    title: promised.title,
     state: promised.status,
     percent: 0,
     stage: 'queued',
@@ -87,14 +87,9 @@ export function fromPromise(promised: PromisedGeneration): GenerationView {
   };
 }
 
-/** A step that comes after the first; its job has the generation's id. */
-export function fromStep({ generationId: id, type, status, title = '', ...step }: AcceptedStep): GenerationView {
-  const { estimatedSeconds = null, parameters } = step;
-  return {
-    ...{ id, jobId: id, type, title, state: status, percent: 0, stage: 'queued', etaSeconds: estimatedSeconds },
-    ...{ position: null, failedAttempts: 0, result: null, error: null, eventId: 0 },
-    parameters: parameters ? musicOf(parameters) : null,
-  };
+/** A step; its job has the generation's id. */
+export function fromStep({ generationId, ...step }: AcceptedStep): GenerationView {
+  return fromPromise({ id: generationId, jobId: generationId, ...step });
 }
 
 /**

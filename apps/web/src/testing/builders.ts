@@ -151,6 +151,8 @@ export function messageView(over: Partial<MessageView> = {}): MessageView {
     intent: null,
     entities: null,
     generation: null,
+    generations: over.generation ? [over.generation] : [],
+    attachments: [],
     provider: 'local',
     model: null,
     usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },

@@ -54,7 +54,6 @@ export const english = {
     empty: 'The file is empty.',
     tooMany: (most: number) => `A message takes ${most} files.`,
     diskFull: 'The server’s disk is full. Try again later.',
-    deleted: 'a deleted file',
     waits: 'Sends when the files are there',
   },
   suggestions: {
@@ -104,6 +103,7 @@ export const english = {
     waiting: 'Waits for connection',
     retry: 'Retry',
     discard: 'Discard',
+    deletedFile: 'A deleted file',
     editAgain: 'Edit',
     copy: 'Copy',
     copied: 'Copied.',

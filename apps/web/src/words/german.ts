@@ -53,7 +53,6 @@ export const german: Words = {
     empty: 'Die Datei ist leer.',
     tooMany: (most) => `Eine Nachricht nimmt ${most} Dateien.`,
     diskFull: 'Der Speicher des Servers ist voll. Versuche es später.',
-    deleted: 'eine gelöschte Datei',
     waits: 'Sendet, sobald die Dateien da sind',
   },
   suggestions: {
@@ -103,6 +102,7 @@ export const german: Words = {
     waiting: 'Wartet auf Verbindung',
     retry: 'Noch einmal',
     discard: 'Verwerfen',
+    deletedFile: 'Eine gelöschte Datei',
     editAgain: 'Bearbeiten',
     copy: 'Kopieren',
     copied: 'Kopiert.',

@@ -98,7 +98,7 @@ const strangersCalls: Table = {
     ],
     view: [({ messages }, userId, { owner }) => messages.view(userId, owner.questionId), null],
     turnsBefore: [({ messages }, userId, { owner }) => messages.turnsBefore(userId, owner.answerId, 10), []],
-    lastAnswer: [({ messages }, userId, { owner }) => messages.lastAnswer(userId, owner.conversationId), null],
+    worksBefore: [({ messages }, userId, { owner }) => messages.worksBefore(userId, owner.answerId), []],
   },
   generations: {
     create: [
@@ -232,7 +232,7 @@ describe('what is not yours', () => {
     const answer = await messages.startAnswer(other.userId, {
       conversationId,
       parentId,
-      generationId,
+      generationIds: [generationId],
       leaseSeconds: 1,
     });
     expect((await messages.view(other.userId, answer?.id ?? ''))?.generation).toBeNull();
