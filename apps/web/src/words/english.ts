@@ -91,7 +91,7 @@ export const english = {
       { label: 'Master it', prompt: 'Master it for streaming' },
     ],
     master: [
-      { label: 'Louder, for a club', prompt: 'Master it for a club' },
+      { label: 'Louder, for a club', prompt: 'Master it for the club' },
       { label: 'Quieter, −16 LUFS', prompt: 'Master it at -16 LUFS' },
     ],
   },

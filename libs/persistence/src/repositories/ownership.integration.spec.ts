@@ -30,7 +30,7 @@ beforeAll(async () => {
   await uploads.makeReady(userId, uploadId, FOUND);
   const waitingUploadId = randomUUID();
   await uploads.announce(userId, { id: waitingUploadId, storageKey: 'u/b.wav', fileName: 'b.wav' });
-  const hook = { url: 'https://example.org/hook', events: ['generation:completed'], secret: 's' };
+  const hook = { url: 'https://example.org/hook', events: ['generation:completed' as const], secret: 's' };
   const { id: webhookId } = await webhooks.create(userId, hook);
   await usage.record(userId, { provider: 'openai', model: 'small', costMicros: 5 }, new Date());
   await assets.put(userId, assetOf(generationId, 'g/mix.wav'));
@@ -48,6 +48,7 @@ const assetOf = (generationId: string, storageKey: string) => ({
 const FOUND = { durationSeconds: 3, sampleRate: 44100, channels: 2, bpm: null, key: null };
 const EMPTY = { items: [], total: 0, limit: 20, offset: 0 };
 const PAGE = { limit: 20, offset: 0 };
+const NOTHING = { conversations: 0, messages: 0, generations: 0, uploads: 0, apiKeys: 0, webhooks: 0, costUsd: 0 };
 const AGES = [new Date(0), new Date('2100-01-01')] as const;
 const UNDERSTOOD = { intent: 'CHAT', confidence: 1, entities: {} } as const;
 
@@ -57,7 +58,7 @@ type Table = { [Name in keyof Repositories]: Record<string, readonly [Call, unkn
 /** For each method that takes a user: the call on somebody else's things, and what a stranger gets. */
 const strangersCalls: Table = {
   users: {
-    usage: [({ users }, userId) => users.usage(userId), { conversations: 0, generations: 0 }],
+    usage: [({ users }, userId) => users.usage(userId), NOTHING],
   },
   apiKeys: {
     list: [({ apiKeys }, userId) => apiKeys.list(userId, PAGE), EMPTY],
@@ -115,6 +116,7 @@ const strangersCalls: Table = {
         generations.list(userId, { ...PAGE, conversationId: owner.conversationId }),
       EMPTY,
     ],
+    unfinished: [({ generations }, userId) => generations.unfinished(userId), []],
     rename: [({ generations }, userId, { owner }) => generations.rename(userId, owner.generationId, 'Mine'), null],
     delete: [({ generations }, userId, { owner }) => generations.delete(userId, owner.generationId), false],
     cancel: [({ generations }, userId, { owner }) => generations.cancel(userId, owner.generationId), false],
@@ -137,10 +139,12 @@ const strangersCalls: Table = {
     makeReady: [({ uploads }, userId, { owner }) => uploads.makeReady(userId, owner.waitingUploadId, FOUND), false],
   },
   usage: {
+    list: [({ usage }, userId) => usage.list(userId, PAGE), EMPTY],
     spentOn: [({ usage }, userId) => usage.spentOn(userId, new Date()).then(({ byUser }) => byUser), 0],
     report: [({ usage }, userId) => usage.report(userId, ...AGES).then(({ totals }) => totals.requests), 0],
   },
   feedback: {
+    list: [({ feedback }, userId) => feedback.list(userId, PAGE), EMPTY],
     rateMessage: [
       ({ feedback }, userId, { owner }) => feedback.rateMessage(userId, owner.answerId, { rating: 'down' }),
       false,
@@ -151,8 +155,8 @@ const strangersCalls: Table = {
     ],
   },
   webhooks: {
-    list: [({ webhooks }, userId) => webhooks.list(userId), []],
-    listFor: [({ webhooks }, userId) => webhooks.listFor(userId, 'generation:completed'), []],
+    list: [({ webhooks }, userId) => webhooks.list(userId, PAGE), EMPTY],
+    deliveries: [({ webhooks }, userId, { owner }) => webhooks.deliveries(userId, owner.webhookId, PAGE), null],
     delete: [({ webhooks }, userId, { owner }) => webhooks.delete(userId, owner.webhookId), false],
   },
   idempotency: {},
@@ -166,13 +170,14 @@ const ownerless: Record<keyof Repositories, readonly string[]> = {
   conversations: ['create'],
   // Named by the process that streams, or by the sweep.
   messages: ['appendText', 'renewLease', 'finish', 'failExpired'],
-  // Owned by the attempt whose token the row holds.
-  generations: ['claim', 'progress', 'complete', 'fail', 'requeue', 'findStale'],
+  // Owned by the attempt whose token the row holds; revived by an operator.
+  generations: ['claim', 'progress', 'complete', 'fail', 'requeue', 'revive', 'findStale'],
   assets: [],
   uploads: ['announce', 'findAbandoned'],
   usage: ['record'],
   feedback: [],
-  webhooks: ['create'],
+  // Deliveries are named by the job that delivers them, by the outbox, or by an operator.
+  webhooks: ['create', 'findUnqueued', 'markQueued', 'findOwed', 'recordAttempt', 'revive', 'prune'],
   idempotency: ['begin', 'complete', 'forget', 'prune'],
   stageTimings: ['estimates', 'record'],
 };
@@ -205,8 +210,8 @@ describe('what is not yours', () => {
     expect(await generations.find(userId, generationId)).toMatchObject({ state: 'queued', title: ORDER.title });
     expect((await apiKeys.list(userId, PAGE)).total).toBe(1);
     expect(await uploads.find(userId, uploadId)).not.toBeNull();
+    expect((await webhooks.list(userId, PAGE)).total).toBe(1);
     expect(await uploads.findAnnounced(userId, waitingUploadId)).not.toBeNull();
-    expect(await webhooks.listFor(userId, 'generation:completed')).toHaveLength(1);
     expect(await assets.list(userId, generationId)).toHaveLength(1);
     expect((await usage.report(userId, ...AGES)).totals).toMatchObject({ requests: 1, costUsd: 0.000005 });
   });

@@ -36,6 +36,7 @@ export interface Config {
     readonly leaseSeconds: number;
   };
   readonly music: { readonly providers: readonly string[] };
+  readonly webhooks: { readonly allowPrivate: boolean };
   readonly adminToken?: string;
   readonly widgetOrigins: readonly string[];
   readonly logLevel: LogLevel;

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { LOG_LEVELS, TEXT_VENDORS } from './config.js';
-import { apiKey, dollars, listOf, oneOf, origins, secret, text, url, wholeNumber } from './setting.js';
+import { apiKey, dollars, listOf, oneOf, origins, secret, text, url, wholeNumber, yesOrNo } from './setting.js';
 
 /** HS256 wants a key at least as long as its hash: 32 bytes (RFC 7518, 3.2). */
 const SECRET_CHARACTERS = 32;
@@ -93,6 +93,10 @@ export const SETTINGS = {
     max: 600,
   }),
   MUSIC_PROVIDERS: listOf(['local'], { about: 'Who makes the music, in order of preference', default: 'local' }),
+  WEBHOOK_ALLOW_PRIVATE: yesOrNo({
+    about: 'Webhooks may lead to private and loopback addresses: for receivers in your own network',
+    default: 'false',
+  }),
   SEPARATION_MODEL_PATH: text({
     about:
       'An installed ONNX model that takes recordings apart (needs onnxruntime-node); unset: the built-in separation',
