@@ -7,7 +7,7 @@ test('one message, two steps: a beat, and its master', async ({ page }) => {
   await page.goto('/');
   await page
     .getByRole('textbox', { name: 'Message' })
-    .fill('trap beat at 140 bpm, 15 seconds, then master it for the club');
+    .fill('make a 15 second trap beat at 140 bpm, then a club master');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Step 1 of 2: beat')).toBeVisible();
   await expect(page.getByText('Step 2 of 2: master')).toBeVisible();
