@@ -2,6 +2,7 @@ import type { Understanding } from '@ctc/contracts';
 import { decide, type Decision } from './decide.js';
 import { readEntities } from './entities/entities.js';
 import { WEIGHT } from './patterns/pattern.js';
+import { firstDeliverable, type Leading } from './plan/first-deliverable.js';
 import { Reading } from './reading.js';
 
 /**
@@ -17,20 +18,25 @@ export function understand(text: string, history: readonly string[] = []): Under
 
 export function understandReading(message: Reading): Understanding {
   const whole = decide(message);
-  const ordered = whole.intent === 'CHAT' ? orderedSentence(message) : undefined;
-  const { intent, confidence, matched, change } = ordered?.decision ?? whole;
-  return { intent, confidence, entities: readEntities(ordered?.sentence ?? message, intent, change), matched };
+  const { reading, decision } = leadingWords(message, whole) ?? { reading: message, decision: whole };
+  const { intent, confidence, matched, change } = decision;
+  return { intent, confidence, entities: readEntities(reading, intent, change), matched };
+}
+
+function leadingWords(message: Reading, whole: Decision): Leading | undefined {
+  if (whole.intent === 'CHAT') return orderedSentence(message);
+  return whole.intent === 'GENERATE_BEAT' ? undefined : firstDeliverable(message, whole);
 }
 
 /** "Slower please. What do you think?": talk beside an order does not take it back. */
-function orderedSentence(message: Reading): { readonly sentence: Reading; readonly decision: Decision } | undefined {
+function orderedSentence(message: Reading): Leading | undefined {
   const starts = message.tokens.flatMap(({ gap }, at) => (at === 0 || /[.!?\n。！？]/.test(gap) ? [at] : []));
   if (starts.length < 2 || starts.length > MOST_SENTENCES) return undefined;
   return starts
     .map((from, index) => message.slice(from, starts[index + 1] ?? message.tokens.length))
-    .map((sentence) => ({ sentence, decision: decide(sentence) }))
+    .map((reading) => ({ reading, decision: decide(reading) }))
     .find(
-      ({ decision, sentence }) => decision.intent !== 'CHAT' && decision.strength >= WEIGHT.thing && !sentence.asked,
+      ({ decision, reading }) => decision.intent !== 'CHAT' && decision.strength >= WEIGHT.thing && !reading.asked,
     );
 }
 

@@ -40,13 +40,12 @@ function thumpProfile(reading: Reading): MixProfile | undefined {
 export function readMasterPreset(reading: Reading): MasterPreset | undefined {
   const named = reading.all('preset')[0]?.value as MasterPreset | undefined;
   if (named !== undefined) return named;
-  // "ready for spotify" is one phrase of its own.
-  const finish = reading
-    .all('finish')
+  // "ready for spotify" and "for a club" are phrases of their own.
+  const said = [...reading.all('finish'), ...reading.all('of:occasion')]
     .map(({ from, to }) => reading.words(from, to).join(' '))
     .join(' ');
-  if (/club/.test(finish)) return 'club';
-  return /spotify|streaming/.test(finish) ? 'streaming' : undefined;
+  if (/club|dance ?floor|festival/.test(said)) return 'club';
+  return /spotify|streaming|podcast|youtube/.test(said) ? 'streaming' : undefined;
 }
 
 /** Targets are negative; "14 lufs" means −14. Outside −40 … 0 it is no loudness. */

@@ -26,6 +26,6 @@ export const THING_WORDS = {
     'features, featuring, is playing, are playing, can be heard, is singing, are singing, sings, consists of, contains, recording features, this song, this clip, this audio, this music, the song is, the music is, the recording, low quality recording, the low quality, audio quality, live performance, in the background, in the style of, type of song, reminiscent of, inspired by, sounds like, in the vein of, with elements of',
   loudness: 'lufs, lkfs, loudness, true peak, dbtp, integrated loudness, lautheit, sonie, ラウドネス',
   quality:
-    'sound, sounds, sounding, sonido, suena, klang, klingt, klingen, son, sonne, som, soa, suono, suona bene, 音, 音が, サウンド',
+    'profile, perfil, profil, profilo, klangprofil, プロファイル, sound, sounds, sounding, sonido, suena, klang, klingt, klingen, son, sonne, som, soa, suono, suona bene, 音, 音が, サウンド',
 } as const;
 export type Thing = keyof typeof THING_WORDS;

@@ -1,7 +1,7 @@
 import { readParts } from '../changes/parts.js';
 import { readPan } from '../mix/pan.js';
 import { at, WEIGHT, type Pattern } from './pattern.js';
-import type { Reading } from '../reading.js';
+import type { Mention, Reading } from '../reading.js';
 import { wholeDescription } from './whole-description.js';
 
 const pattern = (name: string, find: Pattern['find']): Pattern => ({ name: `mix.${name}`, intent: 'MIX_TRACK', find });
@@ -26,6 +26,18 @@ const IN_THE_MIX = /^(in|into|of|im|en|dans|na|nel|no) (the |la |le )?mix(?!\w)/
 
 function effectWord(reading: Reading, words: RegExp) {
   return reading.all('effect').find((mention) => words.test(reading.words(mention.from, mention.to).join(' ')));
+}
+
+const TONE_JOINT = /^(and|y|und|et|e|と)$/;
+const LEVEL = /^(up|down|front|forward|back|loud|louder|quiet|quieter|softer)$/;
+const ORDERING = ['do:make', 'do:change', 'do:add', 'do:want', 'do:polite', 'do:remove'] as const;
+
+/** "vocals up front and wetter": an engineer's note names one part, its level and its tone; no verb says it is a change. */
+function levelAndTone(reading: Reading): Mention | undefined {
+  const part = reading.first('instrument', 'of:chords');
+  const tone = reading.all('effect').find(({ from }) => TONE_JOINT.test(reading.word(from - 1)));
+  if (part === undefined || tone === undefined || reading.has(...ORDERING)) return undefined;
+  return reading.words(part.to, tone.from - 1).some((word) => LEVEL.test(word)) ? part : undefined;
 }
 
 export const MIX_PATTERNS: readonly Pattern[] = [
@@ -78,6 +90,7 @@ export const MIX_PATTERNS: readonly Pattern[] = [
     const refused = reading.mentions.find(({ tag, negated }) => tag === 'effect' && negated);
     return reading.hasHistory && !describesNewTrack(reading) ? at(refused, WEIGHT.thing) : undefined;
   }),
+  pattern('level-and-tone', (reading) => at(levelAndTone(reading), WEIGHT.order + 1)),
   pattern('in-the-mix', (reading) => {
     const place = reading.tokens.findIndex((_, at) => IN_THE_MIX.test(reading.words(at, at + 3).join(' ')));
     return place === -1 || !reading.has('instrument', 'of:chords') ? undefined : { at: 0, weight: WEIGHT.order + 1.5 };

@@ -68,6 +68,7 @@ const TAKING = /^(get|pull|grab|lift|take|want|need|have|rip|saca|sacame|hol|pre
 const isPart = (reading: Reading, mention: Mention): boolean =>
   mention.tag === 'instrument' || isMelody(reading, mention);
 
+const PRONOUN = /^(le|la|les|lo|los|las|ihn|sie|es|o|a|os|as)$/;
 const GIVING =
   /^(gimme|give me|get me|give us|send me|i (want|need|d like)|id like|can i (get|have)|could i (get|have)|dame|gib mir|donne moi|me da|me de|dammi)$/;
 const KNOWN = /^(the|los|las|el|la|die|das|den|les|le|l|os|as|o|a|i|gli|il|lo)$/;
@@ -85,6 +86,12 @@ export const STEM_PATTERNS: readonly Pattern[] = [
   pattern('give-part', (reading) => at(givenPart(reading), WEIGHT.thing + 0.5)),
   pattern('separate', (reading) =>
     at(reading.near('do:separate', [...PART, 'of:this', 'of:beat', 'of:part'], 5)?.[0], WEIGHT.order),
+  ),
+  pattern('separate-it', (reading) =>
+    at(
+      reading.all('do:separate').find(({ to }) => PRONOUN.test(reading.word(to))),
+      WEIGHT.thing,
+    ),
   ),
   pattern('out-of', (reading) => at(takenFrom(reading), WEIGHT.thing + 0.5)),
   pattern('separate-alone', (reading) => at(reading.first('do:separate'), WEIGHT.description)),

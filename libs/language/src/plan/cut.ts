@@ -1,4 +1,5 @@
 import { splitClauses } from '../changes/clauses.js';
+import { LATER_WORDS } from '../lexicon/joints.js';
 import type { Tag } from '../lexicon/vocabulary.js';
 import type { Reading } from '../reading.js';
 
@@ -8,6 +9,8 @@ export interface Span {
   readonly to: number;
   /** "then", "and" or a new sentence stands before it: what follows is a wish of its own. */
   readonly isJoined: boolean;
+  /** "then" stands before it, or is its first word: it is about what was made by then. */
+  readonly isLater: boolean;
 }
 
 const FINISHING: readonly Tag[] = ['do:separate', 'do:mix', 'do:master', 'do:export'];
@@ -22,6 +25,7 @@ export function cutMessage(reading: Reading): Span[] {
       from: start,
       to: cuts[index + 1] as number,
       isJoined: index === 0 && (joint === 'word' || joint === 'start'),
+      isLater: LATER_WORDS.has(reading.word(start - 1)) || LATER_WORDS.has(reading.word(start)),
     }));
   });
 }

@@ -1,5 +1,6 @@
 import type { Intent, PieceReference } from '@ctc/contracts';
 import { decide, type Decision } from '../decide.js';
+import { readMasterPreset } from '../entities/finish.js';
 import { isMelody } from '../entities/stems.js';
 import { WEIGHT } from '../patterns/pattern.js';
 import type { Reading } from '../reading.js';
@@ -30,7 +31,12 @@ interface Clause extends Span {
 const MOST_CLAUSES = 40;
 
 /** What the message asks for in order; at least one, and the first has the intent `first`. */
-export function findDeliverables(message: Reading, first: Deed): Deliverable[] {
+export function deliverablesFrom(message: Reading, first: Deed): Deliverable[] {
+  return startingWith(findDeliverables(message), first, message);
+}
+
+/** What the clauses of the message ask for in order, each judged by itself. */
+export function findDeliverables(message: Reading): Deliverable[] {
   const spans = cutMessage(message).slice(0, MOST_CLAUSES);
   const found: Deliverable[] = [];
   let pending: PieceReference | undefined;
@@ -57,7 +63,7 @@ export function findDeliverables(message: Reading, first: Deed): Deliverable[] {
       found[found.length - 1] = { ...last, to: span.to, hasGenre: last.hasGenre || saysGenre(clause) };
     }
   }
-  return startingWith(found, first, message);
+  return found;
 }
 
 function clauseAt(message: Reading, span: Span, last: Deliverable | undefined): Clause {
@@ -77,6 +83,7 @@ function ownIntent(clause: Clause, last: Deliverable | undefined): Deed | undefi
   const { intent, strength } = clause.decision;
   if (intent === 'CHAT') return undefined;
   if (last === undefined) return intent;
+  if (last.intent === 'MASTER_TRACK' && isOtherTarget(clause.reading)) return 'MASTER_TRACK';
   const isOther = clause.of !== undefined && JSON.stringify(clause.of) !== JSON.stringify(last.of);
   if (isOther && strength >= WEIGHT.description) return intent;
   return strength >= leastStrength(intent, clause, last) ? intent : undefined;
@@ -84,7 +91,6 @@ function ownIntent(clause: Clause, last: Deliverable | undefined): Deed | undefi
 
 /** How plainly a clause must speak to be more than a remark on the deliverable before it. */
 function leastStrength(intent: Deed, clause: Clause, last: Deliverable): number {
-  const { reading } = clause;
   switch (intent) {
     case 'GENERATE_BEAT':
       return isNewBeat(clause, last) ? WEIGHT.thing : Infinity;
@@ -94,14 +100,14 @@ function leastStrength(intent: Deed, clause: Clause, last: Deliverable): number 
       if (last.intent === 'MIX_TRACK') return Infinity;
       return last.intent === 'GENERATE_BEAT' ? WEIGHT.order - 0.5 : WEIGHT.description;
     case 'MASTER_TRACK':
-      return last.intent === 'MASTER_TRACK' && !isOtherTarget(reading) ? Infinity : WEIGHT.thing;
+      return last.intent === 'MASTER_TRACK' ? Infinity : WEIGHT.thing;
     case 'GENERATE_STEMS':
       return last.intent === 'GENERATE_STEMS' ? Infinity : WEIGHT.thing;
   }
 }
 
 /** "make it slower and darker" is one change; a move between versions and a file are things of their own. */
-function leastForChange({ reading, decision, isJoined }: Clause, last: Deliverable): number {
+function leastForChange({ reading, decision, isLater }: Clause, last: Deliverable): number {
   const isApart = decision.change?.field === 'export' || readVersionMove(reading) !== undefined;
   // "the midi too" needs no verb.
   if (isApart) return WEIGHT.thing - 0.5;
@@ -109,9 +115,7 @@ function leastForChange({ reading, decision, isJoined }: Clause, last: Deliverab
     case 'UPDATE_CONTEXT':
       return Infinity;
     case 'GENERATE_BEAT':
-      return isJoined && /^(then|now|after|dann|danach|luego|puis|depois|poi|それから)$/.test(reading.word(0))
-        ? WEIGHT.thing
-        : Infinity;
+      return isLater ? WEIGHT.thing : Infinity;
     case 'MIX_TRACK':
       return decision.change?.field === 'volume' ? Infinity : WEIGHT.thing;
     default:
@@ -130,7 +134,10 @@ function isNewBeat({ reading, decision, of }: Clause, last: Deliverable): boolea
 }
 
 /** "and one for the club" */
-const isOtherTarget = (reading: Reading): boolean => reading.has('preset') && reading.has('do:master');
+const isOtherTarget = (reading: Reading): boolean =>
+  readMasterPreset(reading) !== undefined && (reading.has('do:master') || ANOTHER.test(reading.word(0)));
+/** "one for spotify and another for the club": the noun is not said again. */
+const ANOTHER = /^(one|another|otro|otra|uno|una|eins|einen|einer|une|uma|outro|outra|un|um|altro|altra)$/;
 
 /** The message as a whole is believed about what comes first: clauses before the first of that intent are a part of it. */
 function startingWith(found: readonly Deliverable[], intent: Deed, message: Reading): Deliverable[] {

@@ -5,7 +5,7 @@ import { readEntities } from '../entities/entities.js';
 import { Reading } from '../reading.js';
 import { readable } from '../text/tokenise.js';
 import { understandReading } from '../understand.js';
-import { findDeliverables, type Deliverable } from './deliverables.js';
+import { deliverablesFrom, type Deliverable } from './deliverables.js';
 import { readMixWishes } from '../mix/read-mix-wishes.js';
 import { readUploadReference } from './uploads.js';
 import { readVersionMove } from './version-move.js';
@@ -32,7 +32,7 @@ export function readPlan(text: string, context: PlanContext = {}): Plan {
   const understanding = understandReading(reading);
   if (understanding.intent === 'CHAT') return { understanding, steps: [] };
   const said = readable(text);
-  const steps = findDeliverables(reading, understanding.intent).map((deliverable, index, all) =>
+  const steps = deliverablesFrom(reading, understanding.intent).map((deliverable, index, all) =>
     stepOf(reading, said, deliverable, {
       attached: index === 0 ? (context.uploads ?? 0) : 0,
       whole: index === 0 ? understanding : undefined,
