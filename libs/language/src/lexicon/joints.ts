@@ -1,6 +1,6 @@
 /** Between two wishes of one message: "slower and darker", "aber ohne Klavier". */
 export const JOINT_WORDS: ReadonlySet<string> = new Set(
-  'and then but plus also or n & additionally furthermore afterwards finally y e luego tambien ademas pero und dann aber ausserdem sowie auch et puis ensuite aussi depois tambem ed poi anche inoltre ma それから そして あと でも また 次に'.split(
+  'and then but plus also or n & additionally furthermore afterwards finally y e luego tambien ademas pero und dann danach anschliessend aber ausserdem sowie auch et puis ensuite aussi depois tambem ed poi anche inoltre ma それから そして あと でも また 次に'.split(
     ' ',
   ),
 );

@@ -2,7 +2,7 @@ import type { Mood } from '@ctc/contracts';
 
 /** Words for a mood as it is; the comparatives stand in MORE_MOOD_WORDS. */
 export const MOOD_WORDS: Readonly<Record<Mood, string>> = {
-  dark: 'dark, moody, gloomy, evil, sinister, ominous, spooky, creepy, scary, grim, brooding, oscur*, escur*, sombrio, sombria, sombre*, dunkel, dunkle*, duster*, cupo, cupa, buio, tenebros*, dunkl*, 暗い, ダーク, ダークな, 暗く, ダークに, 暗め',
+  dark: 'dark, moody, gloomy, evil, sinister, ominous, spooky, creepy, scary, grim, brooding, oscur*, escur*, sombrio, sombria, sombre*, dunkel, dunkle*, duster*, scuro, scura, scuri, scure, cupo, cupa, buio, tenebros*, dunkl*, 暗い, ダーク, ダークな, 暗く, ダークに, 暗め',
   chill:
     'chill, chilled, chilling, laid back, laidback, relaxed, relaxing, relax, calm, calming, easygoing, easy going, soothing, peaceful, relajad*, relajante*, tranquil*, entspannt*, ruhig*, detendu*, relaxant*, calme, relaxad*, relaxante, rilassant*, rilassat*, calmo, calma, チル, チルな, リラックス, 落ち着いた, 穏やか, 穏やかな, のんびり',
   energetic:

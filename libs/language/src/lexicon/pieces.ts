@@ -30,3 +30,8 @@ export const ORIGINAL_WORDS = words(
 /** "from before", "you made", "de antes": behind the noun, they say that it is an earlier one. */
 export const EARLIER_TAIL =
   /^(from (before|earlier|above)|before( that| this| it)?|(that )?(you|we|i) (made|had|did|sent|started with)( before| earlier| first)?|de antes|von vorhin|von eben|davor|d avant|de avant|di prima)\b/;
+
+/** "I made a beat", "ich habe einen Track": it is there already. */
+export const HAVING_WORDS = words(
+  'have has ive got made wrote recorded uploaded produced finished heres tengo hice subi habe hab ai fini tenho fiz ho fatto 作った 録音した',
+);

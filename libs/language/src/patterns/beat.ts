@@ -1,6 +1,7 @@
 import { readKey } from '../entities/key.js';
 import { readQuantities } from '../entities/quantities.js';
 import { findBpm } from '../entities/tempo.js';
+import { HAVING_WORDS } from '../lexicon/pieces.js';
 import type { Tag } from '../lexicon/vocabulary.js';
 import type { Mention, Reading } from '../reading.js';
 import { at, WEIGHT, type Pattern } from './pattern.js';
@@ -153,7 +154,9 @@ export const BEAT_PATTERNS: readonly Pattern[] = [
 export function isIndefinite(reading: Reading, beat: Mention): boolean {
   for (let back = 1; back <= 5; back++) {
     const word = reading.word(beat.from - back);
-    if (/^(a|an|some|new|un|una|une|uma|um|ein|eine|einen|another)$/.test(word)) return true;
+    if (/^(a|an|some|new|un|una|une|uma|um|ein|eine|einen|another)$/.test(word)) {
+      return !HAVING_WORDS.has(reading.word(beat.from - back - 1));
+    }
     if (/^(the|my|this|that|to|for|of|from|your)$/.test(word)) return false;
   }
   return false;

@@ -35,9 +35,26 @@ function finishingVerbs(reading: Reading, from: number, to: number): number[] {
   for (let at = from; at < to; at++) {
     const verb = reading.startingAt(at).find(({ tag }) => FINISHING.includes(tag));
     if (verb !== undefined && isVerb(reading, verb.from, verb.to)) found.push(at);
+    else if (endsJapaneseOrder(reading, at) && isFinishedLater(reading, at, to)) found.push(at);
   }
   return found;
 }
+
+/** "ミックスしてマスタリングして": the verb comes last, and its て leads on to the next order. */
+const endsJapaneseOrder = (reading: Reading, at: number): boolean =>
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][てで]$/u.test(reading.word(at - 1)) &&
+  [1, 2].some((back) => isFinishing(reading, at - back));
+
+const isFinishing = (reading: Reading, at: number): boolean =>
+  reading.startingAt(at).some(({ tag }) => FINISHING.includes(tag));
+
+/** Only few words may stand between: which platform, how loud. */
+const MOST_BETWEEN = 6;
+
+const isFinishedLater = (reading: Reading, from: number, to: number): boolean =>
+  Array.from({ length: Math.min(MOST_BETWEEN, to - from) }, (_, step) => from + step).some((at) =>
+    isFinishing(reading, at),
+  );
 
 /** Behind an article, "to" or "for" it is a noun or belongs to what was said before. */
 function isVerb(reading: Reading, from: number, to: number): boolean {

@@ -15,13 +15,14 @@ export interface Leading {
  * mastered. Undefined where the message asks for one thing, or first for what it asks for as a whole.
  */
 export function firstDeliverable(message: Reading, whole: Decision): Leading | undefined {
-  if (message.tokens.length > MOST_TOKENS) return undefined;
+  // "vocals up front and wetter" is one wish in two clauses.
+  if (message.tokens.length > MOST_TOKENS || whole.matched[0] === 'mix.level-and-tone') return undefined;
   const [first, next] = findDeliverables(message);
   if (first === undefined || next === undefined || first.intent === whole.intent) return undefined;
-  const reading = message.slice(first.from, first.to);
+  // Whatever the single clauses are: "techno, dark, 1 minute" is one description.
+  const reading = message.slice(first.from, next.from);
   const decision = decide(reading);
-  if (decision.intent !== first.intent || decision.strength < leastStrength(decision, reading)) return undefined;
-  return { reading, decision };
+  return decision.strength >= leastStrength(decision, reading) ? { reading, decision } : undefined;
 }
 
 /** A longer message tells a story. */
@@ -29,7 +30,7 @@ const MOST_TOKENS = 200;
 
 /** How plainly the first words must speak to outweigh the message as a whole. */
 function leastStrength({ intent }: Decision, reading: Reading): number {
-  if (intent !== 'GENERATE_BEAT') return WEIGHT.thing;
+  if (intent !== 'GENERATE_BEAT') return intent === 'CHAT' ? Infinity : WEIGHT.thing;
   if (!describesNewPiece(reading)) return Infinity;
   return reading.hasHistory ? WEIGHT.thing - 0.5 : 0;
 }

@@ -1,6 +1,7 @@
 import { readDuration } from '../entities/duration.js';
 import { readKey } from '../entities/key.js';
 import { readTempo } from '../entities/tempo.js';
+import { HAVING_WORDS } from '../lexicon/pieces.js';
 import type { Mention, Reading } from '../reading.js';
 import { startsClause, type Token } from '../text/token.js';
 
@@ -9,9 +10,11 @@ export function describesNewPiece(reading: Reading): boolean {
   return saysEnough(reading) && !isOfKnownPiece(reading);
 }
 
+const PIECE = ['genre', 'otherGenre', 'of:beat'] as const;
+
 /** A style or a piece is named, or two other facts are: instruments alone may be the parts that are wanted out. */
 function saysEnough(reading: Reading): boolean {
-  if (reading.has('genre', 'otherGenre', 'of:beat')) return true;
+  if (reading.has(...PIECE)) return true;
   const tempo = readTempo(reading);
   const facts = [
     Object.keys(tempo).length > 0,
@@ -25,14 +28,12 @@ function saysEnough(reading: Reading): boolean {
 
 /** "My lo-fi track", "the house one", "I made a beat": nothing new is described. */
 function isOfKnownPiece(reading: Reading): boolean {
-  if (reading.has('of:this') || reading.tokens.some(({ text }) => HAVING.test(text))) return true;
-  return (['genre', 'otherGenre', 'of:beat'] as const).some((tag) =>
+  const before = reading.words(0, reading.first(...PIECE)?.from ?? 0);
+  if (reading.has('of:this') || before.some((word) => HAVING_WORDS.has(word))) return true;
+  return PIECE.some((tag) =>
     reading.all(tag).some((mention) => isDefinite(reading, mention)),
   );
 }
-
-const HAVING =
-  /^(have|has|ive|got|made|wrote|recorded|uploaded|produced|finished|heres|tengo|hice|subi|habe|hab|gemacht|ai|fini|tenho|fiz|ho|fatto|作った|録音した)$/;
 
 const DEFINITE = /^(the|my|our|this|that|these|mi|mis|este|esta|mein\w*|mon|ma|mes|cette|meu|minha|mio|mia|この|その)$/;
 /** "The hardest trap", "the best": a wish after all. */
