@@ -35,9 +35,7 @@ function orderedSentence(message: Reading): Leading | undefined {
   return starts
     .map((from, index) => message.slice(from, starts[index + 1] ?? message.tokens.length))
     .map((reading) => ({ reading, decision: decide(reading) }))
-    .find(
-      ({ decision, reading }) => decision.intent !== 'CHAT' && decision.strength >= WEIGHT.thing && !reading.asked,
-    );
+    .find(({ decision, reading }) => decision.intent !== 'CHAT' && decision.strength >= WEIGHT.thing && !reading.asked);
 }
 
 /** A longer message tells a story. */

@@ -16,7 +16,8 @@ const MUTING = /^(mute\w*|silenc\w*|stumm|muta|coupe)$/;
 const DOWN_WORDS = /^(down|softer|softly|gentler|runter|leise|quiet|abajo|abaixo|giu)$/;
 /** These may stand before the part ("harder drums"); "up" and "down" only behind it ("change up the drums" is something else). */
 const COMPARED = /^(softer|softly|gentler|harder|heavier|bigger|louder)$/;
-const UP_WORDS = /^(up|upfront|forward|harder|heavier|bigger|louder|hoch|rauf|arriba|acima|su|fuerte)$/;
+const UP_WORDS =
+  /^(up|upfront|forward|harder|heavier|bigger|louder|hoch|rauf|arriba|acima|su|fuerte|closer|nearer|cerca|naher|proche|perto|vicino|vicina)$/;
 
 /** "louder drums", "bass +3 dB", "the melody is too quiet", "more bass". */
 export const readLevel: ChangeReader = (clause) => {

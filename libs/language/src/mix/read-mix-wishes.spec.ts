@@ -92,6 +92,36 @@ describe('what a message wants of single tracks', () => {
     expect(readMixWishes('vocals up and brighter').tracks).toEqual([{ stem: 'vocals', gainDb: 3, eq: { highDb: 4 } }]);
   });
 
+  it.each([
+    ['strings brighter, piano 30% left', { eq: { highDb: 4 }, pan: -0.3 }],
+    ['strings 2 dB up and piano with more reverb', { gainDb: 2, reverb: 0.35 }],
+    ['cut the lows of the strings, boost the highs on the piano', { eq: { lowDb: -4, highDb: 4 } }],
+  ])('adds up what instruments of one track are to be: %s', (text, wish) => {
+    expect(readMixWishes(text).tracks).toEqual([{ stem: 'chords', ...wish }]);
+  });
+
+  it.each([
+    'vocals closer',
+    'la voz más cerca',
+    'Gesang näher',
+    'la voix plus proche',
+    'a voz mais perto',
+    'la voce più vicina',
+  ])('brings a part to the front: %s', (text) => {
+    expect(readMixWishes(text).tracks).toEqual([{ stem: 'vocals', gainDb: 3 }]);
+  });
+
+  it.each([
+    'misch es mit warmem Profil',
+    'warmes Profil',
+    'con un perfil cálido',
+    'un profil chaud',
+    'com perfil quente',
+    'profilo caldo',
+  ])('reads the profile: %s', (text) => {
+    expect(readMixWishes(text).profile).toBe('warm');
+  });
+
   it('stays within what the mixer takes', () => {
     const wish = fc.tuple(
       fc.constantFrom('drums', 'bass', 'vocals', 'piano'),

@@ -144,7 +144,8 @@ function startingWith(found: readonly Deliverable[], intent: Deed, message: Read
   const start = found.findIndex((deliverable) => deliverable.intent === intent);
   const first = found[Math.max(0, start)];
   // "techno, dark, 1 minute": with a piece at hand its clauses could each be a change, and together they are a new one.
-  if (intent === 'GENERATE_BEAT' && start === -1 && first !== undefined) return [{ ...first, intent }, ...found.slice(1)];
+  if (intent === 'GENERATE_BEAT' && start === -1 && first !== undefined)
+    return [{ ...first, intent }, ...found.slice(1)];
   if (start === -1 || first === undefined) {
     const of = message.references[0]?.piece;
     return [{ intent, from: 0, to: message.tokens.length, hasGenre: false, ...(of !== undefined && { of }) }];

@@ -30,9 +30,7 @@ function saysEnough(reading: Reading): boolean {
 function isOfKnownPiece(reading: Reading): boolean {
   const before = reading.words(0, reading.first(...PIECE)?.from ?? 0);
   if (reading.has('of:this') || before.some((word) => HAVING_WORDS.has(word))) return true;
-  return PIECE.some((tag) =>
-    reading.all(tag).some((mention) => isDefinite(reading, mention)),
-  );
+  return PIECE.some((tag) => reading.all(tag).some((mention) => isDefinite(reading, mention)));
 }
 
 const DEFINITE = /^(the|my|our|this|that|these|mi|mis|este|esta|mein\w*|mon|ma|mes|cette|meu|minha|mio|mia|この|その)$/;

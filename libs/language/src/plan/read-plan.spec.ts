@@ -45,6 +45,12 @@ describe('the steps of a message', () => {
     ['haz la segunda más lenta y masterízala', [UPDATE, MASTER]],
     ['thanks! now make it slower', [UPDATE]],
     ['slower please. what do you think?', [UPDATE]],
+    ['one master for spotify and one for the club', [MASTER, MASTER]],
+    ['vocals up front and wetter', [MIX]],
+    ['stems first, then a master for apple music', [STEMS, MASTER]],
+    ['pan the guitar left, less reverb on the snare, then master to -12', [MIX, MASTER]],
+    ['change the key to G minor, then do a club master', [UPDATE, MASTER]],
+    ['make a lo-fi beat at 80, piano, and then make it slower', [BEAT, UPDATE]],
     ['thanks, that is great', []],
     ['what tempo is house?', []],
   ])('with a piece at hand: %s', (text, expected) => {
@@ -98,6 +104,20 @@ describe('which piece is meant', () => {
   ])('%s', (text, expected) => {
     expect(first(text)?.of).toEqual(expected);
   });
+
+  it('takes a return with a change for one change of that piece', () => {
+    const { steps } = readPlan('go back to the first and make it slower', { history: HISTORY });
+    expect(steps).toHaveLength(1);
+    expect(steps[0]).toMatchObject({ intent: UPDATE, of: { ordinal: 1 }, entities: { change: { field: 'bpm' } } });
+    expect(steps[0]?.move).toBeUndefined();
+  });
+
+  it.each(['master it for a club', 'master it for clubs', 'master it for the club', 'master it for a dance floor'])(
+    'knows the club: %s',
+    (text) => {
+      expect(first(text)?.entities).toEqual({ masterPreset: 'club' });
+    },
+  );
 
   it('says nothing of a style that only tells pieces apart', () => {
     expect(first('make the lo-fi version darker')?.entities).toEqual({
