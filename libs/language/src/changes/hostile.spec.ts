@@ -92,6 +92,12 @@ describe('readChanges on hostile input', () => {
     );
   });
 
+  it.each(['-120 bpm más', '150 percent slower'])('never makes time run backwards: %s', (text) => {
+    const [change] = readChanges(text, { current: { bpm: 60, durationSeconds: 15 } });
+    expect(change).toMatchObject({ kind: 'tempo' });
+    expect(Object.values(change ?? {}).find((value) => typeof value === 'number')).toBeGreaterThan(0);
+  });
+
   it('gives numbers that music can use, whatever is put together', () => {
     fc.assert(
       fc.property(message, context, (text, piece) => {

@@ -110,8 +110,11 @@ function stepped(step: Quantity, moved: Moved | undefined, { words, context }: C
 }
 
 function steppedBpm({ current }: ChangeContext, difference: number): number | undefined {
-  return current === undefined ? undefined : Math.round(current.bpm + difference);
+  return current === undefined ? undefined : Math.max(LEAST.bpm, Math.round(current.bpm + difference));
 }
+
+/** "120 bpm slower" than 60, "150 percent slower": as slow as it goes, and never backwards. */
+const LEAST = { bpm: 1, factor: 0.05 } as const;
 
 /** "deux fois plus vite", "2倍速" */
 const TIMES = /^(fois|volte|vezes|veces|mal|倍速?に?)$/;
@@ -134,7 +137,7 @@ function timesOf(words: Reading, quantities: readonly Quantity[]): ((up: boolean
 }
 
 function factorOf(up: boolean, part: number): number {
-  return rounded(up ? 1 + part : 1 - part);
+  return rounded(up ? 1 + part : Math.max(LEAST.factor, 1 - part));
 }
 
 function rounded(value: number): number {
