@@ -1,8 +1,9 @@
-// `npm run bench [audio|composition|intent|listening|server]`: the project's own figures as a table, and as JSON under bench/results/.
+// `npm run bench [audio|chat|composition|intent|listening|server]`: the project's own figures as a table, and as JSON under bench/results/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchAudio } from './bench/audio.ts';
+import { benchChat } from './bench/chat.ts';
 import { benchComposition } from './bench/composition.ts';
 import { benchIntent } from './bench/intent.ts';
 import { describeMachine, type Figure } from './bench/measure.ts';
@@ -12,6 +13,7 @@ import { benchServer } from './bench/server.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const benchmarks: Record<string, () => Promise<Figure[]>> = {
   audio: benchAudio,
+  chat: benchChat,
   composition: benchComposition,
   intent: benchIntent,
   listening: benchListening,

@@ -36,7 +36,7 @@ export function benchKernels(audio: StereoAudio): Figure[] {
     'true peak': (use) => use.truePeak(audio.left),
     'peak envelope': (use) => use.tracePeaks(audio.left, 0, curve),
     limiter: (use) => use.limiterGains(audio.left, { loudest: 0.1, drive: 2, keep: 0.9998 }, curve),
-    'sum of stems': (use) => use.sumInto([audio, audio], gains, room),
+    'sum of stems': (use) => use.sumInto([audio, audio], room),
     'decimate by 8': (use) => use.decimateMiddle(audio, new Float32Array(112).fill(1 / 112), 8),
     'write 24 bits': (use) => use.interleave24(audio, file, 0),
   };
@@ -47,7 +47,7 @@ function throughBands(use: Kernels, audio: StereoAudio, into: StereoAudio): void
   const splitter = use.bandSplitter([CORNER, CORNER, CORNER]);
   const flat = [0, 1, 2, 3].map(() => new Float64Array(65).fill(1));
   for (let start = 0; start + 2048 <= audio.left.length; start += 2048) {
-    splitter.split(audio, start, 2048);
+    splitter.split(audio, start, 2048, null);
     splitter.join(into, start, 2048, flat, [1, 1, 1, 1]);
   }
 }

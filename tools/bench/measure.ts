@@ -6,10 +6,14 @@ export interface Figure {
   readonly runs: number;
   readonly min: number;
   readonly median: number;
+  /** 95 of 100 are not longer; told where there are enough to say so. */
+  readonly p95?: number;
   readonly max: number;
   /** The goal that this figure answers, in words. */
   readonly answers?: string;
 }
+
+const RUNS_FOR_P95 = 20;
 
 const rounded = (value: number) => Number(value.toPrecision(4));
 
@@ -24,6 +28,7 @@ export function figure(name: string, unit: string, values: readonly number[]): F
     runs: sorted.length,
     min: rounded(sorted[0]),
     median: rounded(median),
+    ...(sorted.length >= RUNS_FOR_P95 ? { p95: rounded(sorted[Math.ceil(0.95 * sorted.length) - 1]) } : {}),
     max: rounded(sorted[sorted.length - 1]),
   };
 }

@@ -15,6 +15,7 @@ import { IntentModule } from './intent/intent.module.js';
 import { LimitsGuard } from './limits/limits.guard.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
+import { UsageModule } from './usage/usage.module.js';
 
 /** The API's parts, put together. */
 @Module({})
@@ -32,6 +33,7 @@ export class AppModule {
         GenerationModule,
         FilesModule,
         RealtimeModule,
+        UsageModule,
         HealthModule,
       ],
       providers: [

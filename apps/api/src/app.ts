@@ -2,6 +2,7 @@ import { LOGGER, METRICS, type Config, type Logger, type Metrics } from '@ctc/pl
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
+import { TRUSTED_PROXIES } from './common/address.js';
 import { jsonBody } from './common/json-body.js';
 import { NestLogger } from './common/nest-logger.js';
 import { ProblemFilter } from './common/problem.filter.js';
@@ -24,8 +25,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   const logger = app.get<Logger>(LOGGER);
   app.useLogger(new NestLogger(logger));
   app.disable('x-powered-by');
-  // Addresses are those that a proxy in our own network tells.
-  app.set('trust proxy', 'loopback, uniquelocal');
+  app.set('trust proxy', TRUSTED_PROXIES);
   app.use(requestId, logRequests(logger, app.get<Metrics>(METRICS)), securityHeaders(config));
   app.use(varyByOrigin);
   app.enableCors(corsFor(config));

@@ -22,6 +22,8 @@ export interface Decision {
   readonly confidence: number;
   /** Names of the patterns that spoke for the intent, strongest first. */
   readonly matched: string[];
+  /** Weight of the strongest of them. */
+  readonly strength: number;
   readonly change?: Change;
 }
 
@@ -47,6 +49,7 @@ export function decide(reading: Reading): Decision {
     intent,
     confidence: confidenceOf(scores[intent], scores[second]),
     matched: own.map(({ pattern }) => pattern.name),
+    strength: own[0]?.evidence.weight ?? 0,
     change: own.find(({ evidence }) => evidence.change !== undefined)?.evidence.change,
   };
 }

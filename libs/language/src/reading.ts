@@ -4,11 +4,14 @@ import { groupMentions, type Mention } from './mention.js';
 import { markNegated } from './negation.js';
 
 export type { Mention } from './mention.js';
+import { pointAtPieces, type FoundReference } from './references/point-at-pieces.js';
 import { findPhrasalVerbs } from './text/phrasal-verbs.js';
 import { readNumberWords } from './text/numbers.js';
 import { fold, startsClause, type Token } from './text/token.js';
 import { isAsked, tokenise } from './text/tokenise.js';
 import { correctTypos } from './text/typos.js';
+
+type Frame = Pick<Reading, 'asked' | 'hasHistory' | 'shouted' | 'references'>;
 
 /** A message as the patterns and extractors see it. */
 export class Reading {
@@ -20,6 +23,8 @@ export class Reading {
   readonly hasHistory: boolean;
   /** All letters are capitals: capitals then tell nothing. */
   readonly shouted: boolean;
+  /** Earlier pieces that are meant ("the lo-fi version"): each stands in the tokens as "it". */
+  readonly references: readonly FoundReference[];
 
   private readonly byTag: Map<Tag, Mention[]>;
   private readonly byStart: Map<number, Mention[]>;
@@ -27,7 +32,7 @@ export class Reading {
   private constructor(
     tokens: readonly Token[],
     mentions: readonly Mention[],
-    { asked, hasHistory, shouted }: Pick<Reading, 'asked' | 'hasHistory' | 'shouted'>,
+    { asked, hasHistory, shouted, references }: Frame,
   ) {
     this.tokens = tokens;
     this.mentions = mentions;
@@ -39,16 +44,29 @@ export class Reading {
     this.asked = asked;
     this.hasHistory = hasHistory;
     this.shouted = shouted;
+    this.references = references;
   }
 
-  static of(text: string, history: readonly string[] = []): Reading {
-    const tokens = correctTypos(readNumberWords(tokenise(text)));
-    const mentions = markNegated(tokens, plainGermanAdjectives(tokens, findMentions(tokens)));
-    return new Reading(tokens, mentions, {
+  /** `titles`: what the pieces of the conversation are called. */
+  static of(text: string, history: readonly string[] = [], titles: readonly string[] = []): Reading {
+    const frame: Frame = {
       asked: isAsked(text),
       hasHistory: history.length > 0,
       shouted: text === text.toUpperCase() && text !== text.toLowerCase(),
-    });
+      references: [],
+    };
+    const reading = Reading.mentioned(correctTypos(readNumberWords(tokenise(text))), frame);
+    const { tokens, references } = pointAtPieces(reading, titles);
+    return references.length === 0 ? reading : Reading.mentioned(tokens, { ...frame, references });
+  }
+
+  private static mentioned(tokens: readonly Token[], frame: Frame): Reading {
+    return new Reading(tokens, markNegated(tokens, plainGermanAdjectives(tokens, findMentions(tokens))), frame);
+  }
+
+  private get frame(): Frame {
+    const { asked, hasHistory, shouted, references } = this;
+    return { asked, hasHistory, shouted, references };
   }
 
   /** The message from token `from` up to (not including) `to`: one clause of it, in time linear in its length. */
@@ -59,7 +77,13 @@ export class Reading {
         if (mention.to <= to) mentions.push({ ...mention, from: mention.from - from, to: mention.to - from });
       }
     }
-    return this.with(this.tokens.slice(from, to), mentions);
+    const next = this.tokens[to];
+    const asked = next === undefined ? this.asked : /[?？]/.test(next.gap);
+    const references = this.references.filter(({ at }) => from <= at && at < to);
+    return this.with(this.tokens.slice(from, to), mentions, {
+      asked,
+      references: references.map(({ at, piece }) => ({ at: at - from, piece })),
+    });
   }
 
   /** The message without the tokens that are not `isKept`, such as the place it speaks of. */
@@ -74,11 +98,21 @@ export class Reading {
     return this.with(
       this.tokens.filter((_, at) => kept[at]),
       mentions,
+      this,
     );
   }
 
+  /** The same words, said where there is something that could be changed, or nothing. */
+  withHistory(hasHistory: boolean): Reading {
+    return new Reading(this.tokens, this.mentions, { ...this.frame, hasHistory });
+  }
+
   /** A negation ends with its clause: in "ohne Klavier und mit Streichern" strings are wanted. */
-  private with(tokens: readonly Token[], mentions: readonly Mention[]): Reading {
+  private with(
+    tokens: readonly Token[],
+    mentions: readonly Mention[],
+    { asked, references }: Pick<Reading, 'asked' | 'references'>,
+  ): Reading {
     const again = markNegated(
       tokens,
       mentions.map((mention) => ({ ...mention, negated: false })),
@@ -86,7 +120,7 @@ export class Reading {
     return new Reading(
       tokens,
       mentions.map((mention, index) => ({ ...mention, negated: mention.negated && again[index]?.negated === true })),
-      this,
+      { ...this.frame, asked, references },
     );
   }
 

@@ -12,9 +12,4 @@ export * from './loudness-meter.js';
 export * from './master-meter.js';
 export * from './vendors/fake-vendor.js';
 export type { Heard, Plan } from './vendors/wire.js';
-export {
-  startFakeMusicVendor,
-  type FakeMusicVendor,
-  type FakeMusicVendorName,
-} from './music-vendors/fake-music-vendor.js';
-export type { HeardMusic, MusicPlan } from './music-vendors/music-wire.js';
+export * from './si-sdr.js';

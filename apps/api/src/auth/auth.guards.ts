@@ -3,6 +3,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { ApiRequest } from '../common/request.js';
 import { Authenticator, credentialsOf } from './authenticator.js';
+import { requireScope, scopeNeeded } from './key-scope.js';
 import { IS_PUBLIC } from './public.js';
 
 /** Finds out who calls, before the limits count; it refuses nobody. */
@@ -15,7 +16,7 @@ export class IdentityGuard implements CanActivate {
     const credentials = credentialsOf(request);
     if (!credentials) return true;
     try {
-      request.caller = await this.authenticator.authenticate(credentials);
+      request.caller = await this.authenticator.authenticate(credentials, request.ip ?? '');
     } catch (error) {
       request.refusedIdentity = toAppError(error);
     }
@@ -23,15 +24,18 @@ export class IdentityGuard implements CanActivate {
   }
 }
 
-/** Lets callers without a valid identity into public routes only. */
+/** Lets callers without a valid identity into public routes only, and API keys where their scopes allow. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<ApiRequest>();
-    if (request.caller) return true;
     if (this.reflector.getAllAndOverride<boolean>(IS_PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    if (request.caller) {
+      requireScope(request.caller, scopeNeeded(this.reflector, context, request.method));
+      return true;
+    }
     throw (
       request.refusedIdentity ??
       new AppError('auth.required', 'Send a token: Authorization: Bearer <token>. POST /api/auth/guest gives one.')

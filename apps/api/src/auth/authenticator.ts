@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { AppError, type Session } from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
 import { CLOCK, CONFIG, type Clock, type Config } from '@ctc/platform';
@@ -6,12 +6,19 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Caller } from '../common/request.js';
 import { REPOSITORIES } from '../common/tokens.js';
+import { hashOfKey, looksLikeApiKey } from './api-key.js';
 import { ForeignTokens } from './foreign-tokens.js';
 import { GuestTokens } from './guest-tokens.js';
+import { WrongKeys } from './wrong-keys.js';
 
 export interface Credentials {
   readonly scheme: 'bearer' | 'apiKey';
   readonly secret: string;
+}
+
+interface SocketHandshake {
+  readonly auth: Readonly<Record<string, unknown>>;
+  readonly headers: IncomingHttpHeaders;
 }
 
 /** What a request brought along; undefined when it brought nothing. */
@@ -22,6 +29,16 @@ export function credentialsOf(request: Pick<Request, 'get'>): Credentials | unde
   return key ? { scheme: 'apiKey', secret: key } : undefined;
 }
 
+/** The same for a socket: `auth: {token}` holds a token or an API key; programs may send `X-API-Key` instead. */
+export function credentialsOfSocket({ auth, headers }: SocketHandshake): Credentials | undefined {
+  const { token } = auth;
+  if (typeof token === 'string' && token !== '') {
+    return { scheme: looksLikeApiKey(token) ? 'apiKey' : 'bearer', secret: token };
+  }
+  const key = headers['x-api-key'];
+  return typeof key === 'string' && key !== '' ? { scheme: 'apiKey', secret: key } : undefined;
+}
+
 const unknownUser = () => new AppError('auth.invalid', 'The user of this token does not exist (any more).');
 
 /** Who calls, over HTTP and over sockets alike. */
@@ -29,6 +46,7 @@ const unknownUser = () => new AppError('auth.invalid', 'The user of this token d
 export class Authenticator {
   private readonly guests: GuestTokens;
   private readonly foreign?: ForeignTokens;
+  private readonly wrongKeys: WrongKeys;
 
   constructor(
     @Inject(CONFIG) { auth }: Config,
@@ -36,12 +54,16 @@ export class Authenticator {
     @Inject(REPOSITORIES) private readonly repositories: Repositories,
   ) {
     this.guests = new GuestTokens(auth, clock);
+    this.wrongKeys = new WrongKeys(clock);
     if (auth.mode === 'jwt') this.foreign = new ForeignTokens(auth, clock);
   }
 
-  /** Raises `auth.invalid` or `auth.expired`. A foreign user is created when seen for the first time. */
-  async authenticate({ scheme, secret }: Credentials): Promise<Caller> {
-    if (scheme === 'apiKey') return this.ownerOfKey(secret);
+  /**
+   * Raises `auth.invalid`, `auth.expired`, or `request.rate_limited` for an address that has sent many wrong keys. A
+   * foreign user is created when seen for the first time.
+   */
+  async authenticate({ scheme, secret }: Credentials, address: string): Promise<Caller> {
+    if (scheme === 'apiKey') return this.ownerOfKey(secret, address);
     if (this.foreign) return this.repositories.users.findOrCreateMember(await this.foreign.verify(secret));
     return this.existing(await this.guests.verify(secret));
   }
@@ -60,11 +82,12 @@ export class Authenticator {
     return this.guests.issue(id);
   }
 
-  private async ownerOfKey(key: string): Promise<Caller> {
-    const keyHash = Uint8Array.from(createHash('sha256').update(key).digest());
-    const user = await this.repositories.apiKeys.findUser(keyHash, this.clock.now());
-    if (!user) throw new AppError('auth.invalid', 'There is no such API key.');
-    return user;
+  private async ownerOfKey(key: string, address: string): Promise<Caller> {
+    this.wrongKeys.refuseTooMany(address);
+    const owner = await this.repositories.apiKeys.findOwner(hashOfKey(key), this.clock.now());
+    if (owner) return owner;
+    this.wrongKeys.note(address);
+    throw new AppError('auth.invalid', 'There is no such API key (any more). Create another one.');
   }
 
   private async existing(userId: string): Promise<Caller> {

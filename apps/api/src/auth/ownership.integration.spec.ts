@@ -50,13 +50,20 @@ const BODIES: Record<string, object> = {
   '/api/generations/{id}/feedback': { rating: 'up' },
 };
 
+/** What a route needs to be asked at all. */
+const QUERIES: Record<string, string> = { '/api/chat/conversations/{id}/search': '?q=trap' };
+
 function ownersIdFor(path: string): string {
   if (path.includes('/messages/')) return ids.answer;
   return path.includes('/conversations/') ? ids.conversation : ids.generation;
 }
 
 const callAs = (user: TestClient, { method, path }: Operation, id: string) =>
-  user.call(method, path.replace(/\{\w+\}/, id), method === 'POST' || method === 'PATCH' ? BODIES[path] : undefined);
+  user.call(
+    method,
+    path.replace(/\{\w+\}/, id) + (QUERIES[path] ?? ''),
+    method === 'POST' || method === 'PATCH' ? BODIES[path] : undefined,
+  );
 
 const withId = () => operations.filter(({ path, isPublic }) => path.includes('{') && !isPublic);
 

@@ -1,5 +1,5 @@
 import { AppError, toAppError } from '@ctc/contracts';
-import type { Repositories } from '@ctc/persistence';
+import type { MessagePlace, Repositories } from '@ctc/persistence';
 import {
   CONFIG,
   EVENT_LOG,
@@ -10,7 +10,7 @@ import {
   type Logger,
   type SignalBus,
 } from '@ctc/platform';
-import type { TextProvider } from '@ctc/providers';
+import type { Attempt } from '@ctc/providers';
 import {
   Inject,
   Injectable,
@@ -32,14 +32,6 @@ const SHUTDOWN_PATIENCE_MS = 2_000;
 interface Running {
   readonly stop: AbortController;
   readonly done: Promise<void>;
-}
-
-/** What a provider used, as far as it has said. */
-interface Spent {
-  provider?: TextProvider;
-  inputTokens: number;
-  outputTokens: number;
-  costMicros: number;
 }
 
 /**
@@ -89,34 +81,28 @@ export class AnswerWriter implements OnApplicationBootstrap, OnModuleDestroy, Be
   private async write(order: AnswerOrder, signal: AbortSignal): Promise<void> {
     const { leaseSeconds } = this.config.text;
     const renewing = setInterval(() => void this.renew(order.messageId), (leaseSeconds * 1000) / RENEWALS_PER_LEASE);
-    const spent: Spent = { inputTokens: 0, outputTokens: 0, costMicros: 0 };
+    let last: Attempt | undefined;
     try {
-      await this.stream(order, signal, spent);
+      await this.stream(order, signal, (attempt) => (last = attempt));
       if (signal.reason instanceof AppError) throw signal.reason;
-      await this.ending.finish(order, { status: signal.aborted ? 'stopped' : 'complete', ...columnsOf(spent) });
+      await this.ending.finish(order, { status: signal.aborted ? 'stopped' : 'complete', ...columnsOf(last) });
     } catch (error) {
       this.logger.warn({ error, messageId: order.messageId }, 'an answer broke off');
-      await this.ending.breakOff(order, columnsOf(spent), asStreamError(error));
+      await this.ending.breakOff(order, columnsOf(last), asStreamError(error));
     } finally {
       clearInterval(renewing);
     }
-    if (spent.provider) await this.record(order.userId, spent.provider, { ...countsOf(spent) });
   }
 
-  private async stream(order: AnswerOrder, signal: AbortSignal, spent: Spent): Promise<void> {
-    const writer = new ChunkWriter((chunk) => this.append(order, chunk));
-    const events = this.voice.answer(order.request, signal, {
-      preferred: order.provider,
-      onProvider: (provider) => (spent.provider = provider),
-      onFailure: (provider, error) => {
-        this.logger.warn({ error, provider: provider.name }, 'a text provider failed');
-        void this.record(order.userId, provider, { failed: true });
-      },
-    });
+  private async stream(
+    { userId, request, provider, ...place }: AnswerOrder,
+    signal: AbortSignal,
+    onAttempt: (attempt: Attempt) => void,
+  ): Promise<void> {
+    const writer = new ChunkWriter((chunk) => this.append({ userId, ...place }, chunk));
     try {
-      for await (const event of events) {
-        if (event.type === 'text') writer.push(event.text);
-        else Object.assign(spent, countsOf(event));
+      for await (const text of this.voice.answer(userId, request, signal, { preferred: provider, onAttempt })) {
+        writer.push(text);
         if (signal.aborted) break;
       }
     } finally {
@@ -125,7 +111,7 @@ export class AnswerWriter implements OnApplicationBootstrap, OnModuleDestroy, Be
     }
   }
 
-  private async append({ userId, conversationId, messageId }: AnswerOrder, chunk: string): Promise<void> {
+  private async append({ userId, conversationId, messageId }: MessagePlace, chunk: string): Promise<void> {
     const index = await this.repositories.messages.appendText(messageId, chunk, this.config.text.leaseSeconds);
     // Ended by somebody else, or deleted together with its conversation.
     if (index === null) throw new AppError('stream.interrupted', INTERRUPTED);
@@ -137,29 +123,16 @@ export class AnswerWriter implements OnApplicationBootstrap, OnModuleDestroy, Be
       this.logger.warn({ error, messageId }, 'a lease was not renewed');
     });
   }
-
-  /** Usage is for the user's overview: an answer does not fail because it was not counted. */
-  private async record(userId: string, provider: TextProvider, counts: object): Promise<void> {
-    const { name, model } = provider;
-    await this.repositories.usage.record(userId, { provider: name, model, ...counts }).catch((error: unknown) => {
-      this.logger.warn({ error, provider: name }, 'usage was not recorded');
-    });
-  }
 }
 
 const INTERRUPTED = 'The answer broke off. What was said is kept; try again.';
 
-const countsOf = ({ inputTokens, outputTokens, costMicros }: Omit<Spent, 'provider'>) => ({
-  inputTokens,
-  outputTokens,
-  costMicros,
-});
-
-const columnsOf = (spent: Spent) => ({
-  provider: spent.provider?.name,
-  model: spent.provider?.model,
-  ...countsOf(spent),
-});
+/** What a message says of the provider that answered, or of the last one that could not. */
+function columnsOf(attempt: Attempt | undefined) {
+  if (!attempt) return {};
+  const { provider, model, inputTokens, outputTokens, costMicros } = attempt;
+  return { provider, model, inputTokens, outputTokens, costMicros };
+}
 
 /** A failure that nobody foresaw is, to the reader, an answer that broke off. */
 function asStreamError(error: unknown): AppError {

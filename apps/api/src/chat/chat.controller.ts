@@ -35,6 +35,7 @@ export class ChatController {
     answer: MessageAccepted,
     events: true,
     secured: true,
+    scope: 'chat',
     refuses: ['request.invalid', 'resource.not_found'],
   })
   send(@CurrentUser() { id }: Caller, @Body() request: SendMessageRequest): Promise<MessageAccepted> {
@@ -51,6 +52,7 @@ export class ChatController {
     answer: MessageAccepted,
     events: true,
     secured: true,
+    scope: 'chat',
     refuses: ['request.invalid', 'resource.not_found'],
   })
   regenerate(
@@ -67,6 +69,7 @@ export class ChatController {
     summary: 'Stop an answer; the text so far is kept',
     status: 202,
     secured: true,
+    scope: 'chat',
     refuses: ['resource.not_found', 'message.not_streaming'],
   })
   stop(@CurrentUser() user: Caller, @Param('id', messageId) id: string): Promise<void> {
@@ -79,6 +82,7 @@ export class ChatController {
     summary: 'Say how an answer was',
     status: 204,
     secured: true,
+    scope: 'chat',
     refuses: ['request.invalid', 'resource.not_found'],
   })
   async feedback(

@@ -4,19 +4,26 @@ import {
   ConversationSummary,
   ConversationView,
   RenameRequest,
+  SearchHits,
+  SearchQuery,
+  Transcript,
+  TranscriptQuery,
   type Page,
 } from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
-import { EVENT_LOG, type EventLog } from '@ctc/platform';
-import { Body, Controller, Delete, Get, Inject, Param, Patch, Query } from '@nestjs/common';
+import { CLOCK, EVENT_LOG, type Clock, type EventLog } from '@ctc/platform';
+import { Body, Controller, Delete, Get, Inject, Param, Patch, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { CurrentUser } from '../auth/public.js';
+import { downloadName } from '../common/download-name.js';
 import type { Caller } from '../common/request.js';
 import { notFound, resourceId, ResourceId } from '../common/resource-id.js';
 import { REPOSITORIES } from '../common/tokens.js';
 import { Describe } from '../docs/describe.js';
 import { PageOf } from '../docs/page.js';
 import { ResultLinks } from '../generation/result-links.js';
+import { transcriptMarkdown } from './transcript-markdown.js';
 
 const conversationId = new ResourceId('conversation');
 
@@ -26,6 +33,7 @@ export class ConversationsController {
   constructor(
     @Inject(REPOSITORIES) private readonly repositories: Repositories,
     @Inject(EVENT_LOG) private readonly events: EventLog,
+    @Inject(CLOCK) private readonly clock: Clock,
     private readonly links: ResultLinks,
   ) {}
 
@@ -63,12 +71,52 @@ export class ConversationsController {
     return { ...view, messages: view.messages.map((message) => this.links.signMessage(message)), lastEventId };
   }
 
+  @Get(':id/search')
+  @Describe({
+    id: 'searchConversation',
+    summary: 'Where something was said in a conversation, in any of its branches',
+    answer: SearchHits,
+    secured: true,
+    refuses: ['request.invalid', 'resource.not_found'],
+  })
+  async search(
+    @CurrentUser() user: Caller,
+    @Param('id', conversationId) id: string,
+    @Query() { q }: SearchQuery,
+  ): Promise<SearchHits> {
+    const items = await this.repositories.conversations.search(user.id, id, q);
+    if (!items) throw notFound('conversation');
+    return { items };
+  }
+
+  @Get(':id/export')
+  @Describe({
+    id: 'exportConversation',
+    summary: 'The whole transcript as a file, with all branches; pieces by title and id',
+    answer: Transcript,
+    alsoAs: 'text/markdown',
+    secured: true,
+    refuses: ['request.invalid', 'resource.not_found'],
+  })
+  async export(
+    @CurrentUser() user: Caller,
+    @Param('id', conversationId) id: string,
+    @Query() { format }: TranscriptQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Transcript | string> {
+    const transcript = await this.repositories.conversations.transcript(user.id, id);
+    if (!transcript) throw notFound('conversation');
+    response.attachment(downloadName(transcript.title, format, 'conversation')).setHeader('Cache-Control', 'no-store');
+    return format === 'json' ? transcript : transcriptMarkdown(transcript, this.clock.now().toISOString());
+  }
+
   @Patch(':id')
   @Describe({
     id: 'renameConversation',
     summary: 'Give a conversation another title',
     answer: ConversationSummary,
     secured: true,
+    scope: 'chat',
     refuses: ['request.invalid', 'resource.not_found'],
   })
   async rename(
@@ -87,6 +135,7 @@ export class ConversationsController {
     summary: 'Delete a conversation; what was made in it stays yours',
     status: 204,
     secured: true,
+    scope: 'chat',
     refuses: ['resource.not_found'],
   })
   async remove(@CurrentUser() user: Caller, @Param('id', conversationId) id: string): Promise<void> {

@@ -51,7 +51,7 @@ export class DeedService {
 
   /** As understood; but what reads plainly as a change of the piece at hand is one. */
   async understand(userId: string, conversationId: string, text: string, history: readonly string[]) {
-    const understood = this.intents.detect(text, history);
+    const understood = await this.intents.detect(userId, text, history);
     const changes = text.length > LONGEST_PLAIN_ORDER ? [] : this.intents.changes(text, history);
     const isChange = couldBeChange(understood, changes) && (await this.pieceAtHand(userId, conversationId));
     return isChange ? { ...understood, intent: 'UPDATE_CONTEXT' as const } : understood;

@@ -1,5 +1,5 @@
-import { AppError, ERROR_CODES, Problem, type ErrorCode } from '@ctc/contracts';
-import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
+import { AppError, ERROR_CODES, Problem, type ErrorCode, type KeyScope } from '@ctc/contracts';
+import { applyDecorators, HttpCode, SetMetadata, type Type } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiExtraModels,
@@ -9,6 +9,7 @@ import {
   ApiSecurity,
   getSchemaPath,
 } from '@nestjs/swagger';
+import { KEY_SCOPE } from '../auth/key-scope.js';
 import { toProblem } from '../common/problem.js';
 
 export interface Description {
@@ -20,19 +21,27 @@ export interface Description {
   readonly answer?: Type<unknown>;
   /** The answer may also come as Server-Sent Events. */
   readonly events?: boolean;
+  /** The answer may also come as a text of this media type. */
+  readonly alsoAs?: string;
   /** The answer is a file. */
   readonly binary?: boolean;
   /** Needs a login. */
   readonly secured?: boolean;
+  /** What an API key needs here; left out: `read` where the route only reads, otherwise `account`. */
+  readonly scope?: KeyScope;
   /** What it refuses with, besides the refusals that every route shares. */
   readonly refuses?: readonly ErrorCode[];
 }
 
 /** Any route may answer so. */
-const SHARED: readonly ErrorCode[] = ['request.rate_limited', 'internal.unexpected'];
+const SHARED: readonly ErrorCode[] = ['request.rate_limited', 'internal.unexpected', 'database.unavailable'];
 const BYTES = { type: 'string', format: 'binary' } as const;
-const WITHOUT_LOGIN: readonly ErrorCode[] = ['auth.required', 'auth.invalid', 'auth.expired'];
-const security = () => [ApiBearerAuth('bearer'), ApiSecurity('apiKey')];
+const WITHOUT_LOGIN: readonly ErrorCode[] = ['auth.required', 'auth.invalid', 'auth.expired', 'auth.scope_missing'];
+const security = (scope: KeyScope | undefined) => [
+  ApiBearerAuth('bearer'),
+  ApiSecurity('apiKey', scope ? [scope] : []),
+  ...(scope ? [SetMetadata(KEY_SCOPE, scope)] : []),
+];
 
 const exampleOf = (code: ErrorCode) =>
   toProblem(new AppError(code, ERROR_CODES[code].title), '5f0c4e0a-6d0c-4f5e-9c39-1f6f0a4a3b1d');
@@ -53,6 +62,13 @@ function problemResponses(codes: readonly ErrorCode[]): MethodDecorator[] {
   return [...byStatus].map(([status, same]) => ApiResponse({ status, ...problemContent(same) }));
 }
 
+function answerContent({ answer, alsoAs, binary }: Pick<Description, 'answer' | 'alsoAs' | 'binary'>) {
+  if (binary) return { schema: BYTES };
+  if (!answer || !alsoAs) return { type: answer };
+  const schema = { $ref: getSchemaPath(answer) };
+  return { content: { 'application/json': { schema }, [alsoAs]: { schema: { type: 'string' } } } };
+}
+
 /** Everything that the published document says about one route, and its success status. */
 export function Describe({
   id,
@@ -61,8 +77,10 @@ export function Describe({
   status = 200,
   answer,
   events = false,
+  alsoAs,
   binary = false,
   secured = false,
+  scope,
   refuses = [],
 }: Description) {
   return applyDecorators(
@@ -70,8 +88,9 @@ export function Describe({
     ApiOperation({ operationId: id, summary, description }),
     ApiExtraModels(Problem),
     ...(events ? [ApiProduces('application/json', 'text/event-stream')] : []),
-    ApiResponse({ status, description: summary, ...(binary ? { schema: BYTES } : { type: answer }) }),
-    ...(secured ? security() : []),
+    ...(answer ? [ApiExtraModels(answer)] : []),
+    ApiResponse({ status, description: summary, ...answerContent({ answer, alsoAs, binary }) }),
+    ...(secured ? security(scope) : []),
     ...problemResponses([...refuses, ...(secured ? WITHOUT_LOGIN : []), ...SHARED]),
   );
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@ctc/contracts';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { defaultScope } from '../auth/key-scope.js';
 import { problemContent } from './describe.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['post']>;
@@ -41,18 +42,25 @@ function describeBody(operation: Operation): void {
   addRefusal(operation, 415, 'request.unsupported_media_type');
 }
 
+/** OpenAPI 3.1 lets any scheme list the roles that it needs. */
+function describeScope(method: string, { security = [] }: Operation): void {
+  for (const { apiKey } of security) if (apiKey?.length === 0) apiKey.push(defaultScope(method));
+}
+
 function describeLimit({ responses }: Operation): void {
   const limited = responses[429];
   if (limited && 'description' in limited) limited.headers = { 'Retry-After': RETRY_AFTER };
 }
 
-/** Adds to each route what the doors before it do: repeats by key, the limits of bodies, the rate limit. */
+/** Adds to each route what the doors before it do: scopes of keys, repeats, the limits of bodies, the rate limit. */
 export function addSharedParts(document: OpenAPIObject): OpenAPIObject {
   for (const { get, head, post, patch, delete: remove } of Object.values(document.paths)) {
     if (post) describePost(post);
-    for (const operation of [get, head, post, patch, remove]) {
-      if (operation?.requestBody) describeBody(operation);
-      if (operation) describeLimit(operation);
+    for (const [method, operation] of Object.entries({ get, head, post, patch, delete: remove })) {
+      if (!operation) continue;
+      if (operation.requestBody) describeBody(operation);
+      describeScope(method, operation);
+      describeLimit(operation);
     }
   }
   return document;

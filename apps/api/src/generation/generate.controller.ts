@@ -49,6 +49,7 @@ export class GenerateController {
     status: 202,
     answer: GenerationAccepted,
     secured: true,
+    scope: 'generate',
     refuses: ['request.invalid', 'resource.not_found', 'request.idempotency_mismatch', 'queue.unavailable'],
   })
   async beat(@CurrentUser() { id }: Caller, @Body() request: GenerateBeatRequest): Promise<GenerationAccepted> {
@@ -75,6 +76,7 @@ export class GenerateController {
     status: 202,
     answer: GenerationAccepted,
     secured: true,
+    scope: 'generate',
     refuses: [
       'request.invalid',
       'resource.not_found',
@@ -139,6 +141,7 @@ export class GenerateController {
     status: 202,
     answer: GenerationStatus,
     secured: true,
+    scope: 'generate',
     refuses: ['resource.not_found', 'generation.not_cancellable'],
   })
   cancel(@CurrentUser() { id }: Caller, @Param('jobId', jobId) job: string): Promise<GenerationStatus> {

@@ -38,6 +38,7 @@ export class GenerationsController {
     summary: 'Give a piece another title',
     answer: GenerationSummary,
     secured: true,
+    scope: 'generate',
     refuses: ['request.invalid', 'resource.not_found'],
   })
   rename(
@@ -54,6 +55,7 @@ export class GenerationsController {
     summary: 'Delete a piece and its files',
     status: 204,
     secured: true,
+    scope: 'generate',
     refuses: ['resource.not_found'],
   })
   remove(@CurrentUser() user: Caller, @Param('id', generationId) id: string): Promise<void> {
@@ -66,6 +68,7 @@ export class GenerationsController {
     summary: 'Say how a piece turned out',
     status: 204,
     secured: true,
+    scope: 'generate',
     refuses: ['request.invalid', 'resource.not_found'],
   })
   async feedback(

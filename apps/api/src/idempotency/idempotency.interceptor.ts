@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
+import { CONFIG, type Config } from '@ctc/platform';
 import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
 import { catchError, from, mergeMap, of, throwError, type Observable } from 'rxjs';
 import type { ApiRequest } from '../common/request.js';
 import { REPOSITORIES } from '../common/tokens.js';
+import { ANSWERS_SECRET, SealedAnswers } from './sealed-answers.js';
 
 export const REPLAYED_HEADER = 'Idempotent-Replayed';
 
@@ -19,6 +22,14 @@ function withSortedKeys(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
+interface KeyedRequest {
+  readonly userId: string;
+  readonly key: string;
+  readonly request: ApiRequest;
+  readonly response: Response;
+  readonly isSecret: boolean;
+}
+
 /** SHA-256 of what makes two requests the same. */
 function hashOf({ method, originalUrl, body }: ApiRequest): Uint8Array {
   return createHash('sha256')
@@ -29,7 +40,15 @@ function hashOf({ method, originalUrl, body }: ApiRequest): Uint8Array {
 /** `Idempotency-Key` on any POST of a user: the first answer again, kept for a day (CONTRACT section 6). */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
-  constructor(@Inject(REPOSITORIES) private readonly repositories: Repositories) {}
+  private readonly sealed: SealedAnswers;
+
+  constructor(
+    @Inject(REPOSITORIES) private readonly repositories: Repositories,
+    @Inject(CONFIG) { auth }: Config,
+    private readonly reflector: Reflector,
+  ) {
+    this.sealed = new SealedAnswers(auth.jwtSecret);
+  }
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     if (context.getType() !== 'http') return next.handle();
@@ -39,10 +58,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (!SANE_KEY.test(key)) {
       throw new AppError('request.invalid', 'Idempotency-Key must have 1 to 255 printable characters.');
     }
-    return this.once(request.caller.id, key, request, context.switchToHttp().getResponse<Response>(), next);
+    const response = context.switchToHttp().getResponse<Response>();
+    const isSecret = this.reflector.get<boolean | undefined>(ANSWERS_SECRET, context.getHandler()) ?? false;
+    return this.once({ userId: request.caller.id, key, request, response, isSecret }, next);
   }
 
-  private async once(userId: string, key: string, request: ApiRequest, response: Response, next: CallHandler) {
+  private async once({ userId, key, request, response, isSecret }: KeyedRequest, next: CallHandler) {
     const { idempotency } = this.repositories;
     const verdict = await idempotency.begin(userId, key, hashOf(request));
     switch (verdict.state) {
@@ -55,17 +76,27 @@ export class IdempotencyInterceptor implements NestInterceptor {
       case 'done':
         // The status is the route's own again.
         response.setHeader(REPLAYED_HEADER, 'true');
-        return of(verdict.body);
+        return of(isSecret ? this.unseal(verdict.body) : verdict.body);
       case 'started':
         return next.handle().pipe(
           mergeMap(async (body: unknown) => {
-            await idempotency.complete(userId, key, response.statusCode, (body as object | undefined) ?? null);
+            const kept = isSecret ? this.sealed.seal(body) : ((body as object | undefined) ?? null);
+            await idempotency.complete(userId, key, response.statusCode, kept);
             return body;
           }),
           catchError((error: unknown) =>
             from(idempotency.forget(userId, key)).pipe(mergeMap(() => throwError(() => error))),
           ),
         );
+    }
+  }
+
+  private unseal(kept: unknown): unknown {
+    try {
+      return this.sealed.open(kept as ReturnType<SealedAnswers['seal']>);
+    } catch (cause) {
+      const detail = 'The first answer to this Idempotency-Key can no longer be read. Use another key.';
+      throw new AppError('request.idempotency_mismatch', detail, { cause });
     }
   }
 }

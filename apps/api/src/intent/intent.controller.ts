@@ -1,6 +1,8 @@
 import { DetectIntentRequest, Understanding } from '@ctc/contracts';
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { CurrentUser } from '../auth/public.js';
+import type { Caller } from '../common/request.js';
 import { Describe } from '../docs/describe.js';
 import { IntentService } from './intent.service.js';
 
@@ -15,9 +17,10 @@ export class IntentController {
     summary: 'What a text asks for, without doing it',
     answer: Understanding,
     secured: true,
+    scope: 'chat',
     refuses: ['request.invalid'],
   })
-  detect(@Body() { text, history }: DetectIntentRequest): Understanding {
-    return this.intents.detect(text, history ?? []);
+  detect(@CurrentUser() { id }: Caller, @Body() { text, history }: DetectIntentRequest): Promise<Understanding> {
+    return this.intents.detect(id, text, history ?? []);
   }
 }

@@ -1,13 +1,36 @@
 import type { LeftOut, ScoreChange, Understanding } from '@ctc/contracts';
 import { partsLeftOut, readChanges, understand } from '@ctc/language';
 import { Injectable } from '@nestjs/common';
+import { TextVoice } from '../provider/text-voice.js';
+import { intentQuestion } from './intent-question.js';
+import { readDecision } from './read-decision.js';
 
-/** What a text asks for. Patterns decide; nobody is paid for it. */
+/** Below this the patterns are right hardly more often than not. */
+const UNSURE_BELOW = 0.6;
+/** How sure a model is it cannot tell; it is asked where patterns are not, and is right more often than they are. */
+const CONFIDENCE_OF_A_MODEL = 0.8;
+/** Somebody waits for the answer, which begins after this. */
+const DECISION_LIMIT_MS = 3_000;
+
+/** What a text asks for. Patterns decide; where they are unsure, a rented model is asked for the same typed answer. */
 @Injectable()
 export class IntentService {
+  constructor(private readonly voice: TextVoice) {}
+
   /** `history`: earlier messages of the user, oldest first. */
-  detect(text: string, history: readonly string[] = []): Understanding {
-    return understand(text, [...history]);
+  async detect(userId: string, text: string, history: readonly string[] = []): Promise<Understanding> {
+    const read = understand(text, [...history]);
+    if (read.confidence >= UNSURE_BELOW) return read;
+    const decision = await this.voice.decide(userId, intentQuestion(text, history), DECISION_LIMIT_MS);
+    const decided = decision && readDecision(decision.value, [text, ...history].join('\n'));
+    // Nobody could tell, or what was told is none of ours: what the patterns read stands.
+    if (!decided) return read;
+    return {
+      intent: decided.intent,
+      confidence: CONFIDENCE_OF_A_MODEL,
+      entities: { ...read.entities, ...decided.entities },
+      matched: [...read.matched, `model:${decision.provider}`],
+    };
   }
 
   /** Parts that the order of a new piece does not want: “without drums”, “no piano in the intro”. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { UsageModule } from '../usage/usage.module.js';
 import { TextVoice } from './text-voice.js';
 
-@Module({ providers: [TextVoice], exports: [TextVoice] })
+@Module({ imports: [UsageModule], providers: [TextVoice], exports: [TextVoice] })
 export class ProviderModule {}

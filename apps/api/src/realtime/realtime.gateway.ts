@@ -7,7 +7,9 @@ import {
   type OnGatewayDisconnect,
   type OnGatewayInit,
 } from '@nestjs/websockets';
-import { Authenticator } from '../auth/authenticator.js';
+import { Authenticator, credentialsOfSocket } from '../auth/authenticator.js';
+import { requireScope } from '../auth/key-scope.js';
+import { addressOf } from '../common/address.js';
 import { ResultLinks } from '../generation/result-links.js';
 import { OrderedFeed } from '../events/ordered-feed.js';
 import type { Socket, SocketServer } from './sockets.js';
@@ -78,11 +80,13 @@ export class RealtimeGateway
   }
 
   private async admit(socket: UserSocket): Promise<void> {
-    const { token } = socket.handshake.auth as { token?: unknown };
-    if (typeof token !== 'string' || token === '') {
+    const credentials = credentialsOfSocket(socket.handshake);
+    if (!credentials) {
       throw new AppError('auth.required', 'Connect with auth: {token}. POST /api/auth/guest gives one.');
     }
-    const { id } = await this.authenticator.authenticate({ scheme: 'bearer', secret: token });
+    const caller = await this.authenticator.authenticate(credentials, addressOf(socket.request));
+    requireScope(caller, 'read');
+    const { id } = caller;
     socket.data.userId = id;
     socket.data.lastEventId = await this.log.lastEventId(id);
     await socket.join(`user:${id}`);

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { testDatabase } from '@ctc/persistence/testing';
 import { loadConfig, type Config } from '@ctc/platform';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { expect } from 'vitest';
 import { createApp } from '../app.js';
+import { openApiDocument } from '../docs/openapi.js';
+import { ContractWatch } from './contract-watch.js';
 
 export interface TestApi {
   readonly url: string;
@@ -14,7 +17,10 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-/** The real API on a free port, with a database and a folder of its own. */
+/**
+ * The real API on a free port, with a database and a folder of its own. Whatever it answers to anybody must be in its
+ * published document: what is not fails the spec file when the API is closed.
+ */
 export async function startTestApi(settings: Record<string, string> = {}): Promise<TestApi> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'api-test-'));
@@ -28,7 +34,9 @@ export async function startTestApi(settings: Record<string, string> = {}): Promi
     ...settings,
   });
   const app = await createApp(config);
+  const watch = new ContractWatch(openApiDocument(app));
   await app.listen(0, '127.0.0.1');
+  watch.listenTo(app.getHttpServer());
   const { port } = app.getHttpServer().address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
@@ -38,6 +46,7 @@ export async function startTestApi(settings: Record<string, string> = {}): Promi
       await app.close();
       await database.close();
       await rm(dataDir, { recursive: true, force: true });
+      expect(watch.violations, 'answers that the published document does not promise').toEqual([]);
     },
   };
 }

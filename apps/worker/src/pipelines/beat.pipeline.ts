@@ -1,4 +1,4 @@
-import type { PeakLevels } from '@ctc/audio';
+import type { PeakLevels, StereoAudio } from '@ctc/audio';
 import {
   provenanceOf,
   tickToSeconds,
@@ -51,10 +51,6 @@ interface Bench {
   readonly signal?: AbortSignal;
 }
 
-interface Mixed extends TaskResult<'glueStems'> {
-  readonly stems: readonly PlayedStem[];
-}
-
 /** The stages of every beat; the score decides which of its stems are played. */
 export const BEAT_STAGES: readonly Stage[] = [
   'composing',
@@ -94,25 +90,25 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
   const { score, parts, explain } = composed.value;
   const played = await timed(() => playStems(score, 'balanced', workshop));
   const stems = played.value;
-  // One thread glues, another listens meanwhile; then the master is made while the stems are written.
-  const [mixed, listening] = [
-    staged('mixing', () => pool.run('glueStems', { stems }, signal)),
-    pool.run('listen', { score, stems, cache }, signal),
-  ];
-  const finishing = mixed.then(({ value }) =>
+  // One thread sums and masters; the others listen and write meanwhile.
+  const mixed = staged('mixing', () => pool.run('sumStems', { stems }, signal));
+  const mastering = mixed.then(({ value: premaster }) =>
     Promise.all([
-      staged('mastering', () => pool.run('master', { score, premaster: value.premaster }, signal)),
-      staged('writing files', () => writeStems(score, { ...value, stems }, bench)),
+      staged('mastering', () => pool.run('master', { score, premaster }, signal)),
+      writePremaster(score, premaster, bench),
     ]),
   );
-  const [glued, { bpm, key, clarity }, [mastered]] = await Promise.all([mixed, listening, finishing]);
+  const writing = staged('writing files', () => writeStems(score, stems, bench));
+  const listening = pool.run('listen', { score, stems, cache }, signal);
+  const [summed, [mastered], written, heard] = await Promise.all([mixed, mastering, writing, listening]);
   const writingFrom = performance.now();
   await writeMaster(mastered.value, bench);
   await writeManifest(score, record.files, workshop);
   // Nobody waits for the cache, and a beat is no worse for its failure.
-  void keepStems(stems, workshop).catch((error: unknown) => workshop.onCacheFailure?.(error));
+  void keepStems(written.value, workshop).catch((error: unknown) => workshop.onCacheFailure?.(error));
 
   const { loudness, qualityParts } = mastered.value;
+  const { bpm, key, clarity } = heard;
   return {
     ...describe(order, score),
     explain,
@@ -126,7 +122,7 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
     timings: {
       composeMs: Math.round(composed.ms),
       renderMs: Math.round(played.ms),
-      mixMs: Math.round(glued.ms),
+      mixMs: Math.round(summed.ms),
       masterMs: Math.round(mastered.ms),
       encodeMs: Math.round(performance.now() - writingFrom),
       totalMs: Math.round(performance.now() - startedAt),
@@ -145,22 +141,26 @@ async function composeScore(order: BeatOrder, { pool, record, signal }: Bench) {
   return { score, parts, explain };
 }
 
+/** The same stems, with what is known of their files. */
 async function writeStems(
   score: Score,
-  { stems, glue, premaster }: Mixed,
+  stems: readonly PlayedStem[],
   { pool, record, signal }: Bench,
-): Promise<void> {
-  await Promise.all([
-    pool
-      .run('writePremaster', { score, premaster }, signal)
-      .then(({ wav, sha256 }) => record.keep(FILE_NAMES.premaster, wav, sha256)),
-    ...stems.map(async (stem) => {
-      const { wav, sha256, peaks } = await pool.run('writeStem', { score, stem, glue }, signal);
+): Promise<PlayedStem[]> {
+  return Promise.all(
+    stems.map(async (stem) => {
+      const { wav, facts } = await pool.run('writeStem', { score, stem }, signal);
       const zoomedName = (level: number) => FILE_NAMES.stemZoomedPeaks(stem.name, level);
-      await record.keep(FILE_NAMES.stemWav(stem.name), wav, sha256);
-      await writePeaks(peaks, FILE_NAMES.stemPeaks(stem.name), zoomedName, record);
+      await record.keep(FILE_NAMES.stemWav(stem.name), wav, facts.sha256);
+      await writePeaks(facts.peaks, FILE_NAMES.stemPeaks(stem.name), zoomedName, record);
+      return { ...stem, facts };
     }),
-  ]);
+  );
+}
+
+async function writePremaster(score: Score, premaster: StereoAudio, { pool, record, signal }: Bench): Promise<void> {
+  const { wav, sha256 } = await pool.run('writePremaster', { score, premaster }, signal);
+  await record.keep(FILE_NAMES.premaster, wav, sha256);
 }
 
 async function writeMaster({ wav, sha256, peaks }: TaskResult<'master'>, { record }: Bench): Promise<void> {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { behindFader, type StemOverride, type StereoAudio } from '@ctc/audio';
+import { behindFader, decodeWav, type StemOverride, type StereoAudio } from '@ctc/audio';
 import { completeBrief, compose } from '@ctc/composition';
 import { DRUM_PITCH, type Score, type StemName, type Track } from '@ctc/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -71,6 +71,32 @@ describe('the stems of a changed score', () => {
     expect(found(await play(without(DRUM_PITCH.kick), cache))).toEqual(
       names.filter((name) => name !== 'drums' && !ducked.includes(name)),
     );
+  });
+
+  it('leave the files of the others as they were, under other tags too', async () => {
+    const own = { ...cache, directory: join(directory, 'files') };
+    const files = async (wanted: Score, from?: FolderCacheSettings) => {
+      const kept = new Map<string, Uint8Array>();
+      await makeBeat(
+        { generationId: 'a', type: 'variation', brief, score: wanted, chosen },
+        { pool, progress: progress(), cache: from, keep: async (name, bytes) => void kept.set(name, bytes) },
+      );
+      return kept;
+    };
+    const softer = withTracks((track) =>
+      track.stem === 'lead' ? { strip: { ...track.strip, gainDb: track.strip.gainDb - 2 } } : {},
+    );
+    const before = await files(score, own);
+    const heardAndKept = 3 + 2 * names.length;
+    await expect.poll(() => readdirSync(own.directory).length, { timeout: 10_000 }).toBe(heardAndKept);
+    for (const changed of [softer, { ...softer, title: 'Another Title' }]) {
+      const [after, fresh] = [await files(changed, own), await files(changed)];
+      for (const [name, bytes] of fresh) expect(Buffer.from(after.get(name)!).equals(bytes), name).toBe(true);
+      for (const name of names) {
+        const samples = (kept: Map<string, Uint8Array>) => decodeWav(kept.get(`stems/${name}.wav`)!).audio;
+        expect(hasSameSamples(samples(after), samples(before)), name).toBe(name !== 'lead');
+      }
+    }
   });
 
   it('see automation', async () => {

@@ -23,11 +23,14 @@ export const STEM_STAGES: Record<StemName, Stage> = {
   vocals: 'playing vocals',
 };
 
+/** A track costs about what so many notes cost. */
+const NOTES_PER_TRACK = 500;
+
 /** The stems that a score has, in order. */
 export const stemNamesOf = (score: Score): StemName[] =>
   STEM_NAMES.filter((name) => score.tracks.some((track) => track.stem === name));
 
-/** All stems of a score, before glue, each in a thread of its own. */
+/** All stems of a score, in the order of `STEM_NAMES`, each in a thread of its own. */
 export async function playStems(
   score: Score,
   profile: MixProfile,
@@ -35,16 +38,23 @@ export async function playStems(
 ): Promise<PlayedStem[]> {
   const names = stemNamesOf(score);
   for (const name of STEM_NAMES) if (!names.includes(name)) progress.skip(STEM_STAGES[name]);
-  return Promise.all(
-    names.map(async (stem) => {
-      progress.enter(STEM_STAGES[stem]);
-      const played = await pool.run('playStem', { score, stem, options: { profile }, cache }, signal);
-      // What was found took no time worth learning from.
-      if (played.isFound) progress.skip(STEM_STAGES[stem]);
-      else progress.finish(STEM_STAGES[stem]);
-      return played;
-    }),
-  );
+  const play = async (stem: StemName): Promise<PlayedStem> => {
+    progress.enter(STEM_STAGES[stem]);
+    const played = await pool.run('playStem', { score, stem, options: { profile }, cache }, signal);
+    // What was found took no time worth learning from.
+    if (played.isFound) progress.skip(STEM_STAGES[stem]);
+    else progress.finish(STEM_STAGES[stem]);
+    return played;
+  };
+  const played = await Promise.all(longestFirst(score, names).map(play));
+  return names.map((name) => played.find((stem) => stem.name === name)!);
+}
+
+/** So that no thread is left alone with a long one at the end: tracks are mixed one by one, notes summed one by one. */
+function longestFirst(score: Score, names: readonly StemName[]): StemName[] {
+  const workOf = (name: StemName) =>
+    score.tracks.reduce((sum, { stem, notes }) => (stem === name ? sum + NOTES_PER_TRACK + notes.length : sum), 0);
+  return names.toSorted((a, b) => workOf(b) - workOf(a));
 }
 
 /** Keeps what was played now for the next time, one after the other: nobody waits for it, others may want the threads. */

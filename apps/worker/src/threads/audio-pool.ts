@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
+import { TaskOrder } from './task-order.js';
 
 type Tasks = typeof import('./tasks.js');
 export type TaskName = keyof Tasks;
@@ -18,6 +19,7 @@ export class AudioPool {
       minThreads: threads,
       maxThreads: threads,
       atomics: 'async',
+      taskQueue: new TaskOrder(),
       // Not the options of this process: a test runner's would make the threads look for sources.
       execArgv: [],
     });

@@ -1,16 +1,16 @@
-// The stems, each by itself: played and mixed, or found; then what holds them together.
+// The stems, each by itself: played and mixed, or found; then their sum.
 import {
   behindFader,
-  gluedSum,
-  glueOf,
   loadRack,
   mixStem,
   renderTracks,
   SAMPLE_RATE_HZ,
   scoreHeardBy,
+  sumOf,
   type AudioMemory,
-  type Glue,
+  type AudioTags,
   type MixStem,
+  type PeakLevels,
   type StemOptions,
   type StemOverride,
   type StereoAudio,
@@ -22,10 +22,19 @@ import { readAsset } from './asset-reader.js';
 import { benchOf } from './bench.js';
 import { audioIn, bytesOf, shareAudio, sharedBytes, sharedSilence } from './shared-audio.js';
 
-/** A stem before glue and level, in shared memory. */
+/** What a stem's file holds: the same samples under the same tags need not be looked at again. */
+export interface StemFileFacts {
+  readonly tags: AudioTags;
+  readonly sha256: string;
+  readonly peaks: PeakLevels;
+}
+
+/** A mixed stem, in shared memory. */
 export interface PlayedStem extends MixStem {
   /** Names all that it was made from. */
   readonly key: string;
+  /** Once its file was written; kept with it. */
+  readonly facts?: StemFileFacts;
   /** It was not played now: it lay in the cache. */
   readonly isFound: boolean;
 }
@@ -42,7 +51,7 @@ export async function playStem({ score, stem, options = {}, cache }: PlayOrder):
   const heard = scoreHeardBy(stem, score);
   const key = await cacheKey('stem', stem, heard, options);
   const found = cache && (await new FolderCache(cache).read(key, sharedBytes).catch(() => null));
-  if (found) return { name: stem, audio: audioIn(found), key, isFound: true };
+  if (found) return { name: stem, audio: audioIn(found), key, isFound: true, facts: await factsOf(key, cache) };
   const instruments = heard.tracks.filter((track) => track.stem === stem).map((track) => track.instrument);
   const rack = await loadRack(readAsset, instruments);
   const frames = Math.round(score.durationSeconds * SAMPLE_RATE_HZ);
@@ -61,25 +70,31 @@ function memoryOfStem(): AudioMemory {
   };
 }
 
-/** Puts a stem into the cache; false where there is no room. */
-export function keepStem({ stem, cache }: { stem: PlayedStem; cache: FolderCacheSettings }): Promise<boolean> {
-  return new FolderCache(cache).keep(stem.key, ...bytesOf(stem.audio));
+/** Puts a stem, and what is known of its file, into the cache; false where there is no room. */
+export async function keepStem({ stem, cache }: { stem: PlayedStem; cache: FolderCacheSettings }): Promise<boolean> {
+  const folder = new FolderCache(cache);
+  if (!(await folder.keep(stem.key, ...bytesOf(stem.audio)))) return false;
+  return !stem.facts || folder.keep(await factsKey(stem.key), new TextEncoder().encode(JSON.stringify(stem.facts)));
+}
+
+const factsKey = (stemKey: string) => cacheKey('facts of the file', stemKey);
+
+async function factsOf(stemKey: string, cache: FolderCacheSettings): Promise<StemFileFacts | undefined> {
+  const bytes = await new FolderCache(cache).read(await factsKey(stemKey)).catch(() => null);
+  return bytes ? (JSON.parse(new TextDecoder().decode(bytes)) as StemFileFacts) : undefined;
 }
 
 /** A stem behind the fader of an override; what the override wants within the mix has been played. */
 export async function fadeStem(order: { stem: PlayedStem; override: StemOverride }): Promise<PlayedStem> {
   const { stem, override } = order;
   const key = await cacheKey('faded stem', stem.key, override);
-  return { ...stem, key, audio: shareAudio(behindFader(stem.audio, override)) };
+  return { ...stem, key, facts: undefined, audio: shareAudio(behindFader(stem.audio, override)) };
 }
 
-/** What holds the stems together, and the pre-master: the sum of the wanted ones, glued. */
-export function glueStems({ stems, wanted = stems }: { stems: readonly MixStem[]; wanted?: readonly MixStem[] }): {
-  glue: Glue;
-  premaster: StereoAudio;
-} {
-  const audiosOf = (each: readonly MixStem[]) => each.map(({ audio }) => audio);
-  const memory = sharedSilence(stems[0]?.audio.left.length ?? 0);
-  const glue = glueOf(audiosOf(stems), memory);
-  return { glue, premaster: gluedSum(audiosOf(wanted), glue, memory) };
+/** The pre-master: what the stems sum to. */
+export function sumStems({ stems }: { stems: readonly MixStem[] }): StereoAudio {
+  return sumOf(
+    stems.map(({ audio }) => audio),
+    sharedSilence(stems[0]?.audio.left.length ?? 0),
+  );
 }

@@ -1,17 +1,15 @@
 // What runs in the threads: one function a task. Audio travels in shared memory, files are moved.
+import { isDeepStrictEqual } from 'node:util';
 import {
   computePeakLevels,
   decodeWav,
   encodeFlac,
   encodeMp3,
   encodeWav,
-  gluedSum,
   loadRack,
   master as masterMix,
   measuredQuality,
   type AudioTags,
-  type Glue,
-  type MixStem,
   type StereoAudio,
 } from '@ctc/audio';
 import { completeBrief, compose as composeScore, explain, marksOf, scoreToMidi } from '@ctc/composition';
@@ -30,13 +28,12 @@ import {
 } from '@ctc/contracts';
 import { sha256Of } from '../pipelines/file-record.js';
 import { readAsset } from './asset-reader.js';
-import { benchOf } from './bench.js';
 import { listen } from './listening-tasks.js';
 import { moving } from './moving.js';
-import { glueStems, playStem } from './stem-tasks.js';
+import { playStem, sumStems, type PlayedStem, type StemFileFacts } from './stem-tasks.js';
 
 export { listen } from './listening-tasks.js';
-export { fadeStem, glueStems, keepStem, playStem } from './stem-tasks.js';
+export { fadeStem, keepStem, playStem, sumStems } from './stem-tasks.js';
 
 const MP3_QUALITY = '320';
 /** Three bars: enough for every loop to be compiled. */
@@ -65,9 +62,9 @@ export async function rehearse(): Promise<void> {
   const { score } = composeScore({ ...brief, durationSeconds: REHEARSAL_SECONDS });
   const names = STEM_NAMES.filter((name) => score.tracks.some((track) => track.stem === name));
   const stems = await Promise.all(names.map((stem) => playStem({ score, stem })));
-  const { glue, premaster } = glueStems({ stems });
+  const premaster = sumStems({ stems });
   await listen({ score, stems });
-  for (const stem of stems) writeStem({ score, stem, glue });
+  for (const stem of stems) writeStem({ score, stem });
   writePremaster({ score, premaster });
   master({ score, premaster });
 }
@@ -107,11 +104,17 @@ export function writePremaster({ score, premaster }: { score: Score; premaster: 
   return moving(hashed(wav), wav);
 }
 
-/** The file of one stem, glued and levelled, and its picture. */
-export function writeStem({ score, stem, glue }: { score: Score; stem: MixStem; glue: Glue }) {
-  const audio = gluedSum([stem.audio], glue, benchOf(stem.audio.left.length));
-  const wav = encodeWav(audio, { bits: 32, tags: tagsOf(score, stem.name) });
-  return moving({ ...hashed(wav), peaks: computePeakLevels(audio) }, wav);
+/** The file of one stem and what it holds, which is known where the same stem was written before. */
+export function writeStem({ score, stem }: { score: Score; stem: PlayedStem }) {
+  const tags = tagsOf(score, stem.name);
+  const wav = encodeWav(stem.audio, { bits: 32, tags });
+  const isKnown = isDeepStrictEqual(stem.facts?.tags, tags);
+  const facts = isKnown ? stem.facts! : lookAt(stem, wav, tags);
+  return moving({ wav, facts }, wav);
+}
+
+function lookAt({ audio, facts }: PlayedStem, wav: Uint8Array, tags: AudioTags): StemFileFacts {
+  return { tags, sha256: sha256Of(wav), peaks: facts?.peaks ?? computePeakLevels(audio) };
 }
 
 /** MP3 or FLAC of a WAV that we wrote, with the same tags. */

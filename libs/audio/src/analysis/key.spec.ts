@@ -90,7 +90,7 @@ describe('key of a mix', () => {
     const frames = stems[0].left.length;
     const hits = whiteNoise(frames, 3).map((x, i) => 0.2 * x * Math.exp(-(i % 11_025) / 1500));
     const kick = hits.map((_, i) => 0.3 * Math.sin(Math.sqrt(i % 22_050) * 4) * Math.exp(-(i % 22_050) / 4000));
-    const found = estimateMixKey(sumOf([...stems, { left: hits, right: hits }, { left: kick, right: kick }], frames));
+    const found = estimateMixKey(sumOf([...stems, { left: hits, right: hits }, { left: kick, right: kick }]));
     expect(found && sameKey(found, key), `found ${found}`).toBe(true);
   });
 

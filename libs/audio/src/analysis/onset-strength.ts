@@ -35,7 +35,7 @@ function hopPowers(drums: StereoAudio, hops: number): Float64Array[] {
   const powers = HEARD_BANDS.map(() => new Float64Array(hops));
   for (let start = 0; start < hops * ONSET_HOP_FRAMES; start += MAX_BAND_FRAMES) {
     const frames = Math.min(MAX_BAND_FRAMES, hops * ONSET_HOP_FRAMES - start);
-    splitter.split(drums, start, frames);
+    splitter.split(drums, start, frames, null);
     HEARD_BANDS.forEach((band, index) => {
       for (let at = 0; at < frames; at += CONTROL_FRAMES) {
         const hop = Math.floor((start + at) / ONSET_HOP_FRAMES);

@@ -45,7 +45,7 @@ describe.each([
     const audio = tone(hz);
     const joined = silence(FRAMES);
     for (let start = 0; start < FRAMES; start += MAX_BAND_FRAMES) {
-      splitter.split(audio, start, MAX_BAND_FRAMES);
+      splitter.split(audio, start, MAX_BAND_FRAMES, null);
       splitter.join(joined, start, MAX_BAND_FRAMES, gains, [1, 1, 1, 1]);
     }
     const [before, after] = [powers(audio), powers(joined)];

@@ -54,6 +54,15 @@ export interface TrackReading {
   readonly side: number;
 }
 
+/** What is read of a whole piece in one look. */
+export interface PieceReading {
+  /** What `controlPowers` and `weightedHopPowers` measure. */
+  readonly powers: Float64Array;
+  readonly hopPowers: Float64Array;
+  /** Largest absolute sample. */
+  readonly peak: number;
+}
+
 /** Where tracks meet; null where nothing is wanted. */
 export interface Buses {
   /** May be the track itself: it then only takes its place. */
@@ -90,8 +99,13 @@ export type Corner = Pick<BiquadCoefficients, 'b0' | 'a1' | 'a2'>;
 
 /** Splits a stream into four bands of middle and side, and adds them up again. */
 export interface BandSplitter {
-  /** Takes the next frames, at most `MAX_BAND_FRAMES`. */
-  split(audio: StereoAudio, start: number, frames: number): void;
+  /**
+   * Takes the next frames, at most `MAX_BAND_FRAMES`.
+   *
+   * @param start a multiple of `CONTROL_FRAMES`
+   * @param gains multiply the audio on the way, as in `applyGains`; null where nothing does
+   */
+  split(audio: StereoAudio, start: number, frames: number, gains: Float32Array | null): void;
   /** Of the last split, for each band: mean squares of middle and side, in turn, of each `CONTROL_FRAMES`. */
   readonly powers: readonly Float64Array[];
   /**
@@ -147,13 +161,8 @@ export interface Kernels {
    * @param duck 0 (nothing) … 1 (all) per frame
    */
   route(track: StereoAudio, dynamics: Dynamics, routing: Routing, duck: Float32Array | null, buses: Buses): void;
-  /**
-   * into = Σ audio · gains, none longer than `into`: products and sums rounded in order, in 32-bit floats.
-   *
-   * @param gains as in `applyGains`, or null
-   * @returns what `controlPowers` measures in the sum
-   */
-  sumInto(audios: readonly StereoAudio[], gains: Float32Array | null, into: StereoAudio): Float64Array;
+  /** into = Σ audios, none longer than `into`: rounded after every addition, in order, in 32-bit floats. */
+  sumInto(audios: readonly StereoAudio[], into: StereoAudio): void;
   /** out = samples · factors; exactly, in 32-bit floats. `out` may be `samples`. */
   multiply(samples: Float32Array, factors: Float32Array, out: Float32Array): void;
   /** Largest absolute value. */
@@ -177,6 +186,8 @@ export interface Kernels {
     hopFrames: number,
     gains: Float32Array | null,
   ): Float64Array;
+  /** Level, loudness and peak of a piece. */
+  read(audio: StereoAudio, weighting: HopWeighting): PieceReading;
   /** Mean power of both channels in each `CONTROL_FRAMES`; silence follows the end. */
   controlPowers(audio: StereoAudio): Float64Array;
   /** Multiplies in place by gains at the start of each `CONTROL_FRAMES`, in straight lines from one to the next. */

@@ -18,15 +18,19 @@ export interface BandLevel {
   readonly sideShare: number;
 }
 
-/** Listens to a part of the material, in four bands from low to high. */
-export function bandLevels(audio: StereoAudio): BandLevel[] {
+/**
+ * Listens to a part of the material, in four bands from low to high.
+ *
+ * @param gains of the whole material on the way, as `applyGains` takes them
+ */
+export function bandLevels(audio: StereoAudio, gains: Float32Array | null = null): BandLevel[] {
   const powers = Array.from({ length: BANDS }, () => [] as number[]);
   const mids = new Float64Array(BANDS);
   const sides = new Float64Array(BANDS);
   const splitter = crossover();
   for (let start = 0; start < audio.left.length; start += CHUNK_FRAMES * LISTEN_EVERY) {
     const frames = Math.min(CHUNK_FRAMES, audio.left.length - start);
-    splitter.split(audio, start, frames);
+    splitter.split(audio, start, frames, gains);
     splitter.powers.forEach((ofBand, band) => {
       for (let block = SETTLED_BLOCK; (block + 1) * CONTROL_FRAMES <= frames; block++) {
         const [middle, side] = [ofBand[2 * block], ofBand[2 * block + 1]];

@@ -1,9 +1,12 @@
 import type { MasterPreset } from '@ctc/contracts';
 import { dbToGain } from '../dsp/decibels.js';
+import { kernels } from '../kernels/index.js';
 import { toDb } from '../meters/decibels.js';
-import { measureLoudness, type LoudnessReport } from '../meters/loudness.js';
-import { samplePeakOf, truePeak } from '../meters/true-peak.js';
+import { HOP_WEIGHTING } from '../meters/hop-energies.js';
+import { loudnessOf, measureLoudness, type LoudnessReport } from '../meters/loudness.js';
+import { truePeak } from '../meters/true-peak.js';
 import type { StereoAudio } from '../stereo-audio.js';
+import { glueGains } from './glue.js';
 import { limitToTarget, type Limited } from './limit-to-target.js';
 import { processBands } from './multiband.js';
 import { platformGains, type PlatformGain } from './platforms.js';
@@ -52,15 +55,15 @@ interface AudioLevels extends LoudnessReport {
   readonly truePeakDbtp: number;
 }
 
-/** Brings a pre-master to a loudness with tonal balance, multiband compression, width and a true-peak limiter. */
+/** Brings a pre-master to a loudness with glue, tonal balance, multiband compression, width and a true-peak limiter. */
 export function master(premaster: StereoAudio, options: MasterOptions = {}): Master {
   const preset = options.preset ?? 'streaming';
   const targetLufs = options.targetLufs ?? PRESETS[preset].targetLufs;
-  const source = measureLoudness(premaster);
-  const sourcePeakDbfs = toDb(Math.max(samplePeakOf(premaster.left), samplePeakOf(premaster.right)));
+  const { powers, hopPowers, peak } = kernels.read(premaster, HOP_WEIGHTING);
+  const source = loudnessOf(hopPowers);
   if (source.integratedLufs < NEARLY_SILENT_LUFS) return untouched(premaster, source, preset, targetLufs);
-  const compress = sourcePeakDbfs - source.integratedLufs > ALREADY_DENSE_DB;
-  const processed = processBands(premaster, { compress });
+  const isDense = toDb(peak) - source.integratedLufs <= ALREADY_DENSE_DB;
+  const processed = processBands(premaster, isDense ? null : glueGains(powers));
   const limited = limitToTarget(processed, {
     targetLufs,
     sourceLufs: source.integratedLufs,

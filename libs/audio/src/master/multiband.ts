@@ -28,27 +28,27 @@ const WIDTHS = [0, 1, 1.12, 1.2] as const;
 /** No band is widened beyond this power of its side against its middle (−5 dB): more would not survive mono. */
 const WIDE_ENOUGH = 0.3;
 
-export interface MultibandSettings {
-  /** Off for material that somebody has already compressed. */
-  readonly compress: boolean;
-}
-
 interface BandPlan {
   readonly referenceDb: number;
   readonly gain: number;
   readonly width: number;
 }
 
-/** Tonal balance, compression and width in four bands; the result is new, as long as the input. */
-export function processBands(audio: StereoAudio, { compress }: MultibandSettings): StereoAudio {
-  const plans = planBands(audio);
+/**
+ * Tonal balance, compression and width in four bands; the result is new, as long as the input.
+ *
+ * @param glue gains of the whole mix before it, as `applyGains` takes them; null for material that somebody has already
+ * compressed: it is not compressed here either
+ */
+export function processBands(audio: StereoAudio, glue: Float32Array | null): StereoAudio {
+  const plans = planBands(audio, glue);
   const widths = plans.map(({ width }) => width);
-  const curves = plans.map((plan, band) => new GainCurve(plan, compress ? COMPRESSORS[band] : null));
+  const curves = plans.map((plan, band) => new GainCurve(plan, glue ? COMPRESSORS[band] : null));
   const splitter = crossover();
   const output = silence(audio.left.length);
   for (let start = 0; start < output.left.length; start += CHUNK_FRAMES) {
     const frames = Math.min(CHUNK_FRAMES, output.left.length - start);
-    splitter.split(audio, start, frames);
+    splitter.split(audio, start, frames, glue);
     const gains = curves.map((curve, band) => curve.follow(splitter.powers[band], Math.ceil(frames / CONTROL_FRAMES)));
     splitter.join(output, start, frames, gains, widths);
   }
@@ -56,8 +56,8 @@ export function processBands(audio: StereoAudio, { compress }: MultibandSettings
 }
 
 /** Decides from the levels of the bands what each of them needs. */
-function planBands(audio: StereoAudio): BandPlan[] {
-  return bandLevels(audio).map(({ referenceDb, shareDb, sideShare }, band) => ({
+function planBands(audio: StereoAudio, glue: Float32Array | null): BandPlan[] {
+  return bandLevels(audio, glue).map(({ referenceDb, shareDb, sideShare }, band) => ({
     referenceDb,
     gain: dbToGain(tonalGainDb(shareDb - USUAL_SHARE_DB[band])),
     width: Math.min(WIDTHS[band], Math.max(1, Math.sqrt(WIDE_ENOUGH / sideShare))),

@@ -1,5 +1,5 @@
 import { kernels } from '../kernels/index.js';
-import type { KWeighting } from '../kernels/kernels.js';
+import type { HopWeighting, KWeighting } from '../kernels/kernels.js';
 import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 import { headShelf, rlbHighPass } from './k-weighting.js';
 
@@ -11,6 +11,9 @@ export const HOP_FRAMES = SAMPLE_RATE_HZ / 100;
 
 /** The two filters of BS.1770-5 annex 1. */
 export const K_WEIGHTING: KWeighting = { headShelf: headShelf(), highPass: rlbHighPass() };
+
+/** Loudness as the meters take it: 10 ms at a time. */
+export const HOP_WEIGHTING: HopWeighting = { filters: K_WEIGHTING, hopFrames: HOP_FRAMES };
 
 /**
  * K-weighted energy per 10 ms hop: the sum over both channels of the squared samples divided by the hop's length

@@ -27,7 +27,12 @@ export interface LoudnessReport {
  * @param gains measure the audio as if it were multiplied by these, one per frame
  */
 export function measureLoudness(audio: StereoAudio, gains: Float32Array | null = null): LoudnessReport {
-  const sums = runningSums(hopEnergies(audio, gains));
+  return loudnessOf(hopEnergies(audio, gains));
+}
+
+/** Loudness of K-weighted powers, one per hop. */
+export function loudnessOf(hops: Float64Array): LoudnessReport {
+  const sums = runningSums(hops);
   return {
     integratedLufs: integrated(windowMeans(sums, MOMENTARY_HOPS, HOPS_PER_STEP)),
     momentaryMaxLufs: maximum(windowMeans(sums, MOMENTARY_HOPS, 1)),

@@ -16,15 +16,15 @@ const touch = (gainDb: number, lowDb: number, midDb: number, highDb: number, rev
   reverb,
 });
 
-/** Gain in dB, then low, mid and high in dB. The mix is levelled afterwards: a profile changes colour, not loudness. */
+/** Gain in dB, then low, mid and high in dB. All come out about as loud: a profile changes colour, not loudness. */
 export const MIX_PROFILE_TOUCHES: Readonly<Record<MixProfile, Readonly<Record<StemName, StemTouch>>>> = {
   balanced: { drums: AS_IS, bass: AS_IS, chords: AS_IS, lead: AS_IS, vocals: AS_IS },
   'bass-heavy': {
-    drums: touch(0, 2, -0.5, -0.5),
-    bass: touch(3, 2, 0, 0),
-    chords: touch(-1, -1, 0, 0),
-    lead: touch(-0.5, -1, 0, 0),
-    vocals: touch(-0.5, -1, 0, 0),
+    drums: touch(-2, 2, -0.5, -0.5),
+    bass: touch(1, 2, 0, 0),
+    chords: touch(-3, -1, 0, 0),
+    lead: touch(-2.5, -1, 0, 0),
+    vocals: touch(-2.5, -1, 0, 0),
   },
   bright: {
     drums: touch(0, -0.5, 0, 3),

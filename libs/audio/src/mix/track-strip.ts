@@ -3,7 +3,7 @@ import { compressionGains, referenceLevelDb } from '../dsp/compressor.js';
 import { dbToGain } from '../dsp/decibels.js';
 import { kernels } from '../kernels/index.js';
 import type { Dynamics } from '../kernels/kernels.js';
-import { HOP_FRAMES, K_WEIGHTING } from '../meters/hop-energies.js';
+import { HOP_WEIGHTING } from '../meters/hop-energies.js';
 import { integratedOf } from '../meters/loudness.js';
 import type { StereoAudio } from '../stereo-audio.js';
 import { bandSections } from './eq-bands.js';
@@ -36,7 +36,7 @@ export function throughStrip(
   into: StereoAudio,
   isLoudnessWanted: boolean,
 ): ShapedTrack {
-  const weighting = isLoudnessWanted ? { filters: K_WEIGHTING, hopFrames: HOP_FRAMES } : null;
+  const weighting = isLoudnessWanted ? HOP_WEIGHTING : null;
   const reading = kernels.filterInto(track, equaliser(part), into, weighting);
   return {
     audio: into,

@@ -6,7 +6,7 @@ import { ASSETS, type AssetReader } from '../assets/asset-names.js';
 import { pinkNoise } from '../dsp/noise.js';
 import { integratedLufs } from '../meters/loudness.js';
 import { rms } from '../meters/measure.js';
-import { PREMASTER_LUFS } from '../mix/glue.js';
+import { PREMASTER_LUFS } from '../mix/mix.js';
 import { loadRack } from '../render/instrument-rack.js';
 import { renderStem } from '../render/render-stem.js';
 import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';

@@ -82,7 +82,8 @@ export function mixUploads(uploads: readonly UploadedAudio[], options: UploadMix
     tracks,
   } as const;
   const rendered = files.map(({ audio }, index) => ({ trackId: tracks[index].id, audio }));
-  const mixed = mix(score, rendered, { profile: options.profile, tracks: options.tracks, levels: 'kept' });
+  const { profile, tracks: overrides } = options;
+  const mixed = mix(score, rendered, { profile, tracks: overrides, levels: 'kept', isLevelled: true });
   return { ...mixed, sources };
 }
 
@@ -96,7 +97,7 @@ function roleOf(fileName: string, audio: StereoAudio): Pick<MixedUpload, 'fileNa
 /** How far the files of a role, together, are from the level at which the role is heard. */
 function stagingDb(stem: StemName, audios: readonly StereoAudio[]): number {
   const { nominalLufs, trimDb } = PART_STRIPS[stem];
-  const lufs = integratedLufs(sumOf(audios, Math.max(0, ...audios.map(({ left }) => left.length))));
+  const lufs = integratedLufs(sumOf(audios));
   return lufs < AUDIBLE_LUFS || nominalLufs === null ? 0 : nominalLufs + trimDb - lufs;
 }
 

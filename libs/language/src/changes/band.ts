@@ -107,7 +107,7 @@ function removed(clause: Clause, parts: readonly Part[]): readonly Found[] {
 }
 
 /** "no", "without" and the like right before it, or "don't want", "don't play". */
-function isRefused(words: Reading, part: Part): boolean {
+export function isRefused(words: Reading, part: Pick<Part, 'from' | 'to' | 'negated'>): boolean {
   if (!part.negated) return false;
   if (/^(なし|抜き)/.test(words.word(part.to))) return true;
   for (let at = part.from - 1; at >= 0; at--) {

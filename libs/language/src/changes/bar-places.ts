@@ -3,7 +3,7 @@ import { ARTICLES, EXCEPT_WORDS, ONWARD_WORDS, PLACE_WORDS, RANGE_WORDS, TOWARDS
 import type { Reading } from '../reading.js';
 import { startsClause } from '../text/token.js';
 import type { Place } from './places.js';
-import { ordinalAt } from './section-places.js';
+import { ordinalAt } from '../entities/ordinal.js';
 
 const BAR_WORDS = new Set(UNIT_WORDS.bars.split(' '));
 const ONE_BAR = /^(bar|measure|takt|compas|mesure|battuta|compasso)$/;

@@ -1,3 +1,4 @@
+import { ordinalAt } from '../entities/ordinal.js';
 import { readQuantities } from '../entities/quantities.js';
 import { COMMA_JOINT_WORDS, JOINT_WORDS } from '../lexicon/joints.js';
 import { ALL_WORDS, ARTICLES, EVERYTHING_WORDS, PLACE_WORDS } from '../lexicon/places.js';
@@ -6,11 +7,14 @@ import { DENSITY_OF } from '../lexicon/density.js';
 import type { Mention, Reading } from '../reading.js';
 import { startsClause, type Token } from '../text/token.js';
 import { readParts } from './parts.js';
-import { opensPlace, ordinalAt } from './section-places.js';
+import { opensPlace } from './section-places.js';
 
 /** Some words of a message that ask for one thing, or for several things of one kind. */
 export interface Piece {
   readonly reading: Reading;
+  /** Its tokens in the message, without the joint before it. */
+  readonly from: number;
+  readonly to: number;
   /** Counts the sentences. */
   readonly sentence: number;
   /** What stands before it: "and", a comma, or nothing where only the next verb tells them apart. */
@@ -27,7 +31,7 @@ export function splitClauses(reading: Reading): Piece[] {
   let sentence = 0;
   let joint: Piece['joint'] = 'start';
   const close = (to: number) => {
-    if (to > from) pieces.push({ reading: reading.slice(from, to), sentence, joint });
+    if (to > from) pieces.push({ reading: reading.slice(from, to), from, to, sentence, joint });
   };
   for (let at = 0; at < reading.tokens.length; at++) {
     const cut = cutter.at(at, from);
@@ -80,6 +84,8 @@ const BOUND =
 
 /** These open a wish and say nothing of what is wanted. */
 const NEUTRAL: readonly Tag[] = ['do:make', 'do:change', 'do:want', 'do:polite'];
+
+const SIDE = /^(left|right|links|rechts|izquierda|derecha|gauche|droite|esquerda|direita|sinistra|destra)$/;
 
 class Cutter {
   private readonly inside: ReadonlySet<number>;
@@ -157,6 +163,8 @@ class Cutter {
     if (word === 'e') return reading.tokens[at]?.raw === 'e' && !/^(in|key|of|to)$/.test(reading.word(at - 1));
     if (word === 'dann' || word === 'then') return true;
     if (ordinalAt(reading, at - 1) !== undefined && ordinalAt(reading, at + 1) !== undefined) return false;
+    // "hard left and right"
+    if (SIDE.test(reading.word(at - 1)) && SIDE.test(reading.word(at + 1))) return false;
     const numbers = [reading.tokens[at - 1]?.number, reading.tokens[at + 1]?.number];
     if (numbers.every((number) => number !== undefined)) return false;
     return !/^(half|quarter|media|medio|demie?|meio|mezzo)$/.test(
@@ -200,7 +208,7 @@ class Cutter {
 
   private hasPredicate(from: number, to: number): boolean {
     for (let at = from; at < to; at++) {
-      const says = ({ tag }: Mention) => /^(do:|moreMood|negation)/.test(tag) && !NEUTRAL.includes(tag);
+      const says = ({ tag }: Mention) => /^(do:|moreMood|negation|profile|effect)/.test(tag) && !NEUTRAL.includes(tag);
       if (this.isDense(at) || this.reading.startingAt(at).some(says)) return true;
     }
     return false;

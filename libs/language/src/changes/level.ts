@@ -59,10 +59,13 @@ function decibelsIn(words: Reading): number | undefined {
   return words.words(unit - 3, unit).join(' ') === 'and a half' && whole !== undefined ? whole + 0.5 : undefined;
 }
 
-/** "snare down 1": a fader's number needs no unit. */
+/** "snare down 1", "vocals +3": a fader's number needs no unit. */
 function bareDecibels(words: Reading): number | undefined {
   return readQuantities(words).find(
-    ({ unit, value, from }) => unit === 'none' && Math.abs(value) <= 12 && /^(up|down|by)$/.test(words.word(from - 1)),
+    ({ unit, value, from }) =>
+      unit === 'none' &&
+      Math.abs(value) <= 12 &&
+      (value < 0 || /\+$/.test(words.tokens[from]?.gap ?? '') || /^(up|down|by)$/.test(words.word(from - 1))),
   )?.value;
 }
 

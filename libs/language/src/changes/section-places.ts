@@ -6,13 +6,13 @@ import {
   ARTICLES,
   BEFORE_WORDS,
   EXCEPT_WORDS,
-  ORDINAL_ENDINGS,
   ORDINALS,
   PLACE_WORDS,
   ONWARD_WORDS,
   TOWARDS_WORDS,
   UNTIL_WORDS,
 } from '../lexicon/places.js';
+import { ordinalAt } from '../entities/ordinal.js';
 import type { Mention, Reading } from '../reading.js';
 import { startsClause } from '../text/token.js';
 import { readParts } from './parts.js';
@@ -94,16 +94,6 @@ function isFiller(reading: Reading, at: number, isCounted: boolean): boolean {
   if (reading.isOneOf(at, ARTICLES) || reading.isOneOf(at, ALL_WORDS)) return true;
   if (reading.word(at) === 'of') return reading.isOneOf(at - 1, ALL_WORDS);
   return isCounted && reading.isOneOf(at, JOINT_WORDS) && ordinalAt(reading, at - 1) !== undefined;
-}
-
-/** An ordinal that ends at token `at`, in one word or two ("2nd" is a number and its ending). */
-export function ordinalAt(reading: Reading, at: number): { which: number; from: number } | undefined {
-  const number = reading.tokens[at - 1]?.number;
-  if (reading.isOneOf(at, ORDINAL_ENDINGS) && number !== undefined && /^[.\s-]?$/.test(reading.tokens[at]?.gap ?? '')) {
-    return number >= 1 && number <= MOST_OF_A_NAME ? { which: number, from: at - 1 } : undefined;
-  }
-  const which = ORDINALS.get(reading.word(at)) ?? ORDINALS.get(reading.word(at).replace(/の$/, ''));
-  return which === undefined ? undefined : { which, from: at };
 }
 
 function several(which: number, count = 1): number[] {

@@ -1,4 +1,5 @@
 import type { ScoreChange } from '@ctc/contracts';
+import { ordinalAt } from '../entities/ordinal.js';
 import { DENSITY_OF } from '../lexicon/density.js';
 import { ARTICLES, PLACE_WORDS, THERE_WORDS } from '../lexicon/places.js';
 import type { Reading } from '../reading.js';
@@ -8,7 +9,6 @@ import type { Piece } from './clauses.js';
 import type { Part } from './parts.js';
 import { intervalIn } from './pitch.js';
 import { clauseOf, readClause } from './read-clause.js';
-import { ordinalAt } from './section-places.js';
 
 interface Wish {
   readonly clause: Clause;

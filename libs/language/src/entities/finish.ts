@@ -1,16 +1,27 @@
 import type { MasterPreset, MixProfile } from '@ctc/contracts';
-import type { Reading } from '../reading.js';
+import type { Tag } from '../lexicon/vocabulary.js';
+import type { Mention, Reading } from '../reading.js';
 import { readQuantities } from './quantities.js';
 
 /** The first of the four mix profiles that the adjectives of the message name. */
 export function readMixProfile(reading: Reading): MixProfile | undefined {
-  const profiles = reading.all('profile');
+  const profiles = reading.all('profile').filter((mention) => !isCut(reading, mention));
   // "balanced" and "levels" describe any mix; a colour beside them says more.
   return (
     ((profiles.find((mention) => mention.value !== 'balanced') ?? profiles[0])?.value as MixProfile | undefined) ??
     thumpProfile(reading)
   );
 }
+
+/** "cut the lows", "less highs" ask for the opposite of what the word names. */
+function isCut(reading: Reading, mention: Mention): boolean {
+  if (reading.words(mention.from - 3, mention.from).some((word) => FILTERING.test(word))) return true;
+  return ['do:remove', 'do:lower', 'do:less'].some((tag) =>
+    reading.all(tag as Tag).some(({ from, to }) => from < mention.from && mention.from - to <= 2),
+  );
+}
+
+const FILTERING = /^(roll|kill|tame|filter|highpass|lowpass|no|without|fewer)$/;
 
 /** "more bass", "boost the low end" in a request about the mix. */
 function thumpProfile(reading: Reading): MixProfile | undefined {

@@ -46,6 +46,14 @@ function made(reading: Reading, wanted: readonly Tag[], reach: number): Mention 
   return undefined;
 }
 
+/** Japanese puts the verb behind what is made: トラップを作って. */
+function madeJapanese(reading: Reading, wanted: readonly Tag[], reach: number): Mention | undefined {
+  const pair = reading.pair(wanted, 'do:make', reach);
+  return pair !== undefined && JAPANESE.test(reading.word(pair[1].from)) ? pair[0] : undefined;
+}
+
+const JAPANESE = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
 /** "the beat", "my song" point at something that is there already. */
 function isKnownThing(reading: Reading, from: number, to: number): boolean {
   const isDefinite = reading.words(from, to).some((word) => /^(the|my|this|that|your|its|stems?)$/.test(word));
@@ -67,8 +75,15 @@ function surprise(reading: Reading): Mention['from'] | undefined {
 }
 
 export const BEAT_PATTERNS: readonly Pattern[] = [
-  pattern('make-track', (reading) => at(made(reading, ['of:beat'], 9), WEIGHT.order)),
-  pattern('make-style', (reading) => at(made(reading, ['genre', 'otherGenre'], 6), WEIGHT.order - 0.5)),
+  pattern('make-track', (reading) =>
+    at(made(reading, ['of:beat'], 9) ?? madeJapanese(reading, ['of:beat'], 1), WEIGHT.order),
+  ),
+  pattern('make-style', (reading) =>
+    at(
+      made(reading, ['genre', 'otherGenre'], 6) ?? madeJapanese(reading, ['genre', 'otherGenre'], 1),
+      WEIGHT.order - 0.5,
+    ),
+  ),
   pattern('make-mood', (reading) =>
     at(made(reading, ['mood', 'tempoWord', 'of:something'], 4), reading.hasHistory ? 4 : WEIGHT.thing),
   ),
@@ -135,7 +150,7 @@ export const BEAT_PATTERNS: readonly Pattern[] = [
 ];
 
 /** "a … beat", "another song", "un ritmo": an article shortly before it that does not point at something known. */
-function isIndefinite(reading: Reading, beat: Mention): boolean {
+export function isIndefinite(reading: Reading, beat: Mention): boolean {
   for (let back = 1; back <= 5; back++) {
     const word = reading.word(beat.from - back);
     if (/^(a|an|some|new|un|una|une|uma|um|ein|eine|einen|another)$/.test(word)) return true;

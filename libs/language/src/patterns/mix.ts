@@ -1,3 +1,5 @@
+import { readParts } from '../changes/parts.js';
+import { readPan } from '../mix/pan.js';
 import { at, WEIGHT, type Pattern } from './pattern.js';
 import type { Reading } from '../reading.js';
 import { wholeDescription } from './whole-description.js';
@@ -63,6 +65,17 @@ export const MIX_PATTERNS: readonly Pattern[] = [
       WEIGHT.description + 0.5,
     ),
   ),
+  pattern('side', (reading) => (readPan(reading) === undefined ? undefined : at(readParts(reading)[0], WEIGHT.order))),
+  pattern('frequency', (reading) => {
+    const hertz = reading.tokens.findIndex(
+      ({ text }, index) => /^(hz|khz|hertz)$/.test(text) && reading.tokens[index - 1]?.number !== undefined,
+    );
+    return hertz === -1 ? undefined : { at: 0, weight: WEIGHT.order };
+  }),
+  pattern('effect-refused', (reading) => {
+    const refused = reading.mentions.find(({ tag, negated }) => tag === 'effect' && negated);
+    return reading.hasHistory && !describesNewTrack(reading) ? at(refused, WEIGHT.thing) : undefined;
+  }),
   pattern('dynamics', (reading) =>
     at(effectWord(reading, /^(compress|sidechain|side chain|duck|glue|comprim|コンプ)/), WEIGHT.description + 0.5),
   ),

@@ -1,5 +1,7 @@
+import { isRefused } from '../changes/band.js';
 import { at, WEIGHT, type Pattern } from './pattern.js';
 import type { Mention, Reading } from '../reading.js';
+import { isIndefinite } from './beat.js';
 
 const pattern = (name: string, find: Pattern['find']): Pattern => ({
   name: `stems.${name}`,
@@ -16,22 +18,51 @@ const isVocal = (mention: Mention): boolean => mention.value === 'vocals' || men
 function onlyPart(reading: Reading): Mention | undefined {
   const pair = reading.pair('do:only', 'instrument', 5) ?? reading.pair('instrument', 'do:only', 1);
   if (pair === undefined) return undefined;
-  return reading.has('genre', 'otherGenre', 'of:beat', 'do:change', 'do:raise', 'do:lower', 'do:add')
+  const isTurned = reading.tokens.some(({ text }) => /^(up|down|db|decibels?|%|percent)$/.test(text));
+  return isTurned || reading.has('genre', 'otherGenre', 'of:beat', 'do:change', 'do:raise', 'do:lower', 'do:add')
     ? undefined
     : pair[0];
 }
 
+function isBetween(mention: Mention, pair: readonly [Mention, Mention] | undefined): boolean {
+  return pair !== undefined && mention.from >= pair[0].to && mention.to <= pair[1].from;
+}
+
+/** "give me the drums", "I need the bass and the vocals": known parts, and nothing is said to be done to them. */
+function givenPart(reading: Reading): Mention | undefined {
+  const wish = reading.all('do:want').find(({ from, to }) => GIVING.test(reading.words(from, to).join(' ')));
+  if (wish === undefined) return undefined;
+  for (let at = wish.to; at < reading.tokens.length;) {
+    const part = reading.startingAt(at).find(({ tag }) => tag === 'instrument' || tag === 'of:chords');
+    if (part !== undefined) at = part.to;
+    else if (LISTING.test(reading.word(at))) at++;
+    else return undefined;
+  }
+  const first = reading.first(...PART);
+  return first !== undefined && KNOWN.test(reading.word(first.from - 1)) ? wish : undefined;
+}
+
+const GIVING =
+  /^(gimme|give me|get me|give us|send me|i (want|need|d like)|id like|can i (get|have)|could i (get|have)|dame|gib mir|donne moi|me da|me de|dammi)$/;
+const KNOWN = /^(the|los|las|el|la|die|das|den|les|le|l|os|as|o|a|i|gli|il|lo)$/;
+const LISTING =
+  /^(the|los|las|el|la|die|das|den|les|le|l|os|as|o|a|i|gli|il|lo|and|y|und|et|e|only|just|nur|solo|please|pls|bitte|separately|alone|too|also|as|well|track|tracks|part|parts)$/;
+
 export const STEM_PATTERNS: readonly Pattern[] = [
   pattern('stem-word', (reading) => at(reading.first('of:stem'), WEIGHT.thing + 0.5)),
-  pattern('make-stems', (reading) =>
-    at(reading.pair(['do:make', 'do:want', 'do:export', 'do:separate'], 'of:stem', 8)?.[0], WEIGHT.order),
-  ),
+  pattern('make-stems', (reading) => {
+    const pair = reading.pair(['do:make', 'do:want', 'do:export', 'do:separate'], 'of:stem', 8);
+    // "make a beat, split it into stems": the beat is made.
+    const isOther = reading.all('of:beat').some((beat) => isBetween(beat, pair) && isIndefinite(reading, beat));
+    return isOther ? undefined : at(pair?.[0], WEIGHT.order);
+  }),
+  pattern('give-part', (reading) => at(givenPart(reading), WEIGHT.thing + 0.5)),
   pattern('separate', (reading) =>
     at(reading.near('do:separate', [...PART, 'of:this', 'of:beat', 'of:part'], 5)?.[0], WEIGHT.order),
   ),
   pattern('separate-alone', (reading) => at(reading.first('do:separate'), WEIGHT.description)),
   pattern('remove-vocals', (reading) => {
-    const unwanted = reading.mentions.find((mention) => mention.negated && mention.tag === 'instrument');
+    const unwanted = reading.mentions.find((mention) => mention.tag === 'instrument' && isRefused(reading, mention));
     const isFinished = reading.hasHistory && !reading.has('genre', 'of:beat', 'do:make');
     if (unwanted !== undefined && isVocal(unwanted) && isFinished) return at(unwanted, WEIGHT.order + 1);
     const pair = reading.near('do:remove', 'instrument', 4);

@@ -6,6 +6,8 @@ export interface Token {
   readonly raw: string;
   /** What stood between the previous token and this one. */
   readonly gap: string;
+  /** Where it begins in the message as `readable` writes it. */
+  readonly start: number;
   /** Set for `140`, `one forty`, `87,5` and for a minus sign in front of them. */
   readonly number?: number;
   /** Set for `1:30`. */
@@ -15,7 +17,7 @@ export interface Token {
 const CLAUSE_BREAK = /[,.;:!?()\n\u3001\u3002]/u;
 
 /** True where a comma, a full stop or a line end separates `token` from the one before it. */
-export function startsClause(token: Token): boolean {
+export function startsClause(token: Pick<Token, 'gap'>): boolean {
   return CLAUSE_BREAK.test(token.gap);
 }
 

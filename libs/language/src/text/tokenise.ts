@@ -39,20 +39,25 @@ const EMOJI_WORDS: Readonly<Record<string, string>> = {
   '👋': 'hello',
 };
 
-/** Splits a message into tokens. Full-width letters and digits become ordinary ones first. */
-export function tokenise(message: string): Token[] {
-  const text = message
+/** The message in one way of writing: full-width letters and digits, quotes and dashes become ordinary ones. */
+export function readable(message: string): string {
+  return message
     .normalize('NFKC')
     .replace(/[’‘ʼ`´]/g, "'")
     .replace(/[‐‑‒–—−]/g, '-')
     .replace(/\bw\/o\b/gi, 'without')
     .replace(/\bw\//gi, 'with ');
+}
+
+/** Splits a message into tokens. */
+export function tokenise(message: string): Token[] {
+  const text = readable(message);
   const tokens: Token[] = [];
   let end = 0;
   for (const match of text.matchAll(PIECE)) {
     const gap = text.slice(end, match.index);
     end = match.index + match[0].length;
-    tokens.push(...tokensOf(match, gap, text[match.index - 2]));
+    tokens.push(...placed(tokensOf(match, gap, text[match.index - 2]), match.index - gap.length));
   }
   return tokens;
 }
@@ -62,7 +67,19 @@ export function isAsked(message: string): boolean {
   return /[?？]\s*(?:\p{Extended_Pictographic}\s*)*$/u.test(message.slice(-40));
 }
 
-function tokensOf(match: RegExpMatchArray, gap: string, beforeDash: string | undefined): Token[] {
+type Piece = Omit<Token, 'start'>;
+
+/** The pieces of one match, with their places; `from` is where the gap before the first begins. */
+function placed(pieces: readonly Piece[], from: number): Token[] {
+  let end = from;
+  return pieces.map((piece) => {
+    const start = end + piece.gap.length;
+    end = start + piece.raw.length;
+    return { ...piece, start };
+  });
+}
+
+function tokensOf(match: RegExpMatchArray, gap: string, beforeDash: string | undefined): Piece[] {
   const { clock, number, label, word, japanese, ampersand, emoji } = match.groups ?? {};
   const raw = match[0];
   if (clock !== undefined) {
@@ -83,13 +100,13 @@ function tokensOf(match: RegExpMatchArray, gap: string, beforeDash: string | und
   return [{ text: raw.toLowerCase(), raw, gap }];
 }
 
-function splitElision(word: string, gap: string): Token[] {
+function splitElision(word: string, gap: string): Piece[] {
   const article = ELISION.exec(word)?.[1];
   if (article === undefined) return [wordToken(word, gap)];
   return [wordToken(article, gap), wordToken(word.slice(article.length + 1), "'")];
 }
 
-function wordToken(raw: string, gap: string): Token {
+function wordToken(raw: string, gap: string): Piece {
   return { text: fold(raw.replace('♯', '#').replace('♭', 'b')), raw, gap };
 }
 

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -7,8 +8,13 @@ import { emptyDatabase, type TestDatabase } from '../testing/index.js';
 import { applyMigrations } from './apply-migrations.js';
 
 const OURS = resolve(import.meta.dirname, '../../../../prisma/migrations');
-const FIRST = '20261123000000_created_the_house';
-const SECOND = '20261124000000_added_a_room';
+const NAMES = readdirSync(OURS, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort();
+const [FIRST] = NAMES;
+/** After all that will ever come. */
+const NEXT = '29991231000000_added_a_room';
 
 let database: TestDatabase;
 let directory: string;
@@ -17,7 +23,7 @@ let client: Client;
 beforeEach(async () => {
   database = await emptyDatabase();
   directory = await mkdtemp(join(tmpdir(), 'migrations-'));
-  await cp(OURS, directory, { recursive: true });
+  await cp(join(OURS, FIRST), join(directory, FIRST), { recursive: true });
   client = new Client({ connectionString: database.databaseUrl });
   await client.connect();
 });
@@ -42,7 +48,7 @@ const tables = async (): Promise<string[]> =>
 
 describe('applyMigrations', () => {
   it('makes everything in an empty database, then nothing', async () => {
-    expect(await apply()).toEqual([FIRST]);
+    expect(await apply()).toEqual(NAMES);
     expect(await tables()).toContain('Conversation');
     expect(await apply()).toEqual([]);
   });
@@ -50,27 +56,29 @@ describe('applyMigrations', () => {
   it('writes rows that Prisma itself would take for applied', async () => {
     await apply();
     const { rows } = await client.query('SELECT * FROM "_prisma_migrations"');
-    expect(rows).toEqual([
-      expect.objectContaining({
-        migration_name: FIRST,
-        checksum: expect.stringMatching(/^[0-9a-f]{64}$/),
-        finished_at: expect.any(Date),
-        rolled_back_at: null,
-        logs: null,
-        applied_steps_count: 1,
-      }),
-    ]);
+    expect(rows).toEqual(
+      NAMES.map((name) =>
+        expect.objectContaining({
+          migration_name: name,
+          checksum: expect.stringMatching(/^[0-9a-f]{64}$/),
+          finished_at: expect.any(Date),
+          rolled_back_at: null,
+          logs: null,
+          applied_steps_count: 1,
+        }),
+      ),
+    );
   });
 
   it('applies only what is new', async () => {
     await apply();
-    await write(SECOND, 'CREATE TABLE "Room" (id INT)');
-    expect(await apply()).toEqual([SECOND]);
+    await write(NEXT, 'CREATE TABLE "Room" (id INT)');
+    expect(await apply()).toEqual([NEXT]);
   });
 
   it('works once when several processes start together', async () => {
     const applied = await Promise.all([apply(), apply(), apply()]);
-    expect(applied.flat()).toEqual([FIRST]);
+    expect(applied.flat()).toEqual(NAMES);
   });
 
   it('refuses a file that was edited after it was applied', async () => {
@@ -80,12 +88,12 @@ describe('applyMigrations', () => {
   });
 
   it('rolls a failing file back whole and keeps those before it', async () => {
-    await write(SECOND, 'CREATE TABLE "Room" (id INT); SELECT 1 / 0;');
-    await expect(apply()).rejects.toThrow(`Migration ${SECOND} failed and was rolled back: division by zero`);
+    await write(NEXT, 'CREATE TABLE "Room" (id INT); SELECT 1 / 0;');
+    await expect(apply()).rejects.toThrow(`Migration ${NEXT} failed and was rolled back: division by zero`);
     expect(await tables()).toContain('Conversation');
     expect(await tables()).not.toContain('Room');
-    await write(SECOND, 'CREATE TABLE "Room" (id INT)');
-    expect(await apply()).toEqual([SECOND]);
+    await write(NEXT, 'CREATE TABLE "Room" (id INT)');
+    expect(await apply()).toEqual([NEXT]);
   });
 
   it('refuses to go on after a migration that another tool left unfinished', async () => {

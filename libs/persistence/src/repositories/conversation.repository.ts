@@ -1,10 +1,12 @@
-import type { ConversationSummary, ConversationView, MessageView, Page } from '@ctc/contracts';
+import type { ConversationSummary, ConversationView, Page, SearchHit, Transcript } from '@ctc/contracts';
 import { known } from '../database/ids.js';
-import { literally, storable, storableOrNull } from '../database/stored-text.js';
-import type { Conversation, Prisma, PrismaClient } from '../generated/client.js';
+import { storable, storableOrNull } from '../database/stored-text.js';
+import { Prisma, type Conversation, type PrismaClient } from '../generated/client.js';
 import { branchUpTo, leafBelow, siblingsOf } from './branch.js';
 import { excerptAround } from './excerpt.js';
 import { toMessageView } from './message-view.js';
+import { holds, searchTerms } from './search-terms.js';
+import { readTranscript } from './transcript.js';
 
 const PREVIEW_CHARACTERS = 140;
 const MOST_SEARCH_HITS = 100;
@@ -12,7 +14,7 @@ const MOST_SEARCH_HITS = 100;
 export interface ConversationFilter {
   readonly limit: number;
   readonly offset: number;
-  /** Found in titles and message text, whatever the case. */
+  /** Found in titles and message text, as `search-terms` says. */
   readonly q?: string;
   readonly projectId?: string;
 }
@@ -83,29 +85,18 @@ export class ConversationRepository {
   }
 
   /** Every message of every branch, oldest first. */
-  async transcript(userId: string, id: string): Promise<ConversationContent | null> {
+  async transcript(userId: string, id: string): Promise<Transcript | null> {
     const conversation = await this.prisma.conversation.findFirst({ where: owned(userId, id) });
-    if (!conversation) return null;
-    const rows = await this.prisma.message.findMany({
-      where: { conversationId: conversation.id },
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      include: { generation: true },
-    });
-    const siblings = await siblingsOf(this.prisma, conversation.id, rows);
-    const messages: MessageView[] = rows.map((row) => toMessageView(row, siblings.get(row.id)));
-    const { title, projectId } = conversation;
-    return { id: conversation.id, title, projectId, messages, hasMore: false };
+    return conversation && readTranscript(this.prisma, conversation);
   }
 
-  /** Messages of any branch that hold the text, oldest first. */
-  async search(userId: string, id: string, q: string): Promise<{ messageId: string; excerpt: string }[] | null> {
+  /** Messages of any branch that hold what is asked for, oldest first, a hundred at most. */
+  async search(userId: string, id: string, q: string): Promise<SearchHit[] | null> {
     if (!(await this.exists(userId, id))) return null;
-    const rows = await this.prisma.message.findMany({
-      where: { conversationId: known(id), content: { contains: literally(q), mode: 'insensitive' } },
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      take: MOST_SEARCH_HITS,
-      select: { id: true, content: true },
-    });
+    const rows = await this.prisma.$queryRaw<{ id: string; content: string }[]>`
+      SELECT "id", "content" FROM "Message"
+      WHERE "conversationId" = ${known(id)}::uuid AND ${holds(searchTerms(q), Prisma.sql`"content"`, Prisma.sql`"search"`)}
+      ORDER BY "createdAt", "id" LIMIT ${MOST_SEARCH_HITS}`;
     return rows.map((row) => ({ messageId: row.id, excerpt: excerptAround(row.content, q) }));
   }
 
@@ -126,14 +117,16 @@ export class ConversationRepository {
 
   /** Ids of all the user's conversations with the text in the title or in a message, in the order of the list. */
   private async found(userId: string, q: string, projectId: string | undefined): Promise<string[]> {
-    const pattern = `%${literally(q)}%`;
+    const terms = searchTerms(q);
+    const inTitle = holds(terms, Prisma.sql`"title"`, Prisma.sql`"searchDocument"("title")`);
+    const inMessage = holds(terms, Prisma.sql`"content"`, Prisma.sql`"search"`);
     const project = storableOrNull(projectId);
     // OFFSET 0 keeps the planner from reading everybody's messages once, instead of those of one conversation after another.
     const rows = await this.prisma.$queryRaw<{ id: string }[]>`
       SELECT "id" FROM "Conversation" AS conversation
       WHERE "userId" = ${known(userId)}::uuid AND (${project}::text IS NULL OR "projectId" = ${project})
-        AND ("title" ILIKE ${pattern} OR EXISTS (
-          SELECT 1 FROM "Message" WHERE "conversationId" = conversation."id" AND "content" ILIKE ${pattern} OFFSET 0))
+        AND (${inTitle} OR EXISTS (
+          SELECT 1 FROM "Message" WHERE "conversationId" = conversation."id" AND ${inMessage} OFFSET 0))
       ORDER BY "updatedAt" DESC, "id" DESC`;
     return rows.map(({ id }) => id);
   }

@@ -14,7 +14,11 @@ beforeAll(async () => {
   const { users, apiKeys, uploads, webhooks, usage, assets } = house.repositories;
   const owner = await settle(house);
   const { userId, generationId } = owner;
-  const { id: apiKeyId } = await apiKeys.create(userId, { name: 'studio', keyHash: sha256('key') });
+  const { id: apiKeyId } = await apiKeys.create(userId, {
+    name: 'studio',
+    scopes: ['read'],
+    keyHash: sha256('key'),
+  });
   const audio = { storageKey: 'u/a.wav', fileName: 'a.wav', durationSeconds: 3, sampleRate: 44100, channels: 2 };
   const { id: uploadId } = await uploads.create(userId, audio);
   const hook = { url: 'https://example.org/hook', events: ['generation:completed'], secret: 's' };
@@ -45,7 +49,7 @@ const strangersCalls: Table = {
     usage: [({ users }, userId) => users.usage(userId), { conversations: 0, generations: 0 }],
   },
   apiKeys: {
-    list: [({ apiKeys }, userId) => apiKeys.list(userId), []],
+    list: [({ apiKeys }, userId) => apiKeys.list(userId, PAGE), EMPTY],
     delete: [({ apiKeys }, userId, { owner }) => apiKeys.delete(userId, owner.apiKeyId), false],
   },
   conversations: {
@@ -144,7 +148,7 @@ const strangersCalls: Table = {
 /** These name no owner, each for the reason that its docstring gives, or only write what the user brings. */
 const ownerless: Record<keyof Repositories, readonly string[]> = {
   users: ['createGuest', 'find', 'findOrCreateMember', 'delete'],
-  apiKeys: ['create', 'findUser'],
+  apiKeys: ['create', 'findOwner'],
   conversations: ['create'],
   // Named by the process that streams, or by the sweep.
   messages: ['appendText', 'renewLease', 'finish', 'failExpired'],
@@ -185,7 +189,7 @@ describe('what is not yours', () => {
     expect(view?.messages.map(({ content }) => content)).toEqual(['a dark trap beat', 'Here it comes.']);
     expect(view?.messages[0]?.intent).toBeNull();
     expect(await generations.find(userId, generationId)).toMatchObject({ state: 'queued', title: ORDER.title });
-    expect(await apiKeys.list(userId)).toHaveLength(1);
+    expect((await apiKeys.list(userId, PAGE)).total).toBe(1);
     expect(await uploads.find(userId, uploadId)).not.toBeNull();
     expect(await webhooks.listFor(userId, 'generation:completed')).toHaveLength(1);
     expect(await assets.list(userId, generationId)).toHaveLength(1);

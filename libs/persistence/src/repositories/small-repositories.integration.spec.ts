@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openHouse, settle, sha256 } from './spec-data.suite.js';
+import type { UsageEntry } from './usage.repository.js';
 
 const house = openHouse();
 let home: Awaited<ReturnType<typeof settle>>;
@@ -30,24 +31,28 @@ describe('users', () => {
 });
 
 describe('API keys', () => {
-  it('name their user by their hash, until they are deleted', async () => {
+  const PAGE = { limit: 20, offset: 0 };
+
+  it('name their user and what they may do by their hash, until they are deleted', async () => {
     const { apiKeys } = house.repositories;
     const keyHash = sha256(home.userId);
-    const { id } = await apiKeys.create(home.userId, { name: 'studio', keyHash });
+    const { id } = await apiKeys.create(home.userId, { name: 'studio', scopes: ['read', 'chat'], keyHash });
     const now = new Date();
-    expect(await apiKeys.findUser(keyHash, now)).toEqual({ id: home.userId, kind: 'guest' });
-    expect(await apiKeys.list(home.userId)).toMatchObject([{ id, name: 'studio', lastUsedAt: now }]);
+    const owner = { id: home.userId, kind: 'guest', scopes: ['read', 'chat'] };
+    expect(await apiKeys.findOwner(keyHash, now)).toEqual(owner);
+    const { items } = await apiKeys.list(home.userId, PAGE);
+    expect(items).toMatchObject([{ id, name: 'studio', scopes: ['read', 'chat'], lastUsedAt: now }]);
     expect(await apiKeys.delete(home.userId, id)).toBe(true);
-    expect(await apiKeys.findUser(keyHash, now)).toBeNull();
+    expect(await apiKeys.findOwner(keyHash, now)).toBeNull();
   });
 
   it('note their use once a minute', async () => {
     const { apiKeys } = house.repositories;
     const keyHash = sha256(home.userId);
-    await apiKeys.create(home.userId, { name: 'studio', keyHash });
+    await apiKeys.create(home.userId, { name: 'studio', scopes: ['read'], keyHash });
     const first = new Date('2026-11-23T12:00:00Z');
-    for (const seconds of [0, 30, 90]) await apiKeys.findUser(keyHash, new Date(first.getTime() + seconds * 1000));
-    expect((await apiKeys.list(home.userId))[0]?.lastUsedAt).toEqual(new Date('2026-11-23T12:01:30Z'));
+    for (const seconds of [0, 30, 90]) await apiKeys.findOwner(keyHash, new Date(first.getTime() + seconds * 1000));
+    expect((await apiKeys.list(home.userId, PAGE)).items[0]?.lastUsedAt).toEqual(new Date('2026-11-23T12:01:30Z'));
   });
 });
 
@@ -55,10 +60,12 @@ describe('usage', () => {
   it('is summed by provider and model, failures too, within the time asked for', async () => {
     const { usage } = house.repositories;
     const small = { provider: 'openai', model: 'small' };
-    await usage.record(home.userId, { ...small, inputTokens: 10, outputTokens: 5, costMicros: 2_000_000_000 });
-    await usage.record(home.userId, { ...small, inputTokens: 10, costMicros: 1_000_000_000 });
-    await usage.record(home.userId, { ...small, failed: true });
-    await usage.record(home.userId, { provider: 'local', model: 'phrases' });
+    const now = new Date();
+    const record = (entry: UsageEntry) => usage.record(home.userId, entry, now);
+    await record({ ...small, inputTokens: 10, outputTokens: 5, costMicros: 2_000_000_000 });
+    await record({ ...small, inputTokens: 10, costMicros: 1_000_000_000, estimated: true });
+    await record({ ...small, failed: true });
+    await record({ provider: 'local', model: 'phrases' });
     const [past, future] = [new Date(Date.now() - 60_000), new Date(Date.now() + 60_000)];
     const openai = { requests: 3, failures: 1, inputTokens: 20, outputTokens: 5, costUsd: 3000 };
     expect(await usage.report(home.userId, past, future)).toEqual({
@@ -69,6 +76,20 @@ describe('usage', () => {
       ],
     });
     expect((await usage.report(home.userId, new Date(0), past)).totals.requests).toBe(0);
+  });
+
+  it('is added up for each day, also for users who are gone', async () => {
+    const { usage, users } = house.repositories;
+    const [guest, other] = [await users.createGuest(), await users.createGuest()];
+    const spend = (userId: string, costMicros: number, time: string) =>
+      usage.record(userId, { provider: 'openai', model: 'small', costMicros }, new Date(time));
+    await Promise.all([spend(guest.id, 5, '2026-03-01T00:00:00Z'), spend(other.id, 7, '2026-03-01T23:59:59.999Z')]);
+    await spend(guest.id, 11, '2026-03-02T00:00:00Z');
+    const evening = new Date('2026-03-01T23:59:59Z');
+    expect(await usage.spentOn(guest.id, new Date('2026-03-02T12:00:00Z'))).toEqual({ byUser: 11, byAll: 11 });
+    expect(await usage.spentOn(other.id, evening)).toEqual({ byUser: 7, byAll: 12 });
+    await users.delete(other.id);
+    expect((await usage.spentOn(guest.id, evening)).byAll).toBe(12);
   });
 });
 

@@ -7,6 +7,8 @@ export interface UsageEntry {
   readonly provider: string;
   readonly model: string;
   readonly failed?: boolean;
+  /** The vendor did not count, or not all. */
+  readonly estimated?: boolean;
   readonly inputTokens?: number;
   readonly outputTokens?: number;
   /** Millionths of a dollar. */
@@ -26,11 +28,43 @@ export interface UsageReport {
   readonly byProvider: readonly (UsageSums & { readonly provider: string; readonly model: string })[];
 }
 
+/** Millionths of a dollar. */
+export interface Spending {
+  readonly byUser: number;
+  /** By everybody, also by users who are gone. */
+  readonly byAll: number;
+}
+
 export class UsageRepository {
   constructor(private readonly prisma: PrismaClient) {}
 
-  async record(userId: string, entry: UsageEntry): Promise<void> {
-    await this.prisma.usage.create({ data: { userId, ...entry } });
+  /** `now` decides on whose day's bill it goes. */
+  async record(userId: string, entry: UsageEntry, now: Date): Promise<void> {
+    const { costMicros = 0 } = entry;
+    const recorded = this.prisma.usage.create({ data: { userId, createdAt: now, ...entry } });
+    if (costMicros === 0) {
+      await recorded;
+      return;
+    }
+    const spent = this.prisma.dailySpending.upsert({
+      where: { day: dayOf(now) },
+      create: { day: dayOf(now), costMicros },
+      update: { costMicros: { increment: costMicros } },
+    });
+    await this.prisma.$transaction([recorded, spent]);
+  }
+
+  /** What has been spent on the day (UTC) of `now`. */
+  async spentOn(userId: string, now: Date): Promise<Spending> {
+    const day = dayOf(now);
+    const [own, all] = await Promise.all([
+      this.prisma.usage.aggregate({
+        where: { userId: known(userId), createdAt: { gte: new Date(day), lt: new Date(Date.parse(day) + DAY_MS) } },
+        _sum: { costMicros: true },
+      }),
+      this.prisma.dailySpending.findUnique({ where: { day } }),
+    ]);
+    return { byUser: Number(own._sum.costMicros ?? 0), byAll: Number(all?.costMicros ?? 0) };
   }
 
   /** `from` inclusive, `to` exclusive; dearest first. */
@@ -57,6 +91,10 @@ export class UsageRepository {
     return { totals: rows.reduce<UsageSums>(add, NOTHING), byProvider: rows };
   }
 }
+
+const DAY_MS = 86_400_000;
+
+const dayOf = (time: Date) => time.toISOString().slice(0, 'yyyy-mm-dd'.length);
 
 const NOTHING: UsageSums = { requests: 0, failures: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 };
 

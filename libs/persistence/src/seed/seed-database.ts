@@ -48,8 +48,8 @@ async function theoryTalk(repositories: Repositories, userId: string): Promise<v
   );
   await feedback.rateMessage(userId, better, { rating: 'up', comment: 'much clearer' });
   const spent = { provider: 'openai', model: 'demo', inputTokens: 180, outputTokens: 60, costMicros: 420 };
-  await usage.record(userId, spent);
-  await usage.record(userId, { provider: 'openai', model: 'demo', failed: true });
+  await usage.record(userId, spent, new Date());
+  await usage.record(userId, { provider: 'openai', model: 'demo', failed: true }, new Date());
 }
 
 /** A beat that was cancelled, and one that the disk had no room for. */

@@ -1,6 +1,7 @@
 import type { BiquadCoefficients } from '../../dsp/biquad.js';
 import type { StereoAudio } from '../../stereo-audio.js';
 import { BANDS, CONTROL_FRAMES, MAX_BAND_FRAMES, type BandSplitter, type Corner } from '../kernels.js';
+import { applyGains } from './dynamics.js';
 
 /** Two channels of one stretch: middle and side. */
 interface Pair {
@@ -112,12 +113,15 @@ class Tree implements BandSplitter {
     this.upperHalfTurn = new Section(allPassOf(low));
   }
 
-  split({ left, right }: StereoAudio, start: number, frames: number): void {
+  split(audio: StereoAudio, start: number, frames: number, gains: Float32Array | null): void {
     const { mid, side } = this.stream;
     const whole = Math.ceil(frames / CONTROL_FRAMES) * CONTROL_FRAMES;
+    const left = audio.left.slice(start, start + frames);
+    const right = audio.right.slice(start, start + frames);
+    if (gains) applyGains({ left, right }, gains.subarray(start / CONTROL_FRAMES));
     for (let i = 0; i < whole; i++) {
-      const l = i < frames ? left[start + i] : 0;
-      const r = i < frames ? right[start + i] : 0;
+      const l = i < frames ? left[i] : 0;
+      const r = i < frames ? right[i] : 0;
       mid[i] = 0.5 * (l + r);
       side[i] = 0.5 * (l - r);
     }

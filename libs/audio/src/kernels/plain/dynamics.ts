@@ -1,6 +1,5 @@
 import type { StereoAudio } from '../../stereo-audio.js';
 import { CONTROL_FRAMES } from '../kernels.js';
-import { add } from './sums.js';
 
 export function controlPowers({ left, right }: StereoAudio): Float64Array {
   const powers = new Float64Array(Math.ceil(left.length / CONTROL_FRAMES));
@@ -26,18 +25,6 @@ export function applyGains({ left, right }: StereoAudio, gains: Float32Array): v
       right[i] *= gain;
     }
   }
-}
-
-export function sumInto(audios: readonly StereoAudio[], gains: Float32Array | null, into: StereoAudio): Float64Array {
-  into.left.fill(0);
-  into.right.fill(0);
-  for (const audio of audios) {
-    const gained = { left: audio.left.slice(), right: audio.right.slice() };
-    if (gains) applyGains(gained, gains);
-    add(into.left, gained.left);
-    add(into.right, gained.right);
-  }
-  return controlPowers(into);
 }
 
 export function softClip(samples: Float32Array, start: number, room: number): void {

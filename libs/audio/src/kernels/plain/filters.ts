@@ -1,8 +1,8 @@
 import type { BiquadCoefficients } from '../../dsp/biquad.js';
 import type { StereoAudio } from '../../stereo-audio.js';
-import type { HopWeighting, KWeighting, TrackReading } from '../kernels.js';
+import type { HopWeighting, KWeighting, PieceReading, TrackReading } from '../kernels.js';
 import { controlPowers } from './dynamics.js';
-import { middleAndSide } from './sums.js';
+import { middleAndSide, samplePeak } from './sums.js';
 
 /** Keeps the memories out of denormal numbers, which are slow: a constant at −300 dB. */
 const DENORMAL_GUARD = 1e-15;
@@ -35,6 +35,14 @@ export function filterInto(
   }
   filterStereo(into, sections);
   return { powers: controlPowers(into), hopPowers, middle, side };
+}
+
+export function read(audio: StereoAudio, { filters, hopFrames }: HopWeighting): PieceReading {
+  return {
+    powers: controlPowers(audio),
+    hopPowers: weightedHopPowers(audio, filters, hopFrames, null),
+    peak: Math.max(samplePeak(audio.left), samplePeak(audio.right)),
+  };
 }
 
 function filterPair({ left, right }: StereoAudio, first: BiquadCoefficients, second: BiquadCoefficients): void {

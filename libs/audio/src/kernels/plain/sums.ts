@@ -4,6 +4,15 @@ export function add(into: Float32Array, from: Float32Array): void {
   for (let i = 0; i < from.length; i++) into[i] += from[i];
 }
 
+export function sumInto(audios: readonly StereoAudio[], into: StereoAudio): void {
+  into.left.fill(0);
+  into.right.fill(0);
+  for (const { left, right } of audios) {
+    add(into.left, left);
+    add(into.right, right);
+  }
+}
+
 export function multiply(samples: Float32Array, factors: Float32Array, out: Float32Array): void {
   for (let i = 0; i < samples.length; i++) out[i] = samples[i] * factors[i];
 }

@@ -1,5 +1,6 @@
 import type { StereoAudio } from '../../stereo-audio.js';
 import { BANDS, CONTROL_FRAMES, MAX_BAND_FRAMES, type BandSplitter, type Corner, type Kernels } from '../kernels.js';
+import { ControlGains } from './control-gains.js';
 import type { Scratch, StereoBlock } from './scratch.js';
 import type { WasmExports } from './wasm.js';
 
@@ -20,6 +21,7 @@ export function bands(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock):
   const bandFrames = scratch.doubles(BANDS * MAX_BAND_FRAMES * LANES);
   const bandPowers = scratch.doubles(BANDS * CONTROL_BLOCKS * LANES);
   const bandGains = scratch.doubles(BANDS * GAINS);
+  const blockGains = new ControlGains(scratch);
   const bandWidths = scratch.doubles(BANDS * LANES);
   const [bandBytes, powerBytes, gainBytes] = [bandFrames, bandPowers, bandGains].map((all) => all.byteLength / BANDS);
 
@@ -31,11 +33,14 @@ export function bands(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock):
       const powers = Array.from({ length: BANDS }, () => new Float64Array(CONTROL_BLOCKS * LANES));
       return {
         powers,
-        split(audio: StereoAudio, start: number, frames: number) {
+        split(audio: StereoAudio, start: number, frames: number, audioGains: Float32Array | null) {
           filters.set(numbers);
           memory.set(ownMemory);
           stereo.load(audio, start, frames);
           const blocks = Math.ceil(frames / CONTROL_FRAMES);
+          if (audioGains && blockGains.load(audioGains, start, frames)) {
+            wasm.applyGains(left.address, right.address, blocks, blockGains.address);
+          }
           const addresses = [filters, memory, bandFrames].map(({ byteOffset }) => byteOffset) as [
             number,
             number,

@@ -1,15 +1,14 @@
 import { CONTROL_FRAMES, type Kernels } from '../kernels.js';
 import { ControlGains } from './control-gains.js';
-import { BLOCK_FRAMES, forEachBlock, type Scratch, StereoBlock } from './scratch.js';
+import { BLOCK_FRAMES, forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
 import type { WasmExports } from './wasm.js';
 
-type Dynamics = Pick<Kernels, 'controlPowers' | 'applyGains' | 'sumInto' | 'softClip'>;
+type Dynamics = Pick<Kernels, 'controlPowers' | 'applyGains' | 'softClip'>;
 
 export function dynamics(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): Dynamics {
   const { left, right } = stereo;
   const sums = scratch.doubles(BLOCK_FRAMES / CONTROL_FRAMES);
   const blockGains = new ControlGains(scratch);
-  const sum = new StereoBlock(scratch);
 
   return {
     controlPowers(audio) {
@@ -30,25 +29,6 @@ export function dynamics(wasm: WasmExports, scratch: Scratch, stereo: StereoBloc
         wasm.applyGains(left.address, right.address, Math.ceil(length / CONTROL_FRAMES), blockGains.address);
         stereo.store(audio, start, length);
       });
-    },
-    sumInto(audios, gains, into) {
-      const powers = new Float64Array(Math.ceil(into.left.length / CONTROL_FRAMES));
-      forEachBlock(into.left.length, (start, frames) => {
-        const isGained = gains !== null && blockGains.load(gains, start, frames);
-        const blocks = Math.ceil(frames / CONTROL_FRAMES);
-        sum.left.samples.fill(0);
-        sum.right.samples.fill(0);
-        for (const audio of audios) {
-          stereo.load(audio, start, frames);
-          if (isGained) wasm.applyGains(left.address, right.address, blocks, blockGains.address);
-          wasm.add(sum.left.address, left.address, frames);
-          wasm.add(sum.right.address, right.address, frames);
-        }
-        wasm.controlSums(sum.left.address, sum.right.address, blocks, sums.byteOffset);
-        for (let i = 0; i < blocks; i++) powers[start / CONTROL_FRAMES + i] = sums[i] / (2 * CONTROL_FRAMES);
-        sum.store(into, start, frames);
-      });
-      return powers;
     },
     softClip(samples, start, room) {
       forEachBlock(samples.length, (at, frames) => {

@@ -4,7 +4,7 @@ import { CONTROL_FRAMES, type Kernels, type KWeighting } from '../kernels.js';
 import { BLOCK_FRAMES, forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
 import type { WasmExports } from './wasm.js';
 
-type Filters = Pick<Kernels, 'filterStereo' | 'filterInto' | 'weightedHopPowers'>;
+type Filters = Pick<Kernels, 'filterStereo' | 'filterInto' | 'read' | 'weightedHopPowers'>;
 
 /** Sections that one pass of `cascade` takes. */
 const SECTIONS = 3;
@@ -26,8 +26,8 @@ export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock
   const weightingMemory = scratch.doubles(2 * SECTION_MEMORY);
 
   /** Nothing comes in and nothing is left in the filters: nothing will come out. */
-  const isSilent = (frames: number) =>
-    wasm.isSilent(left.address, right.address, frames) === 1 && memory.every((value) => value === 0);
+  const isSilent = (frames: number, ofFilters = memory) =>
+    wasm.isSilent(left.address, right.address, frames) === 1 && ofFilters.every((value) => value === 0);
 
   return {
     filterStereo(audio, sections) {
@@ -45,19 +45,24 @@ export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock
         products += wasm.dot(left.address, right.address, frames);
         if (weighting) addWeighted(hopPowers, weighting.hopFrames, start, frames);
       };
-      forEachFiltered(
-        audio,
-        sections,
-        into,
-        (start, frames) => {
-          const blocks = Math.ceil(frames / CONTROL_FRAMES);
-          wasm.controlSums(left.address, right.address, blocks, sums.byteOffset);
-          for (let i = 0; i < blocks; i++) powers[start / CONTROL_FRAMES + i] = sums[i] / (2 * CONTROL_FRAMES);
-        },
-        read,
-      );
+      forEachFiltered(audio, sections, into, (start, frames) => measurePowers(powers, start, frames), read);
       const middle = lefts + 2 * products + rights;
       return { powers, hopPowers, middle, side: Math.max(0, lefts - 2 * products + rights) };
+    },
+    read(audio, { filters, hopFrames }) {
+      const powers = new Float64Array(Math.ceil(audio.left.length / CONTROL_FRAMES));
+      const hopPowers = new Float64Array(Math.floor(audio.left.length / hopFrames));
+      let peak = 0;
+      weightingNumbers.set(numbersOfWeighting(filters));
+      weightingMemory.fill(0);
+      forEachBlock(audio.left.length, (start, frames) => {
+        stereo.load(audio, start, frames);
+        if (isSilent(frames, weightingMemory)) return;
+        peak = Math.max(peak, wasm.samplePeak(left.address, frames), wasm.samplePeak(right.address, frames));
+        measurePowers(powers, start, frames);
+        addWeighted(hopPowers, hopFrames, start, frames);
+      });
+      return { powers, hopPowers, peak };
     },
     weightedHopPowers(audio, filters, hopFrames, gains) {
       const hops = new Float64Array(Math.floor(audio.left.length / hopFrames));
@@ -68,6 +73,13 @@ export function filters(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock
       return hops;
     },
   };
+
+  /** What `controlPowers` measures, of the block. */
+  function measurePowers(powers: Float64Array, start: number, frames: number): void {
+    const blocks = Math.ceil(frames / CONTROL_FRAMES);
+    wasm.controlSums(left.address, right.address, blocks, sums.byteOffset);
+    for (let i = 0; i < blocks; i++) powers[start / CONTROL_FRAMES + i] = sums[i] / (2 * CONTROL_FRAMES);
+  }
 
   /** Weighs the block and shares its powers out among the hops, which begin and end within blocks. */
   function addWeighted(hopPowers: Float64Array, hopFrames: number, start: number, frames: number): void {

@@ -17,7 +17,8 @@ function objectFirst(reading: Reading): readonly [Mention, Mention] | undefined 
 function instrumentRemove(reading: Reading): Evidence | undefined {
   const pair = reading.near('do:remove', 'instrument', 4) ?? negatedInstrument(reading);
   // Taking the voice out of a finished piece is separation.
-  if (pair === undefined || pair[1].value === 'vocals' || standsBetween(reading, pair, ['effect'])) return undefined;
+  if (pair === undefined || pair[1].value === 'vocals' || standsBetween(reading, pair, ['effect', 'profile']))
+    return undefined;
   return at(pair[0], told(reading, WEIGHT.thing), change('instrument', 'down', pair[1].value));
 }
 

@@ -1,4 +1,5 @@
 import type { Change } from '@ctc/contracts';
+import { isReturn } from '../../references/is-return.js';
 import { isKept } from '../../entities/style.js';
 import type { Mention, Reading } from '../../reading.js';
 import { startsClause } from '../../text/token.js';
@@ -50,7 +51,15 @@ function fragmentChange(said: Mention): Change {
   return said.tag === 'mood' ? change('mood', 'up', said.value) : change('genre', null, said.value);
 }
 
+/** "use the second one", "the original please": an earlier piece becomes the current one. */
+function returning(reading: Reading): Evidence | undefined {
+  const [reference] = reading.references;
+  if (reference === undefined || !isReturn(reading)) return undefined;
+  return at({ from: reference.at }, WEIGHT.order, change('regenerate', 'down', 'previous'));
+}
+
 export const VERSION_CHANGES: readonly Pattern[] = [
+  updatePattern('return', returning),
   updatePattern('undo', undo),
   updatePattern('regenerate', regenerate),
   updatePattern('export', exporting),

@@ -7,7 +7,13 @@ import { PHRASEBOOKS } from './phrases/index.js';
 import { asksForSeveral } from './several.js';
 
 /** The whole answer: the same request gives the same text. */
-export function composeReply({ turns, facts }: TextRequest, genres: readonly GenreFacts[]): string {
+export function composeReply(request: TextRequest, genres: readonly GenreFacts[]): string {
+  const reply = composeAnswer(request, genres);
+  const { overBudget } = PHRASEBOOKS[languageOf(request.turns)];
+  return request.facts.isOverBudget ? `${reply}\n\n${overBudget}` : reply;
+}
+
+function composeAnswer({ turns, facts }: TextRequest, genres: readonly GenreFacts[]): string {
   const text = turns.findLast(({ role }) => role === 'user')?.content ?? '';
   // A repeated question gets another wording: the position in the conversation belongs to the choice.
   const seed = `${turns.length} ${text}`;

@@ -118,6 +118,11 @@ describe('local text provider', () => {
     expect(text).toContain('Not in the house yet: vocals. The nearest');
   });
 
+  it('says that the budget is spent, in the language of the user, and answers', async () => {
+    const text = await say('hola, quiero un beat', { isOverBudget: true });
+    expect(text).toMatch(/\S\n\nEl presupuesto de hoy .* hasta la medianoche UTC/);
+  });
+
   it('tells plainly what cannot be done', async () => {
     const cannot = '500 BPM is outside what can be played: the tempo goes from 60 to 200 BPM.';
     expect(await say('beat at 500 bpm', { cannot })).toBe(cannot);

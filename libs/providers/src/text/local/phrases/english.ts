@@ -46,6 +46,8 @@ export const ENGLISH: Phrasebook = {
       : [`You left ${fields} open, so I chose ${values}.`, `For ${fields}, which you left open, I took ${values}.`],
   nearest: (asked, genre) => `Not in the house yet: ${asked}. The nearest we have is **${genre}**.`,
   leftOut: (names) => `Left out, as you asked: ${names}.`,
+  overBudget:
+    'Today’s budget for rented text models is spent: the built-in voice answers until midnight UTC. Everything about the music works as always.',
   onePerMessage: 'One beat is made per message: send the next wish for another one.',
   ready: (seconds) => `Ready in about ${seconds} seconds.`,
   comesWith: ['Stems and MIDI come with it.', 'You get stems and MIDI with it.', ''],

@@ -42,6 +42,8 @@ export const FRENCH: Phrasebook = {
       : [`Restait à choisir : ${fields}. J’ai pris ${values}.`],
   nearest: (asked, genre) => `Il n’y a pas encore de ${asked} ici : le plus proche est **${genre}**.`,
   leftOut: (names) => `Sans, comme demandé : ${names}.`,
+  overBudget:
+    'Le budget du jour pour les modèles de texte loués est épuisé : la voix intégrée répond jusqu’à minuit UTC. Tout ce qui touche à la musique marche comme toujours.',
   onePerMessage: 'Un seul beat est fait par message : envoie la demande suivante pour en avoir un autre.',
   ready: (seconds) => `Prêt dans ${seconds} secondes environ.`,
   comesWith: ['Les pistes séparées et le MIDI sont inclus.', ''],

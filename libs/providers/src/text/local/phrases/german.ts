@@ -42,6 +42,8 @@ export const GERMAN: Phrasebook = {
       : [`Offen war: ${fields}. Gewählt habe ich ${values}.`],
   nearest: (asked, genre) => `${asked} gibt es hier noch nicht: am nächsten liegt **${genre}**.`,
   leftOut: (names) => `Weggelassen, wie gewünscht: ${names}.`,
+  overBudget:
+    'Das Tagesbudget für gemietete Textmodelle ist verbraucht: Bis Mitternacht (UTC) antwortet die eingebaute Stimme. Mit der Musik geht alles wie immer.',
   onePerMessage: 'Pro Nachricht entsteht ein Beat: schick den nächsten Wunsch für einen weiteren.',
   ready: (seconds) => `Fertig in etwa ${seconds} Sekunden.`,
   comesWith: ['Stems und MIDI sind dabei.', ''],

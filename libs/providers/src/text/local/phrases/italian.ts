@@ -42,6 +42,8 @@ export const ITALIAN: Phrasebook = {
       : [`Restava da scegliere: ${fields}. Ho preso ${values}.`],
   nearest: (asked, genre) => `Qui non c’è ancora ${asked}: il più vicino è **${genre}**.`,
   leftOut: (names) => `Senza, come richiesto: ${names}.`,
+  overBudget:
+    'Il budget di oggi per i modelli di testo a noleggio è esaurito: fino a mezzanotte UTC risponde la voce integrata. Con la musica funziona tutto come sempre.',
   onePerMessage: 'Si fa un beat per messaggio: manda il prossimo desiderio per averne un altro.',
   ready: (seconds) => `Pronto in circa ${seconds} secondi.`,
   comesWith: ['Le tracce separate e il MIDI sono inclusi.', ''],

@@ -49,6 +49,8 @@ export const JAPANESE: Phrasebook = {
       : [`${fields}は指定がなかったので、${values}にしました。`],
   nearest: (asked, genre) => `${asked} はまだありません。いちばん近いのは **${genre}** です。`,
   leftOut: (names) => `ご希望どおり、${names}は入っていません。`,
+  overBudget:
+    '外部テキストモデルの今日の予算を使い切ったため、UTCの午前0時までは内蔵のモデルが答えます。音楽づくりはいつもどおりできます。',
   onePerMessage: '1つのメッセージで作るビートは1つです。次のビートは次のメッセージで送ってください。',
   ready: (seconds) => `あと${seconds}秒ほどでできます。`,
   comesWith: ['ステムと MIDI も付いてきます。', ''],

@@ -34,6 +34,8 @@ export interface Phrasebook {
   leftOut(names: string): string;
   /** Several beats were asked for at once. */
   readonly onePerMessage: string;
+  /** Said when a rented model would have answered and the day's budget is spent. */
+  readonly overBudget: string;
   ready(seconds: number): string;
   readonly comesWith: readonly string[];
   readonly greeting: readonly string[];

@@ -42,6 +42,8 @@ export const PORTUGUESE: Phrasebook = {
       : [`Ficou em aberto: ${fields}. Escolhi ${values}.`],
   nearest: (asked, genre) => `Ainda não há ${asked} aqui: o mais próximo é **${genre}**.`,
   leftOut: (names) => `Sem, como você pediu: ${names}.`,
+  overBudget:
+    'O orçamento de hoje para os modelos de texto alugados acabou: até a meia-noite UTC responde a voz integrada. Com a música, tudo funciona como sempre.',
   onePerMessage: 'Um beat é feito por mensagem: envie o próximo desejo para ter outro.',
   ready: (seconds) => `Pronto em cerca de ${seconds} segundos.`,
   comesWith: ['As faixas separadas e o MIDI vêm junto.', ''],

@@ -42,6 +42,8 @@ export const SPANISH: Phrasebook = {
       : [`Quedaba por decidir: ${fields}. Elegí ${values}.`],
   nearest: (asked, genre) => `Aquí todavía no hay ${asked}: lo más cercano es **${genre}**.`,
   leftOut: (names) => `Sin, como pediste: ${names}.`,
+  overBudget:
+    'El presupuesto de hoy para los modelos de texto alquilados se ha agotado: hasta la medianoche UTC responde la voz integrada. Con la música todo funciona como siempre.',
   onePerMessage: 'Se hace un beat por mensaje: manda el siguiente deseo para tener otro.',
   ready: (seconds) => `Listo en unos ${seconds} segundos.`,
   comesWith: ['Incluye las pistas separadas y el MIDI.', ''],

@@ -1,0 +1,63 @@
+import type { DailyBudget } from '@ctc/contracts';
+import type { Repositories } from '@ctc/persistence';
+import { CLOCK, CONFIG, type Clock, type Config } from '@ctc/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { REPOSITORIES } from '../common/tokens.js';
+
+const MICROS_PER_USD = 1_000_000;
+
+/** A call that may be paid for; its expected cost is set aside until it is over. */
+export interface Grant {
+  release(): void;
+}
+
+/**
+ * What rented text models may cost in one day (UTC): for one user, and for all together. It is asked before a call, and
+ * what this process has under way counts as spent, so that many at once overrun it by one call at most.
+ */
+@Injectable()
+export class Budget {
+  private readonly underWay = new Set<{ readonly userId: string; readonly costMicros: number }>();
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(REPOSITORIES) private readonly repositories: Repositories,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** null: the budget is spent. */
+  async ask(userId: string, costMicros: number): Promise<Grant | null> {
+    const others = [...this.underWay];
+    const call = { userId, costMicros };
+    this.underWay.add(call);
+    const release = () => this.underWay.delete(call);
+    try {
+      const { byUser, byAll } = await this.repositories.usage.spentOn(userId, this.clock.now());
+      const { perUser, all } = this.config.text.dailyBudgetUsd;
+      const isOpen =
+        byUser + sumOf(others.filter((other) => other.userId === userId)) < perUser * MICROS_PER_USD &&
+        byAll + sumOf(others) < all * MICROS_PER_USD;
+      if (isOpen) return { release };
+    } catch (error) {
+      release();
+      throw error;
+    }
+    release();
+    return null;
+  }
+
+  /** As the user sees it: what everybody together has spent is nobody's business, but it may end the day too. */
+  async view(userId: string): Promise<DailyBudget> {
+    const now = this.clock.now();
+    const { perUser, all } = this.config.text.dailyBudgetUsd;
+    const { byUser, byAll } = await this.repositories.usage.spentOn(userId, now);
+    return {
+      limitUsd: perUser,
+      spentUsd: byUser / MICROS_PER_USD,
+      isSpent: byUser >= perUser * MICROS_PER_USD || byAll >= all * MICROS_PER_USD,
+      resetsAt: new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1)).toISOString(),
+    };
+  }
+}
+
+const sumOf = (calls: readonly { costMicros: number }[]) => calls.reduce((sum, { costMicros }) => sum + costMicros, 0);

@@ -1,0 +1,15 @@
+import { EngineSeparator, type SeparateInThread } from './engine-separator.js';
+import { ModelSeparator } from './model-separator.js';
+import type { StemSeparator } from './stem-separator.js';
+
+/**
+ * The installed model where the settings name one, else the built-in separation.
+ *
+ * @throws `generation.unsupported` when the named model cannot be used: whoever installed one wants to hear of it
+ */
+export async function separatorFor(
+  modelPath: string | undefined,
+  separateInThread: SeparateInThread,
+): Promise<StemSeparator> {
+  return modelPath ? ModelSeparator.open(modelPath) : new EngineSeparator(separateInThread);
+}

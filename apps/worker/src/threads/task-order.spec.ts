@@ -1,0 +1,25 @@
+import type { ArrayTaskQueue } from 'piscina';
+import { describe, expect, it } from 'vitest';
+import { TaskOrder } from './task-order.js';
+
+type Task = Parameters<ArrayTaskQueue['push']>[0];
+const task = (name: string) => ({ name }) as unknown as Task;
+
+describe('TaskOrder', () => {
+  it('gives out what others wait for first, each kind in the order in which it came', () => {
+    const order = new TaskOrder();
+    const [write, play, listen, sum] = ['writeStem', 'playStem', 'listen', 'sumStems'].map(task);
+    for (const each of [write, play, listen, sum]) order.push(each);
+    expect(order.size).toBe(4);
+    expect([1, 2, 3, 4, 5].map(() => order.shift())).toEqual([play, sum, write, listen, null]);
+  });
+
+  it('takes one back to its place, and lets go of one that was cancelled', () => {
+    const order = new TaskOrder();
+    const [first, second, cancelled] = ['writeStem', 'writeStem', 'master'].map(task);
+    for (const each of [second, cancelled]) order.push(each);
+    order.unshift(first);
+    order.remove(cancelled);
+    expect([1, 2, 3].map(() => order.shift())).toEqual([first, second, null]);
+  });
+});

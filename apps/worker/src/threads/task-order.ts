@@ -1,0 +1,41 @@
+import { ArrayTaskQueue, type PiscinaTask } from 'piscina';
+
+type Task = Parameters<ArrayTaskQueue['push']>[0];
+
+/** No other task waits for these: they fill what the others leave free. */
+const PATIENT = new Set(['listen', 'writePremaster', 'writeStem', 'keepStem']);
+
+const isPatient = (task: Task) => PATIENT.has((task as PiscinaTask).name);
+
+/**
+ * First in, first out, but for the patient. They do not starve: a piece has done with its other tasks before it needs them,
+ * and only so many pieces are made at once.
+ */
+export class TaskOrder {
+  private readonly eager = new ArrayTaskQueue();
+  private readonly patient = new ArrayTaskQueue();
+
+  get size(): number {
+    return this.eager.size + this.patient.size;
+  }
+
+  shift(): Task | null {
+    return this.eager.shift() ?? this.patient.shift();
+  }
+
+  push(task: Task): void {
+    this.queueOf(task).push(task);
+  }
+
+  unshift(task: Task): void {
+    this.queueOf(task).unshift(task);
+  }
+
+  remove(task: Task): void {
+    this.queueOf(task).remove(task);
+  }
+
+  private queueOf(task: Task): ArrayTaskQueue {
+    return isPatient(task) ? this.patient : this.eager;
+  }
+}

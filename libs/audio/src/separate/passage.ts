@@ -1,0 +1,63 @@
+import type { StereoAudio } from '../stereo-audio.js';
+import { CELLS, EDGES } from './cell-grid.js';
+import { WINDOW_FRAMES, type StereoTransform } from './stereo-transform.js';
+
+/** Powers are floored here against the mean of the piece: 80 dB below it nothing is told apart. */
+const FLOOR = 1e-8;
+
+/** One plane of a passage: a value for each cell of each moment, moment by moment. */
+export type Plane = Float32Array;
+
+/** A stretch of moments, with as many around it as its cues look at. */
+export interface Passage {
+  readonly first: number;
+  readonly moments: number;
+  /** Spectra of left + i · right, 4,096 bins a moment. */
+  readonly re: Float32Array;
+  readonly im: Float32Array;
+  /** Power of both channels in each cell against the mean of the piece, as its common logarithm. */
+  readonly level: Plane;
+  /** Mean power of left − right, and of left + right, by cell. */
+  readonly side: Plane;
+  readonly middle: Plane;
+  /** (left − right power) over both. */
+  readonly lean: Plane;
+}
+
+/** @param meanPower of the piece, a bin and moment */
+export function readPassage(
+  transform: StereoTransform,
+  audio: StereoAudio,
+  first: number,
+  moments: number,
+  meanPower: number,
+): Passage {
+  const plane = () => new Float32Array(moments * CELLS);
+  const [level, side, middle, lean] = [plane(), plane(), plane(), plane()];
+  const re = new Float32Array(moments * WINDOW_FRAMES);
+  const im = new Float32Array(moments * WINDOW_FRAMES);
+  for (let moment = 0; moment < moments; moment++) {
+    const from = moment * WINDOW_FRAMES;
+    const to = from + WINDOW_FRAMES;
+    const [spectrumRe, spectrumIm] = [re.subarray(from, to), im.subarray(from, to)];
+    transform.analyse(audio, first + moment, spectrumRe, spectrumIm);
+    for (let cell = 0; cell < CELLS; cell++) {
+      let [left, right, both] = [0, 0, 0];
+      for (let k = EDGES[cell]; k < EDGES[cell + 1]; k++) {
+        const mirror = (WINDOW_FRAMES - k) % WINDOW_FRAMES;
+        const [a, b, c, d] = [spectrumRe[k], spectrumIm[k], spectrumRe[mirror], spectrumIm[mirror]];
+        // Twice the spectrum of left is (a + c) + i(b − d), twice that of right (b + d) + i(c − a).
+        left += (a + c) * (a + c) + (b - d) * (b - d);
+        right += (b + d) * (b + d) + (c - a) * (c - a);
+        both += (a + c) * (b + d) + (b - d) * (c - a);
+      }
+      const at = moment * CELLS + cell;
+      const power = left + right;
+      level[at] = Math.log10(power / (4 * meanPower * (EDGES[cell + 1] - EDGES[cell])) + FLOOR);
+      side[at] = power - 2 * both;
+      middle[at] = power + 2 * both;
+      lean[at] = left - right;
+    }
+  }
+  return { first, moments, re, im, level, side, middle, lean };
+}

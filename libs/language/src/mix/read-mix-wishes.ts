@@ -1,0 +1,101 @@
+import type { MixProfile, StemName, TrackMix } from '@ctc/contracts';
+import { isForbidden } from '../changes/no-orders.js';
+import { readLevel } from '../changes/level.js';
+import { readRemove } from '../changes/band.js';
+import type { Clause } from '../changes/clause.js';
+import { splitClauses, type Piece } from '../changes/clauses.js';
+import type { Part } from '../changes/parts.js';
+import { clauseOf } from '../changes/read-clause.js';
+import { withoutSpeech } from '../changes/spoken.js';
+import { readMixProfile } from '../entities/finish.js';
+import { Reading } from '../reading.js';
+import { readEqualiser } from './equaliser.js';
+import { readPan } from './pan.js';
+import { readReverb } from './reverb.js';
+import { stemsOfPart } from './stems-of-part.js';
+
+/** What a message wants of a mix, as `POST /api/generate/mix` takes it. */
+export interface MixWishes {
+  readonly profile?: MixProfile;
+  /** One entry per track, in the order they are named; ranges are kept. */
+  readonly tracks: readonly TrackMix[];
+}
+
+const GAIN_DB = { min: -60, max: 12 } as const;
+const EQ_DB = { min: -18, max: 18 } as const;
+const UNMUTING = /^(unmute|unmuted)$/;
+
+/**
+ * Reads wishes for a mix: its profile and what single tracks shall be.
+ *
+ * @example readMixWishes('warm mix, drums up 2 dB and 30 % left, more reverb on the vocals')
+ * // {profile: 'warm', tracks: [{stem: 'drums', gainDb: 2, pan: -0.3}, {stem: 'vocals', reverb: 0.35}]}
+ */
+export function readMixWishes(text: string): MixWishes {
+  const message = Reading.of(withoutSpeech(text), ['a piece']);
+  const tracks = new Map<StemName, TrackMix>();
+  let named: readonly Part[] = [];
+  for (const { reading, joint } of splitClauses(message)) {
+    const clause = clauseOf(reading, {});
+    const parts = clause.parts.length > 0 ? clause.parts : isAboutNamed(clause, joint) ? named : [];
+    if (clause.parts.length > 0) named = clause.parts.map((part) => ({ ...part, negated: false }));
+    if (parts.length === 0 || isForbidden(clause)) continue;
+    const wish = wishOf({ ...clause, parts });
+    for (const stem of parts.flatMap(({ name }) => stemsOfPart(name))) merge(tracks, stem, wish);
+  }
+  const profile = readMixProfile(message);
+  return { ...(profile !== undefined && { profile }), tracks: [...tracks.values()] };
+}
+
+/** "… and 30 % left", "… and brighter", "more air on them": a side always belongs to what was named last, a tone not always. */
+function isAboutNamed({ words }: Clause, joint: Piece['joint']): boolean {
+  const isThem = words.tokens.some(({ text }) =>
+    /^(it|them|they|its|their|ihn|sie|lo|la|los|las|le|les|li)$/.test(text),
+  );
+  if (joint === 'word' && words.tokens.length <= MOST_ADJECTIVES && readEqualiser(words) !== undefined) return true;
+  return isThem || readPan(words) !== undefined || readReverb(words) !== undefined;
+}
+
+const MOST_ADJECTIVES = 3;
+
+type Wish = Omit<TrackMix, 'stem'>;
+
+function wishOf(clause: Clause): Wish {
+  const { words } = clause;
+  const pan = readPan(words);
+  const reverb = readReverb(words);
+  const eq = readEqualiser(words);
+  const gainDb = eq === undefined ? levelOf(clause) : undefined;
+  const mute = words.tokens.some(({ text }) => UNMUTING.test(text))
+    ? false
+    : isMuted(clause, { pan, reverb, eq }) || undefined;
+  return {
+    ...(gainDb !== undefined && mute === undefined && { gainDb: within(gainDb, GAIN_DB) }),
+    ...(pan !== undefined && { pan }),
+    ...(mute !== undefined && { mute }),
+    ...(eq !== undefined && {
+      eq: Object.fromEntries(Object.entries(eq).map(([band, db]) => [band, within(db, EQ_DB)])),
+    }),
+    ...(reverb !== undefined && { reverb }),
+  };
+}
+
+function levelOf(clause: Clause): number | undefined {
+  const [level] = readLevel(clause);
+  return level?.change.kind === 'level' ? level.change.gainDb : undefined;
+}
+
+/** "mute the bass", "no vocals": nothing else is said of them. */
+function isMuted(clause: Clause, { pan, reverb, eq }: Wish): boolean {
+  return pan === undefined && reverb === undefined && eq === undefined && readRemove(clause).length > 0;
+}
+
+function merge(tracks: Map<StemName, TrackMix>, stem: StemName, wish: Wish): void {
+  if (Object.keys(wish).length === 0) return;
+  const before = tracks.get(stem);
+  const eq = wish.eq === undefined ? before?.eq : { ...before?.eq, ...wish.eq };
+  tracks.set(stem, { ...before, ...wish, ...(eq !== undefined && { eq }), stem });
+}
+
+const within = (value: number, { min, max }: { readonly min: number; readonly max: number }): number =>
+  Math.min(max, Math.max(min, value));
