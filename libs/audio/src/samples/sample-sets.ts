@@ -93,10 +93,21 @@ const headNod: Omit<SampleSet, 'loops'> = {
   chords: { tone: 'recordings/bass_voxy_c.flac', steps: HALF_BARS },
 };
 
+const swing: Omit<SampleSet, 'loops'> = {
+  loopGainDb: -14,
+  drums: [
+    drum('drums/drum_bass_soft.flac', FOUR_ON_THE_FLOOR, -8),
+    drum('drums/drum_cymbal_pedal.flac', BACK_BEAT, -8),
+    drum('drums/drum_cymbal_soft.flac', 'x...x..xx...x..x', -10),
+  ],
+  bass: { tone: 'recordings/bass_woodsy_c.flac', steps: FOUR_ON_THE_FLOOR },
+  chords: { tone: 'recordings/bass_voxy_c.flac', steps: HALF_BARS },
+};
+
 const band: Omit<SampleSet, 'loops'> = {
   loopGainDb: -10,
   drums: [
-    drum('drums/drum_bass_hard.flac', 'x.......x.x.....'),
+    drum('drums/drum_bass_hard.flac', HALF_BARS),
     drum('drums/drum_snare_hard.flac', BACK_BEAT, -1),
     drum('drums/drum_cymbal_closed.flac', EIGHTHS, -10),
   ],
@@ -122,11 +133,11 @@ export const SAMPLE_SETS: Readonly<Record<Genre, SampleSet>> = {
   'boom bap': { loops: oldBreaks, ...headNod },
   'hip hop': { loops: [...oldBreaks, 'recordings/loop_electric.flac'], ...headNod },
   'lo-fi': { loops: ['recordings/loop_breakbeat.flac', 'recordings/loop_perc2.flac'], ...headNod, loopGainDb: -9 },
-  jazz: { loops: ['recordings/loop_tabla.flac'], ...headNod, loopGainDb: -9 },
+  jazz: { loops: ['recordings/loop_tabla.flac'], ...swing },
   house: { loops: percussion, ...house },
   techno: { loops: ['recordings/loop_industrial.flac'], ...house },
   edm: { loops: electronic, ...house },
-  pop: { loops: ['recordings/loop_electric.flac', ...percussion], ...band },
+  pop: { loops: percussion, ...house, bass: band.bass },
   rock: { loops: breaks, ...band },
   dubstep: { loops: electronic, ...halfTimeTrap, bass: { tone: 'recordings/bass_hard_c.flac', steps: HALF_BARS } },
   'drum and bass': { loops: breaks, ...fast },
