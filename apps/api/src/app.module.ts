@@ -15,6 +15,8 @@ import { IntentModule } from './intent/intent.module.js';
 import { LimitsGuard } from './limits/limits.guard.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
+import { Reception } from './uploads/reception.interceptor.js';
+import { UploadsModule } from './uploads/uploads.module.js';
 import { UsageModule } from './usage/usage.module.js';
 
 /** The API's parts, put together. */
@@ -30,6 +32,7 @@ export class AppModule {
         LimitsModule,
         ChatModule,
         IntentModule,
+        UploadsModule,
         GenerationModule,
         FilesModule,
         RealtimeModule,
@@ -44,6 +47,7 @@ export class AppModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         // The outer one first: what is remembered is the acceptance, not its events.
         { provide: APP_INTERCEPTOR, useClass: AnswerAsEvents },
+        { provide: APP_INTERCEPTOR, useClass: Reception },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
     };

@@ -21,7 +21,9 @@ import {
   type SignalBus,
 } from '@ctc/platform';
 import { EncodeAudioProcessor } from './processors/encode-audio.processor.js';
-import { MakeBeatProcessor } from './processors/make-beat.processor.js';
+import { GenerateProcessor } from './processors/generate.processor.js';
+import { ProbeUploadProcessor } from './processors/probe-upload.processor.js';
+import { lazySeparator } from './separation/lazy-separator.js';
 import { sweep } from './sweep/sweep.js';
 import { AudioPool } from './threads/audio-pool.js';
 import { DATABASE, REPOSITORIES } from './tokens.js';
@@ -54,20 +56,33 @@ export class WorkerService implements OnApplicationShutdown {
 
   async start(): Promise<void> {
     await this.pool.warmUp();
-    const { repositories, store, events, pool, logger } = this;
+    const { repositories, store, events, signals, pool, logger } = this;
     const signer = ProvenanceSigner.open(this.config.dataDir);
     const cache = { ...this.config.worker.stemCache, reserveBytes: CACHE_RESERVE_BYTES };
-    const beats = new MakeBeatProcessor({ repositories, store, events, pool, signer, cache, logger });
+    const separator = lazySeparator(this.config.worker.separationModelPath, pool);
+    const generations = new GenerateProcessor({
+      repositories,
+      store,
+      events,
+      pool,
+      signer,
+      separator,
+      cache,
+      logger,
+    });
+    const uploads = new ProbeUploadProcessor({ repositories, store, signals, pool, logger });
     const encodings = new EncodeAudioProcessor({ pool, store });
     this.jobs = await createJobWorker(this.config.databaseUrl, {
       concurrency: this.config.worker.concurrency,
       logger,
       handlers: {
-        makeBeat: (order, job) => beats.handle(order, job),
+        generate: (order, job) => generations.handle(order, job),
+        probeUpload: (order, job) => uploads.handle(order, job),
         encodeAudio: (order, job) => encodings.handle(order, job),
       },
       onLost: async (job) => {
-        if (job.name === 'makeBeat') await beats.lose(job.payload);
+        if (job.name === 'generate') await generations.lose(job.payload);
+        if (job.name === 'probeUpload') await uploads.lose(job.payload);
       },
     });
     this.stopListening = this.signals.on('generation:cancel', ({ generationId }) => this.jobs?.cancel(generationId));

@@ -14,7 +14,7 @@ import {
   Min,
 } from 'class-validator';
 import { GENERATION_STATES, GENERATION_TYPES, type GenerationState, type GenerationType } from './jobs.js';
-import { GenerationParameters, GenerationSummary } from './generation.dto.js';
+import { GenerationSummary, PARAMETER_SCHEMAS, type AnyParameters } from './generation-summary.dto.js';
 import { Entities, INTENTS, type Intent } from './intent.dto.js';
 import { MESSAGE_LENGTH, VISIBLE_TEXT } from './music.js';
 
@@ -202,8 +202,11 @@ export class PromisedGeneration {
   @ApiProperty({ enum: GENERATION_TYPES }) type!: GenerationType;
   @ApiProperty({ enum: GENERATION_STATES }) status!: GenerationState;
   @ApiProperty() estimatedSeconds!: number;
-  @ApiPropertyOptional({ type: GenerationParameters, description: 'What was understood and what was chosen, at once' })
-  parameters?: GenerationParameters;
+  @ApiPropertyOptional({
+    oneOf: PARAMETER_SCHEMAS,
+    description: 'What was understood and what was chosen, at once',
+  })
+  parameters?: AnyParameters;
 }
 
 export class MessageAccepted {

@@ -5,7 +5,7 @@
 export const ERROR_CODES = {
   'request.invalid': { status: 400, retryable: false, title: 'The request is not valid' },
   'request.too_large': { status: 413, retryable: false, title: 'The request is too large' },
-  'request.unsupported_media_type': { status: 415, retryable: false, title: 'Send JSON' },
+  'request.unsupported_media_type': { status: 415, retryable: false, title: 'Send another media type' },
   'request.rate_limited': { status: 429, retryable: true, title: 'Too many requests' },
   'request.idempotency_mismatch': {
     status: 422,
@@ -31,6 +31,7 @@ export const ERROR_CODES = {
   'upload.unsupported': { status: 415, retryable: false, title: 'That file cannot be read' },
   'upload.damaged': { status: 422, retryable: false, title: 'The file is damaged' },
   'upload.too_large': { status: 413, retryable: false, title: 'The file is too large' },
+  'upload.interrupted': { status: 400, retryable: true, title: 'The file did not come whole' },
   'upload.too_long': { status: 422, retryable: false, title: 'The file is too long' },
   'generation.not_ready': { status: 409, retryable: true, title: 'The result is not ready yet' },
   'generation.not_cancellable': { status: 409, retryable: false, title: 'It has already ended' },

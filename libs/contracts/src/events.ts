@@ -1,5 +1,6 @@
 import type { MessageView } from './chat.dto.js';
-import type { BeatResult } from './generation.dto.js';
+import type { ErrorCode } from './errors.js';
+import type { GenerationResult } from './generation-summary.dto.js';
 import type { Stage } from './jobs.js';
 
 /**
@@ -13,7 +14,7 @@ export interface ClientEventMap {
   'generation:queued': GenerationRef & { position: number; estimatedSeconds: number };
   'generation:started': GenerationRef;
   'generation:progress': GenerationRef & { percent: number; stage: Stage; etaSeconds: number };
-  'generation:completed': GenerationRef & { result: BeatResult };
+  'generation:completed': GenerationRef & { result: GenerationResult };
   'generation:failed': GenerationRef & { code: string; detail: string; willRetry: boolean; attempt: number };
   'generation:cancelled': GenerationRef;
 }
@@ -59,5 +60,7 @@ export const SYNC_RESET = 'sync:reset';
 export interface SignalMap {
   'generation:cancel': { generationId: string };
   'message:stop': { messageId: string };
+  /** The upload is usable, or was refused and is gone. */
+  'upload:probed': { uploadId: string; refusal?: { code: ErrorCode; detail: string } };
 }
 export type SignalName = keyof SignalMap;

@@ -16,9 +16,11 @@ import {
 import {
   GENERATION_STATES,
   GENERATION_TYPES,
+  PIECE_TYPES,
   STAGES,
   type GenerationState,
   type GenerationType,
+  type PieceType,
   type Stage,
 } from './jobs.js';
 import {
@@ -166,7 +168,7 @@ export class Timings {
 
 export class BeatResult {
   @ApiProperty() generationId!: string;
-  @ApiProperty({ enum: GENERATION_TYPES }) type!: GenerationType;
+  @ApiProperty({ enum: PIECE_TYPES }) type!: PieceType;
   @ApiProperty() title!: string;
   @ApiProperty({ enum: GENRES }) genre!: Genre;
   @ApiProperty() bpm!: number;
@@ -223,23 +225,6 @@ export class GenerationParameters {
   @ApiProperty({ type: [String] }) chosen!: string[];
   @ApiPropertyOptional({ description: 'Why something other than what was asked will be used' }) fallback?: string;
   @ApiPropertyOptional({ type: AppliedChanges }) revision?: AppliedChanges;
-}
-
-export class GenerationSummary {
-  @ApiProperty() id!: string;
-  @ApiProperty() jobId!: string;
-  @ApiProperty({ enum: GENERATION_TYPES }) type!: GenerationType;
-  @ApiProperty() title!: string;
-  @ApiProperty({ enum: GENERATION_STATES }) state!: GenerationState;
-  @ApiProperty({ minimum: 0, maximum: 100 }) percent!: number;
-  @ApiProperty({ enum: STAGES }) stage!: Stage;
-  @ApiProperty({ nullable: true, type: Number }) etaSeconds!: number | null;
-  @ApiProperty({ nullable: true, type: String }) conversationId!: string | null;
-  @ApiProperty({ nullable: true, type: String }) parentId!: string | null;
-  @ApiProperty({ type: BeatResult, nullable: true }) result!: BeatResult | null;
-  @ApiProperty({ type: Failure, nullable: true }) error!: Failure | null;
-  @ApiProperty({ type: GenerationParameters }) parameters!: GenerationParameters;
-  @ApiProperty() createdAt!: string;
 }
 
 export class GenreFacts {

@@ -8,12 +8,14 @@ export interface StageEstimate {
 
 /** Before anything has been measured: two cores, November 2026, on the careful side. */
 export const DEFAULT_STAGE_ESTIMATES: Partial<Record<Stage, StageEstimate>> = {
+  'reading files': { fixedSeconds: 0.05, secondsPerAudioSecond: 0.006 },
   composing: { fixedSeconds: 0.05, secondsPerAudioSecond: 0.0005 },
   'playing drums': { fixedSeconds: 0.1, secondsPerAudioSecond: 0.006 },
   'playing bass': { fixedSeconds: 0.05, secondsPerAudioSecond: 0.006 },
   'playing chords': { fixedSeconds: 0.1, secondsPerAudioSecond: 0.008 },
   'playing lead': { fixedSeconds: 0.05, secondsPerAudioSecond: 0.006 },
   'playing vocals': { fixedSeconds: 0.05, secondsPerAudioSecond: 0.005 },
+  separating: { fixedSeconds: 0.5, secondsPerAudioSecond: 0.4 },
   mixing: { fixedSeconds: 0.05, secondsPerAudioSecond: 0.004 },
   mastering: { fixedSeconds: 0.05, secondsPerAudioSecond: 0.016 },
   'writing files': { fixedSeconds: 0.1, secondsPerAudioSecond: 0.008 },
@@ -27,8 +29,7 @@ export function stageSeconds(stage: Stage, durationSeconds: number, learned: Sta
   return estimate ? estimate.fixedSeconds + estimate.secondsPerAudioSecond * durationSeconds : 0;
 }
 
-/** Seconds that a whole beat takes once it runs. */
-export function beatSeconds(durationSeconds: number, learned: StageEstimates): number {
-  const stages = Object.keys(DEFAULT_STAGE_ESTIMATES) as Stage[];
+/** Seconds that stages take together, one after the other. */
+export function stagesSeconds(stages: readonly Stage[], durationSeconds: number, learned: StageEstimates): number {
   return stages.reduce((sum, stage) => sum + stageSeconds(stage, durationSeconds, learned), 0);
 }

@@ -31,7 +31,7 @@ class LateWorker implements OnApplicationShutdown {
   constructor(private readonly queue: JobQueue) {}
 
   async onApplicationShutdown(): Promise<void> {
-    await this.queue.add('makeBeat', { generationId: 'g', userId: 'u' }, { jobId: 'g', priority: 'batch' });
+    await this.queue.add('generate', { generationId: 'g', userId: 'u' }, { jobId: 'g', priority: 'batch' });
     this.addedAtShutdown = true;
   }
 }
@@ -67,7 +67,7 @@ describe('PlatformModule', () => {
     const apps = await Promise.all(
       modules.map((module) => NestFactory.createApplicationContext(module, { logger: false })),
     );
-    expect(await apps[1].get<JobQueue>(JOB_QUEUE).isAlive('makeBeat', 'g')).toBe(true);
+    expect(await apps[1].get<JobQueue>(JOB_QUEUE).isAlive('generate', 'g')).toBe(true);
     await Promise.all(apps.map((app) => app.close()));
   });
 });

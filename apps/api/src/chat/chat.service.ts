@@ -1,6 +1,7 @@
 import type { BriefWishes } from '@ctc/composition';
 import {
   AppError,
+  isPiece,
   type MessageAccepted,
   type RegenerateRequest,
   type SendMessageRequest,
@@ -80,7 +81,7 @@ export class ChatService {
     if (newest.status === 'streaming') await this.signals.send('message:stop', { messageId: newest.id });
     const wasCut = newest.status === 'failed' || newest.status === 'stopped';
     const kept = wasCut ? await this.promiseOf(userId, newest.generation?.id) : undefined;
-    const made = newest.generation?.parameters;
+    const made = newest.generation && isPiece(newest.generation) ? newest.generation.parameters : undefined;
     const changedId = made?.revision?.of;
     const isToRepeat = made && !changedId && newest.generation?.state === 'failed';
     const wishes = isToRepeat ? wishesToRepeat(made) : undefined;
@@ -148,7 +149,7 @@ export class ChatService {
   /** The promise behind a piece that is still worth having. */
   private async promiseOf(userId: string, generationId: string | undefined): Promise<Promised | undefined> {
     const found = generationId ? await this.repositories.generations.find(userId, generationId) : null;
-    if (!found || found.state === 'failed' || found.state === 'cancelled') return undefined;
+    if (!found || !isPiece(found) || found.state === 'failed' || found.state === 'cancelled') return undefined;
     const { id, jobId, type, state, estimatedSeconds, parameters } = found;
     return { id, jobId, type, status: state, estimatedSeconds, parameters };
   }

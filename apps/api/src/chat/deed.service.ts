@@ -1,5 +1,5 @@
 import type { BriefWishes } from '@ctc/composition';
-import { AppError, type ErrorCode, type Understanding } from '@ctc/contracts';
+import { AppError, isPiece, type ErrorCode, type Piece, type Understanding } from '@ctc/contracts';
 import type { GenerationRecord, Repositories } from '@ctc/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { REPOSITORIES } from '../common/tokens.js';
@@ -75,7 +75,11 @@ export class DeedService {
     return this.commissions.promiseBeat(userId, said, commissionOf(place));
   }
 
-  private async change(userId: string, piece: GenerationRecord, { text, history, ...place }: Wish): Promise<Deed> {
+  private async change(
+    userId: string,
+    piece: Piece<GenerationRecord>,
+    { text, history, ...place }: Wish,
+  ): Promise<Deed> {
     try {
       const promised = await this.variations.promise(userId, piece, { text, history }, commissionOf(place));
       return 'refused' in promised ? { cannot: promised.refused.join(' ') || unreadChange() } : { promised };
@@ -87,10 +91,13 @@ export class DeedService {
 
   /** The newest piece of the conversation that came to something; the one that was changed before, when asked again. */
   private async pieceAtHand(userId: string, conversationId: string, changedId?: string) {
-    if (changedId) return this.repositories.generations.find(userId, changedId);
+    if (changedId) {
+      const changed = await this.repositories.generations.find(userId, changedId);
+      return changed && isPiece(changed) ? changed : undefined;
+    }
     const page = { type: ['beat', 'variation'], conversationId, limit: NEWEST_PIECES, offset: 0 } as const;
     const { items } = await this.repositories.generations.list(userId, page);
-    return items.find(({ state }) => state !== 'failed' && state !== 'cancelled');
+    return items.filter(isPiece).find(({ state }) => state !== 'failed' && state !== 'cancelled');
   }
 }
 

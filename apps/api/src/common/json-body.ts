@@ -9,9 +9,12 @@ const BODY_LIMIT_BYTES = 64 * 1024;
 const hasBody = (request: ApiRequest) =>
   request.get('transfer-encoding') !== undefined || Number(request.get('content-length') ?? 0) > 0;
 
+/** The one route that takes a file reads its body itself. */
+export const FILES_ARE_SENT_TO = '/api/uploads';
+
 /** Bodies are JSON: anything else is refused by name instead of being read as an empty body. */
 function onlyJson(request: ApiRequest, _response: Response, next: NextFunction): void {
-  if (!hasBody(request) || request.is('application/json')) return next();
+  if (!hasBody(request) || request.is('application/json') || request.path === FILES_ARE_SENT_TO) return next();
   next(new AppError('request.unsupported_media_type', 'Send the body as JSON, with Content-Type: application/json.'));
 }
 

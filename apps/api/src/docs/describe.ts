@@ -19,6 +19,8 @@ export interface Description {
   readonly status?: number;
   /** Class of the answer; left out: no body. */
   readonly answer?: Type<unknown>;
+  /** In place of a class: the answer has one of these forms. */
+  readonly forms?: readonly { readonly $ref: string }[];
   /** The answer may also come as Server-Sent Events. */
   readonly events?: boolean;
   /** The answer may also come as a text of this media type. */
@@ -62,8 +64,11 @@ function problemResponses(codes: readonly ErrorCode[]): MethodDecorator[] {
   return [...byStatus].map(([status, same]) => ApiResponse({ status, ...problemContent(same) }));
 }
 
-function answerContent({ answer, alsoAs, binary }: Pick<Description, 'answer' | 'alsoAs' | 'binary'>) {
+type Answer = Pick<Description, 'answer' | 'forms' | 'alsoAs' | 'binary'>;
+
+function answerContent({ answer, forms, alsoAs, binary }: Answer) {
   if (binary) return { schema: BYTES };
+  if (forms) return { schema: { oneOf: [...forms] } };
   if (!answer || !alsoAs) return { type: answer };
   const schema = { $ref: getSchemaPath(answer) };
   return { content: { 'application/json': { schema }, [alsoAs]: { schema: { type: 'string' } } } };
@@ -76,6 +81,7 @@ export function Describe({
   description,
   status = 200,
   answer,
+  forms,
   events = false,
   alsoAs,
   binary = false,
@@ -89,7 +95,7 @@ export function Describe({
     ApiExtraModels(Problem),
     ...(events ? [ApiProduces('application/json', 'text/event-stream')] : []),
     ...(answer ? [ApiExtraModels(answer)] : []),
-    ApiResponse({ status, description: summary, ...answerContent({ answer, alsoAs, binary }) }),
+    ApiResponse({ status, description: summary, ...answerContent({ answer, forms, alsoAs, binary }) }),
     ...(secured ? security(scope) : []),
     ...problemResponses([...refuses, ...(secured ? WITHOUT_LOGIN : []), ...SHARED]),
   );

@@ -14,7 +14,8 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['auth', 'Who calls'],
   ['chat', 'Conversations and answers'],
   ['intent', 'What a text asks for'],
-  ['generation', 'Beats: order, follow, fetch, cancel'],
+  ['uploads', 'Sound files that you bring'],
+  ['generation', 'Beats, variations, stems, mixes, masters: order, follow, fetch, cancel'],
   ['files', 'Signed, expiring links to what was made'],
   ['health', 'For operators'],
 ];

@@ -6,14 +6,14 @@ import { Public } from '../auth/public.js';
 import { REPOSITORIES } from '../common/tokens.js';
 import { AmpleLimit } from '../limits/ample.js';
 import { DescribeFile } from './describe-file.js';
-import { downloadName, pieceName } from './file-name.js';
+import { downloadName, uploadFileName, workFileName } from './file-name.js';
 import { FilesService } from './files.service.js';
 import { sendDelivery } from './send-delivery.js';
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
-/** `users/<id>/generations/<id>/…`: whose piece a key belongs to. */
-const OWNER_OF_KEY = /^users\/([^/]+)\/generations\/([^/]+)\//;
+/** `users/<id>/generations/<id>/…` and `users/<id>/uploads/<id>.…`: whose a key is, and what of it. */
+const OWNER_OF_KEY = /^users\/([^/]+)\/(generations|uploads)\/([^/.]+)[/.]/;
 
 @ApiTags('files')
 @Controller('api/files')
@@ -57,9 +57,17 @@ export class FilesController {
   private async disposition(key: string, isDownload: boolean): Promise<string> {
     const file = key.slice(key.lastIndexOf('/') + 1);
     if (!isDownload) return `inline; filename="${file}"`;
-    const [, userId, generationId] = OWNER_OF_KEY.exec(key) ?? [];
-    const generation = userId && generationId ? await this.repositories.generations.find(userId, generationId) : null;
-    const name = downloadName(generation ? pieceName(generation.parameters) : undefined, key);
+    const name = await this.speakingName(key);
     return `attachment; filename="${name}"`;
+  }
+
+  private async speakingName(key: string): Promise<string> {
+    const [, userId, kind, id] = OWNER_OF_KEY.exec(key) ?? [];
+    if (kind === 'uploads') {
+      const upload = await this.repositories.uploads.find(userId, id);
+      return upload ? uploadFileName(upload.fileName, key) : downloadName(undefined, key);
+    }
+    const generation = kind && (await this.repositories.generations.find(userId, id));
+    return downloadName(generation ? workFileName(generation) : undefined, key);
   }
 }

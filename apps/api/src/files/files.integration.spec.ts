@@ -154,7 +154,8 @@ describe('MP3 and FLAC', () => {
       concurrency: 2,
       logger: silentLogger,
       handlers: {
-        makeBeat: async () => undefined,
+        generate: async () => undefined,
+        probeUpload: async () => undefined,
         encodeAudio: async ({ sourceKey, targetKey, format }) => {
           encodings += 1;
           const wav = await store.getBytes(sourceKey);

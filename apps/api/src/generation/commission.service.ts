@@ -2,10 +2,14 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { completeBrief, titleFor, type BriefWishes, type CompletedBrief } from '@ctc/composition';
 import {
   AppError,
-  beatSeconds,
   SEED_RANGE,
+  stagesOf,
+  stagesSeconds,
+  timedAs,
   toAppError,
+  type AnyParameters,
   type GenerationParameters,
+  type GenerationType,
   type Priority,
   type PromisedGeneration,
 } from '@ctc/contracts';
@@ -22,18 +26,18 @@ export interface Commission {
   readonly priority: Priority;
 }
 
-/** A piece to be played, with everything that was open chosen. */
-export interface PieceOrder {
+/** What is to be made, with everything that was open chosen. */
+export interface GenerationOrder<Parameters extends AnyParameters> {
   readonly id: string;
-  readonly type: 'beat' | 'variation';
+  readonly type: GenerationType;
   readonly title: string;
-  readonly parameters: GenerationParameters;
+  readonly parameters: Parameters;
   readonly parentId?: string;
   readonly commission: Commission;
 }
 
-export interface Promised extends PromisedGeneration {
-  readonly parameters: GenerationParameters;
+export interface Promised<Parameters extends AnyParameters = GenerationParameters> extends PromisedGeneration {
+  readonly parameters: Parameters;
   /** Set when the line of work did not take the order: the row, `failed`, says so too. */
   readonly refusal?: AppError;
 }
@@ -75,13 +79,16 @@ export class CommissionService {
     });
   }
 
-  async promise(userId: string, { commission, ...order }: PieceOrder): Promise<Promised> {
-    const { durationSeconds } = order.parameters;
+  async promise<Parameters extends AnyParameters>(
+    userId: string,
+    { commission, ...order }: GenerationOrder<Parameters>,
+  ): Promise<Promised<Parameters>> {
     const { waiting, active } = await this.line();
-    const learned = await this.repositories.stageTimings.estimates('beat');
-    // Every beat uses all processors, so those ahead in the line add up; those at work are half done on average.
+    const learned = await this.repositories.stageTimings.estimates(timedAs(order.type));
+    const ownSeconds = stagesSeconds(stagesOf(order), order.parameters.durationSeconds, learned);
+    // Everybody uses all processors, so those ahead in the line add up; those at work are half done on average.
     const turns = 1 + waiting + active / 2;
-    const estimatedSeconds = Math.ceil(10 * beatSeconds(durationSeconds, learned) * turns) / 10;
+    const estimatedSeconds = Math.ceil(10 * ownSeconds * turns) / 10;
     const generation = await this.repositories.generations.create(userId, {
       ...order,
       estimatedSeconds,
@@ -91,7 +98,8 @@ export class CommissionService {
     });
     await this.tellQueued(generation, waiting + 1);
     const refusal = await this.order(generation, commission.priority);
-    const { id, type, parameters } = generation;
+    const { id, type } = generation;
+    const { parameters } = order;
     const status = refusal ? 'failed' : 'queued';
     return { id, jobId: id, type, status, estimatedSeconds, parameters, ...(refusal ? { refusal } : {}) };
   }
@@ -112,7 +120,7 @@ export class CommissionService {
   ): Promise<AppError | undefined> {
     const { conversationId, estimatedSeconds } = generation;
     try {
-      await this.queue.add('makeBeat', { generationId: id, userId }, { jobId: id, priority, estimatedSeconds });
+      await this.queue.add('generate', { generationId: id, userId }, { jobId: id, priority, estimatedSeconds });
       return undefined;
     } catch (error) {
       this.logger.error({ error, generationId: id }, 'the queue did not take an order');
@@ -129,7 +137,7 @@ export class CommissionService {
   /** An estimate is not worth a refusal. */
   private async line(): Promise<{ waiting: number; active: number }> {
     try {
-      return await this.queue.stats(['makeBeat']);
+      return await this.queue.stats(['generate']);
     } catch (error) {
       this.logger.warn({ error }, 'the length of the line is not known');
       return { waiting: 0, active: 0 };

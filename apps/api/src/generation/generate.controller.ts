@@ -1,13 +1,14 @@
 import { genreFacts } from '@ctc/composition';
 import {
   AppError,
-  BeatResult,
   GenerateBeatRequest,
   GenerateVariationRequest,
   GenerationAccepted,
+  RESULT_SCHEMAS,
   GenerationStatus,
   GenreFacts,
   QueueStats,
+  type GenerationResult,
   type ScoreChange,
 } from '@ctc/contracts';
 import { partsLeftOut, understand } from '@ctc/language';
@@ -21,6 +22,8 @@ import { Describe } from '../docs/describe.js';
 import { wishesOfRequest } from './beat-wishes.js';
 import { changesOfEntities } from './changes-of-entities.js';
 import { beyondRange } from './beyond-range.js';
+import { accepted } from './accepted.js';
+import { besides, commissionOf } from './commission-of.js';
 import { CommissionService } from './commission.service.js';
 import { GenerationService } from './generation.service.js';
 import { VariationService } from './variation.service.js';
@@ -59,14 +62,8 @@ export class GenerateController {
     const wishes = wishesOfRequest(request, prompted, leaveOut);
     const reason = beyondRange(wishes);
     if (reason) throw new AppError('request.invalid', reason, { fields: [{ field: 'prompt', message: reason }] });
-    const promised = await this.commissions.promiseBeat(id, wishes, {
-      conversationId: request.conversationId && resourceId(request.conversationId, 'conversation'),
-      projectId: request.projectId,
-      priority: request.priority ?? 'interactive',
-    });
-    if (promised.refusal) throw promised.refusal;
-    const { jobId, status, estimatedSeconds } = promised;
-    return { generationId: promised.id, jobId, status, estimatedSeconds };
+    const promised = await this.commissions.promiseBeat(id, wishes, commissionOf(request));
+    return accepted(promised);
   }
 
   @Post('variation')
@@ -92,22 +89,9 @@ export class GenerateController {
     const base = await this.variations.base(id, resourceId(request.generationId, 'generation'));
     const changes = changesOfEntities(request.change, base.parameters, request.keep);
     const wanted: ScoreChange[] = changes.length > 0 ? changes : [{ kind: 'vary' }];
-    const promised = await this.variations.promise(
-      id,
-      base,
-      { changes: wanted },
-      {
-        conversationId: request.conversationId
-          ? resourceId(request.conversationId, 'conversation')
-          : (base.conversationId ?? undefined),
-        projectId: request.projectId ?? base.projectId ?? undefined,
-        priority: request.priority ?? 'interactive',
-      },
-    );
+    const promised = await this.variations.promise(id, base, { changes: wanted }, besides(base, commissionOf(request)));
     if ('refused' in promised) throw new AppError('generation.unchangeable', promised.refused.join(' '));
-    if (promised.refusal) throw promised.refusal;
-    const { jobId, status, estimatedSeconds } = promised;
-    return { generationId: promised.id, jobId, status, estimatedSeconds };
+    return accepted(promised);
   }
 
   @Get('status/:jobId')
@@ -126,11 +110,11 @@ export class GenerateController {
   @Describe({
     id: 'getGenerationResult',
     summary: 'What was made; every file is a signed link',
-    answer: BeatResult,
+    forms: RESULT_SCHEMAS,
     secured: true,
     refuses: ['resource.not_found', 'generation.not_ready', 'generation.failed', 'generation.cancelled'],
   })
-  result(@CurrentUser() { id }: Caller, @Param('jobId', jobId) job: string): Promise<BeatResult> {
+  result(@CurrentUser() { id }: Caller, @Param('jobId', jobId) job: string): Promise<GenerationResult> {
     return this.generations.result(id, job);
   }
 

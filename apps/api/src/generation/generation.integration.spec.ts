@@ -1,10 +1,11 @@
-import type {
-  BeatResult,
-  GenerationAccepted,
-  GenerationStatus,
-  GenerationSummary,
-  GenreFacts,
-  Page,
+import {
+  isPiece,
+  type BeatResult,
+  type GenerationAccepted,
+  type GenerationStatus,
+  type GenerationSummary,
+  type GenreFacts,
+  type Page,
 } from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
 import {
@@ -42,10 +43,11 @@ const ATTEMPT = '01a206a9-e693-76f1-bae4-0d82514087d1';
 const order = async (wish: object) => (await user.call<GenerationAccepted>('POST', '/api/generate/beat', wish)).body;
 const status = async (jobId: string) =>
   (await user.call<GenerationStatus>('GET', `/api/generate/status/${jobId}`)).body;
+/** That of a piece. */
 const summary = async (id: string) =>
-  (await user.call<Page<GenerationSummary>>('GET', '/api/generations?limit=100')).body.items.find(
-    (item) => item.id === id,
-  );
+  (await user.call<Page<GenerationSummary>>('GET', '/api/generations?limit=100')).body.items
+    .filter(isPiece)
+    .find((item) => item.id === id);
 
 /** What a worker leaves behind, with storage keys in place of links. */
 function resultOf(id: string): BeatResult {
@@ -117,7 +119,7 @@ describe('an order', () => {
     const first = await order({ genre: 'trap', priority: 'batch' });
     const second = await order({ genre: 'trap', priority: 'interactive' });
     expect(second.estimatedSeconds).toBeGreaterThan(first.estimatedSeconds);
-    expect(await queue.position('makeBeat', second.jobId)).toBeLessThan(await queue.position('makeBeat', first.jobId));
+    expect(await queue.position('generate', second.jobId)).toBeLessThan(await queue.position('generate', first.jobId));
     expect(await status(first.jobId)).toMatchObject({ state: 'queued', percent: 0, stage: 'queued', attemptsMade: 0 });
   });
 
@@ -160,7 +162,7 @@ describe('a result', () => {
     expect(await (await fetch(`${api.url}${body.peaks}`)).json()).toEqual({ version: 2 });
 
     const { messages } = await user.conversation(conversationId);
-    expect(messages[1].generation?.result?.audio.wav).toBe(body.audio.wav);
+    expect(messages[1].generation?.result).toMatchObject({ audio: { wav: body.audio.wav } });
     expect((await summary(id))?.result?.midi).toBe(body.midi);
     expect((await status(id)).state).toBe('completed');
     const cancelled = await user.call('DELETE', `/api/generate/${id}`);
@@ -188,7 +190,7 @@ describe('cancelling', () => {
     const cancel = () => user.call<GenerationStatus>('DELETE', `/api/generate/${jobId}`);
     const [first, second] = [await cancel(), await cancel()];
     expect([first.status, second.status, second.body.state]).toEqual([202, 202, 'cancelled']);
-    expect(await queue.isAlive('makeBeat', jobId)).toBe(false);
+    expect(await queue.isAlive('generate', jobId)).toBe(false);
     const isIt = ({ name, payload }: { name: string; payload: object }) =>
       name === 'generation:cancelled' && 'jobId' in payload && payload.jobId === jobId;
     await ear.until(isIt);
@@ -198,7 +200,7 @@ describe('cancelling', () => {
 
   it('of a running job reaches the worker that holds it', async () => {
     const { jobId } = await order({ genre: 'trap' });
-    await queue.remove('makeBeat', jobId);
+    await queue.remove('generate', jobId);
     await repositories.generations.claim(jobId, ATTEMPT, 1);
     const signals = api.app.get<SignalBus>(SIGNAL_BUS);
     const signalled = new Promise<string>((resolve) =>
@@ -220,7 +222,7 @@ describe('pieces', () => {
     expect((await user.call('POST', `${path}/feedback`, { rating: 'down', comment: 'too dry' })).status).toBe(204);
     expect((await user.call('DELETE', path)).status).toBe(204);
     expect(await store.head(file)).toBeNull();
-    expect(await queue.isAlive('makeBeat', id)).toBe(false);
+    expect(await queue.isAlive('generate', id)).toBe(false);
     expect((await user.call('GET', `/api/generate/status/${id}`)).status).toBe(404);
   });
 

@@ -1,6 +1,6 @@
 import {
   AppError,
-  type BeatResult,
+  type GenerationResult,
   type GenerationsQuery,
   type GenerationStatus,
   type GenerationSummary,
@@ -41,7 +41,7 @@ export class GenerationService {
   }
 
   /** Raises `generation.not_ready`, `generation.failed` or `generation.cancelled` while there is no result. */
-  async result(userId: string, jobId: string): Promise<BeatResult> {
+  async result(userId: string, jobId: string): Promise<GenerationResult> {
     const { state, result, error } = await this.find(userId, jobId);
     if (result) return this.links.signResult(result);
     if (state === 'failed') throw new AppError('generation.failed', error?.detail ?? 'The generation failed.');
@@ -90,7 +90,7 @@ export class GenerationService {
   /** The row says `cancelled` already: the job leaves the line, or the worker that holds it stops. */
   private async callOff(generation: GenerationRecord): Promise<void> {
     const { id, userId } = generation;
-    const left = await this.queue.remove('makeBeat', id);
+    const left = await this.queue.remove('generate', id);
     if (!left) await this.signals.send('generation:cancel', { generationId: id });
     await this.events.append(userId, 'generation:cancelled', refTo(generation), {
       onceKey: `generation:cancelled:${id}`,

@@ -1,7 +1,7 @@
 import {
   mapResultFiles,
-  type BeatResult,
   type ClientEvent,
+  type GenerationResult,
   type GenerationSummary,
   type MessageView,
 } from '@ctc/contracts';
@@ -13,7 +13,7 @@ import { Injectable } from '@nestjs/common';
 export class ResultLinks {
   constructor(private readonly links: SignedUrls) {}
 
-  signResult(result: BeatResult): BeatResult {
+  signResult<Result extends GenerationResult>(result: Result): Result {
     return mapResultFiles(result, (key) => this.links.sign(key));
   }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, toAppError, type GenerationParameters } from '@ctc/contracts';
+import { AppError, isPiece, toAppError, type GenerationParameters, type Piece } from '@ctc/contracts';
 import type { GenerationRecord, Repositories } from '@ctc/persistence';
 import { FILE_NAMES, OBJECT_STORE, storageKeys, type ObjectStore } from '@ctc/platform';
 import { Inject, Injectable } from '@nestjs/common';
@@ -26,10 +26,10 @@ export class VariationService {
   ) {}
 
   /** The user's own piece that has, or will have, a score. */
-  async base(userId: string, generationId: string): Promise<GenerationRecord> {
+  async base(userId: string, generationId: string): Promise<Piece<GenerationRecord>> {
     const found = await this.repositories.generations.find(userId, generationId);
     if (!found) throw notFound('generation');
-    if (found.type !== 'beat' && found.type !== 'variation') {
+    if (!isPiece(found)) {
       throw new AppError('request.invalid', 'Only a beat or a variation of one has a score that can be changed.', {
         fields: [{ field: 'generationId', message: 'generationId must be that of a beat or a variation' }],
       });
@@ -40,7 +40,7 @@ export class VariationService {
   /** A wish in which nothing can be read is refused with no reason. */
   async promise(
     userId: string,
-    base: GenerationRecord,
+    base: Piece<GenerationRecord>,
     wish: ChangeWish,
     commission: Commission,
   ): Promise<PromisedVariation> {
@@ -67,7 +67,7 @@ export class VariationService {
     }
   }
 
-  private async scoreOf({ id, userId, type, parameters }: GenerationRecord): Promise<ChangeOrder['base']> {
+  private async scoreOf({ id, userId, type, parameters }: Piece<GenerationRecord>): Promise<ChangeOrder['base']> {
     try {
       return { kept: await this.store.getBytes(storageKeys.file(userId, id, FILE_NAMES.score)) };
     } catch (error) {
@@ -79,7 +79,10 @@ export class VariationService {
   }
 }
 
-function parametersOf(base: GenerationRecord, { facts, changes, done, refused }: ChangedScore): GenerationParameters {
+function parametersOf(
+  base: Piece<GenerationRecord>,
+  { facts, changes, done, refused }: ChangedScore,
+): GenerationParameters {
   const { genre, bpm, feltBpm, key, mood, durationSeconds, seed } = facts;
   const { instruments } = base.parameters;
   return {

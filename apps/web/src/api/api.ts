@@ -33,6 +33,7 @@ export function createApi(client: Client) {
         idempotencyKey,
       }),
     getStatus: (jobId: string) => client<GenerationStatus>(`/api/generate/status/${json(jobId)}`),
+    /** Of a beat or a variation. */
     getResult: (jobId: string) => client<BeatResult>(`/api/generate/result/${json(jobId)}`),
     cancelGeneration: (jobId: string) => client<void>(`/api/generate/${json(jobId)}`, { method: 'DELETE' }),
     getPeaks: (url: string) => readPeaks(url),

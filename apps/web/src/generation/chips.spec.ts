@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { musicOf } from '@ctc/contracts';
 import { describe, expect, it } from 'vitest';
 import { beatResult, generationSummary } from '../testing/builders.js';
 import { chipsOf } from './chips.js';
@@ -11,7 +12,7 @@ describe('chipsOf', () => {
 
   it('marks what was chosen, and names the felt pulse of half-time genres', () => {
     const { parameters } = generationSummary();
-    expect(chipsOf(parameters, null)).toEqual([
+    expect(chipsOf(musicOf(parameters), null)).toEqual([
       { id: 'genre', text: 'trap', chosen: false },
       { id: 'bpm', text: '140 BPM (feels like 70)', chosen: false },
       { id: 'key', text: 'C minor', chosen: false },

@@ -1,14 +1,17 @@
-import type {
-  BeatResult,
-  ClientEvent,
-  Failure,
-  GenerationParameters,
-  GenerationState,
-  GenerationStatus,
-  GenerationSummary,
-  GenerationType,
-  PromisedGeneration,
-  Stage,
+import {
+  isPieceResult,
+  musicOf,
+  type BeatResult,
+  type ClientEvent,
+  type Failure,
+  type GenerationParameters,
+  type GenerationResult,
+  type GenerationState,
+  type GenerationStatus,
+  type GenerationSummary,
+  type GenerationType,
+  type PromisedGeneration,
+  type Stage,
 } from '@ctc/contracts';
 
 /** What the page knows about one generation, put together from answers, events and polls. */
@@ -27,6 +30,7 @@ export interface GenerationView {
   /** The highest attempt that failed and will be repeated; 0 while all goes well. */
   readonly failedAttempts: number;
   readonly parameters: GenerationParameters | null;
+  /** Of a piece: what the player can play. */
   readonly result: BeatResult | null;
   readonly error: Failure | null;
   /** The event that state, stage, etaSeconds and position come from; 0 before the first. */
@@ -45,6 +49,8 @@ export function isGenerationEvent(event: ClientEvent): event is GenerationEvent 
   return event.name.startsWith('generation:');
 }
 
+const playable = (result: GenerationResult | null) => (result && isPieceResult(result) ? result : null);
+
 /** `eventId`: the newest event that the summary can have seen. */
 export function fromSummary(summary: GenerationSummary, eventId: number): GenerationView {
   const { id, jobId, type, title, state, percent, stage, etaSeconds, parameters, result, error } = summary;
@@ -59,8 +65,8 @@ export function fromSummary(summary: GenerationSummary, eventId: number): Genera
     etaSeconds,
     position: null,
     failedAttempts: 0,
-    parameters,
-    result,
+    parameters: musicOf(parameters),
+    result: playable(result),
     error,
     eventId,
   };
@@ -78,7 +84,7 @@ export function fromPromise(promised: PromisedGeneration): GenerationView {
     etaSeconds: promised.estimatedSeconds,
     position: null,
     failedAttempts: 0,
-    parameters: promised.parameters ?? null,
+    parameters: promised.parameters ? musicOf(promised.parameters) : null,
     result: null,
     error: null,
     eventId: 0,
@@ -144,7 +150,7 @@ function changesOf(event: GenerationEvent, view: GenerationView): Partial<Genera
         stage: 'done',
         percent: 100,
         etaSeconds: 0,
-        result: event.payload.result,
+        result: playable(event.payload.result),
         title: event.payload.result.title,
       };
     case 'generation:failed': {

@@ -2,9 +2,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import 'reflect-metadata';
-import { toAppError, type BeatResult } from '@ctc/contracts';
+import { BEAT_STAGES, toAppError, type BeatResult } from '@ctc/contracts';
 import { FILE_NAMES } from '@ctc/platform';
-import { BEAT_STAGES, makeBeat } from '../pipelines/beat.pipeline.js';
+import { makeBeat } from '../pipelines/beat.pipeline.js';
 import { Progress } from '../progress.js';
 import { ProgressReporter } from '../progress-reporter.js';
 import { AudioPool } from '../threads/audio-pool.js';

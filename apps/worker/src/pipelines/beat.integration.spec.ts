@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { completeBrief, type BriefWishes } from '@ctc/composition';
 import { decodeWav, measure } from '@ctc/audio';
-import type { BeatResult, Peaks, Provenance } from '@ctc/contracts';
+import { BEAT_STAGES, type BeatResult, type Peaks, type Provenance } from '@ctc/contracts';
 import { independentTempo, tempoErrorBpm } from '@ctc/testing';
 import { Midi } from '@tonejs/midi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Progress } from '../progress.js';
 import { AudioPool } from '../threads/audio-pool.js';
-import { BEAT_STAGES, makeBeat } from './beat.pipeline.js';
+import { makeBeat } from './beat.pipeline.js';
 
 const pool = new AudioPool(2);
 afterAll(() => pool.close());

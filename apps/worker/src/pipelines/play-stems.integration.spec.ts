@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { behindFader, decodeWav, type StemOverride, type StereoAudio } from '@ctc/audio';
 import { completeBrief, compose } from '@ctc/composition';
-import { DRUM_PITCH, type Score, type StemName, type Track } from '@ctc/contracts';
+import { BEAT_STAGES, DRUM_PITCH, type Score, type StemName, type Track } from '@ctc/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FolderCacheSettings } from '../cache/folder-cache.js';
 import { Progress } from '../progress.js';
 import { AudioPool } from '../threads/audio-pool.js';
-import { BEAT_STAGES, makeBeat } from './beat.pipeline.js';
+import { makeBeat } from './beat.pipeline.js';
 import { keepStems, overrideStems, playStems, type PlayedStem } from './play-stems.js';
 
 const pool = new AudioPool(2);

@@ -17,8 +17,8 @@ export async function sweep({ repositories, queue, clock, logger }: SweepTools):
   const stale = await repositories.generations.findStale({ queuedBefore: before, activeBefore: before });
   let promisedAgain = 0;
   for (const { id, userId, estimatedSeconds } of stale) {
-    if (await queue.isAlive('makeBeat', id)) continue;
-    await queue.add('makeBeat', { generationId: id, userId }, { jobId: id, priority: 'interactive', estimatedSeconds });
+    if (await queue.isAlive('generate', id)) continue;
+    await queue.add('generate', { generationId: id, userId }, { jobId: id, priority: 'interactive', estimatedSeconds });
     logger.warn({ generationId: id }, 'a promise had no job; promised again');
     promisedAgain += 1;
   }

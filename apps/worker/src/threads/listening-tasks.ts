@@ -40,7 +40,7 @@ async function hearClarity({ stems, cache }: Omit<ListeningOrder, 'score'>): Pro
   return remembered(cache, ['clarity', ...stems.map(({ key }) => key)], () => stemClarity(sounds));
 }
 
-function spelledLike(written: MusicalKey, heard: MusicalKey): MusicalKey {
+export function spelledLike(written: MusicalKey, heard: MusicalKey): MusicalKey {
   const [a, b] = [parseKey(written), parseKey(heard)];
   return a.pitchClass === b.pitchClass && a.mode === b.mode ? written : heard;
 }

@@ -3,7 +3,7 @@ import { ArrayTaskQueue, type PiscinaTask } from 'piscina';
 type Task = Parameters<ArrayTaskQueue['push']>[0];
 
 /** No other task waits for these: they fill what the others leave free. */
-const PATIENT = new Set(['listen', 'writePremaster', 'writeStem', 'keepStem']);
+const PATIENT = new Set(['listen', 'hear', 'writePremaster', 'writeStem', 'writeFloats', 'keepStem']);
 
 const isPatient = (task: Task) => PATIENT.has((task as PiscinaTask).name);
 

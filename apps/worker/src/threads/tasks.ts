@@ -32,7 +32,9 @@ import { listen } from './listening-tasks.js';
 import { moving } from './moving.js';
 import { playStem, sumStems, type PlayedStem, type StemFileFacts } from './stem-tasks.js';
 
+export { hear, mixFiles, probe, readUpload, readWav, residual, writeFloats, writeMaster } from './finishing-tasks.js';
 export { listen } from './listening-tasks.js';
+export { separateAudio } from './separation-task.js';
 export { fadeStem, keepStem, playStem, sumStems } from './stem-tasks.js';
 
 const MP3_QUALITY = '320';

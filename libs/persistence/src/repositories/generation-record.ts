@@ -1,7 +1,7 @@
 import type {
-  BeatResult,
+  AnyParameters,
   Failure,
-  GenerationParameters,
+  GenerationResult,
   GenerationSummary,
   GenerationType,
   Stage,
@@ -24,7 +24,7 @@ export interface NewGeneration {
   readonly id?: string;
   readonly type: GenerationType;
   readonly title: string;
-  readonly parameters: GenerationParameters;
+  readonly parameters: AnyParameters;
   readonly estimatedSeconds: number;
   readonly provider?: string;
   readonly conversationId?: string | null;
@@ -50,8 +50,8 @@ export function toGenerationRecord(row: Generation): GenerationRecord {
     attemptsMade: row.attemptsMade,
     heartbeatAt: row.heartbeatAt,
     provider: row.provider,
-    parameters: row.parameters as unknown as GenerationParameters,
-    result: row.result as unknown as BeatResult | null,
+    parameters: row.parameters as unknown as AnyParameters,
+    result: row.result as unknown as GenerationResult | null,
     error: row.error as unknown as Failure | null,
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt,

@@ -1,4 +1,11 @@
-import { AppError, type BeatResult, type Failure, type GenerationType, type Page, type Stage } from '@ctc/contracts';
+import {
+  AppError,
+  type Failure,
+  type GenerationResult,
+  type GenerationType,
+  type Page,
+  type Stage,
+} from '@ctc/contracts';
 import { known } from '../database/ids.js';
 import { storable, storableJson, storableOrNull } from '../database/stored-text.js';
 import type { Prisma, PrismaClient } from '../generated/client.js';
@@ -128,7 +135,7 @@ export class GenerationRepository {
   }
 
   /** False: the attempt has lost the row; what it made must not be used. */
-  complete(id: string, attemptToken: string, result: BeatResult): Promise<boolean> {
+  complete(id: string, attemptToken: string, result: GenerationResult): Promise<boolean> {
     return this.change(heldBy(id, attemptToken), {
       state: 'completed',
       result: storableJson(result),

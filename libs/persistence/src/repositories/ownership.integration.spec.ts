@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openHouse, ORDER, resultOf, settle, sha256 } from './spec-data.suite.js';
 import type { Repositories } from './repositories.js';
@@ -5,7 +6,12 @@ import type { Repositories } from './repositories.js';
 const house = openHouse();
 
 interface Scene {
-  owner: Awaited<ReturnType<typeof settle>> & { apiKeyId: string; uploadId: string; webhookId: string };
+  owner: Awaited<ReturnType<typeof settle>> & {
+    apiKeyId: string;
+    uploadId: string;
+    waitingUploadId: string;
+    webhookId: string;
+  };
   strangerId: string;
 }
 let scene: Scene;
@@ -19,13 +25,17 @@ beforeAll(async () => {
     scopes: ['read'],
     keyHash: sha256('key'),
   });
-  const audio = { storageKey: 'u/a.wav', fileName: 'a.wav', durationSeconds: 3, sampleRate: 44100, channels: 2 };
-  const { id: uploadId } = await uploads.create(userId, audio);
+  const uploadId = randomUUID();
+  await uploads.announce(userId, { id: uploadId, storageKey: 'u/a.wav', fileName: 'a.wav' });
+  await uploads.makeReady(userId, uploadId, FOUND);
+  const waitingUploadId = randomUUID();
+  await uploads.announce(userId, { id: waitingUploadId, storageKey: 'u/b.wav', fileName: 'b.wav' });
   const hook = { url: 'https://example.org/hook', events: ['generation:completed'], secret: 's' };
   const { id: webhookId } = await webhooks.create(userId, hook);
   await usage.record(userId, { provider: 'openai', model: 'small', costMicros: 5 });
   await assets.put(userId, assetOf(generationId, 'g/mix.wav'));
-  scene = { owner: { ...owner, apiKeyId, uploadId, webhookId }, strangerId: (await users.createGuest()).id };
+  const things = { apiKeyId, uploadId, waitingUploadId, webhookId };
+  scene = { owner: { ...owner, ...things }, strangerId: (await users.createGuest()).id };
 });
 
 const assetOf = (generationId: string, storageKey: string) => ({
@@ -35,6 +45,7 @@ const assetOf = (generationId: string, storageKey: string) => ({
   byteLength: 10,
   sha256: sha256('bytes'),
 });
+const FOUND = { durationSeconds: 3, sampleRate: 44100, channels: 2, bpm: null, key: null };
 const EMPTY = { items: [], total: 0, limit: 20, offset: 0 };
 const PAGE = { limit: 20, offset: 0 };
 const AGES = [new Date(0), new Date('2100-01-01')] as const;
@@ -122,6 +133,8 @@ const strangersCalls: Table = {
     find: [({ uploads }, userId, { owner }) => uploads.find(userId, owner.uploadId), null],
     list: [({ uploads }, userId) => uploads.list(userId, PAGE), EMPTY],
     delete: [({ uploads }, userId, { owner }) => uploads.delete(userId, owner.uploadId), false],
+    findAnnounced: [({ uploads }, userId, { owner }) => uploads.findAnnounced(userId, owner.waitingUploadId), null],
+    makeReady: [({ uploads }, userId, { owner }) => uploads.makeReady(userId, owner.waitingUploadId, FOUND), false],
   },
   usage: {
     report: [({ usage }, userId) => usage.report(userId, ...AGES).then(({ totals }) => totals.requests), 0],
@@ -155,7 +168,7 @@ const ownerless: Record<keyof Repositories, readonly string[]> = {
   // Owned by the attempt whose token the row holds.
   generations: ['claim', 'progress', 'complete', 'fail', 'requeue', 'findStale'],
   assets: [],
-  uploads: ['create'],
+  uploads: ['announce', 'findAbandoned'],
   usage: ['record'],
   feedback: [],
   webhooks: ['create'],
@@ -183,7 +196,7 @@ describe('what is not yours', () => {
 
   it('is as it was after all of that', async () => {
     const { conversations, generations, apiKeys, uploads, webhooks, assets, usage } = house.repositories;
-    const { userId, conversationId, generationId, uploadId } = scene.owner;
+    const { userId, conversationId, generationId, uploadId, waitingUploadId } = scene.owner;
     const view = await conversations.view(userId, conversationId, PAGE);
     expect(view?.title).toBe('Late night');
     expect(view?.messages.map(({ content }) => content)).toEqual(['a dark trap beat', 'Here it comes.']);
@@ -191,6 +204,7 @@ describe('what is not yours', () => {
     expect(await generations.find(userId, generationId)).toMatchObject({ state: 'queued', title: ORDER.title });
     expect((await apiKeys.list(userId, PAGE)).total).toBe(1);
     expect(await uploads.find(userId, uploadId)).not.toBeNull();
+    expect(await uploads.findAnnounced(userId, waitingUploadId)).not.toBeNull();
     expect(await webhooks.listFor(userId, 'generation:completed')).toHaveLength(1);
     expect(await assets.list(userId, generationId)).toHaveLength(1);
     expect((await usage.report(userId, ...AGES)).totals).toMatchObject({ requests: 1, costUsd: 0.000005 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openHouse, settle, sha256 } from './spec-data.suite.js';
@@ -113,14 +114,39 @@ describe('feedback', () => {
 });
 
 describe('uploads', () => {
-  it('are kept, listed and deleted', async () => {
+  const found = { durationSeconds: 12.5, sampleRate: 48_000, channels: 1, bpm: 93.5, key: null };
+  const announced = () => {
+    const id = randomUUID();
+    return { id, storageKey: `u/${id}`, fileName: 'vocal.wav' };
+  };
+
+  it('are there once they are ready, listed and deleted', async () => {
     const { uploads } = house.repositories;
-    const audio = { fileName: 'vocal.wav', durationSeconds: 12.5, sampleRate: 48_000, channels: 1 };
-    const made = await uploads.create(home.userId, { ...audio, storageKey: home.userId, bpm: 93.5 });
-    expect(await uploads.find(home.userId, made.id)).toMatchObject({ ...audio, bpm: 93.5, key: null });
+    const upload = announced();
+    await uploads.announce(home.userId, upload);
+    expect(await uploads.find(home.userId, upload.id)).toBeNull();
+    expect(await uploads.list(home.userId, { limit: 1, offset: 0 })).toMatchObject({ items: [], total: 0 });
+    expect(await uploads.findAnnounced(home.userId, upload.id)).toEqual(upload);
+
+    expect(await uploads.makeReady(home.userId, upload.id, found)).toBe(true);
+    expect(await uploads.makeReady(home.userId, upload.id, found)).toBe(false);
+    expect(await uploads.findAnnounced(home.userId, upload.id)).toBeNull();
+    const made = await uploads.find(home.userId, upload.id);
+    expect(made).toMatchObject({ ...upload, ...found });
     expect(await uploads.list(home.userId, { limit: 1, offset: 0 })).toMatchObject({ items: [made], total: 1 });
-    expect(await uploads.delete(home.userId, made.id)).toBe(true);
-    expect(await uploads.find(home.userId, made.id)).toBeNull();
+
+    expect(await uploads.delete(home.userId, upload.id)).toBe(true);
+    expect(await uploads.find(home.userId, upload.id)).toBeNull();
+  });
+
+  it('that never became ready are found by their age', async () => {
+    const { uploads } = house.repositories;
+    const [waiting, ready] = [announced(), announced()];
+    await uploads.announce(home.userId, waiting);
+    await uploads.announce(home.userId, ready);
+    await uploads.makeReady(home.userId, ready.id, found);
+    expect(await uploads.findAbandoned(new Date(0))).toEqual([]);
+    expect(await uploads.findAbandoned(new Date('2100-01-01'))).toEqual([{ ...waiting, userId: home.userId }]);
   });
 });
 

@@ -21,6 +21,8 @@ export interface Config {
   readonly worker: {
     readonly concurrency: number;
     readonly threads: number;
+    /** Takes recordings apart in place of the built-in separation. */
+    readonly separationModelPath?: string;
     readonly stemCache: { readonly directory: string; readonly limitBytes: number };
   };
   readonly limits: { readonly requestsPerMinute: number };

@@ -35,6 +35,7 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
     worker: {
       concurrency: reader.required('WORKER_CONCURRENCY'),
       threads: read('WORKER_THREADS') ?? defaultThreads(),
+      separationModelPath: read('SEPARATION_MODEL_PATH'),
       stemCache: {
         directory: join(dataDir, 'cache', 'stems'),
         limitBytes: reader.required('STEM_CACHE_MB') * MEGABYTE,

@@ -125,6 +125,11 @@ export const SETTINGS = {
     min: 1,
     max: 3600,
   }),
+  SEPARATION_MODEL_PATH: text({
+    about:
+      'An installed ONNX model that takes recordings apart (needs onnxruntime-node); unset: the built-in separation',
+    allowed: 'the path of a file',
+  }),
   ADMIN_TOKEN: secret(16, { about: 'Opens the admin pages; unset: there are none' }),
   WIDGET_ORIGINS: origins({
     about: 'Hosts that may embed the widget and call the API; unset: the local machine in guest mode, none in jwt mode',

@@ -49,7 +49,7 @@ describe('createJobWorker', () => {
     await migrateQueue(databaseUrl);
     const queue = await BullJobQueue.open(databaseUrl, silentLogger);
     const payload = { generationId: 'poison', userId: 'u' };
-    await queue.add('makeBeat', payload, { jobId: 'poison', priority: 'interactive' });
+    await queue.add('generate', payload, { jobId: 'poison', priority: 'interactive' });
     const client = new pg.Client({ connectionString: databaseUrl });
     await client.connect();
     // What BullMQ's own check for stalled jobs writes after the last one.
@@ -58,9 +58,9 @@ describe('createJobWorker', () => {
 
     const handler = vi.fn(async () => undefined);
     const onLost = vi.fn(async () => undefined);
-    const handlers = { makeBeat: handler, encodeAudio: handler };
+    const handlers = { generate: handler, probeUpload: handler, encodeAudio: handler };
     const worker = await createJobWorker(databaseUrl, { handlers, concurrency: 1, logger: silentLogger, onLost });
-    await eventually(() => expect(onLost).toHaveBeenCalledWith({ name: 'makeBeat', payload }));
+    await eventually(() => expect(onLost).toHaveBeenCalledWith({ name: 'generate', payload }));
     expect(handler).not.toHaveBeenCalled();
     expect(await queue.stats()).toMatchObject({ failed: 1, waiting: 0 });
     await worker.close();

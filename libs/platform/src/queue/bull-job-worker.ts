@@ -5,12 +5,12 @@ import type { Logger } from '../telemetry/logger.js';
 import type { JobContext, JobHandlers, JobWorker, JobWorkerOptions, LostJob } from './job-worker.js';
 import { openQueueBackend, type BullWorker, type QueueBackend } from './queue-backend.js';
 import {
-  ENCODING_CONCURRENCY,
   LOCK_DURATION_MS,
   MAX_ATTEMPTS,
   MAX_STALLED_COUNT,
   queueNameOf,
   RETRY_CONNECTION_MS,
+  SHORT_WORK_CONCURRENCY,
   STALLED_INTERVAL_MS,
 } from './queue-settings.js';
 
@@ -33,7 +33,7 @@ function openWorker(backend: QueueBackend, name: JobName, options: JobWorkerOpti
   const { handlers, concurrency, logger } = options;
   const worker = backend.worker(queueNameOf(name), processorOf(name, handlers), {
     autorun: false,
-    concurrency: name === 'encodeAudio' ? ENCODING_CONCURRENCY : concurrency,
+    concurrency: name === 'generate' ? concurrency : SHORT_WORK_CONCURRENCY,
     lockDuration: LOCK_DURATION_MS,
     stalledInterval: STALLED_INTERVAL_MS,
     maxStalledCount: MAX_STALLED_COUNT,

@@ -21,7 +21,7 @@ export interface JobQueueWorld {
   close(): Promise<void>;
 }
 
-type BeatHandler = (payload: JobCatalog['makeBeat'], context: JobContext) => Promise<void>;
+type BeatHandler = (payload: JobCatalog['generate'], context: JobContext) => Promise<void>;
 
 const order = (generationId: string) => ({ generationId, userId: 'u' });
 const interactive = (jobId: string, estimatedSeconds?: number) =>
@@ -47,13 +47,18 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
       await world.close();
     });
 
+    const unused = async () => undefined;
+
     async function work(makeBeat: BeatHandler, concurrency = 1): Promise<JobWorker> {
-      const worker = await world.openWorker({ makeBeat, encodeAudio: async () => undefined }, concurrency);
+      const worker = await world.openWorker(
+        { generate: makeBeat, probeUpload: unused, encodeAudio: unused },
+        concurrency,
+      );
       workers.push(worker);
       return worker;
     }
-    const add = (jobId: string) => sut.add('makeBeat', order(jobId), interactive(jobId));
-    const hasEnded = (jobId: string) => async () => expect(await sut.isAlive('makeBeat', jobId)).toBe(false);
+    const add = (jobId: string) => sut.add('generate', order(jobId), interactive(jobId));
+    const hasEnded = (jobId: string) => async () => expect(await sut.isAlive('generate', jobId)).toBe(false);
 
     it('hands a job to the handler of its name, with its payload', async () => {
       const beats: unknown[] = [];
@@ -61,7 +66,8 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
       workers.push(
         await world.openWorker(
           {
-            makeBeat: async (payload) => void beats.push(payload),
+            generate: async (payload) => void beats.push(payload),
+            probeUpload: unused,
             encodeAudio: async (payload) => void encodings.push(payload),
           },
           5,
@@ -91,17 +97,17 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
     });
 
     it('goes on with interactive before batch, short before long, else first come, first served', async () => {
-      await sut.add('makeBeat', order('batch'), batch('batch'));
-      await sut.add('makeBeat', order('long'), interactive('long', 60));
-      await sut.add('makeBeat', order('short-1'), interactive('short-1', 3.5));
-      await sut.add('makeBeat', order('short-2'), interactive('short-2', 3.2));
+      await sut.add('generate', order('batch'), batch('batch'));
+      await sut.add('generate', order('long'), interactive('long', 60));
+      await sut.add('generate', order('short-1'), interactive('short-1', 3.5));
+      await sut.add('generate', order('short-2'), interactive('short-2', 3.2));
       const line = ['short-1', 'short-2', 'long', 'batch'];
-      expect(await Promise.all(line.map((jobId) => sut.position('makeBeat', jobId)))).toEqual([1, 2, 3, 4]);
-      expect(await sut.position('makeBeat', 'unknown')).toBe(0);
+      expect(await Promise.all(line.map((jobId) => sut.position('generate', jobId)))).toEqual([1, 2, 3, 4]);
+      expect(await sut.position('generate', 'unknown')).toBe(0);
       const done: string[] = [];
       await work(async ({ generationId }) => void done.push(generationId));
       await eventually(() => expect(done).toEqual(line));
-      expect(await sut.position('makeBeat', 'batch')).toBe(0);
+      expect(await sut.position('generate', 'batch')).toBe(0);
     });
 
     it('runs as many at once as allowed and no more', async () => {
@@ -148,15 +154,15 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
       await add('running');
       await eventually(() => expect(finish).toHaveLength(1));
       await add('waiting');
-      expect(await sut.isAlive('makeBeat', 'waiting')).toBe(true);
-      expect(await sut.remove('makeBeat', 'waiting')).toBe(true);
-      expect(await sut.isAlive('makeBeat', 'waiting')).toBe(false);
-      expect(await sut.isAlive('makeBeat', 'running')).toBe(true);
-      expect(await sut.remove('makeBeat', 'running')).toBe(false);
+      expect(await sut.isAlive('generate', 'waiting')).toBe(true);
+      expect(await sut.remove('generate', 'waiting')).toBe(true);
+      expect(await sut.isAlive('generate', 'waiting')).toBe(false);
+      expect(await sut.isAlive('generate', 'running')).toBe(true);
+      expect(await sut.remove('generate', 'running')).toBe(false);
       finish[0]();
       await eventually(hasEnded('running'));
-      expect(await sut.remove('makeBeat', 'running')).toBe(false);
-      expect(await sut.remove('makeBeat', 'unknown')).toBe(false);
+      expect(await sut.remove('generate', 'running')).toBe(false);
+      expect(await sut.remove('generate', 'unknown')).toBe(false);
       expect(finish).toHaveLength(1);
     });
 
@@ -168,7 +174,7 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
       });
       await add('flaky');
       await eventually(async () => expect(await sut.stats()).toMatchObject({ waiting: 1, active: 0 }));
-      expect(await sut.isAlive('makeBeat', 'flaky')).toBe(true);
+      expect(await sut.isAlive('generate', 'flaky')).toBe(true);
       await eventually(hasEnded('flaky'));
       expect(attempts).toEqual([
         [1, 3],
@@ -203,7 +209,7 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
       await eventually(hasEnded('a'));
       expect(aborted).toEqual(['a']);
       expect(worker.cancel('a')).toBe(false);
-      expect(await sut.isAlive('makeBeat', 'b')).toBe(true);
+      expect(await sut.isAlive('generate', 'b')).toBe(true);
       worker.cancel('b');
     });
 

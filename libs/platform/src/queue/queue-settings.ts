@@ -25,8 +25,8 @@ export const KEEP_FAILED = { age: 7 * 24 * 3600, count: 1_000 };
 /** Nobody reads BullMQ's event stream: on PostgreSQL it loses events. */
 export const MAX_STREAM_EVENTS = 100;
 
-/** Encoding is short and somebody waits for the download: it has places of its own, beside the generations. */
-export const ENCODING_CONCURRENCY = 2;
+/** Short work for which somebody waits (a download, an upload) has places of its own, beside the generations. */
+export const SHORT_WORK_CONCURRENCY = 2;
 
 export const queueNameOf = (name: JobName): string => `ctc-${name}`;
 

@@ -3,6 +3,8 @@ export const storageKeys = {
   user: (userId: string) => `users/${userId}/`,
   generation: (userId: string, generationId: string) => `users/${userId}/generations/${generationId}/`,
   file: (userId: string, generationId: string, name: string) => `users/${userId}/generations/${generationId}/${name}`,
+  /** The bytes as they came; `ending` is that of their format. */
+  upload: (userId: string, uploadId: string, ending: string) => `users/${userId}/uploads/${uploadId}.${ending}`,
 };
 
 /** File names inside a generation's folder; the command line writes the same tree. */
@@ -10,6 +12,9 @@ export const FILE_NAMES = {
   mixWav: 'mix.wav',
   mixMp3: 'mix.mp3',
   mixFlac: 'mix.flac',
+  masterWav: 'master.wav',
+  masterMp3: 'master.mp3',
+  masterFlac: 'master.flac',
   premaster: 'premaster.wav',
   peaks: 'peaks.json',
   zoomedPeaks: (samplesPerPixel: number) => `peaks-${samplesPerPixel}.json`,
@@ -27,6 +32,10 @@ const CONTENT_TYPES: Record<string, string> = {
   wav: 'audio/wav',
   mp3: 'audio/mpeg',
   flac: 'audio/flac',
+  ogg: 'audio/ogg',
+  opus: 'audio/ogg',
+  m4a: 'audio/mp4',
+  aac: 'audio/aac',
   mid: 'audio/midi',
   json: 'application/json',
   zip: 'application/zip',

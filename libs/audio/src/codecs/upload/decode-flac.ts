@@ -1,9 +1,10 @@
+import { UPLOAD_LIMITS } from '@ctc/contracts';
 import { decodeFlacFrames, readFlacFormat, type FlacFormat } from '../flac/flac-decoder.js';
 import { FlacFormatError } from '../flac/flac-format-error.js';
 import type { Decoded } from './decoded.js';
 import { WAVE_LAYOUTS } from './speakers.js';
 import { StereoSink } from './stereo-sink.js';
-import { checkFormat, damaged, tooLong, UPLOAD_LIMITS } from './upload-errors.js';
+import { checkFormat, damaged, tooLong } from './upload-errors.js';
 
 export function decodeFlac(bytes: Uint8Array): Decoded {
   const format = formatOf(bytes);

@@ -1,8 +1,9 @@
+import { UPLOAD_LIMITS } from '@ctc/contracts';
 import { readWav, readWavFrames, WavFormatError, wavFrames, type WavContent } from '../wav-decoder.js';
 import type { Decoded } from './decoded.js';
 import { speakersOfMask, WAVE_LAYOUTS } from './speakers.js';
 import { StereoSink } from './stereo-sink.js';
-import { checkFormat, damaged, tooLong, UPLOAD_LIMITS } from './upload-errors.js';
+import { checkFormat, damaged, tooLong } from './upload-errors.js';
 
 const BLOCK_FRAMES = 65_536;
 

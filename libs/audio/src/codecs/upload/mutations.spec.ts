@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError } from '@ctc/contracts';
+import { AppError, UPLOAD_LIMITS } from '@ctc/contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SAMPLE_RATE_HZ } from '../../stereo-audio.js';
@@ -8,7 +8,6 @@ import { encodeFlac } from '../flac/flac-encoder.js';
 import { encodeMp3 } from '../mp3/mp3-encoder.js';
 import { encodeWav } from '../wav-encoder.js';
 import { decodeUpload } from './decode-upload.js';
-import { UPLOAD_LIMITS } from './upload-errors.js';
 
 const fixture = (name: string) => new Uint8Array(readFileSync(join(import.meta.dirname, 'fixtures', name)));
 const channel = Float32Array.from({ length: 9000 }, (_, i) => 0.5 * Math.sin(i * 0.07) + 0.1 * Math.sin(i * i * 0.01));

@@ -1,7 +1,8 @@
+import { UPLOAD_LIMITS } from '@ctc/contracts';
 import { SAMPLE_RATE_HZ, type StereoAudio } from '../../stereo-audio.js';
 import { RateConverter } from './rate-converter.js';
 import { foldDown, type Speaker } from './speakers.js';
-import { checkFormat, tooLong, UPLOAD_LIMITS } from './upload-errors.js';
+import { checkFormat, tooLong } from './upload-errors.js';
 
 /** 60 dB over full scale: what lies beyond is no level but a damaged number. */
 const LARGEST_SAMPLE = 1000;

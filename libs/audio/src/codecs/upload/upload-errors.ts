@@ -1,13 +1,4 @@
-import { AppError } from '@ctc/contracts';
-
-/** What an upload may be; CONTRACT, section 2. */
-export const UPLOAD_LIMITS = {
-  bytes: 100_000_000,
-  seconds: 900,
-  channels: 8,
-  lowestRateHz: 8000,
-  highestRateHz: 192_000,
-} as const;
+import { AppError, UPLOAD_LIMITS } from '@ctc/contracts';
 
 export function unsupported(detail: string): AppError {
   return new AppError('upload.unsupported', detail);

@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import {
   AppError,
   mapResultFiles,
-  parseScore,
+  stagesOf,
+  timedAs,
   toAppError,
-  type BeatResult,
-  type GenerationParameters,
   type GenerationRef,
+  type GenerationResult,
   type JobCatalog,
-  type Score,
 } from '@ctc/contracts';
 import type { GenerationRecord, Repositories } from '@ctc/persistence';
 import {
@@ -21,10 +20,13 @@ import {
   type ProvenanceSigner,
 } from '@ctc/platform';
 import type { FolderCacheSettings } from '../cache/folder-cache.js';
-import { BEAT_STAGES, makeBeat, type BeatOrder } from '../pipelines/beat.pipeline.js';
-import { Progress } from '../progress.js';
+import { makeGeneration } from '../pipelines/make-generation.js';
+import type { FinishingWorkshop } from '../pipelines/finishing/finishing-order.js';
+import { Progress, type StageListener } from '../progress.js';
 import { ProgressReporter } from '../progress-reporter.js';
+import type { StemSeparator } from '../separation/stem-separator.js';
 import type { AudioPool } from '../threads/audio-pool.js';
+import { StoredArchive } from './stored-archive.js';
 
 /** What outlives a failure: the idea costs nothing to keep, and a retry starts from it. */
 const KEPT_AFTER_FAILURE: readonly string[] = [FILE_NAMES.score, FILE_NAMES.midi];
@@ -35,29 +37,30 @@ export interface Tools {
   readonly events: EventLog;
   readonly pool: AudioPool;
   readonly signer: ProvenanceSigner;
+  readonly separator: () => Promise<StemSeparator>;
   /** Where stems are found that were played before. */
   readonly cache?: FolderCacheSettings;
   readonly logger: Logger;
 }
 
 /**
- * Keeps one promise: claims the row, makes the beat, writes the state, then tells. Running it twice writes once,
+ * Keeps one promise, of whatever type: claims the row, makes what it says, writes the state, then tells. Running it twice writes once,
  * because every write names the attempt that holds the row.
  */
-export class MakeBeatProcessor {
+export class GenerateProcessor {
   private atWork = 0;
   /** Rises whenever a piece begins: tells a piece whether it had the machine to itself. */
   private begun = 0;
 
   constructor(private readonly tools: Tools) {}
 
-  async handle(order: JobCatalog['makeBeat'], job: JobContext): Promise<void> {
+  async handle(order: JobCatalog['generate'], job: JobContext): Promise<void> {
     this.atWork += 1;
     this.begun += 1;
     await this.make(order, job).finally(() => (this.atWork -= 1));
   }
 
-  private async make(order: JobCatalog['makeBeat'], job: JobContext): Promise<void> {
+  private async make(order: JobCatalog['generate'], job: JobContext): Promise<void> {
     const [company, begun] = [this.atWork - 1, this.begun];
     const wasAlone = () => company === 0 && this.begun === begun;
     const attemptToken = randomUUID();
@@ -68,22 +71,7 @@ export class MakeBeatProcessor {
     await this.tools.events.append(order.userId, 'generation:started', refTo(generation));
     const progress = await this.watch(generation, attemptToken, () => cancelled.abort());
     try {
-      const score = generation.type === 'variation' ? await this.keptScore(generation) : undefined;
-      const result = await makeBeat(
-        { ...orderFrom(generation), score },
-        {
-          pool: this.tools.pool,
-          cache: this.tools.cache,
-          onCacheFailure: (error) => this.tools.logger.warn({ err: error }, 'the stems could not be cached'),
-          progress: progress.reporter,
-          keep: async (name, bytes) => {
-            signal.throwIfAborted();
-            await this.tools.store.put(storageKeys.file(generation.userId, generation.id, name), bytes);
-          },
-          vouch: (manifest) => this.tools.signer.sign(manifest),
-          signal,
-        },
-      );
+      const result = await makeGeneration(generation, this.workshopFor(generation, progress.reporter, signal));
       await progress.reporter.stop();
       // Times taken in company would make every later estimate too long.
       await this.finish(generation, attemptToken, result, wasAlone() ? progress.measured() : []);
@@ -93,15 +81,37 @@ export class MakeBeatProcessor {
     }
   }
 
+  private workshopFor(
+    { id, userId }: GenerationRecord,
+    progress: StageListener,
+    signal: AbortSignal,
+  ): FinishingWorkshop {
+    const { pool, cache, separator, signer, store, logger } = this.tools;
+    return {
+      pool,
+      cache,
+      separator,
+      onCacheFailure: (error) => logger.warn({ err: error }, 'the stems could not be cached'),
+      archive: new StoredArchive(this.tools, userId),
+      progress,
+      keep: async (name, bytes) => {
+        signal.throwIfAborted();
+        await store.put(storageKeys.file(userId, id, name), bytes);
+      },
+      vouch: (manifest) => signer.sign(manifest),
+      signal,
+    };
+  }
+
   /** For work that has lost its worker once too often: it fails for good, and says why. */
-  async lose(order: JobCatalog['makeBeat']): Promise<void> {
+  async lose(order: JobCatalog['generate']): Promise<void> {
     const attemptToken = randomUUID();
     const { generations } = this.tools.repositories;
     const generation = await generations.claim(order.generationId, attemptToken, 0);
     if (!generation) return;
     const error = new AppError(
       'generation.stalled',
-      'The worker stopped several times at this piece. Try another seed.',
+      'The worker stopped several times at this work. Order it again, or something shorter.',
     );
     await this.deleteAudio(generation);
     if (await generations.fail(generation.id, attemptToken, failureOf(error))) {
@@ -110,16 +120,16 @@ export class MakeBeatProcessor {
   }
 
   /** Somebody finished, cancelled or holds this work; a fact that may have gone untold is told (once). */
-  private async tellWhatIsDone({ generationId, userId }: JobCatalog['makeBeat']): Promise<void> {
+  private async tellWhatIsDone({ generationId, userId }: JobCatalog['generate']): Promise<void> {
     const generation = await this.tools.repositories.generations.find(userId, generationId);
     if (generation?.state === 'completed' && generation.result) await this.tellCompleted(generation, generation.result);
   }
 
   private async watch(generation: GenerationRecord, attemptToken: string, onUnwanted: () => void) {
     const { repositories, events } = this.tools;
-    const learned = await repositories.stageTimings.estimates('beat');
+    const learned = await repositories.stageTimings.estimates(timedAs(generation.type));
     const { durationSeconds } = generation.parameters;
-    const progress = new Progress(BEAT_STAGES, durationSeconds, learned, () => performance.now());
+    const progress = new Progress(stagesOf(generation), durationSeconds, learned, () => performance.now());
     const reporter = new ProgressReporter(
       progress,
       async (snapshot) => {
@@ -136,7 +146,7 @@ export class MakeBeatProcessor {
   private async finish(
     generation: GenerationRecord,
     attemptToken: string,
-    made: BeatResult,
+    made: GenerationResult,
     timings: ReturnType<Progress['measured']>,
   ): Promise<void> {
     const { repositories } = this.tools;
@@ -145,10 +155,10 @@ export class MakeBeatProcessor {
       return this.clearIfCancelled(generation);
     }
     await this.tellCompleted(generation, result);
-    await repositories.stageTimings.record('beat', timings, generation.parameters.durationSeconds);
+    await repositories.stageTimings.record(timedAs(generation.type), timings, generation.parameters.durationSeconds);
   }
 
-  private async tellCompleted(generation: GenerationRecord, result: BeatResult): Promise<void> {
+  private async tellCompleted(generation: GenerationRecord, result: GenerationResult): Promise<void> {
     await this.tools.events.append(
       generation.userId,
       'generation:completed',
@@ -169,7 +179,7 @@ export class MakeBeatProcessor {
     const willRetry = error.mayPassByItself && job.attempt < job.maxAttempts;
     this.tools.logger.error(
       { err: cause, generationId: generation.id, attempt: job.attempt, willRetry },
-      'beat failed',
+      'a generation failed',
     );
     await this.deleteAudio(generation);
     const wrote = willRetry
@@ -195,14 +205,6 @@ export class MakeBeatProcessor {
     }
   }
 
-  /** A variation was written when it was promised. */
-  private async keptScore({ userId, id }: GenerationRecord): Promise<Score> {
-    const bytes = await this.tools.store.getBytes(storageKeys.file(userId, id, FILE_NAMES.score));
-    const score = parseScore(new TextDecoder().decode(bytes));
-    if (!score) throw new AppError('generation.no_score', 'The notes of this version cannot be read.');
-    return score;
-  }
-
   private async deleteAudio(generation: GenerationRecord): Promise<void> {
     const folder = storageKeys.generation(generation.userId, generation.id);
     for await (const { key } of this.tools.store.list(folder)) {
@@ -218,18 +220,4 @@ function refTo(generation: GenerationRecord): GenerationRef {
 
 function failureOf({ code, detail, retryable }: AppError) {
   return { code, detail, retryable };
-}
-
-function orderFrom({ id, type, parentId, parameters }: GenerationRecord): BeatOrder {
-  const { genre, bpm, feltBpm, key, mood, durationSeconds, seed, structure, instruments, leaveOut, chosen, fallback } =
-    parameters satisfies GenerationParameters;
-  return {
-    generationId: id,
-    type: type === 'variation' ? type : 'beat',
-    brief: { genre, bpm, key, mood, durationSeconds, seed, structure, instruments, leaveOut },
-    chosen,
-    feltBpm,
-    fallback,
-    parentId: parentId ?? undefined,
-  };
 }

@@ -20,8 +20,9 @@ import {
   type JobContext,
 } from '@ctc/platform';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { lazySeparator } from '../separation/lazy-separator.js';
 import { AudioPool } from '../threads/audio-pool.js';
-import { MakeBeatProcessor } from './make-beat.processor.js';
+import { GenerateProcessor } from './generate.processor.js';
 
 const LARGE_BYTES = 1_000_000;
 const directory = mkdtempSync(join(tmpdir(), 'chat-to-create-files-'));
@@ -31,7 +32,7 @@ let database: Database;
 let repositories: Repositories;
 let events: PostgresEventLog;
 let store: LocalObjectStore;
-let sut: MakeBeatProcessor;
+let sut: GenerateProcessor;
 let closeAll: () => Promise<void>;
 
 /** A disk on which, while it is full, only small files still fit. */
@@ -53,7 +54,8 @@ beforeAll(async () => {
   events = new PostgresEventLog(server.databaseUrl, listener);
   store = await LocalObjectStore.open(directory, { openDraft });
   const signer = ProvenanceSigner.open(directory);
-  sut = new MakeBeatProcessor({ repositories, store, events, pool, logger: silentLogger, signer });
+  const separator = lazySeparator(undefined, pool);
+  sut = new GenerateProcessor({ repositories, store, events, pool, separator, logger: silentLogger, signer });
   closeAll = async () => {
     await events.close();
     await listener.close();
@@ -106,8 +108,9 @@ async function namesIn(folder: string): Promise<string[]> {
   return names.sort();
 }
 
-const keptScore = ({ userId, generationId }: { userId: string; generationId: string }) =>
-  storageKeys.file(userId, generationId, FILE_NAMES.score);
+const fileOf = ({ userId, generationId }: { userId: string; generationId: string }, name: string) =>
+  storageKeys.file(userId, generationId, name);
+const keptScore = (order: { userId: string; generationId: string }) => fileOf(order, FILE_NAMES.score);
 
 const namesOf = async (userId: string) => (await events.read(userId, 0, 100)).map(({ name }) => name);
 
@@ -117,7 +120,8 @@ describe('a promise', () => {
     await sut.handle(order, attempt(order.generationId));
     const row = await repositories.generations.find(order.userId, order.generationId);
     expect(row).toMatchObject({ state: 'completed', percent: 100, stage: 'done' });
-    expect(await store.head(row?.result?.audio.wav ?? '')).not.toBeNull();
+    expect(row?.result).toMatchObject({ audio: { wav: fileOf(order, FILE_NAMES.mixWav) } });
+    expect(await store.head(fileOf(order, FILE_NAMES.mixWav))).not.toBeNull();
     const manifest = await store.getBytes(row?.result?.manifest ?? '');
     expect(isProvenanceIntact(JSON.parse(new TextDecoder().decode(manifest)) as SignedProvenance)).toBe(true);
     await sut.handle(order, attempt(order.generationId, { attempt: 2 }));
@@ -138,7 +142,7 @@ describe('a promise', () => {
 
   it.each([
     ['cannot be read', 'generation.no_score', '{"version":1}'],
-    ['are not there', 'file.not_found', undefined],
+    ['are not there', 'generation.no_score', undefined],
   ])('of a variation whose notes %s fails once and says so', async (_, code, json) => {
     const order = await promise(15, 'variation');
     if (json !== undefined) await store.put(keptScore(order), new TextEncoder().encode(json));

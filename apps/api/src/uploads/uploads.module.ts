@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AbandonedUploads } from './abandoned-uploads.js';
+import { ProbingService } from './probing.service.js';
+import { UploadsController } from './uploads.controller.js';
+import { UploadsService } from './uploads.service.js';
+
+@Module({
+  controllers: [UploadsController],
+  providers: [AbandonedUploads, ProbingService, UploadsService],
+  exports: [UploadsService],
+})
+export class UploadsModule {}

@@ -1,0 +1,7 @@
+/** What a user has that work can be made of. */
+export interface Archive {
+  /** A file of one of the user's generations; null when it is not there. */
+  file(generationId: string, name: string): Promise<Uint8Array | null>;
+  /** Raises `resource.not_found` when it was deleted meanwhile. */
+  upload(uploadId: string): Promise<{ readonly fileName: string; readonly bytes: Uint8Array }>;
+}

@@ -1,0 +1,83 @@
+import type { AudioTags } from '@ctc/audio';
+import {
+  ENGINE_NAME,
+  ENGINE_VERSION,
+  originComment,
+  type FinishingParameters,
+  type Score,
+  type StemLabel,
+} from '@ctc/contracts';
+import type { AudioPool } from '../../threads/audio-pool.js';
+import type { Workshop } from '../beat.pipeline.js';
+import { FileRecord, sha256Of } from '../file-record.js';
+import { scoreFacts } from '../score-facts.js';
+import { StageClock } from '../stage-clock.js';
+import type { StemSeparator } from '../../separation/stem-separator.js';
+import { keepManifest } from '../written-files.js';
+import type { Archive } from './archive.js';
+
+/** What is to be made of sound that is there. */
+export interface FinishingOrder<Parameters extends FinishingParameters = FinishingParameters> {
+  readonly generationId: string;
+  readonly title: string;
+  readonly parentId?: string;
+  readonly parameters: Parameters;
+}
+
+export interface FinishingWorkshop extends Workshop {
+  readonly archive: Archive;
+  /** Takes recordings apart. Raises `generation.unsupported` when an installed model cannot be used. */
+  readonly separator: () => Promise<StemSeparator>;
+}
+
+/** One order at work: its tools, its clock, and the record of its files. */
+export class FinishingBench {
+  readonly pool: AudioPool;
+  readonly signal?: AbortSignal;
+  readonly record: FileRecord;
+  readonly clock: StageClock;
+
+  constructor(
+    readonly order: FinishingOrder,
+    readonly workshop: FinishingWorkshop,
+  ) {
+    const { pool, signal, progress, keep } = workshop;
+    this.pool = pool;
+    this.signal = signal;
+    this.record = new FileRecord(keep);
+    this.clock = new StageClock(progress, signal);
+  }
+
+  /** What files say about themselves. */
+  tags(part?: StemLabel): AudioTags {
+    const { title, parameters } = this.order;
+    const { piece } = parameters;
+    return {
+      title: part ? `${title}: ${part}` : title,
+      comment: originComment(piece?.seed),
+      software: `${ENGINE_NAME} ${ENGINE_VERSION}`,
+      ...(piece && { genre: piece.genre, bpm: piece.bpm, key: piece.key }),
+    };
+  }
+
+  async keepManifest(): Promise<void> {
+    const { title, parameters } = this.order;
+    const orderSha256 = sha256Of(JSON.stringify(parameters));
+    await keepManifest({ title, seed: parameters.piece?.seed, orderSha256, files: this.record.files }, this.workshop);
+  }
+
+  /** What every result begins with. */
+  envelope(score: Score | undefined, durationSeconds: number) {
+    const { generationId, title, parentId, parameters } = this.order;
+    const { feltBpm } = parameters.piece ?? {};
+    return {
+      generationId,
+      title,
+      ...(parentId !== undefined && { parentId }),
+      ...(score && scoreFacts(score)),
+      ...(feltBpm !== undefined && { feltBpm }),
+      durationSeconds,
+      provider: 'local',
+    };
+  }
+}

@@ -1,0 +1,35 @@
+import { isFinishing, type GenerationSummary, type SoundRecipe } from './generation-summary.dto.js';
+import type { GenerationType, Stage } from './jobs.js';
+
+const PLAYING: readonly Stage[] = ['playing drums', 'playing bass', 'playing chords', 'playing lead', 'playing vocals'];
+
+/** The stages of a beat; the score decides which of its stems are played. */
+export const BEAT_STAGES: readonly Stage[] = ['composing', ...PLAYING, 'mixing', 'mastering', 'writing files'];
+
+/** The stages that a generation is expected to pass, in order; what it turns out not to need is skipped. */
+export function stagesOf({ type, parameters }: Pick<GenerationSummary, 'type' | 'parameters'>): readonly Stage[] {
+  return isFinishing(parameters) ? finishingStages(type, parameters.recipe) : BEAT_STAGES;
+}
+
+function finishingStages(type: GenerationType, recipe: SoundRecipe): readonly Stage[] {
+  switch (type) {
+    case 'mix':
+      return [...sourceStages(recipe), 'mixing', 'mastering', 'writing files'];
+    case 'master':
+      return ['reading files', 'mastering', 'writing files'];
+    default:
+      return isOneFile(recipe) ? ['reading files', 'separating', 'writing files'] : ['reading files', 'writing files'];
+  }
+}
+
+function sourceStages({ pieceId, isSeparated }: SoundRecipe): readonly Stage[] {
+  if (pieceId !== undefined) return PLAYING;
+  return isSeparated ? ['reading files', 'separating'] : ['reading files'];
+}
+
+const isOneFile = ({ uploadIds, mix }: SoundRecipe) => uploadIds !== undefined && mix === undefined;
+
+/** Under which type the times of stages are learned: a variation is played as a beat is. */
+export function timedAs(type: GenerationType): GenerationType {
+  return type === 'variation' ? 'beat' : type;
+}
