@@ -44,7 +44,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'web',
-          include: ['apps/web/src/**/*.spec.{ts,tsx}'],
+          include: ['apps/web/{src,demo}/**/*.spec.{ts,tsx}'],
           environment: 'jsdom',
           testTimeout: 20_000,
         },

@@ -1,23 +1,30 @@
-// `npm run bench [audio|chat|composition|intent|listening|server]`: the project's own figures as a table, and as JSON under bench/results/.
+// `npm run bench [audio|bundle|chat|composition|intent|listening|separation|server|text]`: the project's own figures as a table,
+// and as JSON under bench/results/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchAudio } from './bench/audio.ts';
+import { benchBundle } from './bench/bundle.ts';
 import { benchChat } from './bench/chat.ts';
 import { benchComposition } from './bench/composition.ts';
 import { benchIntent } from './bench/intent.ts';
 import { describeMachine, type Figure } from './bench/measure.ts';
 import { benchListening } from './bench/listening.ts';
+import { benchSeparation } from './bench/separation.ts';
 import { benchServer } from './bench/server.ts';
+import { benchText } from './bench/text.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const benchmarks: Record<string, () => Promise<Figure[]>> = {
   audio: benchAudio,
+  bundle: benchBundle,
   chat: benchChat,
   composition: benchComposition,
   intent: benchIntent,
   listening: benchListening,
+  separation: benchSeparation,
   server: benchServer,
+  text: benchText,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,4 +1,4 @@
-// `npm run docs [genres|variety|listening]`: what the documents in docs/ say of composer and sound, written from both as they are.
+// `npm run docs [genres|variety|listening|separation]`: what the documents in docs/ say of composer and sound, written from both as they are.
 import { GENRES } from '@ctc/contracts';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,6 +7,7 @@ import { drawGenre, fillGenreGuide, pictureName } from './docs/genre-guide.ts';
 import { hear, type Heard } from './docs/listening/heard.ts';
 import { drawHeard } from './docs/listening/picture.ts';
 import { fillListeningReport } from './docs/listening/report.ts';
+import { fillSeparationReport } from './docs/separation.ts';
 import { fillVarietyReport } from './docs/variety.ts';
 
 const docs = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs');
@@ -27,6 +28,7 @@ const documents: Readonly<Record<string, () => void | Promise<void>>> = {
     for (const genre of GENRES) write(`images/genres/${pictureName(genre)}`, `${drawGenre(genre)}\n`);
     rewrite('genres.md', fillGenreGuide);
   },
+  separation: () => rewrite('separation.md', fillSeparationReport),
   variety: () => rewrite('variety.md', fillVarietyReport),
   listening: async () => {
     const pieces: Heard[] = [];

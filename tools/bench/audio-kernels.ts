@@ -16,6 +16,15 @@ const NETWORK = {
   level: 0.3,
 };
 
+const MODULATED_SINE = {
+  carrierStep: 0.01,
+  modulatorStep: 0.02,
+  level: 1,
+  levelKeep: 0.99999,
+  index: 0.3,
+  indexKeep: 0.9999,
+};
+
 /** How many times as fast the kernels in WebAssembly are as the same in TypeScript, on one three-minute file. */
 export function benchKernels(audio: StereoAudio): Figure[] {
   const frames = audio.left.length;
@@ -38,6 +47,7 @@ export function benchKernels(audio: StereoAudio): Figure[] {
     limiter: (use) => use.limiterGains(audio.left, { loudest: 0.1, drive: 2, keep: 0.9998 }, curve),
     'sum of stems': (use) => use.sumInto([audio, audio], room),
     'decimate by 8': (use) => use.decimateMiddle(audio, new Float32Array(112).fill(1 / 112), 8),
+    'modulated sine': (use) => use.addModulatedSine(curve, MODULATED_SINE),
     'write 24 bits': (use) => use.interleave24(audio, file, 0),
   };
   return Object.entries(works).map(([name, work]) => figure(`kernel: ${name}`, 'x plain', ratios(work)));

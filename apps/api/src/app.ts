@@ -29,7 +29,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.use(requestId, logRequests(logger, app.get<Metrics>(METRICS)), securityHeaders(config));
   app.use(varyByOrigin);
   app.enableCors(corsFor(config));
-  app.use(...webApp(config.webDirectory));
+  app.use(...webApp(config));
   app.use(...jsonBody);
   app.useGlobalFilters(new ProblemFilter(logger));
   app.useGlobalPipes(new RequestValidation());

@@ -6,8 +6,15 @@ interface Fixtures {
   house: SpawnedHouse;
 }
 
+interface TestFixtures {
+  /** What the console may say: a refusal that a test provokes is written there by the browser itself. */
+  expectedErrors: RegExp | null;
+  quietConsole: void;
+  baseURL: string;
+}
+
 /** A browser test with the real product behind it. Errors on the page's console fail the test. */
-export const test = base.extend<{ quietConsole: void; baseURL: string }, Fixtures>({
+export const test = base.extend<TestFixtures, Fixtures>({
   house: [
     // Playwright reads the fixtures that are used out of this pattern, so it must stand here, empty.
     // eslint-disable-next-line no-empty-pattern
@@ -19,10 +26,14 @@ export const test = base.extend<{ quietConsole: void; baseURL: string }, Fixture
     { scope: 'worker', timeout: 90_000 },
   ],
   baseURL: async ({ house }, use) => use(house.url),
+  expectedErrors: [null, { option: true }],
   quietConsole: [
-    async ({ page }, use) => {
+    async ({ page, expectedErrors }, use) => {
       const errors: string[] = [];
-      page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+      page.on('console', (message) => {
+        if (message.type() !== 'error' || expectedErrors?.test(message.text())) return;
+        errors.push(`${message.text()} ${message.location().url}`);
+      });
       page.on('pageerror', (error) => errors.push(String(error)));
       await use();
       expect(errors).toEqual([]);

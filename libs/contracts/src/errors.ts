@@ -48,6 +48,7 @@ export const ERROR_CODES = {
   'provider.failed': { status: 502, retryable: true, title: 'The provider failed' },
   'provider.busy': { status: 503, retryable: true, title: 'The provider has too much to do' },
   'provider.refused': { status: 502, retryable: false, title: 'The provider refused the request' },
+  'provider.declined': { status: 502, retryable: false, title: 'The provider declined to answer' },
   'provider.timeout': { status: 504, retryable: true, title: 'The provider fell silent' },
   'stream.interrupted': { status: 500, retryable: true, title: 'The answer broke off' },
   'message.not_streaming': { status: 409, retryable: false, title: 'The answer has already ended' },

@@ -1,3 +1,5 @@
+export { BUCKETS as CLASSIFIER_BUCKETS } from './classifier/features.js';
+export { classifierFeatures } from './classifier/training.js';
 export { readChanges } from './changes/read-changes.js';
 export { partsLeftOut } from './changes/parts-left-out.js';
 export type { ChangeContext } from './changes/clause.js';

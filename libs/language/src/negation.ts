@@ -9,7 +9,9 @@ const LIST_WORDS = new Set('or and nor any o ni oder und ou e y et'.split(' '));
 const POSTFIX = /^(なし|なしで|抜き|抜きで|じゃなくて|ではなく|以外)$/;
 /** In Portuguese "no" is "in the". */
 const PORTUGUESE = new Set(
-  'mais coloca coloque poe bota adiciona adicione muda mude uma um com ponha menos aumenta'.split(' '),
+  'quero pra pro vou tao quanto musica musicas bateria baixo violao refrao deixa faz toca voce nao em mais coloca coloque poe bota adiciona adicione muda mude uma um com ponha menos aumenta'.split(
+    ' ',
+  ),
 );
 const OBJECTS: readonly Tag[] = ['instrument', 'genre', 'otherGenre', 'mood', 'tempoWord', 'section'];
 

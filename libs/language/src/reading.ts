@@ -1,3 +1,4 @@
+import { ARTICLES } from './lexicon/places.js';
 import { plainGermanAdjectives } from './german-adjectives.js';
 import { PHRASES, type Tag } from './lexicon/vocabulary.js';
 import { groupMentions, type Mention } from './mention.js';
@@ -231,5 +232,11 @@ function isBroken(tokens: readonly Token[], from: number, length: number): boole
   for (let at = from + 1; at < from + length; at++) {
     if (startsClause(tokens[at] as Token)) return true;
   }
-  return false;
+  // "violino e piano": "and" in Italian and Portuguese, where English writes "e-piano".
+  return (
+    tokens[from]?.text === 'e' &&
+    tokens[from + 1]?.gap === ' ' &&
+    from > 0 &&
+    !ARTICLES.has(tokens[from - 1]?.text ?? '')
+  );
 }

@@ -224,7 +224,7 @@ describe('the door', () => {
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("style-src 'self' 'unsafe-inline'");
     expect(policy).toContain("connect-src 'self';");
-    expect(policy).toContain("frame-ancestors 'self' http://localhost:*");
+    expect(policy).toContain("frame-ancestors 'none'");
     expect(headers.get('x-powered-by')).toBeNull();
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });

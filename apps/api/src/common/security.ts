@@ -4,8 +4,24 @@ import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import { originMatcher } from './origins.js';
 
-/** Scripts come from us alone; styles may be inline because the page's libraries inject them (CONTRACT section 4). */
-export const securityHeaders = (config: Config) =>
+/** The one page that others may frame, by the hosts on the list. */
+export const EMBED_PATH = '/embed';
+
+/**
+ * Scripts come from us alone; styles may be inline because the page's libraries inject them (CONTRACT section 4).
+ * The inside of the widget may be framed by the listed hosts, everything else by nobody.
+ */
+export function securityHeaders(config: Config): RequestHandler {
+  const unframed = headersWith(["'none'"], { action: 'deny' });
+  // X-Frame-Options cannot name the hosts of the widget.
+  const framed = headersWith(["'self'", ...config.widgetOrigins], false);
+  return (request, response, next) => {
+    const headers = request.path === EMBED_PATH ? framed : unframed;
+    headers(request, response, next);
+  };
+}
+
+const headersWith = (frameAncestors: string[], xFrameOptions: { action: 'deny' } | false) =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -22,11 +38,10 @@ export const securityHeaders = (config: Config) =>
         objectSrc: ["'none'"],
         baseUri: ["'self'"],
         formAction: ["'self'"],
-        frameAncestors: ["'self'", ...config.widgetOrigins],
+        frameAncestors,
       },
     },
-    // `frame-ancestors` says it better: X-Frame-Options cannot name the hosts of the widget.
-    xFrameOptions: false,
+    xFrameOptions,
     // Guests run this on plain http://localhost; TLS, and with it HSTS, belongs to the proxy in front.
     strictTransportSecurity: false,
     // Audio is read by the pages that embed the widget.

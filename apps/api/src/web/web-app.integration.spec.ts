@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../testing/test-api.js';
 
 const PAGE = '<!doctype html><title>page</title>';
-
+const EMBED = '<!doctype html><title>inside</title>';
+const EDITOR = '<!doctype html><title>editor</title>';
 const SCRIPT = 'sing("la");\n'.repeat(1000);
 
 let api: TestApi;
@@ -15,7 +16,12 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'web-'));
   await mkdir(join(directory, 'assets'));
   await writeFile(join(directory, 'index.html'), PAGE);
+  await writeFile(join(directory, 'embed.html'), EMBED);
+  await mkdir(join(directory, 'demo'));
+  await writeFile(join(directory, 'demo/editor.html'), EDITOR);
   await writeFile(join(directory, 'theme.js'), 'theme');
+  await writeFile(join(directory, 'widget.js'), 'export {};');
+  await writeFile(join(directory, 'widget.d.ts'), 'export {};');
   await writeFile(join(directory, 'assets/index-abc123.js'), SCRIPT);
   api = await startTestApi({ WEB_DIR: directory });
 });
@@ -66,4 +72,51 @@ describe('the page', () => {
       expect(response.headers.get('content-type')).toContain('application/problem+json');
     },
   );
+});
+
+describe('the widget', () => {
+  const policyOf = async (path: string) => (await get(path)).headers.get('content-security-policy') ?? '';
+
+  it.each(['/widget.js', '/widget.d.ts'])(
+    'serves %s for a few minutes, with an ETag, to listed origins',
+    async (path) => {
+      const response = await get(path, { origin: 'http://localhost:5173' });
+      expect(response.status).toBe(200);
+      expect(response.headers.get('cache-control')).toBe('public, max-age=300');
+      expect(response.headers.get('access-control-allow-origin')).toBe('http://localhost:5173');
+      const again = await get(path, {
+        'if-none-match': response.headers.get('etag') ?? '',
+        'cache-control': 'max-age=0',
+      });
+      expect(again.status).toBe(304);
+    },
+  );
+
+  it('may be framed by the listed hosts; every other page by nobody', async () => {
+    expect(await (await get('/embed')).text()).toBe(EMBED);
+    expect(await policyOf('/embed')).toContain("frame-ancestors 'self' http://localhost:* http://127.0.0.1:*");
+    for (const path of ['/', '/c/1', '/embed.html', '/demo/editor', '/api/openapi.json'])
+      expect(await policyOf(path), path).toContain("frame-ancestors 'none'");
+    expect((await get('/')).headers.get('x-frame-options')).toBe('DENY');
+    expect((await get('/embed')).headers.get('x-frame-options')).toBeNull();
+  });
+
+  it('talks to listed hosts and to our own pages only', async () => {
+    for (const host of ['http://localhost:5173', 'http://127.0.0.1', api.url])
+      expect((await get(`/embed?host=${encodeURIComponent(host)}`)).status, host).toBe(200);
+    for (const host of ['https://evil.example', 'null', '', 'http://localhost.evil.example', 'a&host=b']) {
+      const response = await get(`/embed?host=${host}`);
+      expect(response.status, host).toBe(403);
+      expect(await response.json()).toMatchObject({
+        code: 'auth.forbidden',
+        detail: expect.stringContaining('WIDGET_ORIGINS'),
+      });
+    }
+  });
+
+  it('has a demo editor beside it', async () => {
+    const response = await get('/demo/editor');
+    expect([response.status, await response.text()]).toEqual([200, EDITOR]);
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+  });
 });

@@ -3,12 +3,12 @@ import type {
   ConversationSummary,
   ConversationView,
   GenerationStatus,
-  MessageAccepted,
   Page,
   Peaks,
   SendMessageRequest,
 } from '@ctc/contracts';
 import type { Client } from './client.js';
+import type { Accepted } from './steps.js';
 
 const json = encodeURIComponent;
 
@@ -16,10 +16,12 @@ const json = encodeURIComponent;
 export function createApi(client: Client) {
   return {
     sendMessage: (body: SendMessageRequest, idempotencyKey: string) =>
-      client<MessageAccepted>('/api/chat/message', { method: 'POST', body, idempotencyKey }),
+      client<Accepted>('/api/chat/message', { method: 'POST', body, idempotencyKey }),
     stopMessage: (messageId: string) => client<void>(`/api/chat/messages/${json(messageId)}/stop`, { method: 'POST' }),
-    listConversations: (query: { limit: number; offset: number; q?: string }, signal?: AbortSignal) =>
-      client<Page<ConversationSummary>>('/api/chat/conversations', { query, signal }),
+    listConversations: (
+      query: { limit: number; offset: number; q?: string; projectId?: string },
+      signal?: AbortSignal,
+    ) => client<Page<ConversationSummary>>('/api/chat/conversations', { query, signal }),
     getConversation: (id: string, query: { limit?: number; before?: string; branch?: string } = {}) =>
       client<ConversationView>(`/api/chat/conversations/${json(id)}`, { query }),
     renameConversation: (id: string, title: string) =>
@@ -27,7 +29,7 @@ export function createApi(client: Client) {
     deleteConversation: (id: string, options: { keepalive?: boolean } = {}) =>
       client<void>(`/api/chat/conversations/${json(id)}`, { method: 'DELETE', ...options }),
     regenerate: (conversationId: string, idempotencyKey: string) =>
-      client<MessageAccepted>(`/api/chat/conversations/${json(conversationId)}/regenerate`, {
+      client<Accepted>(`/api/chat/conversations/${json(conversationId)}/regenerate`, {
         method: 'POST',
         body: {},
         idempotencyKey,

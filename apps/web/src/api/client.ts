@@ -48,7 +48,8 @@ export function createClient({ fetch, session, wait, random }: ClientPorts): Cli
     const token = await session.token();
     const response = await attempt(path, call, token);
     if (response.status !== 401) return response;
-    return attempt(path, call, await session.renew(token));
+    const { code } = await toApiError(response, words.errors.unreadable);
+    return attempt(path, call, await session.renew(token, code));
   };
 
   return async <Answer>(path: string, call: Call = {}) => {

@@ -10,8 +10,8 @@ const RENEW_BEFORE_MS = 60_000;
 export interface TokenSource {
   /** A token to send now; signs in as a guest where there is none. */
   token(): Promise<string>;
-  /** Another token, because this one was refused. Refreshes; where that is refused too, becomes a new guest. */
-  renew(refused: string): Promise<string>;
+  /** Another token, because this one was refused, with this code. Refreshes; where that is refused too, becomes a new guest. */
+  renew(refused: string, code?: string): Promise<string>;
 }
 
 interface SessionPorts {

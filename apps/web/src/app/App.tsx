@@ -8,18 +8,18 @@ import { ServicesContext, type Services } from './services.js';
 
 const HINT_DELAY_MS = 500;
 
-/** The page with everything it needs around it. */
-export function App({ services }: { services: Services }) {
+/** The page with everything it needs around it; `embedded`: inside a widget, in one column. */
+export function App({ services, embedded = false }: { services: Services; embedded?: boolean }) {
   const theme = useStore(services.themes.shown);
   return (
     <ServicesContext value={services}>
       <QueryClientProvider client={services.queries}>
         <Tooltip.Provider delayDuration={HINT_DELAY_MS}>
           <CrashScreen>
-            <Page />
+            <Page embedded={embedded} />
           </CrashScreen>
           <Toaster
-            theme={theme}
+            theme={theme === 'light' ? 'light' : 'dark'}
             position="bottom-center"
             offset={96}
             mobileOffset={{ bottom: 96 }}

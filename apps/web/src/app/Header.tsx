@@ -1,4 +1,4 @@
-import { Menu, PanelLeftOpen, SquarePen } from 'lucide-react';
+import { Menu, Minimize2, PanelLeftOpen, SquarePen } from 'lucide-react';
 import { IconButton } from '../ui/IconButton.js';
 import { words } from '../words.js';
 
@@ -8,10 +8,12 @@ interface Props {
   readonly sidebarShown: boolean;
   readonly onSidebar: () => void;
   readonly onNew: () => void;
+  /** Inside a widget: folds it up. */
+  readonly onClose?: () => void;
 }
 
 /** The name of what is on screen, and, while the sidebar is away, the way to it. */
-export function Header({ title, wide, sidebarShown, onSidebar, onNew }: Props) {
+export function Header({ title, wide, sidebarShown, onSidebar, onNew, onClose }: Props) {
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 px-2 sm:px-3">
       {!sidebarShown && (
@@ -23,6 +25,7 @@ export function Header({ title, wide, sidebarShown, onSidebar, onNew }: Props) {
         <span className="flex-1" />
       )}
       {!sidebarShown && <IconButton icon={SquarePen} label={words.history.newChat} onClick={onNew} />}
+      {onClose && <IconButton icon={Minimize2} label={words.host.close} onClick={onClose} />}
     </header>
   );
 }

@@ -6,7 +6,9 @@ import { useMediaQuery } from '../browser/useMediaQuery.js';
 import { useStore } from '../browser/useStore.js';
 import { PlayBar } from '../player/PlayBar.js';
 import { useWebSocket } from '../realtime/useWebSocket.js';
+import { lazyPart } from '../ui/lazy-part.js';
 import { LiveRegion } from '../ui/LiveRegion.js';
+import { Part } from '../ui/Part.js';
 import { words } from '../words.js';
 import { ConnectionBar } from './ConnectionBar.js';
 import { Header } from './Header.js';
@@ -17,16 +19,18 @@ import { Sidebar } from './Sidebar.js';
 import { SidebarDrawer } from './SidebarDrawer.js';
 import { useShortcuts } from './useShortcuts.js';
 
+const CommandPalette = lazyPart(() => import('./CommandPalette.js'));
+
 /** The whole page: conversations at the left, one of them in the middle, what sounds at the bottom. */
-export function Page() {
-  const { deletions, router, sidebar } = useServices();
+export function Page({ embedded }: { embedded: boolean }) {
+  const { deletions, host, router, sidebar, unread } = useServices();
   const route = useStore(router.route);
   const chat = useChat(route.name === 'conversation' ? route.id : null);
-  const wide = useMediaQuery('(width >= 1100px)');
-  const small = useMediaQuery('(width < 640px)');
+  const wide = useMediaQuery('(width >= 1100px)') && !embedded;
+  const small = useMediaQuery('(width < 640px)') || embedded;
   const sidebarOn = useStore(sidebar.on);
   const [drawer, setDrawer] = useState(false);
-  const [dialog, setDialog] = useState<'help' | 'settings' | null>(null);
+  const [dialog, setDialog] = useState<'help' | 'palette' | 'settings' | null>(null);
   useWebSocket();
 
   useEffect(() => {
@@ -36,13 +40,17 @@ export function Page() {
 
   const { state, isStreaming, actions } = chat;
   const title = state.messages.length > 0 || state.id ? state.title || words.history.untitled : '';
+  const unreadCount = useStore(unread.ids).size;
   useEffect(() => {
-    document.title = title ? `${title} · ${words.product}` : words.product;
-  }, [title]);
+    const name = title ? `${title} · ${words.product}` : words.product;
+    document.title = unreadCount > 0 ? words.history.unreadTitle(unreadCount, name) : name;
+  }, [title, unreadCount]);
 
   const shortcuts = useMemo(
     () => ({
       help: () => setDialog('help'),
+      palette: () => setDialog('palette'),
+      settings: () => setDialog('settings'),
       toggleSidebar: () => (wide ? sidebar.set(!sidebar.on.get()) : setDrawer((open) => !open)),
       newChat: () => {
         router.go({ name: 'new' });
@@ -58,7 +66,11 @@ export function Page() {
   useShortcuts(shortcuts);
 
   const sidebarShown = wide && sidebarOn;
-  const sidebarProps = { onSettings: () => setDialog('settings'), onHelp: () => setDialog('help') };
+  const sidebarProps = {
+    onPalette: shortcuts.palette,
+    onSettings: shortcuts.settings,
+    onHelp: shortcuts.help,
+  };
   return (
     <div className="flex h-dvh flex-col">
       <div className="flex min-h-0 flex-1">
@@ -74,6 +86,7 @@ export function Page() {
             sidebarShown={sidebarShown}
             onSidebar={shortcuts.toggleSidebar}
             onNew={shortcuts.newChat}
+            onClose={host ? host.close : undefined}
           />
           <ConnectionBar />
           <Conversation key={state.key} chat={chat} playBar={small ? <PlayBar compact /> : null} />
@@ -85,6 +98,11 @@ export function Page() {
       </SidebarDrawer>
       <HelpDialog open={dialog === 'help'} onOpenChange={(open) => setDialog(open ? 'help' : null)} />
       <SettingsDialog open={dialog === 'settings'} onOpenChange={(open) => setDialog(open ? 'settings' : null)} />
+      {dialog === 'palette' && (
+        <Part loading={null} failed={() => null}>
+          <CommandPalette actions={shortcuts} onClose={() => setDialog(null)} />
+        </Part>
+      )}
       <LiveRegion />
     </div>
   );

@@ -1,4 +1,4 @@
-import { Keyboard, PanelLeftClose, Settings, SquarePen } from 'lucide-react';
+import { Command, Keyboard, PanelLeftClose, Settings, SquarePen } from 'lucide-react';
 import { History } from '../history/History.js';
 import { IconButton } from '../ui/IconButton.js';
 import { Logo } from '../ui/Logo.js';
@@ -7,6 +7,7 @@ import { useServices } from './services.js';
 
 interface Props {
   readonly onCollapse: () => void;
+  readonly onPalette: () => void;
   readonly onSettings: () => void;
   readonly onHelp: () => void;
   /** Something was chosen: on small screens the drawer closes. */
@@ -14,7 +15,7 @@ interface Props {
 }
 
 /** New chat first, then search and the conversations; settings at the foot. */
-export function Sidebar({ onCollapse, onSettings, onHelp, onDone }: Props) {
+export function Sidebar({ onCollapse, onPalette, onSettings, onHelp, onDone }: Props) {
   const { router } = useServices();
   return (
     <div className="flex h-full w-[272px] flex-col bg-surface">
@@ -38,6 +39,15 @@ export function Sidebar({ onCollapse, onSettings, onHelp, onDone }: Props) {
       </div>
       <History onOpened={onDone} />
       <div className="flex shrink-0 items-center gap-1 border-t border-line px-3 py-2">
+        <IconButton
+          icon={Command}
+          label={words.palette.open}
+          shortcut="Ctrl K"
+          onClick={() => {
+            onDone?.();
+            onPalette();
+          }}
+        />
         <IconButton icon={Settings} label={words.settings.open} onClick={onSettings} />
         <IconButton icon={Keyboard} label={words.help.open} shortcut="?" onClick={onHelp} />
       </div>

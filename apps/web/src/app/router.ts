@@ -17,6 +17,12 @@ export interface Router {
   go(route: Route, options?: { replace?: boolean }): void;
 }
 
+/** For a frame in somebody else's page: its steps are no business of that page's history. */
+export function createMemoryRouter(): Router {
+  const route = createStore<Route>({ name: 'new' });
+  return { route, go: (next) => void (pathOf(next) === pathOf(route.get()) || route.set(next)) };
+}
+
 /** Follows the browser's history: two kinds of pages need no library. */
 export function createRouter(target: Window): Router {
   const route = createStore(parsePath(target.location.pathname));

@@ -32,6 +32,12 @@ describe('commandFor', () => {
     }
   });
 
+  it('opens the palette from everywhere, but not twice', () => {
+    expect(commandFor(press('k', { ctrlKey: true }), { ...calm, typing: true })).toEqual({ name: 'palette' });
+    expect(commandFor(press('k', { metaKey: true }), calm)).toEqual({ name: 'palette' });
+    expect(commandFor(press('k', { ctrlKey: true }), { ...calm, covered: true })).toBeNull();
+  });
+
   it('leaves the browser its own shortcuts', () => {
     expect(commandFor(press('m', { ctrlKey: true }), calm)).toBeNull();
     expect(commandFor(press('ArrowLeft', { altKey: true }), calm)).toBeNull();

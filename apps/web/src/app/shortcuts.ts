@@ -1,5 +1,5 @@
 export type Command =
-  | { name: 'help' | 'focus-box' | 'toggle-sidebar' | 'new-chat' | 'play-pause' | 'mute' | 'stop' }
+  | { name: 'help' | 'palette' | 'focus-box' | 'toggle-sidebar' | 'new-chat' | 'play-pause' | 'mute' | 'stop' }
   | { name: 'seek'; by: 'seconds' | 'bars'; amount: number }
   | { name: 'section'; index: number }
   | { name: 'message'; step: 1 | -1 };
@@ -24,6 +24,7 @@ export function commandFor(event: Key, situation: Situation): Command | null {
   const { key, shiftKey } = event;
   if (situation.covered) return null;
   if ((event.ctrlKey || event.metaKey) && shiftKey && key.toLowerCase() === 'o') return { name: 'new-chat' };
+  if ((event.ctrlKey || event.metaKey) && !shiftKey && key.toLowerCase() === 'k') return { name: 'palette' };
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   if (key === 'Escape') return { name: 'stop' };
   if (situation.typing) return null;

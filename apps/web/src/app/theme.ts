@@ -1,8 +1,10 @@
 import { createStore, type Store } from '../browser/store.js';
 import type { Storage } from '../browser/storage.js';
 
-export const THEMES = ['system', 'dark', 'light'] as const;
+export const THEMES = ['system', 'dark', 'light', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];
+
+type ShownTheme = Exclude<Theme, 'system'>;
 
 /** Also read by public/theme.js, before the first paint. */
 const STORAGE_KEY = 'ctc.theme';
@@ -10,7 +12,7 @@ const STORAGE_KEY = 'ctc.theme';
 export interface Themes {
   readonly choice: Store<Theme>;
   /** What is on screen: the choice, or the system's wish. */
-  readonly shown: Store<'dark' | 'light'>;
+  readonly shown: Store<ShownTheme>;
   choose(theme: Theme): void;
 }
 
@@ -18,7 +20,7 @@ export function createThemes(target: Window, storage: Storage): Themes {
   const system = target.matchMedia('(prefers-color-scheme: light)');
   const stored = storage.get(STORAGE_KEY);
   const choice = createStore<Theme>(THEMES.find((theme) => theme === stored) ?? 'system');
-  const current = () => {
+  const current = (): ShownTheme => {
     const chosen = choice.get();
     if (chosen !== 'system') return chosen;
     return system.matches ? 'light' : 'dark';
@@ -26,8 +28,7 @@ export function createThemes(target: Window, storage: Storage): Themes {
   const shown = createStore(current());
   const apply = () => {
     shown.set(current());
-    target.document.documentElement.classList.toggle('light', shown.get() === 'light');
-    target.document.documentElement.classList.toggle('dark', shown.get() === 'dark');
+    for (const theme of THEMES) target.document.documentElement.classList.toggle(theme, theme === shown.get());
     paintFrame(target);
   };
   system.addEventListener('change', apply);

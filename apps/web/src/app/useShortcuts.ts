@@ -7,6 +7,7 @@ import { commandFor, situationOf, type Command } from './shortcuts.js';
 
 export interface ShortcutActions {
   readonly help: () => void;
+  readonly palette: () => void;
   readonly toggleSidebar: () => void;
   readonly newChat: () => void;
   /** False when there was nothing to stop. */
@@ -33,6 +34,9 @@ function perform(command: Command, actions: ShortcutActions, { player }: Service
   switch (command.name) {
     case 'help':
       actions.help();
+      return true;
+    case 'palette':
+      actions.palette();
       return true;
     case 'focus-box':
       document.getElementById(MESSAGE_BOX_ID)?.focus();

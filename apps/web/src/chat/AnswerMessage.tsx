@@ -1,6 +1,8 @@
+import type { Entities } from '@ctc/contracts';
 import { ChevronLeft, ChevronRight, CircleAlert, Copy, RotateCcw } from 'lucide-react';
 import { useServices } from '../app/services.js';
 import { GenerationCard } from '../generation/GenerationCard.js';
+import type { GenerationView } from '../generation/generation-state.js';
 import { copyText } from '../ui/copy-text.js';
 import { Button } from '../ui/Button.js';
 import { IconButton } from '../ui/IconButton.js';
@@ -33,16 +35,31 @@ export function AnswerMessage({ message, conversationKey, isLast, actions, onAga
           {isLast && <Button onClick={actions.regenerate}>{words.message.retry}</Button>}
         </div>
       )}
-      {message.generation && (
-        <GenerationCard
-          view={message.generation}
-          entities={message.entities}
-          conversationKey={conversationKey}
-          onAgain={onAgain}
-        />
-      )}
+      <Generations message={message} conversationKey={conversationKey} onAgain={onAgain} />
       {!streaming && <Actions message={message} isLast={isLast} actions={actions} />}
     </div>
+  );
+}
+
+/** One card, or, where several things were asked for, a list of steps. */
+function Generations({ message, conversationKey, onAgain }: Pick<Props, 'message' | 'conversationKey' | 'onAgain'>) {
+  const { generations, entities } = message;
+  const cardOf = (view: GenerationView, said: Entities | null) => (
+    <GenerationCard view={view} entities={said} conversationKey={conversationKey} onAgain={onAgain} />
+  );
+  const [only] = generations;
+  if (generations.length < 2) return only && cardOf(only, entities);
+  return (
+    <ol className="flex flex-col gap-4">
+      {generations.map((view, index) => (
+        <li key={view.id}>
+          <p className="mb-1.5 text-xs font-medium text-muted">
+            {words.generation.step(index + 1, generations.length, words.generation.kinds[view.type])}
+          </p>
+          {cardOf(view, index === 0 ? entities : null)}
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -1,8 +1,12 @@
 import type { MESSAGE_LENGTH } from '@ctc/contracts';
 import { ArrowUp, Square } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { classes } from '../browser/classes.js';
 import { Hint } from '../ui/Hint.js';
+import { AttachButton } from '../uploads/AttachButton.js';
+import { AttachmentChips } from '../uploads/AttachmentChips.js';
+import type { AttachmentsView } from '../uploads/useAttachments.js';
+import { VoiceButton } from '../voice/VoiceButton.js';
 import { words } from '../words.js';
 
 /** The type fails when the contract changes its limit. */
@@ -20,14 +24,15 @@ interface Props {
   readonly onStop: () => void;
   readonly streaming: boolean;
   readonly started: boolean;
+  readonly attachments: AttachmentsView;
 }
 
 /** Where messages are written. The focus stays here after sending. */
-export function Composer({ text, onText, onSend, onStop, streaming, started }: Props) {
+export function Composer({ text, onText, onSend, onStop, streaming, started, attachments }: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
   const content = text.trim();
   const tooLong = content.length > MAX_CHARACTERS;
-  const sendable = content.length > 0 && !tooLong;
+  const sendable = content.length > 0 && !tooLong && !attachments.sending;
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -53,7 +58,9 @@ export function Composer({ text, onText, onSend, onStop, streaming, started }: P
     event.preventDefault();
     send();
   };
+  const onPaste = ({ clipboardData }: ClipboardEvent) => attachments.add(clipboardData.files);
   const stops = streaming && content.length === 0;
+  const sendLabel = attachments.sending ? words.uploads.waits : words.composer.send;
 
   return (
     <form
@@ -65,37 +72,43 @@ export function Composer({ text, onText, onSend, onStop, streaming, started }: P
     >
       <div
         className={classes(
-          'mx-auto flex max-w-[760px] items-end gap-2 rounded-lg border bg-raised p-2 pl-4 shadow-raised transition-colors',
+          'mx-auto max-w-[760px] rounded-lg border bg-raised p-2 shadow-raised transition-colors',
           tooLong ? 'border-danger' : 'border-control/60 focus-within:border-accent',
         )}
       >
-        <textarea
-          ref={box}
-          id={MESSAGE_BOX_ID}
-          rows={1}
-          value={text}
-          onChange={(event) => onText(event.target.value)}
-          onKeyDown={onKeyDown}
-          aria-label={words.composer.label}
-          aria-describedby="message-hint"
-          aria-invalid={tooLong}
-          placeholder={started ? words.composer.placeholderNext : words.composer.placeholder}
-          className="max-h-[220px] min-h-9 flex-1 resize-none self-center bg-transparent py-1.5 leading-6 outline-none placeholder:text-muted pointer-coarse:min-h-11 pointer-coarse:py-2.5"
-        />
-        <Hint text={stops ? words.composer.stop : words.composer.send} shortcut={stops ? 'Esc' : '↵'}>
-          <button
-            type={stops ? 'button' : 'submit'}
-            onClick={stops ? onStop : undefined}
-            aria-label={stops ? words.composer.stop : words.composer.send}
-            disabled={!stops && !sendable}
-            className={classes(
-              'inline-flex size-9 shrink-0 items-center justify-center rounded-full transition active:scale-95 pointer-coarse:size-11 forced-colors:border',
-              stops || sendable ? 'bg-accent text-on-accent hover:brightness-110' : 'bg-surface text-muted',
-            )}
-          >
-            {stops ? <Square size={14} fill="currentColor" aria-hidden /> : <ArrowUp size={20} aria-hidden />}
-          </button>
-        </Hint>
+        <AttachmentChips {...attachments} />
+        <div className="flex items-end gap-2">
+          <AttachButton onFiles={attachments.add} />
+          <textarea
+            ref={box}
+            id={MESSAGE_BOX_ID}
+            rows={1}
+            value={text}
+            onChange={(event) => onText(event.target.value)}
+            onKeyDown={onKeyDown}
+            onPaste={onPaste}
+            aria-label={words.composer.label}
+            aria-describedby="message-hint"
+            aria-invalid={tooLong}
+            placeholder={started ? words.composer.placeholderNext : words.composer.placeholder}
+            className="max-h-[220px] min-h-9 flex-1 resize-none self-center bg-transparent py-1.5 leading-6 outline-none placeholder:text-muted pointer-coarse:min-h-11 pointer-coarse:py-2.5"
+          />
+          <VoiceButton text={text} onText={onText} />
+          <Hint text={stops ? words.composer.stop : sendLabel} shortcut={stops ? 'Esc' : '↵'}>
+            <button
+              type={stops ? 'button' : 'submit'}
+              onClick={stops ? onStop : undefined}
+              aria-label={stops ? words.composer.stop : words.composer.send}
+              disabled={!stops && !sendable}
+              className={classes(
+                'inline-flex size-9 shrink-0 items-center justify-center rounded-full transition active:scale-95 pointer-coarse:size-11 forced-colors:border',
+                stops || sendable ? 'bg-accent text-on-accent hover:brightness-110' : 'bg-surface text-muted',
+              )}
+            >
+              {stops ? <Square size={14} fill="currentColor" aria-hidden /> : <ArrowUp size={20} aria-hidden />}
+            </button>
+          </Hint>
+        </div>
       </div>
       <p id="message-hint" className="sr-only">
         {words.composer.hint}

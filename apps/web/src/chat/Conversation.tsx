@@ -1,10 +1,14 @@
-import { useCallback, type ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import { Button } from '../ui/Button.js';
+import { FileDrop } from '../uploads/FileDrop.js';
+import { useAttachments } from '../uploads/useAttachments.js';
 import { words } from '../words.js';
 import { Composer, MESSAGE_BOX_ID } from './Composer.js';
 import { ConversationSkeleton } from './ConversationSkeleton.js';
 import { EmptyState } from './EmptyState.js';
 import { MessageList } from './MessageList.js';
+import { SuggestionChips } from './SuggestionChips.js';
+import { suggestionsFor } from './suggestions.js';
 import { useDraft } from './useDraft.js';
 import type { useChat } from './useChat.js';
 
@@ -18,6 +22,8 @@ interface Props {
 export function Conversation({ chat, playBar }: Props) {
   const { state, isStreaming, actions } = chat;
   const [text, setText] = useDraft(state.id);
+  const attachments = useAttachments(state.key);
+  const suggestions = useMemo(() => suggestionsFor(state, attachments.ready), [state, attachments.ready]);
 
   const fill = useCallback(
     (content: string) => {
@@ -32,18 +38,20 @@ export function Conversation({ chat, playBar }: Props) {
   );
 
   return (
-    <>
+    <FileDrop onFiles={attachments.add}>
       <Body chat={chat} onFill={fill} />
       {playBar}
+      {text === '' && <SuggestionChips list={suggestions} onPick={fill} />}
       <Composer
         text={text}
         onText={setText}
-        onSend={actions.send}
+        onSend={(content) => actions.send(content, attachments.take())}
         onStop={actions.stop}
         streaming={isStreaming}
         started={state.messages.length > 0}
+        attachments={attachments}
       />
-    </>
+    </FileDrop>
   );
 }
 

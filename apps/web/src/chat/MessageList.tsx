@@ -113,7 +113,7 @@ export function MessageList({ state, actions, online, onEdit }: Props) {
 
 function estimate(message: ChatMessage | undefined): number {
   if (!message) return ESTIMATE_PX.answer;
-  if (message.generation) return ESTIMATE_PX.card;
+  if (message.generations.length > 0) return ESTIMATE_PX.card * message.generations.length;
   return ESTIMATE_PX[message.role === 'user' ? 'user' : 'answer'];
 }
 

@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert, FileAudio } from 'lucide-react';
 import { useNow } from '../browser/useNow.js';
 import { Button } from '../ui/Button.js';
 import { words } from '../words.js';
@@ -20,6 +20,16 @@ export function UserMessage({ message, online, onRetry, onDiscard, onEdit }: Pro
       <p className="bubble max-w-[min(72ch,88%)] rounded-lg rounded-br-sm bg-bubble px-4 py-2.5 whitespace-pre-wrap">
         {message.content}
       </p>
+      {message.attachments.length > 0 && (
+        <ul aria-label={words.uploads.label} className="mt-1.5 flex flex-wrap justify-end gap-x-3 gap-y-1">
+          {message.attachments.map(({ uploadId, name }) => (
+            <li key={uploadId} className="flex items-center gap-1.5 text-xs text-muted">
+              <FileAudio size={14} aria-hidden />
+              {name}
+            </li>
+          ))}
+        </ul>
+      )}
       {waits && <p className="mt-1.5 text-xs text-muted">{words.message.waiting}</p>}
       {message.delivery === 'unsent' && (
         <Unsent

@@ -16,20 +16,22 @@ export function announcementsFor(before: ConversationState, after: ConversationS
 /** Pieces that were finished by a change: whoever reads another conversation wants to know. */
 export function finishedBy(before: ConversationState, after: ConversationState): GenerationView[] {
   if (before.messages === after.messages) return [];
-  const running = new Set(
-    before.messages.flatMap(({ generation }) => (generation && !hasEnded(generation) ? [generation.id] : [])),
-  );
-  return after.messages.flatMap(({ generation }) =>
-    generation?.state === 'completed' && running.has(generation.id) ? [generation] : [],
-  );
+  const all = ({ messages }: ConversationState) => messages.flatMap(({ generations }) => generations);
+  const running = new Set(all(before).flatMap((view) => (hasEnded(view) ? [] : [view.id])));
+  return all(after).filter(({ state, id }) => state === 'completed' && running.has(id));
 }
 
 function newsOf(old: ChatMessage, message: ChatMessage): string[] {
   const news: string[] = [];
   if (old.status === 'streaming' && message.status === 'complete') news.push(words.announce.answerReady);
   if (old.status === 'streaming' && message.status === 'failed') news.push(words.announce.answerFailed);
-  const [before, after] = [old.generation, message.generation];
-  if (!before || !after || before === after) return news;
+  const known = new Map(old.generations.map((view) => [view.id, view]));
+  return [...news, ...message.generations.flatMap((view) => newsOfGeneration(known.get(view.id), view))];
+}
+
+function newsOfGeneration(before: GenerationView | undefined, after: GenerationView): string[] {
+  const news: string[] = [];
+  if (!before || before === after) return news;
   const title = after.title || words.generation.kinds[after.type];
   if (before.state === 'queued' && after.state === 'active') news.push(words.announce.making(title));
   if (before.percent < 50 && after.percent >= 50 && after.state === 'active') news.push(words.announce.half(title));

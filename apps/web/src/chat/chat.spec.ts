@@ -46,7 +46,8 @@ function setUp(api: Partial<Api>) {
     schedule: (work) => void frames.push(work),
     onChange: () => undefined,
   });
-  const world = { online: true };
+  const world: { online: boolean; projectId: string | null } = { online: true, projectId: null };
+  const promised = vi.fn();
   const named = vi.fn();
   const problems: string[] = [];
   const chat = createChat({
@@ -56,6 +57,8 @@ function setUp(api: Partial<Api>) {
     now: () => Date.parse(at),
     newKey,
     isOnline: () => world.online,
+    projectId: () => world.projectId,
+    onPromised: promised,
     onNamed: named,
     onListChange: () => undefined,
     onProblem: (detail) => void problems.push(detail),
@@ -64,7 +67,7 @@ function setUp(api: Partial<Api>) {
     if (log.accept(event)) conversations.receive(event);
   };
   const drawFrame = () => frames.splice(0).forEach((work) => work());
-  return { chat, conversations, world, named, problems, catchUps, receive, drawFrame };
+  return { chat, conversations, world, named, promised, problems, catchUps, receive, drawFrame };
 }
 
 const settle = () => new Promise((resolve) => setTimeout(resolve));
@@ -88,6 +91,28 @@ describe('chat', () => {
     drawFrame();
     expect(store.get().messages[1]).toMatchObject({ id: 'a1', content: 'Hi there' });
     expect(conversations.open(null)).not.toBe(store);
+  });
+
+  it('puts a new conversation into the open project, and tells what is going to be made', async () => {
+    const bodies: unknown[] = [];
+    const generation = { id: 'g', jobId: 'g', type: 'beat', status: 'queued', estimatedSeconds: 9 } as const;
+    const { chat, conversations, world, promised } = setUp({
+      sendMessage: async (body) => {
+        bodies.push(body);
+        return { ...accepted(bodies.length), generation };
+      },
+    });
+    world.projectId = 'p1';
+    const { key } = conversations.open(null).get();
+    chat.send(key, 'one');
+    chat.send(key, 'two');
+    await settle();
+    expect(bodies).toEqual([
+      { content: 'one', projectId: 'p1' },
+      { content: 'two', conversationId: 'c1' },
+    ]);
+    expect(promised).toHaveBeenCalledTimes(2);
+    expect(promised).toHaveBeenCalledWith('beat', {});
   });
 
   it('collects the chunks of a frame into one change', async () => {

@@ -1,8 +1,11 @@
+import type { GenerationParameters, GenerationType } from '@ctc/contracts';
 import { ApiError, toShownProblem } from '../api/api-error.js';
 import type { Api } from '../api/api.js';
+import type { Accepted } from '../api/steps.js';
 import type { Connection } from '../realtime/connection.js';
 import { words } from '../words.js';
 import type { Conversations } from './conversations.js';
+import type { AttachedFile } from './message.js';
 
 interface ChatPorts {
   readonly api: Api;
@@ -11,6 +14,10 @@ interface ChatPorts {
   readonly now: () => number;
   readonly newKey: () => string;
   readonly isOnline: () => boolean;
+  /** The project that a new conversation will belong to. */
+  readonly projectId: () => string | null;
+  /** Something is going to be made. */
+  readonly onPromised: (type: GenerationType, parameters: Partial<GenerationParameters>) => void;
   /** A new conversation has got its id. */
   readonly onNamed: (key: string, conversationId: string) => void;
   /** Titles, previews or counts in the list may have changed. */
@@ -24,7 +31,7 @@ export interface Chat {
   /** Reads again because something cannot be placed; not more often than every two seconds. Returns how to call it off. */
   refresh(key: string): () => void;
   loadOlder(key: string): Promise<void>;
-  send(key: string, content: string): void;
+  send(key: string, content: string, attachments?: AttachedFile[]): void;
   retry(key: string, messageKey: string): void;
   discard(key: string, messageKey: string): void;
   stop(key: string): Promise<void>;
@@ -58,6 +65,18 @@ export function createChat(ports: ChatPorts): Chat {
     }
   };
 
+  /** A new conversation is put into the project that is open now. */
+  const placeOf = (conversationId: string | null) => {
+    const projectId = ports.projectId();
+    if (conversationId) return { conversationId };
+    return projectId ? { projectId } : {};
+  };
+
+  const tellPromised = ({ generation, steps = [] }: Accepted) => {
+    if (generation) ports.onPromised(generation.type, generation.parameters ?? {});
+    for (const { generationId, type } of steps) if (generationId !== generation?.id) ports.onPromised(type, {});
+  };
+
   /** One message at a time, in the order of writing; the first of a new conversation gives the others their place. */
   const pump = async (key: string): Promise<void> => {
     const state = stateOf(key);
@@ -66,11 +85,16 @@ export function createChat(ports: ChatPorts): Chat {
     if (!message) return;
     conversations.dispatch(key, { type: 'delivery', key: message.key, delivery: 'sending' });
     try {
-      const body = { content: message.content, ...(state.id ? { conversationId: state.id } : {}) };
-      const accepted = await api.sendMessage(body, message.key);
+      const files = message.attachments.map(({ uploadId }) => uploadId);
+      const brought = files.length > 0 ? { attachments: files } : {};
+      const accepted = await api.sendMessage(
+        { content: message.content, ...placeOf(state.id), ...brought },
+        message.key,
+      );
       conversations.dispatch(key, { type: 'accepted', key: message.key, accepted, at: at() });
       if (!state.id) ports.onNamed(key, accepted.conversationId);
       ports.onListChange();
+      tellPromised(accepted);
     } catch (error) {
       const lost = error instanceof ApiError && error.status === 0;
       const delivery = lost && !isOnline() ? 'waiting' : 'unsent';
@@ -115,8 +139,9 @@ export function createChat(ports: ChatPorts): Chat {
         ports.onProblem(shown(error).detail);
       }
     },
-    send: (key, content) => {
-      conversations.dispatch(key, { type: 'submitted', key: newKey(), content, at: at(), delivery: 'waiting' });
+    send: (key, content, attachments) => {
+      const message = { key: newKey(), content, at: at(), delivery: 'waiting', attachments } as const;
+      conversations.dispatch(key, { type: 'submitted', ...message });
       void pump(key);
     },
     retry: (key, messageKey) => {
@@ -139,6 +164,7 @@ export function createChat(ports: ChatPorts): Chat {
         if (!id) return;
         const accepted = await api.regenerate(id, newKey());
         conversations.dispatch(key, { type: 'regenerated', accepted, at: at() });
+        tellPromised(accepted);
       }),
     showBranch: (key, messageId) =>
       orTell(async () => {

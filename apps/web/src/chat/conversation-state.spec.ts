@@ -76,7 +76,7 @@ describe('conversation', () => {
     expect(asked.messages[1]).toMatchObject({
       status: 'streaming',
       entities: { bpm: 140 },
-      generation: { id: 'g1', state: 'queued' },
+      generations: [{ id: 'g1', state: 'queued' }],
     });
   });
 
@@ -156,7 +156,7 @@ describe('conversation', () => {
       { type: 'snapshot', view },
       ...events([stream(3, 1, 'k'), stream(5, 2, 'ing'), progress(4, 10), progress(6, 50)]),
     ]);
-    expect(state.messages[0]).toMatchObject({ content: 'Making', generation: { percent: 50 } });
+    expect(state.messages[0]).toMatchObject({ content: 'Making', generations: [{ percent: 50 }] });
   });
 
   it('says that it must read again when another tab started an answer', () => {
@@ -254,5 +254,41 @@ describe('conversation', () => {
     const next = run(asked, events([progress(1, 10)]));
     expect(next.messages[0]).toBe(asked.messages[0]);
     expect(run(next, events([progress(1, 10)]))).toEqual(next);
+  });
+
+  it('follows each step of a message by itself, and keeps their order', () => {
+    const steps = [
+      { type: 'beat', generationId: 'g1', status: 'queued' },
+      { type: 'master', generationId: 'g2', status: 'queued' },
+    ] as const;
+    const state = run(newConversation('s', null), [
+      { type: 'submitted', key: 's1', content: 'a beat, then master it', at, delivery: 'sending' },
+      { type: 'accepted', key: 's1', accepted: { ...accepted, steps }, at },
+    ]);
+    const of = ({ messages }: ConversationState) => messages[1]?.generations.map(({ id, state: at }) => [id, at]);
+    expect(of(state)).toEqual([
+      ['g1', 'queued'],
+      ['g2', 'queued'],
+    ]);
+    const done = run(state, [{ type: 'event', event: completed(5) }]);
+    expect(of(done)).toEqual([
+      ['g1', 'completed'],
+      ['g2', 'queued'],
+    ]);
+    const generations = [
+      generationSummary({ state: 'completed', result: beatResult() }),
+      generationSummary({ id: 'g2', jobId: 'g2', type: 'master', state: 'active', percent: 40 }),
+    ];
+    const message = { ...messageView({ id: 'a1', generation: generations[0] }), generations };
+    const read = run(done, [
+      {
+        type: 'snapshot',
+        view: conversationView({ messages: [messageView({ id: 'u1', role: 'user' }), message], lastEventId: 6 }),
+      },
+    ]);
+    expect(of(read)).toEqual([
+      ['g1', 'completed'],
+      ['g2', 'active'],
+    ]);
   });
 });

@@ -1,10 +1,12 @@
-import type { BeatResult, ClientEvent, ConversationView, GenerationStatus, MessageAccepted } from '@ctc/contracts';
+import type { BeatResult, ClientEvent, ConversationView, GenerationStatus } from '@ctc/contracts';
 import type { ShownProblem } from '../api/api-error.js';
+import type { Accepted } from '../api/steps.js';
 import {
   applyGenerationEvent,
   applyResult,
   applyStatus,
   fromPromise,
+  fromStep,
   isGenerationEvent,
   type GenerationView,
 } from '../generation/generation-state.js';
@@ -15,6 +17,7 @@ import {
   fromMessageView,
   hasGap,
   mergeMessage,
+  type AttachedFile,
   type ChatMessage,
   type Delivery,
 } from './message.js';
@@ -44,10 +47,10 @@ export type ConversationAction =
   | { type: 'snapshot'; view: ConversationView; replace?: boolean }
   | { type: 'loading-older'; on: boolean }
   | { type: 'older'; view: ConversationView }
-  | { type: 'submitted'; key: string; content: string; at: string; delivery: Delivery }
+  | { type: 'submitted'; key: string; content: string; at: string; delivery: Delivery; attachments?: AttachedFile[] }
   | { type: 'delivery'; key: string; delivery: Delivery; problem?: ShownProblem }
-  | { type: 'accepted'; key: string; accepted: MessageAccepted; at: string }
-  | { type: 'regenerated'; accepted: MessageAccepted; at: string }
+  | { type: 'accepted'; key: string; accepted: Accepted; at: string }
+  | { type: 'regenerated'; accepted: Accepted; at: string }
   | { type: 'discarded'; key: string }
   | { type: 'renamed'; title: string }
   | { type: 'event'; event: ClientEvent }
@@ -86,7 +89,7 @@ export function conversationReducer(state: ConversationState, action: Conversati
     case 'older':
       return withOlder(state, action.view);
     case 'submitted': {
-      const message = draftMessage(action.key, action.content, action.at, action.delivery);
+      const message = draftMessage(action.key, action.content, action.at, action.delivery, action.attachments);
       return { ...state, load: 'ready', messages: [...state.messages, message] };
     }
     case 'delivery':
@@ -116,7 +119,7 @@ export function conversationReducer(state: ConversationState, action: Conversati
   }
 }
 
-type Accepted = { accepted: MessageAccepted; at: string };
+type Answered = { accepted: Accepted; at: string };
 
 function withSnapshot(state: ConversationState, view: ConversationView, replace: boolean): ConversationState {
   const known = new Map(state.messages.map((message) => [message.id, message]));
@@ -154,7 +157,7 @@ function withOlder(state: ConversationState, view: ConversationView): Conversati
   return { ...state, messages: [...older, ...state.messages], hasMore: view.hasMore, loadingOlder: false };
 }
 
-function withAccepted(state: ConversationState, { key, accepted, at }: Accepted & { key: string }): ConversationState {
+function withAccepted(state: ConversationState, { key, accepted, at }: Answered & { key: string }): ConversationState {
   const index = state.messages.findIndex((message) => message.key === key);
   const sent = state.messages[index];
   if (!sent) return state;
@@ -178,7 +181,7 @@ function withAccepted(state: ConversationState, { key, accepted, at }: Accepted 
   };
 }
 
-function withRegenerated(state: ConversationState, { accepted, at }: Accepted): ConversationState {
+function withRegenerated(state: ConversationState, { accepted, at }: Answered): ConversationState {
   const old = state.messages.findLast(({ role }) => role === 'assistant');
   if (!old || old.id === accepted.assistantMessageId) return state;
   const siblings = old.siblingIds.length ? old.siblingIds : [old.id];
@@ -190,13 +193,18 @@ function withRegenerated(state: ConversationState, { accepted, at }: Accepted): 
   };
 }
 
-function answerTo(accepted: MessageAccepted, at: string): ChatMessage {
+function answerTo(accepted: Accepted, at: string): ChatMessage {
   return {
     ...emptyAnswer(accepted.assistantMessageId, accepted.userMessageId, at),
     intent: accepted.intent,
     entities: accepted.entities,
-    generation: accepted.generation && fromPromise(accepted.generation),
+    generations: promisedBy(accepted),
   };
+}
+
+function promisedBy({ generation, steps = [] }: Accepted): GenerationView[] {
+  const first = generation ? [fromPromise(generation)] : [];
+  return [...first, ...steps.filter(({ generationId }) => generationId !== generation?.id).map(fromStep)];
 }
 
 function withEvent(state: ConversationState, event: ClientEvent): ConversationState {
@@ -245,11 +253,13 @@ function withGeneration(
 ): ConversationState {
   return withMessage(
     state,
-    ({ generation }) => generation?.id === generationId,
+    ({ generations }) => generations.some(({ id }) => id === generationId),
     (message) => {
-      if (!message.generation) return message;
-      const changed = change(message.generation);
-      return changed === message.generation ? message : { ...message, generation: changed };
+      const index = message.generations.findIndex(({ id }) => id === generationId);
+      const view = message.generations[index];
+      const changed = view && change(view);
+      if (!changed || changed === view) return message;
+      return { ...message, generations: message.generations.with(index, changed) };
     },
   );
 }

@@ -52,7 +52,7 @@ export function createConversations({ log, schedule, newKey, onChange }: Convers
     if ('conversationId' in payload && payload.conversationId) return byId(payload.conversationId);
     if (!('generationId' in payload)) return undefined;
     return all().find((store) =>
-      store.get().messages.some(({ generation }) => generation?.id === payload.generationId),
+      store.get().messages.some(({ generations }) => generations.some(({ id }) => id === payload.generationId)),
     );
   };
 

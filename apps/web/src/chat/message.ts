@@ -1,9 +1,16 @@
-import type { Entities, Intent, MessageRole, MessageStatus, MessageView } from '@ctc/contracts';
+import type { Entities, Intent, MessageRole, MessageStatus } from '@ctc/contracts';
 import type { ShownProblem } from '../api/api-error.js';
+import type { AnswerView } from '../api/steps.js';
 import { fromSummary, mergeGeneration, type GenerationView } from '../generation/generation-state.js';
 
 /** Whether a message of the user has reached the server. */
 export type Delivery = 'sent' | 'sending' | 'waiting' | 'unsent';
+
+/** A file of the user that a message brings along. */
+export interface AttachedFile {
+  readonly uploadId: string;
+  readonly name: string;
+}
 
 export interface ChatMessage {
   /** Stays the same from the first keystroke on, while `id` becomes the server's. */
@@ -18,7 +25,10 @@ export interface ChatMessage {
   readonly held: Readonly<Record<number, string>>;
   readonly intent: Intent | null;
   readonly entities: Entities | null;
-  readonly generation: GenerationView | null;
+  /** What is made for it, in order: one thing, or a step for each thing that was asked for. */
+  readonly generations: readonly GenerationView[];
+  /** Known until the page is left: the server keeps the files, not that they were shown here. */
+  readonly attachments: readonly AttachedFile[];
   readonly parentId: string | null;
   readonly siblingIds: readonly string[];
   readonly createdAt: string;
@@ -30,7 +40,7 @@ export interface ChatMessage {
 const NOTHING_HELD = {};
 
 /** `eventId`: the newest event that the view can have seen. */
-export function fromMessageView(view: MessageView, eventId: number): ChatMessage {
+export function fromMessageView(view: AnswerView, eventId: number): ChatMessage {
   return {
     key: view.id,
     id: view.id,
@@ -41,7 +51,8 @@ export function fromMessageView(view: MessageView, eventId: number): ChatMessage
     held: NOTHING_HELD,
     intent: view.intent,
     entities: view.entities,
-    generation: view.generation && fromSummary(view.generation, eventId),
+    generations: generationsOf(view).map((summary) => fromSummary(summary, eventId)),
+    attachments: [],
     parentId: view.parentId,
     siblingIds: view.siblingIds ?? [],
     createdAt: view.createdAt,
@@ -50,10 +61,20 @@ export function fromMessageView(view: MessageView, eventId: number): ChatMessage
   };
 }
 
+function generationsOf({ generations, generation }: AnswerView) {
+  return generations ?? (generation ? [generation] : []);
+}
+
 /** A message of the user before the server has it. */
-export function draftMessage(key: string, content: string, createdAt: string, delivery: Delivery): ChatMessage {
+export function draftMessage(
+  key: string,
+  content: string,
+  createdAt: string,
+  delivery: Delivery,
+  attachments: readonly AttachedFile[] = [],
+): ChatMessage {
   const blank = emptyAnswer(key, null, createdAt);
-  return { ...blank, role: 'user', content, status: 'complete', delivery };
+  return { ...blank, role: 'user', content, status: 'complete', delivery, attachments };
 }
 
 /** The place where an answer will stream. */
@@ -68,7 +89,8 @@ export function emptyAnswer(id: string, parentId: string | null, createdAt: stri
     held: NOTHING_HELD,
     intent: null,
     entities: null,
-    generation: null,
+    generations: [],
+    attachments: [],
     parentId,
     siblingIds: [],
     createdAt,
@@ -117,13 +139,23 @@ export function mergeMessage(local: ChatMessage, server: ChatMessage): ChatMessa
     held: ended ? NOTHING_HELD : local.held,
     entities: server.entities ?? local.entities,
     siblingIds: server.siblingIds.length ? server.siblingIds : local.siblingIds,
-    generation: mergeGenerations(local.generation, server.generation),
+    generations: mergeGenerations(local.generations, server.generations),
+    attachments: local.attachments,
     problem: ended && server.status !== 'failed' ? null : local.problem,
   };
   return absorbHeld(merged);
 }
 
-function mergeGenerations(local: GenerationView | null, server: GenerationView | null): GenerationView | null {
-  if (!local || !server) return server ?? local;
-  return local.id === server.id ? mergeGeneration(local, server) : server;
+/** In the server's order; what only this page knows (a step that was promised a moment ago) follows. */
+function mergeGenerations(
+  local: readonly GenerationView[],
+  server: readonly GenerationView[],
+): readonly GenerationView[] {
+  const known = new Map(local.map((view) => [view.id, view]));
+  const merged = server.map((view) => {
+    const mine = known.get(view.id);
+    known.delete(view.id);
+    return mine ? mergeGeneration(mine, view) : view;
+  });
+  return [...merged, ...known.values()];
 }

@@ -3,6 +3,7 @@ import { useServices } from '../app/services.js';
 import { useOnline } from '../browser/useOnline.js';
 import { useStore } from '../browser/useStore.js';
 import { useConnectionState } from '../realtime/useWebSocket.js';
+import type { AttachedFile } from './message.js';
 
 /** A stream that is silent for this long is read over HTTP: sooner when no socket tells what happens. */
 const SILENCE_MS = { connected: 10_000, alone: 2000 };
@@ -38,7 +39,7 @@ export function useChat(id: string | null) {
 
   const actions = useMemo(
     () => ({
-      send: (content: string) => chat.send(key, content),
+      send: (content: string, attachments?: AttachedFile[]) => chat.send(key, content, attachments),
       stop: () => void chat.stop(key),
       retry: (messageKey: string) => chat.retry(key, messageKey),
       discard: (messageKey: string) => chat.discard(key, messageKey),

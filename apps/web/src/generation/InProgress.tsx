@@ -6,15 +6,15 @@ import type { GenerationView } from './generation-state.js';
 import { useShownEta } from './useShownEta.js';
 
 /** Stages as steps on the way; the parts of the band share one. */
-const STEPS: readonly { label: string; stages: readonly Stage[] }[] = [
-  { label: words.generation.steps.compose, stages: ['composing'] },
+const STEPS: readonly { step: keyof typeof words.generation.steps; stages: readonly Stage[] }[] = [
+  { step: 'compose', stages: ['composing'] },
   {
-    label: words.generation.steps.play,
+    step: 'play',
     stages: ['playing drums', 'playing bass', 'playing chords', 'playing lead', 'playing vocals'],
   },
-  { label: words.generation.steps.mix, stages: ['mixing'] },
-  { label: words.generation.steps.master, stages: ['mastering'] },
-  { label: words.generation.steps.write, stages: ['writing files', 'done'] },
+  { step: 'mix', stages: ['mixing'] },
+  { step: 'master', stages: ['mastering'] },
+  { step: 'write', stages: ['writing files', 'done'] },
 ];
 
 interface Props {
@@ -75,9 +75,9 @@ function Steps({ stage }: { stage: Stage }) {
   const current = STEPS.findIndex(({ stages }) => stages.includes(stage));
   return (
     <ol aria-hidden className="flex justify-between gap-2 text-xs">
-      {STEPS.map(({ label }, index) => (
+      {STEPS.map(({ step }, index) => (
         <li
-          key={label}
+          key={step}
           className={classes(
             'flex items-center gap-1.5 transition-colors',
             index === current ? 'text-text' : 'text-muted',
@@ -91,7 +91,7 @@ function Steps({ stage }: { stage: Stage }) {
             )}
           />
           <span className={classes('whitespace-nowrap', index !== current && 'hidden @min-[21rem]:inline')}>
-            {label}
+            {words.generation.steps[step]}
           </span>
         </li>
       ))}

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useServices } from '../app/services.js';
 import { classes } from '../browser/classes.js';
 import { useMediaQuery } from '../browser/useMediaQuery.js';
+import { HostActions } from '../embed/HostActions.js';
 import { PlayButton } from '../player/PlayButton.js';
 import { SectionMarkers } from '../player/SectionMarkers.js';
 import { trackOf } from '../player/track.js';
@@ -61,6 +62,7 @@ export default function PlayerCard({ result, jobId, entities, conversationKey }:
           <MoreMenu result={result} stems={hasStems && small ? { open: lanes, onToggle: toggleLanes } : undefined} />
         </div>
       </footer>
+      <HostActions result={result} jobId={jobId} />
       {lanes && (
         <Part loading={<div className="h-40" />} failed={(again) => <LoadAgain onPress={again} />}>
           <StemLanes track={track} result={result} />

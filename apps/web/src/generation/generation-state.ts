@@ -13,6 +13,7 @@ import {
   type PromisedGeneration,
   type Stage,
 } from '@ctc/contracts';
+import type { AcceptedStep } from '../api/steps.js';
 
 /** What the page knows about one generation, put together from answers, events and polls. */
 export interface GenerationView {
@@ -89,6 +90,12 @@ export function fromPromise(promised: PromisedGeneration): GenerationView {
     error: null,
     eventId: 0,
   };
+}
+
+/** A step that comes after the first; its job has the generation's id. */
+export function fromStep({ generationId, type, status }: AcceptedStep): GenerationView {
+  const promised = { id: generationId, jobId: generationId, type, status, estimatedSeconds: 0 };
+  return { ...fromPromise(promised), etaSeconds: null };
 }
 
 /**

@@ -10,13 +10,14 @@ import { words } from '../words.js';
 interface Props {
   readonly item: ConversationSummary;
   readonly shown: boolean;
+  readonly unread: boolean;
   readonly onOpen: (id: string) => void;
   readonly onRename: (id: string, title: string) => void;
   readonly onRemove: (id: string, title: string) => void;
 }
 
 /** A conversation in the list: its name, how it last went on, and what can be done with it. */
-export function ConversationRow({ item, shown, onOpen, onRename, onRemove }: Props) {
+export function ConversationRow({ item, shown, unread, onOpen, onRename, onRemove }: Props) {
   const [renaming, setRenaming] = useState(false);
   const willRename = useRef(false);
   const title = item.title || words.history.untitled;
@@ -49,7 +50,14 @@ export function ConversationRow({ item, shown, onOpen, onRename, onRemove }: Pro
         }}
         className="min-w-0 flex-1 rounded-md px-3 py-2 -outline-offset-2 pointer-coarse:pr-12"
       >
-        <span className="block truncate text-sm">{title}</span>
+        <span className="flex items-center gap-2">
+          <span className={classes('truncate text-sm', unread && 'font-semibold')}>{title}</span>
+          {unread && (
+            <span className="size-2 shrink-0 rounded-full bg-accent forced-colors:bg-[CanvasText]">
+              <span className="sr-only">{words.history.unread}</span>
+            </span>
+          )}
+        </span>
         {item.preview && <span className="block truncate text-xs text-muted">{plainText(item.preview)}</span>}
       </a>
       <Menu

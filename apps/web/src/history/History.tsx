@@ -26,8 +26,9 @@ export function History({ onOpened }: { onOpened?: () => void }) {
 }
 
 function List({ query, onOpened }: { query: string; onOpened?: () => void }) {
-  const { router } = useServices();
+  const { router, unread } = useServices();
   const route = useStore(router.route);
+  const unreadIds = useStore(unread.ids);
   const { list, items } = useConversations(query);
   const { rename, remove } = useConversationActions();
   const open = (id: string) => {
@@ -62,6 +63,7 @@ function List({ query, onOpened }: { query: string; onOpened?: () => void }) {
                 <ConversationRow
                   item={item}
                   shown={route.name === 'conversation' && route.id === item.id}
+                  unread={unreadIds.has(item.id)}
                   onOpen={open}
                   onRename={(id, title) => void rename(id, title)}
                   onRemove={remove}

@@ -3,23 +3,27 @@ import { keepPreviousData, useInfiniteQuery, type InfiniteData } from '@tanstack
 import { useCallback, useMemo } from 'react';
 import { toast } from 'sonner';
 import { useServices } from '../app/services.js';
+import { createStore } from '../browser/store.js';
 import { useStore } from '../browser/useStore.js';
 import { words } from '../words.js';
 import { UNDO_MS } from './deletions.js';
 import { CONVERSATIONS_KEY } from './list-key.js';
 
 const PAGE = 30;
+const NO_PROJECT = createStore<string | null>(null);
 
 type Pages = InfiniteData<Page<ConversationSummary>>;
 
 /** The list of conversations that hold `query`, newest first, without those that are being deleted. */
 export function useConversations(query: string) {
-  const { api, deletions } = useServices();
+  const { api, deletions, host } = useServices();
+  const projectId = useStore(host?.project ?? NO_PROJECT) ?? undefined;
   const hidden = useStore(deletions.hidden);
   const list = useInfiniteQuery({
-    queryKey: [...CONVERSATIONS_KEY, query],
+    queryKey: [...CONVERSATIONS_KEY, query, projectId],
     initialPageParam: 0,
-    queryFn: ({ pageParam, signal }) => api.listConversations({ limit: PAGE, offset: pageParam, q: query }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      api.listConversations({ limit: PAGE, offset: pageParam, q: query, projectId }, signal),
     getNextPageParam: ({ offset, items, total }) => (offset + items.length < total ? offset + items.length : undefined),
     placeholderData: keepPreviousData,
   });

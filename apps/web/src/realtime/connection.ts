@@ -81,12 +81,12 @@ export function createConnection({ open, session, log }: ConnectionPorts): Conne
     );
   });
 
-  const tryLater = (renewFirst: boolean) => {
+  const tryLater = (renewFirst: boolean, code?: string) => {
     refusals += 1;
     clearTimeout(timer);
     timer = setTimeout(
       () => {
-        const ready = renewFirst && token ? session.renew(token).catch(() => token) : Promise.resolve(token);
+        const ready = renewFirst && token ? session.renew(token, code).catch(() => token) : Promise.resolve(token);
         void ready.then(() => stopped || socket.connect());
       },
       Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (refusals - 1)),
@@ -102,10 +102,10 @@ export function createConnection({ open, session, log }: ConnectionPorts): Conne
     state.set('interrupted');
     if (!socket.active) tryLater(false);
   });
-  socket.on('connect_error', () => {
+  socket.on('connect_error', (error?: { data?: { code?: string } }) => {
     if (state.get() === 'connected') state.set('interrupted');
     // Not active: the server itself refused, most likely the token. The client will not try again on its own.
-    if (!socket.active && !stopped) tryLater(true);
+    if (!socket.active && !stopped) tryLater(true, error?.data?.code);
   });
   socket.on(SYNC_RESET, () => {
     from = null;

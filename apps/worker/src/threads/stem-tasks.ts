@@ -3,7 +3,7 @@ import {
   behindFader,
   loadRack,
   mixStem,
-  renderTracks,
+  playTracks,
   SAMPLE_RATE_HZ,
   scoreHeardBy,
   sumOf,
@@ -55,7 +55,7 @@ export async function playStem({ score, stem, options = {}, cache }: PlayOrder):
   const instruments = heard.tracks.filter((track) => track.stem === stem).map((track) => track.instrument);
   const rack = await loadRack(readAsset, instruments);
   const frames = Math.round(score.durationSeconds * SAMPLE_RATE_HZ);
-  const tracks = renderTracks(heard, stem, rack, memoryOfStem());
+  const tracks = playTracks(heard, stem, rack, memoryOfStem());
   const audio = shareAudio(mixStem(heard, stem, tracks, { ...options, frames, mayUseTracks: true }));
   return { name: stem, audio, key, isFound: false };
 }

@@ -1,4 +1,4 @@
-import { sineOfCycles } from '../dsp/sine-table.js';
+import { kernels } from '../kernels/index.js';
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 
 /** A sine whose phase is pushed by another sine: John Chowning, "The synthesis of complex audio spectra" (JAES 21, 1973). */
@@ -20,17 +20,14 @@ const AUDIBLE_DECAYS = 80 / 60;
 /** Adds one pair to `out`. */
 export function addFmPair(out: Float32Array, frequencyHz: number, pair: FmPair): void {
   const frames = Math.min(out.length, Math.ceil(pair.decaySeconds * AUDIBLE_DECAYS * SAMPLE_RATE_HZ));
-  const levelKeep = decayPerFrame(pair.decaySeconds);
-  const indexKeep = decayPerFrame(pair.indexDecaySeconds);
-  const carrierStep = (frequencyHz * pair.carrier) / SAMPLE_RATE_HZ;
-  const modulatorStep = (frequencyHz * pair.modulator) / SAMPLE_RATE_HZ;
-  let level = pair.level;
-  let index = pair.index / (2 * Math.PI);
-  for (let i = 0; i < frames; i++) {
-    out[i]! += level * sineOfCycles(carrierStep * i + index * sineOfCycles(modulatorStep * i));
-    level *= levelKeep;
-    index *= indexKeep;
-  }
+  kernels.addModulatedSine(out.subarray(0, frames), {
+    carrierStep: (frequencyHz * pair.carrier) / SAMPLE_RATE_HZ,
+    modulatorStep: (frequencyHz * pair.modulator) / SAMPLE_RATE_HZ,
+    level: pair.level,
+    levelKeep: decayPerFrame(pair.decaySeconds),
+    index: pair.index / (2 * Math.PI),
+    indexKeep: decayPerFrame(pair.indexDecaySeconds),
+  });
 }
 
 /** Factor that falls by 60 dB in `seconds`. */

@@ -84,6 +84,18 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
         kernels.sumSounds(ordered, into);
         return sides(into);
       });
+      const sections = [highPass(28), highShelf(5000, 3)];
+      const hops = { filters: weighting, hopFrames: 441 };
+      const read = (kernels: Kernels, isAtOnce: boolean) => {
+        const into = { left: whiteNoise(length, 1), right: whiteNoise(length, 2) };
+        if (!isAtOnce) kernels.sumSounds(ordered, into);
+        const { powers, hopPowers, middle, side } = isAtOnce
+          ? kernels.filterSounds(ordered, sections, into, hops)
+          : kernels.filterInto(into, sections, into, hops);
+        return [...sides(into), powers, hopPowers, Float64Array.of(middle, side)];
+      };
+      expectSame((kernels) => read(kernels, true));
+      expect(read(simd, true)).toEqual(read(simd, false));
     });
   });
 
@@ -196,6 +208,26 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
         const { powers, hopPowers, peak } = kernels.read(audio, { filters: weighting, hopFrames: 441 });
         return [powers, hopPowers, Float64Array.of(peak)];
       });
+    });
+  });
+
+  it('modulates sines, also in long notes', () => {
+    const step = fc.double({ min: 0, max: 0.4, noNaN: true });
+    const keep = fc.double({ min: 0.999, max: 1, noNaN: true });
+    const sine = fc.record({
+      carrierStep: step,
+      modulatorStep: step,
+      level: gain,
+      levelKeep: keep,
+      index: fc.double({ min: 0, max: 1, noNaN: true }),
+      indexKeep: keep,
+    });
+    check(fc.tuple(sine, fc.oneof(lengths, fc.constant(300_000))), ([settings, length]) => {
+      expectSame((kernels) => {
+        const out = whiteNoise(length, 5);
+        kernels.addModulatedSine(out, settings);
+        return [out];
+      }, 1e-5);
     });
   });
 

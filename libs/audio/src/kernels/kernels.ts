@@ -123,6 +123,19 @@ export interface BandSplitter {
   ): void;
 }
 
+/** A sine whose phase is pushed by another, both in cycles: `instruments/frequency-modulation.ts`. */
+export interface ModulatedSine {
+  /** Cycles per frame. */
+  readonly carrierStep: number;
+  readonly modulatorStep: number;
+  /** At the first frame, and what is left of it after one. */
+  readonly level: number;
+  readonly levelKeep: number;
+  /** How many cycles the phase is pushed, alike. */
+  readonly index: number;
+  readonly indexKeep: number;
+}
+
 export const BANDS = 4;
 export const MAX_BAND_FRAMES = 2048;
 
@@ -148,6 +161,8 @@ export const CONTROL_FRAMES = 32;
  * Channels of one audio have the same length. What is written may not be read in the same call, unless it says `in place`.
  */
 export interface Kernels {
+  /** Adds a modulated sine from its first frame on. */
+  addModulatedSine(out: Float32Array, sine: ModulatedSine): void;
   /** into += from, as far as `from` goes; exactly, in 32-bit floats. */
   add(into: Float32Array, from: Float32Array): void;
   /**
@@ -195,6 +210,13 @@ export interface Kernels {
   /** `filterStereo` into another audio, at least as long: silence follows what comes in. It may be the audio itself. */
   filterInto(
     audio: StereoAudio,
+    sections: readonly BiquadCoefficients[],
+    into: StereoAudio,
+    weighting: HopWeighting | null,
+  ): TrackReading;
+  /** `sumSounds`, then `filterInto` of what came out, in one pass over the memory. */
+  filterSounds(
+    sounds: Iterable<PlacedSound>,
     sections: readonly BiquadCoefficients[],
     into: StereoAudio,
     weighting: HopWeighting | null,

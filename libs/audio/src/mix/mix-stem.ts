@@ -1,6 +1,7 @@
 import type { MixProfile, Score, StemName, Track } from '@ctc/contracts';
 import { dbToGain } from '../dsp/decibels.js';
 import { filterStereo } from '../dsp/stereo-cascade.js';
+import type { PlacedSound } from '../kernels/kernels.js';
 import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
 import { bandSections } from './eq-bands.js';
 import { GENRE_SPACES } from './genre-space.js';
@@ -17,6 +18,8 @@ export type MixScore = Pick<Score, 'genre' | 'tracks' | 'tempoMap' | 'ticksPerQu
 export interface TrackAudio {
   readonly trackId: string;
   readonly audio: StereoAudio;
+  /** What the track is the sum of, where nobody has summed it yet: `audio` then is the memory for it, whatever is in there. */
+  readonly sounds?: Iterable<PlacedSound>;
   /** Loudness that its level counts from, where that is not what it measures: a part that is faded is not to be levelled up. */
   readonly lufsAtRest?: number;
 }
@@ -71,12 +74,12 @@ export function mixStem(
   const touch = MIX_PROFILE_TOUCHES[options.profile ?? 'balanced'][stem];
   const isDucked = score.tracks.some((track) => track.stem === stem && track.strip.sidechain > 0);
   const buses = new StemBuses(frames, isDucked ? kickDuck(score, frames) : null);
-  for (const { trackId, audio, lufsAtRest } of tracks) {
+  for (const { trackId, audio, sounds, lufsAtRest } of tracks) {
     const track = trackOf(score, trackId);
     const part = PART_STRIPS[track.part];
     const isLevelled = options.levels !== 'kept' && part.nominalLufs !== null;
     const into = options.mayUseTracks && audio.left.length === frames ? audio : silence(frames);
-    const shaped = throughStrip(audio, part, into, isLevelled && lufsAtRest === undefined);
+    const shaped = throughStrip({ audio, sounds }, part, into, isLevelled && lufsAtRest === undefined);
     const levelDb = levellingDb(part, options, lufsAtRest ?? shaped.lufs);
     const gain = dbToGain(levelDb + track.strip.gainDb + touch.gainDb);
     buses.add(shaped.audio, shaped.dynamics, { ...routeOf(track, touch, options), gain, width: shaped.width });

@@ -7,6 +7,7 @@ import { HOP_WEIGHTING } from '../meters/hop-energies.js';
 import { integratedOf } from '../meters/loudness.js';
 import type { StereoAudio } from '../stereo-audio.js';
 import { bandSections } from './eq-bands.js';
+import type { TrackAudio } from './mix-stem.js';
 import type { PartStrip } from './part-strips.js';
 import { sideGain } from './track-width.js';
 
@@ -31,13 +32,15 @@ export interface ShapedTrack {
  * @param into takes the result; at least as long as the track, or the track itself
  */
 export function throughStrip(
-  track: StereoAudio,
+  { audio, sounds }: Pick<TrackAudio, 'audio' | 'sounds'>,
   part: PartStrip,
   into: StereoAudio,
   isLoudnessWanted: boolean,
 ): ShapedTrack {
   const weighting = isLoudnessWanted ? HOP_WEIGHTING : null;
-  const reading = kernels.filterInto(track, equaliser(part), into, weighting);
+  const reading = sounds
+    ? kernels.filterSounds(sounds, equaliser(part), into, weighting)
+    : kernels.filterInto(audio, equaliser(part), into, weighting);
   return {
     audio: into,
     dynamics: dynamicsOf(reading.powers, part),

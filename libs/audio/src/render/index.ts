@@ -1,2 +1,2 @@
 export { type InstrumentRack, loadRack } from './instrument-rack.js';
-export { type RenderedTrack, type RenderScore, renderStem, renderTracks } from './render-stem.js';
+export { type RenderedTrack, type RenderScore, playTracks, renderStem } from './render-stem.js';

@@ -22,6 +22,8 @@ import type { InstrumentRack } from './instrument-rack.js';
 export interface RenderedTrack {
   readonly trackId: string;
   readonly audio: StereoAudio;
+  /** Its notes, not yet summed into `audio`: only from `playTracks`. */
+  readonly sounds?: Iterable<PlacedSound>;
   /**
    * Integrated loudness before the automation and the kit's mixer, where there are such: a part that is faded is not levelled
    * up for it, and a softer kick leaves the snare where it was.
@@ -46,14 +48,18 @@ const GLIDE_STEP_FRAMES = 128;
  * nearest to its tick's time. The same score gives the same samples, in any thread.
  */
 export function renderStem(score: RenderScore, stem: StemName, rack: InstrumentRack): RenderedTrack[] {
-  return [...renderTracks(score, stem, rack)];
+  return [...playTracks(score, stem, rack)].map(({ sounds, ...track }) => {
+    if (sounds) kernels.sumSounds(sounds, track.audio);
+    return track;
+  });
 }
 
 /**
  * `renderStem` one track at a time, when it is asked for: a mixer that adds each to its bus before it takes the next needs
- * memory for two, however many there are.
+ * memory for two, however many there are. Notes that nothing moves afterwards are left to be summed on the way through the
+ * mixer.
  */
-export function* renderTracks(
+export function* playTracks(
   score: RenderScore,
   stem: StemName,
   rack: InstrumentRack,
@@ -61,18 +67,16 @@ export function* renderTracks(
 ): Generator<RenderedTrack> {
   const frames = Math.round(score.durationSeconds * SAMPLE_RATE_HZ);
   for (const track of score.tracks) {
-    if (track.stem === stem) yield renderTrack(score, track, rack, memory(frames));
+    if (track.stem === stem) yield playTrack(score, track, rack, memory(frames));
   }
 }
 
 /** @param audio takes the track, whatever was in it */
-function renderTrack(score: RenderScore, track: Track, rack: InstrumentRack, audio: StereoAudio): RenderedTrack {
+function playTrack(score: RenderScore, track: Track, rack: InstrumentRack, audio: StereoAudio): RenderedTrack {
   const { automation, voiceGainsDb, ...atRest } = track;
-  const play = (any: Track) => kernels.sumSounds(notesOf(score, any, rack, audio.left.length), audio);
-  if (!automation && !voiceGainsDb) {
-    play(track);
-    return { trackId: track.id, audio };
-  }
+  const notes = (any: Track) => notesOf(score, any, rack, audio.left.length);
+  if (!automation && !voiceGainsDb) return { trackId: track.id, audio, sounds: notes(track) };
+  const play = (any: Track) => kernels.sumSounds(notes(any), audio);
   play(atRest);
   const lufsAtRest = integratedLufs(audio);
   if (voiceGainsDb) play(track);

@@ -7,6 +7,10 @@ export const STEMS = SEPARATED_STEM_NAMES.length;
 const PLACES_HZ = Array.from({ length: 10 }, (_, i) => 32 * 2 ** i);
 export const PLACES = PLACES_HZ.length;
 export const HIDDEN = 16;
+/** `CELL_CUES` is a multiple of it. */
+const CUES_AT_ONCE = 4;
+/** What a hidden unit lets through below 0. */
+export const LEAK = 0.1;
 
 /** Weights of the cues; each row belongs to one hidden unit or stem. */
 export interface CueWeights {
@@ -28,50 +32,78 @@ export const PLACE_SHARES: readonly Float32Array[] = CELL_HZ.map((hz) => {
  * weights were found on pieces with known stems: the cues are those that the literature names, their weights are measured.
  */
 export class Judgement {
-  private readonly cellCues = new Float32Array(CELLS * CELL_CUES);
+  private readonly cellCues = new Float32Array(CELL_CUES * CELLS);
   private readonly momentCues = new Float32Array(MOMENT_CUES);
-  private readonly ofMoment = new Float64Array(HIDDEN);
-  private readonly hidden = new Float64Array(HIDDEN);
+  /** Of one hidden unit in each cell; one row after the other. */
+  private readonly hidden = new Float32Array(HIDDEN * CELLS);
   private readonly biases: Float32Array;
 
   constructor(private readonly weights: CueWeights) {
-    this.biases = new Float32Array(CELLS * HIDDEN);
-    for (let cell = 0; cell < CELLS; cell++) {
-      for (let unit = 0; unit < HIDDEN; unit++) {
+    this.biases = new Float32Array(HIDDEN * CELLS);
+    for (let unit = 0; unit < HIDDEN; unit++) {
+      for (let cell = 0; cell < CELLS; cell++) {
         let sum = 0;
-        for (let place = 0; place < PLACES; place++)
+        for (let place = 0; place < PLACES; place++) {
           sum += weights.ofPlace[unit * PLACES + place] * PLACE_SHARES[cell][place];
-        this.biases[cell * HIDDEN + unit] = sum;
+        }
+        this.biases[unit * CELLS + cell] = sum;
       }
     }
   }
 
   /** Shares of the stems in each cell of a moment into `shares`, stem by stem; they sum to 1 in each cell. */
   judge(evidence: Evidence, moment: number, shares: Float32Array): void {
-    const { cellCues, momentCues, hidden, weights, biases } = this;
-    evidence.readCells(moment, cellCues);
+    this.addMomentCues(evidence, moment);
+    evidence.readCells(moment, this.cellCues);
+    for (let cue = 0; cue < CELL_CUES; cue += CUES_AT_ONCE) this.addCellCues(cue);
+    for (let i = 0; i < this.hidden.length; i++) if (this.hidden[i] < 0) this.hidden[i] *= LEAK;
+    this.shareOut(shares);
+  }
+
+  private addMomentCues(evidence: Evidence, moment: number): void {
+    const { momentCues, hidden, biases } = this;
+    const { ofMoment } = this.weights;
     evidence.readMoment(moment, momentCues);
     for (let unit = 0; unit < HIDDEN; unit++) {
       let sum = 0;
-      for (let cue = 0; cue < MOMENT_CUES; cue++) sum += weights.ofMoment[unit * MOMENT_CUES + cue] * momentCues[cue];
-      this.ofMoment[unit] = sum;
+      for (let cue = 0; cue < MOMENT_CUES; cue++) sum += ofMoment[unit * MOMENT_CUES + cue] * momentCues[cue];
+      const to = (unit + 1) * CELLS;
+      for (let i = unit * CELLS; i < to; i++) hidden[i] = sum + biases[i];
     }
-    const logits = [0, 0, 0, 0];
-    for (let cell = 0; cell < CELLS; cell++) {
+  }
+
+  /** Four cues at once: each value of the hidden units is then read and written a quarter as often. */
+  private addCellCues(cue: number): void {
+    const { hidden } = this;
+    const { ofCell } = this.weights;
+    const a = this.cellCues.subarray(cue * CELLS, (cue + 1) * CELLS);
+    const b = this.cellCues.subarray((cue + 1) * CELLS, (cue + 2) * CELLS);
+    const c = this.cellCues.subarray((cue + 2) * CELLS, (cue + 3) * CELLS);
+    const d = this.cellCues.subarray((cue + 3) * CELLS, (cue + 4) * CELLS);
+    for (let unit = 0; unit < HIDDEN; unit++) {
+      const from = unit * CELL_CUES + cue;
+      const [ofA, ofB, ofC, ofD] = [ofCell[from], ofCell[from + 1], ofCell[from + 2], ofCell[from + 3]];
+      const row = unit * CELLS;
+      for (let cell = 0; cell < CELLS; cell++) {
+        hidden[row + cell] += ofA * a[cell] + ofB * b[cell] + ofC * c[cell] + ofD * d[cell];
+      }
+    }
+  }
+
+  private shareOut(shares: Float32Array): void {
+    const { ofHidden, ofStem } = this.weights;
+    for (let stem = 0; stem < STEMS; stem++) {
+      const row = stem * CELLS;
+      shares.fill(ofStem[stem], row, row + CELLS);
       for (let unit = 0; unit < HIDDEN; unit++) {
-        let sum = this.ofMoment[unit] + biases[cell * HIDDEN + unit];
-        const [row, from] = [unit * CELL_CUES, cell * CELL_CUES];
-        for (let cue = 0; cue < CELL_CUES; cue++) sum += weights.ofCell[row + cue] * cellCues[from + cue];
-        hidden[unit] = sum > 0 ? sum : 0.1 * sum;
+        const weight = ofHidden[stem * HIDDEN + unit];
+        for (let cell = 0; cell < CELLS; cell++) shares[row + cell] += weight * this.hidden[unit * CELLS + cell];
       }
+    }
+    for (let cell = 0; cell < CELLS; cell++) {
       let total = 0;
-      for (let stem = 0; stem < STEMS; stem++) {
-        let sum = weights.ofStem[stem];
-        for (let unit = 0; unit < HIDDEN; unit++) sum += weights.ofHidden[stem * HIDDEN + unit] * hidden[unit];
-        logits[stem] = Math.exp(sum);
-        total += logits[stem];
-      }
-      for (let stem = 0; stem < STEMS; stem++) shares[stem * CELLS + cell] = logits[stem] / total;
+      for (let i = cell; i < shares.length; i += CELLS) total += shares[i] = Math.exp(shares[i]);
+      for (let i = cell; i < shares.length; i += CELLS) shares[i] /= total;
     }
   }
 }

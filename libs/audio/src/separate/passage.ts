@@ -42,14 +42,19 @@ export function readPassage(
     const [spectrumRe, spectrumIm] = [re.subarray(from, to), im.subarray(from, to)];
     transform.analyse(audio, first + moment, spectrumRe, spectrumIm);
     for (let cell = 0; cell < CELLS; cell++) {
-      let [left, right, both] = [0, 0, 0];
+      let left = 0;
+      let right = 0;
+      let both = 0;
       for (let k = EDGES[cell]; k < EDGES[cell + 1]; k++) {
         const mirror = (WINDOW_FRAMES - k) % WINDOW_FRAMES;
-        const [a, b, c, d] = [spectrumRe[k], spectrumIm[k], spectrumRe[mirror], spectrumIm[mirror]];
-        // Twice the spectrum of left is (a + c) + i(b − d), twice that of right (b + d) + i(c − a).
-        left += (a + c) * (a + c) + (b - d) * (b - d);
-        right += (b + d) * (b + d) + (c - a) * (c - a);
-        both += (a + c) * (b + d) + (b - d) * (c - a);
+        // Twice the spectra of left and right.
+        const leftRe = spectrumRe[k] + spectrumRe[mirror];
+        const leftIm = spectrumIm[k] - spectrumIm[mirror];
+        const rightRe = spectrumIm[k] + spectrumIm[mirror];
+        const rightIm = spectrumRe[mirror] - spectrumRe[k];
+        left += leftRe * leftRe + leftIm * leftIm;
+        right += rightRe * rightRe + rightIm * rightIm;
+        both += leftRe * rightRe + leftIm * rightIm;
       }
       const at = moment * CELLS + cell;
       const power = left + right;

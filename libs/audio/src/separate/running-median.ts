@@ -9,7 +9,8 @@ export class RunningMedian {
     private readonly radius: number,
     private readonly step = 1,
   ) {
-    this.sorted = new Float32Array(2 * radius + 1);
+    // One more than the neighbourhood: a value comes before another goes.
+    this.sorted = new Float32Array(2 * radius + 2);
   }
 
   run(values: Float32Array, target: Float32Array, offset: number, stride: number, count: number): void {

@@ -3,8 +3,9 @@ import { cueWeights } from './cue-weights.js';
 import { CELLS, EDGES } from './cell-grid.js';
 import { Evidence } from './cues/evidence.js';
 import { Judgement, STEMS } from './judgement.js';
-import { readPassage } from './passage.js';
+import { readPassage, type Passage } from './passage.js';
 import { eachStem, SEPARATED_STEM_NAMES, type SeparatedStems } from './separated-stems.js';
+import { StemOverlap } from './stem-overlap.js';
 import { BINS, momentsOf, startOf, StereoTransform, WINDOW_FRAMES } from './stereo-transform.js';
 
 export interface SeparationOptions {
@@ -62,14 +63,16 @@ export function* separateInBlocks(audio: StereoAudio, options: SeparationOptions
   }
 }
 
-const WHOLE = 1 / 32768;
+/** One bit of 16: what is softer is silence. */
+const LEAST_LEVEL = 1 / 32768;
 
 class Separator {
   private readonly transform = new StereoTransform();
   private readonly judgement = new Judgement(cueWeights());
+  private readonly overlap = new StemOverlap();
   private readonly meanPower: number;
-  /** What later blocks still add to: the last three quarters of a window. */
-  private open = eachStem(() => silence(WINDOW_FRAMES));
+  private readonly shares = new Float32Array(STEMS * CELLS);
+  private readonly gains = new Float32Array(BINS);
 
   constructor(private readonly audio: StereoAudio) {
     this.meanPower = meanPowerOf(audio);
@@ -77,47 +80,38 @@ class Separator {
 
   /** Everything that the moments from `first` to before `last` finish. */
   block(first: number, last: number, moments: number): SeparatedBlock {
-    const { audio } = this;
+    const { audio, meanPower } = this;
     const from = Math.max(0, first - CONTEXT_MOMENTS);
-    const passage = readPassage(
-      this.transform,
-      audio,
-      from,
-      Math.min(moments, last + CONTEXT_MOMENTS) - from,
-      this.meanPower,
-    );
-    const evidence = new Evidence(passage, audio, this.meanPower);
-    const shares = new Float32Array(STEMS * CELLS);
-    const gains = new Float32Array(BINS);
+    const to = Math.min(moments, last + CONTEXT_MOMENTS);
+    const passage = readPassage(this.transform, audio, from, to - from, meanPower);
+    const evidence = new Evidence(passage, audio, meanPower);
     const startFrame = Math.max(0, startOf(first));
-    const endFrame = last === moments ? audio.left.length : Math.min(audio.left.length, startOf(last));
-    const frames = endFrame - startFrame;
-    const target = eachStem(() => silence(frames + WINDOW_FRAMES));
-    for (const name of SEPARATED_STEM_NAMES) {
-      target[name].left.set(this.open[name].left.subarray(0, Math.min(WINDOW_FRAMES, frames + WINDOW_FRAMES)));
-      target[name].right.set(this.open[name].right);
-    }
+    const endFrame = last === moments ? audio.left.length : startOf(last);
+    const target = this.overlap.open(endFrame - startFrame);
     for (let moment = first - from; moment < last - from; moment++) {
-      this.judgement.judge(evidence, moment, shares);
-      const [re, im] = [passage.re, passage.im].map((plane) =>
-        plane.subarray(moment * WINDOW_FRAMES, (moment + 1) * WINDOW_FRAMES),
-      );
-      SEPARATED_STEM_NAMES.forEach((name, stem) => {
-        if (name === 'melody') return;
-        for (let cell = 0; cell < CELLS; cell++) gains.fill(shares[stem * CELLS + cell], EDGES[cell], EDGES[cell + 1]);
-        this.transform.synthesise(re, im, gains, from + moment, target[name], startFrame);
-      });
+      this.judgement.judge(evidence, moment, this.shares);
+      this.addMoment(passage, moment, target, startFrame);
     }
-    this.open = eachStem((name) => ({
-      left: target[name].left.slice(frames),
-      right: target[name].right.slice(frames),
-    }));
-    const stems = eachStem((name) => ({
-      left: target[name].left.subarray(0, frames),
-      right: target[name].right.subarray(0, frames),
-    }));
+    const stems = this.overlap.close();
     takeRest(audio, startFrame, stems);
     return { startFrame, stems };
+  }
+
+  private addMoment({ re, im, first }: Passage, moment: number, target: SeparatedStems, startFrame: number): void {
+    const [from, to] = [moment * WINDOW_FRAMES, (moment + 1) * WINDOW_FRAMES];
+    const [spectrumRe, spectrumIm] = [re.subarray(from, to), im.subarray(from, to)];
+    SEPARATED_STEM_NAMES.forEach((name, stem) => {
+      if (name === 'melody') return;
+      spread(this.shares.subarray(stem * CELLS, (stem + 1) * CELLS), this.gains);
+      this.transform.synthesise(spectrumRe, spectrumIm, this.gains, first + moment, target[name], startFrame);
+    });
+  }
+}
+
+/** Each cell's share to its bins. */
+function spread(shares: Float32Array, gains: Float32Array): void {
+  for (let cell = 0; cell < CELLS; cell++) {
+    for (let bin = EDGES[cell]; bin < EDGES[cell + 1]; bin++) gains[bin] = shares[cell];
   }
 }
 
@@ -130,9 +124,9 @@ function takeRest(audio: StereoAudio, startFrame: number, { drums, bass, vocals,
   }
 }
 
-/** Of a bin at a moment; never 0, so that silence is only quiet. */
+/** Mean power of both channels in a bin of a moment; never 0. */
 export function meanPowerOf({ left, right }: StereoAudio): number {
   let sum = 0;
   for (let i = 0; i < left.length; i++) sum += left[i] * left[i] + right[i] * right[i];
-  return Math.max(WHOLE * WHOLE, sum / Math.max(1, left.length)) * (WINDOW_FRAMES / 2);
+  return Math.max(LEAST_LEVEL ** 2, sum / Math.max(1, left.length)) * (WINDOW_FRAMES / 2);
 }

@@ -99,7 +99,11 @@ function spokenDuration(reading: Reading): number | undefined {
 
 /** "beats a minute" is a tempo, "give me a minute" is a pause. */
 function isPlainMinute(reading: Reading, at: number, length: number): boolean {
-  return length > 2 || !/^(beats|per|in|wait|take|me|got|pro|por|par|al)$/.test(reading.word(at - 1));
+  return (
+    length > 2 ||
+    /^(of|de|von|di)$/.test(reading.word(at + length)) ||
+    !/^(beats|per|in|wait|take|me|got|pro|por|par|al)$/.test(reading.word(at - 1))
+  );
 }
 
 function isLength(reading: Reading, { value, from, to }: Quantity): boolean {

@@ -5,7 +5,9 @@ import { readQuantities } from './quantities.js';
 
 /** The first of the four mix profiles that the adjectives of the message name. */
 export function readMixProfile(reading: Reading): MixProfile | undefined {
-  const profiles = reading.all('profile').filter((mention) => !isCut(reading, mention));
+  const profiles = reading
+    .all('profile')
+    .filter((mention) => !isCut(reading, mention) && !isBandOfPart(reading, mention));
   // "balanced" and "levels" describe any mix; a colour beside them says more.
   return (
     ((profiles.find((mention) => mention.value !== 'balanced') ?? profiles[0])?.value as MixProfile | undefined) ??
@@ -21,6 +23,12 @@ function isCut(reading: Reading, mention: Mention): boolean {
   );
 }
 
+/** "more highs on the flute" is that track's tone and no colour of the mix. */
+const isBandOfPart = (reading: Reading, { from, to }: Mention): boolean =>
+  reading.has('instrument') && BAND.test(reading.words(from, to).join(' '));
+
+const BAND =
+  /^(more )?(lows|low end|bottom end|highs|high end|top end|treble|air|agudos|graves|aigus|acuti|bassi|basses|hohen|低音|低域|高音|高域)$/;
 const FILTERING = /^(roll|kill|tame|filter|highpass|lowpass|no|without|fewer)$/;
 
 /** "more bass", "boost the low end" in a request about the mix. */
@@ -55,5 +63,5 @@ function followsLoudness(reading: Reading, at: number): boolean {
   const loudness = reading.first('of:loudness');
   const negative = (reading.tokens[at]?.number ?? 0) < 0;
   if (loudness !== undefined) return at >= loudness.to && at - loudness.to <= 3;
-  return negative && reading.has('do:master') && !/^db/.test(reading.word(at + 1));
+  return negative && reading.has('do:master', 'finish') && !/^db/.test(reading.word(at + 1));
 }

@@ -78,7 +78,10 @@ function keyAt(reading: Reading, at: number): MusicalKey | undefined {
   const note = noteAt(reading, at);
   if (note === undefined) return undefined;
   const mode = note.mode ?? modeAt(reading, at, note);
-  return mode === undefined ? undefined : keyOf(note, mode);
+  if (mode === undefined) return undefined;
+  // German counts A, B, H: its B is a B flat.
+  const isGerman = note.tonic === 'B' && /^(moll|dur)$/.test(reading.word(note.to)) && reading.word(at) === 'b';
+  return keyOf(isGerman ? { ...note, tonic: 'Bb' } : note, mode);
 }
 
 function keyOf(note: Note, mode: Mode): MusicalKey | undefined {

@@ -107,6 +107,8 @@ function unitAfter(tokens: readonly Token[], at: number): { unit: Unit; length: 
   const phrase = BEATS_PER_MINUTE.find((words) => words.every((word, offset) => tokens[at + offset]?.text === word));
   if (phrase !== undefined) return { unit: 'bpm', length: phrase.length };
   const japanese = JAPANESE_UNITS.find(([word]) => token.text.startsWith(word))?.[1];
-  const unit = japanese ?? UNIT_OF.get(token.text);
+  // "à 87 s'il te plaît" is no second.
+  const isPlease = token.text === 's' && tokens[at + 1]?.text === 'il';
+  const unit = isPlease ? undefined : (japanese ?? UNIT_OF.get(token.text));
   return unit === undefined ? { unit: 'none', length: 0 } : { unit, length: 1 };
 }

@@ -50,7 +50,10 @@ function precedingWord(reading: Reading, mention: Mention): string {
 function isTakenOut(reading: Reading, mention: Mention): boolean {
   if (mention.negated || EXCLUDING.test(precedingWord(reading, mention))) return true;
   if (reading.has('do:separate')) return false;
-  return reading.all('do:remove').some((remove) => Math.abs(mention.from - remove.from) <= 6);
+  // "pull the vocals out" wants them, "take the vocals out" does not.
+  return reading
+    .all('do:remove')
+    .some((remove) => Math.abs(mention.from - remove.from) <= 6 && reading.word(remove.from) !== 'pull');
 }
 
 function without(excluded: ReadonlySet<RequestedStem>): RequestedStem[] {

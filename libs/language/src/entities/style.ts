@@ -47,7 +47,10 @@ export function isLessened(reading: Reading, mention: Mention): boolean {
 
 /** "too dark", "zu schnell": there is more of it than wanted. */
 export function isExcessive(reading: Reading, mention: Mention): boolean {
-  return /^(too|demasiado|zu|trop|muito|troppo)$/.test(reading.word(mention.from - 1));
+  return (
+    /^(too|demasiado|zu|trop|muito|troppo)$/.test(reading.word(mention.from - 1)) ||
+    reading.word(mention.to) === 'demais'
+  );
 }
 
 /** "keep the tempo", "same key": what follows stays as it is, up to a comma or a "but". */

@@ -56,7 +56,8 @@ export function isDifference(reading: Reading, quantity: Quantity): boolean {
 export function isFeel(reading: Reading, mention: Mention): boolean {
   const phrase = reading.words(mention.from, mention.to).join('');
   const isBeforeGenre = reading.startsAt(mention.to, 'genre') || reading.startsAt(mention.to, 'otherGenre');
-  return /^(half|double)time$/.test(phrase) && isBeforeGenre;
+  const isNew = !reading.hasHistory && reading.has('genre', 'otherGenre');
+  return /^(half|double)time$/.test(phrase) && (isBeforeGenre || isNew);
 }
 
 function findRange(reading: Reading, quantities: readonly Quantity[]): [number, number] | undefined {
@@ -124,7 +125,9 @@ function isBareTempo(reading: Reading, quantity: Quantity): boolean {
   return (
     (reading.isKnownAt(quantity.to) && !reading.startsAt(quantity.to, 'do:only')) ||
     startsKey(reading, quantity.to) ||
-    /^(in|with|and|please|pls|on|for|or|ish)$/.test(next.text)
+    /^(in|with|and|please|pls|on|for|or|ish|por|per|bitte|valeu|grazie|gracias|merci|danke|thanks|thx|bro|asap|if|s)$/.test(
+      next.text,
+    )
   );
 }
 

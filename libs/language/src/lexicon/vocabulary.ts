@@ -80,10 +80,11 @@ const trie = new PhraseTrie<Meaning>();
 const japanese = new Set<string>();
 const latinWords = new Set<string>();
 const correctable = new Set<string>();
+const verbs = new Set<string>();
 
 /** Words of these are worth guessing at; of the others only the exact spelling counts. */
 const CORRECTABLE =
-  /^(genre|otherGenre|mood|moreMood|instrument|section|profile|effect|preset|tempoWord|finish|of:(beat|stem|tempo|volume)|do:(make|change|add|remove|separate|mix|master|export|raise|lower|faster|slower|longer|shorter|again|duplicate))$/;
+  /^(genre|otherGenre|mood|moreMood|instrument|section|profile|effect|preset|tempoWord|finish|of:(beat|stem|tempo|volume|instrumental|acapella|karaoke)|do:(make|change|add|remove|separate|mix|master|export|raise|lower|faster|slower|longer|shorter|again|duplicate))$/;
 
 for (const [meaning, phrases] of ENTRIES) {
   for (const phrase of phrases.split(',')) {
@@ -93,6 +94,7 @@ for (const [meaning, phrases] of ENTRIES) {
       if (JAPANESE.test(word)) japanese.add(word);
       else latinWords.add(word);
       if (isNamed(meaning, words)) correctable.add(word);
+      if (meaning.tag.startsWith('do:') && words.length === 1) verbs.add(word);
     }
   }
 }
@@ -108,6 +110,9 @@ export const PHRASES: PhraseTrie<Meaning> = trie;
 export const JAPANESE_WORDS: ReadonlySet<string> = japanese;
 /** Words (and stems, with a star) in Latin letters. */
 export const LATIN_WORDS: ReadonlySet<string> = latinWords;
+
+/** Words that by themselves ask for something to be done. */
+export const VERBS: ReadonlySet<string> = verbs;
 
 /** The words that a misspelt one may be meant for. */
 export const CORRECTABLE_WORDS: ReadonlySet<string> = correctable;

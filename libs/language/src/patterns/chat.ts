@@ -37,14 +37,23 @@ const ASKING_AT_THE_END = /^(ですか|ますか|でしょうか)$/;
 
 function opensQuestion(reading: Reading, word: Mention, start: number): boolean {
   const text = reading.word(word.from);
+  // "que dure un minuto" wishes.
+  if (text === 'que' && WISHED.test(reading.word(word.from + 1))) return false;
   if (ASKING_AT_THE_END.test(text)) return true;
   if (text === 'do') return word.from === start && PRONOUNS.test(reading.word(word.from + 1));
   return INVERTED.test(text) ? word.from === start : word.from <= start + 1;
 }
 
+const WISHED =
+  /^(quede|dure|vaya|suene|sea|tenga|este|haya|empiece|termine|acabe|entre|fique|seja|tenha|soe|comece|soit|sonne|aille|ait)$/;
+
+/** "what would this sound like as house?" asks for it. */
+const SUGGESTING = /\b(would|d) (it|this|that|the \w+) (be|sound|feel)( like)? (as|in|with|without|at)\b/;
+
 /** A question word at the start; a polite request ("can you make …?") is none. */
 function question(reading: Reading) {
   const start = opening(reading);
+  if (reading.hasHistory && SUGGESTING.test(reading.phrase)) return undefined;
   const polite = reading.first('do:polite');
   const words = reading.all('question').filter((mention) => polite === undefined || mention.from < polite.from);
   const opener = words.find((mention) => opensQuestion(reading, mention, start));
@@ -72,9 +81,8 @@ function asking(reading: Reading) {
 
 /** "I love trap music", "we listen to jazz": telling, not asking. */
 function opinion(reading: Reading) {
-  const isOpinion = /^(i|we) (really )?(love|like|hate|enjoy|prefer|listen|play|have)\b/.test(
-    reading.words(0, 4).join(' '),
-  );
+  const start = opening(reading);
+  const isOpinion = OPINION.test(reading.words(start, start + 4).join(' ')) || LIKED_JAPANESE.test(reading.phrase);
   return isOpinion &&
     !reading.has(
       'do:want',
@@ -84,9 +92,13 @@ function opinion(reading: Reading) {
       'do:less',
       ...DOING.filter((action) => action !== 'do:make'),
     )
-    ? { at: 0, weight: WEIGHT.order + 2 }
+    ? { at: 0, weight: WEIGHT.question - 2 }
     : undefined;
 }
+
+const OPINION =
+  /^((i|we) (really |also |mostly )?(love|like|hate|enjoy|prefer|listen|play|have)|my (favou?rite|fav)|(me|nos) (encanta|encantan|gusta|gustan|mola)|(eu |yo |io )?(adoro|amo|odio)|(eu )?gosto|mi piac(e|ciono)|j (adore|aime)|ich (hor|hore|liebe|mag|steh|stehe|spiele))\b/;
+const LIKED_JAPANESE = /(が|は) ?(大好き|好き|嫌い)/;
 
 /** Pictures without a word are a mood at most, and no order: nothing is made of them. */
 function emojiOnly(reading: Reading) {

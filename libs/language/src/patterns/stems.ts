@@ -1,4 +1,5 @@
 import { isRefused } from '../changes/band.js';
+import { isMelody } from '../entities/stems.js';
 import { at, WEIGHT, type Pattern } from './pattern.js';
 import type { Mention, Reading } from '../reading.js';
 import { isIndefinite } from './beat.js';
@@ -18,6 +19,7 @@ const isVocal = (mention: Mention): boolean => mention.value === 'vocals' || men
 function onlyPart(reading: Reading): Mention | undefined {
   const pair = reading.pair('do:only', 'instrument', 5) ?? reading.pair('instrument', 'do:only', 1);
   if (pair === undefined) return undefined;
+  if (/\b(start|begin|open|end|finish)s? (\w+ )?with\b/.test(reading.phrase)) return undefined;
   const isTurned = reading.tokens.some(({ text }) => /^(up|down|db|decibels?|%|percent)$/.test(text));
   return isTurned || reading.has('genre', 'otherGenre', 'of:beat', 'do:change', 'do:raise', 'do:lower', 'do:add')
     ? undefined
@@ -42,6 +44,24 @@ function givenPart(reading: Reading): Mention | undefined {
   return first !== undefined && KNOWN.test(reading.word(first.from - 1)) ? wish : undefined;
 }
 
+/** "get me the drums out of it", "pull the vocals apart from the rest". */
+function takenFrom(reading: Reading): Mention | undefined {
+  if (reading.has('section', 'do:remove')) return undefined;
+  return reading.mentions.find(
+    (mention) =>
+      isPart(reading, mention) &&
+      FROM_ALL.test(reading.words(mention.to, mention.to + 5).join(' ')) &&
+      reading.words(mention.from - 4, mention.from).some((word) => TAKING.test(word)),
+  );
+}
+
+const FROM_ALL =
+  /^(out of|apart from|from|del|du|dal|do|da|dalla|vom|von|aus) (it|this|that|the rest|the song|the track|my|resto|reste|rest|der datei|meine\w*)\b/;
+const TAKING = /^(get|pull|grab|lift|take|want|need|have|rip|saca|sacame|hol|prends|pega|prendi)$/;
+
+const isPart = (reading: Reading, mention: Mention): boolean =>
+  mention.tag === 'instrument' || isMelody(reading, mention);
+
 const GIVING =
   /^(gimme|give me|get me|give us|send me|i (want|need|d like)|id like|can i (get|have)|could i (get|have)|dame|gib mir|donne moi|me da|me de|dammi)$/;
 const KNOWN = /^(the|los|las|el|la|die|das|den|les|le|l|os|as|o|a|i|gli|il|lo)$/;
@@ -60,6 +80,7 @@ export const STEM_PATTERNS: readonly Pattern[] = [
   pattern('separate', (reading) =>
     at(reading.near('do:separate', [...PART, 'of:this', 'of:beat', 'of:part'], 5)?.[0], WEIGHT.order),
   ),
+  pattern('out-of', (reading) => at(takenFrom(reading), WEIGHT.thing + 0.5)),
   pattern('separate-alone', (reading) => at(reading.first('do:separate'), WEIGHT.description)),
   pattern('remove-vocals', (reading) => {
     const unwanted = reading.mentions.find((mention) => mention.tag === 'instrument' && isRefused(reading, mention));
@@ -78,7 +99,7 @@ export const STEM_PATTERNS: readonly Pattern[] = [
   pattern('everything-but', (reading) => {
     const all = reading.tokens.findIndex(({ text }) => /^(everything|all|todo|alles|tout|tudo|tutto)$/.test(text));
     const excludes = EXCLUDING.test(reading.word(all + 1));
-    return all !== -1 && excludes && reading.mentions.some(({ tag }) => tag === 'instrument')
+    return all !== -1 && excludes && reading.mentions.some((mention) => isPart(reading, mention))
       ? { at: all, weight: WEIGHT.order + 1 }
       : undefined;
   }),

@@ -119,7 +119,8 @@ function describedFurther(reading: Reading, description: Description): Descripti
   if (reading.isOneOf(to, EARLIER_WORDS)) return { ...description, isEarlier: true, to: to + 1 };
   if (reading.isOneOf(to, ORIGINAL_WORDS)) return { ...description, isOriginal: true, to: to + 1 };
   const nth = ordinalAt(reading, token.number === undefined ? to : to + 1);
-  if (nth !== undefined && nth.from === to) {
+  // "the final master" is one that is still to be made.
+  if (nth !== undefined && nth.from === to && !/^(final|finale|opening|closing)$/.test(token.text)) {
     return { ...description, ordinal: nth.which, to: token.number === undefined ? to + 1 : to + 2 };
   }
   if (token.number !== undefined && token.number >= BPM.min && token.number <= BPM.max) {

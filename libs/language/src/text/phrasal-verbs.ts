@@ -23,6 +23,7 @@ const PARTICLES = new Map<string, ReadonlyMap<string, Action>>(
     cut: { out: 'remove' },
     pitch: { up: 'raise', down: 'lower' },
     put: { in: 'add' },
+    nimm: { dazu: 'add', mit: 'add', rein: 'add', raus: 'remove', weg: 'remove' },
     throw: { in: 'add' },
     split: { up: 'separate' },
     break: { apart: 'separate' },

@@ -1,5 +1,5 @@
 import { MEASURE_WORDS } from '../lexicon/measure-words.js';
-import { CORRECTABLE_WORDS, LATIN_WORDS } from '../lexicon/vocabulary.js';
+import { CORRECTABLE_WORDS, LATIN_WORDS, VERBS } from '../lexicon/vocabulary.js';
 import { ORDINARY_WORDS } from './ordinary-words.js';
 import type { Token } from './token.js';
 
@@ -14,7 +14,12 @@ const MOST_GUESSES = 80;
 const EXACT = new Set([...LATIN_WORDS].filter((word) => !word.endsWith('*')));
 const STEMS = [...LATIN_WORDS].filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1));
 const STEM_SET = new Set(STEMS);
-const TARGETS = [...CORRECTABLE_WORDS].filter((word) => word.length >= SHORTEST && /^[a-z]+$/.test(word));
+/** Units and modes count from here on: "mine" and "bars" have too many neighbours. */
+const SHORTEST_MEASURE = 5;
+const TARGETS = [
+  ...[...CORRECTABLE_WORDS].filter((word) => word.length >= SHORTEST),
+  ...[...MEASURE_WORDS].filter((word) => word.length >= SHORTEST_MEASURE && !CORRECTABLE_WORDS.has(word)),
+].filter((word) => /^[a-z]+$/.test(word));
 
 /** Every target under each of its spellings with one letter (long words: up to two) left out. */
 const BY_DELETION = new Map<string, string[]>();
@@ -37,6 +42,7 @@ const HABITS = new Map(
     baet: 'beat',
     gitar: 'guitar',
     guiter: 'guitar',
+    moar: 'more',
   }),
 );
 
@@ -55,9 +61,17 @@ export function correctTypos(tokens: readonly Token[]): Token[] {
 function correct(word: string): string | undefined {
   const habit = HABITS.get(word);
   if (habit !== undefined) return habit;
+  const verb = withoutPronoun(word);
+  if (verb !== undefined) return verb;
   const calm = calmDown(word);
   if (calm !== word && isKnown(calm)) return calm;
   return ORDINARY_WORDS.has(word) ? undefined : nearest(word);
+}
+
+/** "accorcialo", "súbeme", "portalo": Romance verbs carry their pronouns. */
+function withoutPronoun(word: string): string | undefined {
+  const stem = /^(.{4,}?)(?:me|te|se|mi|ci|gli)?(?:lo|la|los|las|li|le|l)$/.exec(word)?.[1];
+  return stem !== undefined && VERBS.has(stem) ? stem : undefined;
 }
 
 /** "daaaark", "chillll": a letter held down is one letter, or two where the vocabulary has two. */

@@ -23,7 +23,7 @@ let client: Client;
 beforeEach(async () => {
   database = await emptyDatabase();
   directory = await mkdtemp(join(tmpdir(), 'migrations-'));
-  await cp(join(OURS, FIRST), join(directory, FIRST), { recursive: true });
+  await cp(OURS, directory, { recursive: true });
   client = new Client({ connectionString: database.databaseUrl });
   await client.connect();
 });

@@ -33,7 +33,7 @@ beforeAll(async () => {
   await uploads.announce(userId, { id: waitingUploadId, storageKey: 'u/b.wav', fileName: 'b.wav' });
   const hook = { url: 'https://example.org/hook', events: ['generation:completed'], secret: 's' };
   const { id: webhookId } = await webhooks.create(userId, hook);
-  await usage.record(userId, { provider: 'openai', model: 'small', costMicros: 5 });
+  await usage.record(userId, { provider: 'openai', model: 'small', costMicros: 5 }, new Date());
   const order = await musicOrders.submit(userId, { generationId, ...RENTED }, new Date());
   await assets.put(userId, assetOf(generationId, 'g/mix.wav'));
   const things = { musicOrderId: order?.id ?? '', apiKeyId, uploadId, waitingUploadId, webhookId };
@@ -141,6 +141,7 @@ const strangersCalls: Table = {
     makeReady: [({ uploads }, userId, { owner }) => uploads.makeReady(userId, owner.waitingUploadId, FOUND), false],
   },
   usage: {
+    spentOn: [({ usage }, userId) => usage.spentOn(userId, new Date()).then(({ byUser }) => byUser), 0],
     report: [({ usage }, userId) => usage.report(userId, ...AGES).then(({ totals }) => totals.requests), 0],
   },
   musicOrders: {

@@ -1,7 +1,8 @@
 import type { BiquadCoefficients } from '../../dsp/biquad.js';
 import type { StereoAudio } from '../../stereo-audio.js';
-import type { HopWeighting, KWeighting, PieceReading, TrackReading } from '../kernels.js';
+import type { HopWeighting, KWeighting, PieceReading, PlacedSound, TrackReading } from '../kernels.js';
 import { controlPowers } from './dynamics.js';
+import { sumSounds } from './sounds.js';
 import { middleAndSide, samplePeak } from './sums.js';
 
 /** Keeps the memories out of denormal numbers, which are slow: a constant at −300 dB. */
@@ -43,6 +44,16 @@ export function read(audio: StereoAudio, { filters, hopFrames }: HopWeighting): 
     hopPowers: weightedHopPowers(audio, filters, hopFrames, null),
     peak: Math.max(samplePeak(audio.left), samplePeak(audio.right)),
   };
+}
+
+export function filterSounds(
+  sounds: Iterable<PlacedSound>,
+  sections: readonly BiquadCoefficients[],
+  into: StereoAudio,
+  weighting: HopWeighting | null,
+): TrackReading {
+  sumSounds(sounds, into);
+  return filterInto(into, sections, into, weighting);
 }
 
 function filterPair({ left, right }: StereoAudio, first: BiquadCoefficients, second: BiquadCoefficients): void {

@@ -12,6 +12,7 @@ import { route } from './route.js';
 import { sumSounds } from './sounds.js';
 import * as spaces from './spaces.js';
 import * as sums from './sums.js';
+import * as voices from './voices.js';
 
 /** The loops as they are meant: what the fast ones are tested against, and what runs where WebAssembly has no SIMD. */
 export const plainKernels: Kernels = {
@@ -21,6 +22,7 @@ export const plainKernels: Kernels = {
   ...spaces,
   ...peaks,
   ...interleave,
+  ...voices,
   bandSplitter,
   butterflies,
   decimateMiddle,

@@ -1,13 +1,14 @@
 import { CONTROL_FRAMES, type Kernels } from '../kernels.js';
 import { ControlGains } from './control-gains.js';
-import { BLOCK_FRAMES, forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
+import { ControlMeter } from './control-meter.js';
+import { forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
 import type { WasmExports } from './wasm.js';
 
 type Dynamics = Pick<Kernels, 'controlPowers' | 'applyGains' | 'softClip'>;
 
 export function dynamics(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): Dynamics {
   const { left, right } = stereo;
-  const sums = scratch.doubles(BLOCK_FRAMES / CONTROL_FRAMES);
+  const controlMeter = new ControlMeter(wasm, scratch, stereo);
   const blockGains = new ControlGains(scratch);
 
   return {
@@ -15,9 +16,7 @@ export function dynamics(wasm: WasmExports, scratch: Scratch, stereo: StereoBloc
       const powers = new Float64Array(Math.ceil(audio.left.length / CONTROL_FRAMES));
       forEachBlock(audio.left.length, (start, frames) => {
         stereo.load(audio, start, frames);
-        const blocks = Math.ceil(frames / CONTROL_FRAMES);
-        wasm.controlSums(left.address, right.address, blocks, sums.byteOffset);
-        for (let i = 0; i < blocks; i++) powers[start / CONTROL_FRAMES + i] = sums[i] / (2 * CONTROL_FRAMES);
+        controlMeter.measure(powers, start, frames);
       });
       return powers;
     },

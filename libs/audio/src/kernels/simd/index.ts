@@ -6,12 +6,13 @@ import { extremes } from './extremes.js';
 import { fft } from './fft.js';
 import { filters } from './filters.js';
 import { interleave } from './interleave.js';
+import { loudness } from './loudness.js';
 import { peaks } from './peaks.js';
 import { route } from './route.js';
 import { Scratch, StereoBlock } from './scratch.js';
-import { sounds } from './sounds.js';
 import { spaces } from './spaces.js';
 import { sums } from './sums.js';
+import { voices } from './voices.js';
 import { openWasm } from './wasm.js';
 
 /** The loops in WebAssembly with SIMD, on the memory of this thread; null where it is missing. */
@@ -22,9 +23,9 @@ export function simdKernels(): Kernels | null {
   const stereo = new StereoBlock(scratch);
   return {
     ...sums(wasm, scratch, stereo),
-    ...sounds(wasm, scratch, stereo),
     ...route(wasm, scratch, stereo),
     ...filters(wasm, scratch, stereo),
+    ...loudness(wasm, scratch, stereo),
     ...dynamics(wasm, scratch, stereo),
     ...spaces(wasm, scratch, stereo),
     ...bands(wasm, scratch, stereo),
@@ -33,5 +34,6 @@ export function simdKernels(): Kernels | null {
     ...extremes(wasm, scratch, stereo),
     ...fft(wasm, scratch),
     ...interleave(wasm, scratch, stereo),
+    ...voices(wasm, scratch),
   };
 }

@@ -5,6 +5,8 @@ import type { WasmExports } from './wasm.js';
 export const BLOCK_FRAMES = 2048;
 
 const ALIGNMENT_BYTES = 16;
+/** Samples that go through an instruction at once. */
+export const LANES = 4;
 
 /** A fixed place in the memory of the kernels through which samples pass, block by block. */
 export class Block {
@@ -19,6 +21,12 @@ export class Block {
     const there = from.subarray(start, start + frames);
     this.samples.set(there);
     if (there.length < BLOCK_FRAMES) this.samples.fill(0, there.length);
+  }
+
+  /** Takes a few samples in; silence follows them to the end of their last lanes only. */
+  loadPart(from: Float32Array, start: number, frames: number): void {
+    this.samples.set(from.subarray(start, start + frames));
+    for (let i = frames; i % LANES !== 0; i++) this.samples[i] = 0;
   }
 
   store(to: Float32Array, start: number, frames: number): void {

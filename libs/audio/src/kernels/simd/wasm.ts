@@ -57,6 +57,16 @@ export interface WasmExports {
     left: number,
     right: number,
   ): void;
+  addModulatedSine(
+    out: number,
+    frames: number,
+    frame: number,
+    carrierStep: number,
+    modulatorStep: number,
+    levelKeep: number,
+    indexKeep: number,
+    state: number,
+  ): void;
   truePeak(samples: number, groups: number, taps: number, overshoot: number, peak: number): number;
   tracePeaks(
     samples: number,

@@ -18,6 +18,8 @@ export interface PitchRange {
 }
 
 const STEPS_PER_OCTAVE = 48;
+/** 15 dB: a partial that stands out further says no more. */
+const MOST_PEAK = 1.5;
 /** A step from one moment to the next costs as much as this salience; further than eight steps it is a jump. */
 const STEP_COST = 0.02;
 const MOST_STEPS = 8;
@@ -62,7 +64,7 @@ function addSalience(
     const share = Math.min(0.5, Math.abs(wantedHz - CELL_HZ[cell]) / BIN_HZ);
     for (let moment = 0; moment < moments; moment++) {
       const peak = (1 - share) * peaks[moment * CELLS + cell] + share * peaks[moment * CELLS + neighbour];
-      if (peak > 0) saliences[moment * pitches + pitch] += weight * peak;
+      if (peak > 0) saliences[moment * pitches + pitch] += weight * Math.min(MOST_PEAK, peak);
     }
   }
 }
@@ -107,4 +109,16 @@ export function combOf({ hz, salience }: PitchTrack, highestHz: number): Plane {
     }
   }
   return plane;
+}
+
+/** How fast a pitch moves: the mean step over 0.2 s in semitones, at most 1; a jump is not a glide. */
+export function motionOf(hz: Float32Array): Float32Array {
+  return hz.map((_, moment) => {
+    let [sum, count] = [0, 0];
+    for (let i = Math.max(1, moment - 4); i <= Math.min(hz.length - 1, moment + 4); i++) {
+      const step = Math.abs(12 * Math.log2(hz[i] / hz[i - 1]));
+      if (step < 1.5) [sum, count] = [sum + step, count + 1];
+    }
+    return count === 0 ? 0 : Math.min(1, sum / count);
+  });
 }

@@ -1,20 +1,21 @@
 import { Fft } from '../../dsp/fft.js';
-import type { StereoAudio } from '../../stereo-audio.js';
+import { SAMPLE_RATE_HZ, type StereoAudio } from '../../stereo-audio.js';
 import { CELL_HZ, CELLS } from '../cell-grid.js';
 import type { Plane } from '../passage.js';
 import { RunningMedian } from '../running-median.js';
-import { startOf, WINDOW_FRAMES } from '../stereo-transform.js';
-import { SAMPLE_RATE_HZ } from '../../stereo-audio.js';
+import { HOP_FRAMES, startOf, WINDOW_FRAMES } from '../stereo-transform.js';
 
 /** 12 ms: a stroke fills few of these windows, whatever its pitch. */
 const SHORT_FRAMES = 512;
-const SHORT_HOP = 512;
+const HANN = Float64Array.from({ length: SHORT_FRAMES }, (_, i) => Math.sin((Math.PI * (i + 0.5)) / SHORT_FRAMES) ** 2);
 const BANDS = SHORT_FRAMES / 2 + 1;
 /** Short windows in the middle half of a long one, where it hears most. */
-const PER_MOMENT = WINDOW_FRAMES / 2 / SHORT_HOP;
-const SPACING = 1024 / SHORT_HOP;
-/** 82 ms. */
+const PER_MOMENT = WINDOW_FRAMES / 2 / SHORT_FRAMES;
+const PER_HOP = HOP_FRAMES / SHORT_FRAMES;
+/** 81 ms before and after. */
 const OVER_TIME = new RunningMedian(7);
+/** Of a short window's mean power, as a share of a long one's. */
+const SHORT_SHARE = SHORT_FRAMES / WINDOW_FRAMES;
 const FLOOR = 1e-8;
 
 /**
@@ -22,32 +23,34 @@ const FLOOR = 1e-8;
  * second, short window size of the harmonic/percussive medians. It tells the instant of a stroke, which a long window smears.
  */
 export function shortStrokes(audio: StereoAudio, first: number, moments: number, meanPower: number): Plane {
-  const windows = moments * SPACING + PER_MOMENT;
-  const start = startOf(first) + WINDOW_FRAMES / 4;
-  const level = new Float32Array(windows * BANDS);
-  const fft = new Fft(SHORT_FRAMES);
-  const window = Float64Array.from(
-    { length: SHORT_FRAMES },
-    (_, i) => Math.sin((Math.PI * (i + 0.5)) / SHORT_FRAMES) ** 2,
-  );
-  const [re, im] = [new Float64Array(SHORT_FRAMES), new Float64Array(SHORT_FRAMES)];
-  for (let index = 0; index < windows; index++) {
-    for (let i = 0; i < SHORT_FRAMES; i++) {
-      const at = start + index * SHORT_HOP + i;
-      const isInside = at >= 0 && at < audio.left.length;
-      re[i] = isInside ? audio.left[at] * window[i] : 0;
-      im[i] = isInside ? audio.right[at] * window[i] : 0;
-    }
-    fft.transform(re, im);
-    for (let k = 0; k < BANDS; k++) {
-      const mirror = (SHORT_FRAMES - k) % SHORT_FRAMES;
-      const power = re[k] * re[k] + im[k] * im[k] + re[mirror] * re[mirror] + im[mirror] * im[mirror];
-      level[index * BANDS + k] = Math.log10(power / (meanPower / 8) + FLOOR);
-    }
-  }
+  const windows = moments * PER_HOP + PER_MOMENT;
+  const level = shortLevels(audio, startOf(first) + WINDOW_FRAMES / 4, windows, meanPower * SHORT_SHARE);
   const usual = new Float32Array(level.length);
   for (let k = 0; k < BANDS; k++) OVER_TIME.run(level, usual, k, BANDS, windows);
   return loudestWithin(level, usual, moments);
+}
+
+/** Logarithm of the power in each band of windows side by side. */
+function shortLevels({ left, right }: StereoAudio, start: number, windows: number, meanPower: number): Float32Array {
+  const level = new Float32Array(windows * BANDS);
+  const fft = new Fft(SHORT_FRAMES);
+  const [re, im] = [new Float64Array(SHORT_FRAMES), new Float64Array(SHORT_FRAMES)];
+  for (let index = 0; index < windows; index++) {
+    for (let i = 0; i < SHORT_FRAMES; i++) {
+      const at = start + index * SHORT_FRAMES + i;
+      const isInside = at >= 0 && at < left.length;
+      re[i] = isInside ? left[at] * HANN[i] : 0;
+      im[i] = isInside ? right[at] * HANN[i] : 0;
+    }
+    fft.transform(re, im);
+    for (let k = 0; k < BANDS; k++) {
+      // Left and right went in as one complex signal: a bin and its mirror hold both.
+      const mirror = (SHORT_FRAMES - k) % SHORT_FRAMES;
+      const power = re[k] * re[k] + im[k] * im[k] + re[mirror] * re[mirror] + im[mirror] * im[mirror];
+      level[index * BANDS + k] = Math.log10(power / meanPower + FLOOR);
+    }
+  }
+  return level;
 }
 
 function loudestWithin(level: Float32Array, usual: Float32Array, moments: number): Plane {
@@ -56,10 +59,13 @@ function loudestWithin(level: Float32Array, usual: Float32Array, moments: number
   const rises = new Float32Array(BANDS);
   for (let moment = 0; moment < moments; moment++) {
     for (let k = 0; k < BANDS; k++) {
-      let [loudest, at] = [-Infinity, 0];
-      for (let index = moment * SPACING; index < moment * SPACING + PER_MOMENT; index++) {
+      let loudest = -Infinity;
+      let at = 0;
+      for (let index = moment * PER_HOP; index < moment * PER_HOP + PER_MOMENT; index++) {
         const value = level[index * BANDS + k];
-        if (value > loudest) [loudest, at] = [value, index];
+        if (value <= loudest) continue;
+        loudest = value;
+        at = index;
       }
       rises[k] = loudest - usual[at * BANDS + k];
     }

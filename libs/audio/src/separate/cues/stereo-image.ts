@@ -2,6 +2,7 @@ import { CELLS } from '../cell-grid.js';
 import type { Passage, Plane } from '../passage.js';
 
 const QUIET = 1e-12;
+const LEAST = 1e-3;
 
 /** Where each cell is heard: means over three moments and three cells, because one bin alone says little. */
 export interface StereoImage {
@@ -11,25 +12,27 @@ export interface StereoImage {
   readonly lean: Plane;
 }
 
-export function stereoImage({ side, middle, lean, moments }: Passage): StereoImage {
-  const [sides, middles, leans] = [side, middle, lean].map((plane) => smoothed(plane, moments));
-  const width = sides.map((value, i) =>
-    Math.log10((value + 1e-3 * middles[i] + QUIET) / (middles[i] + 1e-3 * value + QUIET)),
-  );
-  const away = leans.map((value, i) => Math.abs(value) / ((sides[i] + middles[i]) / 2 + QUIET));
+export function stereoImage({ side, middle, lean }: Passage): StereoImage {
+  const [sides, middles, leans] = [side, middle, lean].map((plane) => smoothed(plane));
+  const [width, away] = [new Float32Array(side.length), new Float32Array(side.length)];
+  for (let i = 0; i < width.length; i++) {
+    width[i] = Math.log10((sides[i] + LEAST * middles[i] + QUIET) / (middles[i] + LEAST * sides[i] + QUIET));
+    away[i] = Math.abs(leans[i]) / ((sides[i] + middles[i]) / 2 + QUIET);
+  }
   return { width, lean: away };
 }
 
-function smoothed(plane: Plane, moments: number): Plane {
-  const target = new Float32Array(plane.length);
-  for (let moment = 0; moment < moments; moment++) {
-    const rows = [Math.max(0, moment - 1), moment, Math.min(moments - 1, moment + 1)].map((row) => row * CELLS);
-    for (let cell = 0; cell < CELLS; cell++) {
-      const columns = [Math.max(0, cell - 1), cell, Math.min(CELLS - 1, cell + 1)];
-      let sum = 0;
-      for (const row of rows) for (const column of columns) sum += plane[row + column];
-      target[moment * CELLS + cell] = sum;
-    }
+/** Beyond the first and the last cell and moment lies nothing. */
+function smoothed(plane: Plane): Plane {
+  return threeTogether(threeTogether(plane, 1), CELLS);
+}
+
+/** Each value with the two that lie `apart` from it. */
+function threeTogether(plane: Plane, apart: number): Plane {
+  const target = plane.slice();
+  for (let i = apart; i < plane.length; i++) {
+    target[i] += plane[i - apart];
+    target[i - apart] += plane[i];
   }
   return target;
 }

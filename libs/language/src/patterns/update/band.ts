@@ -1,3 +1,4 @@
+import { isMelody } from '../../entities/stems.js';
 import type { Mention, Reading } from '../../reading.js';
 import { at, WEIGHT, type Evidence, type Pattern } from '../pattern.js';
 import { change, isNewTrackWith, standsBetween, told, updatePattern } from './change.js';
@@ -44,10 +45,19 @@ const OTHER_WISHES = [
 function instrumentSwap(reading: Reading): Evidence | undefined {
   const instead = insteadOf(reading);
   if (instead !== undefined) return instead;
+  const melody = reading.hasHistory ? variedMelody(reading) : undefined;
+  if (melody !== undefined) return at(melody, told(reading, WEIGHT.thing), change('instrument', null, 'melody'));
   const pair = reading.near(['do:change', 'do:again', 'do:instead', 'do:vary'], ['instrument', 'of:chords'], 4);
   if (pair === undefined || reading.has(...OTHER_WISHES)) return undefined;
   const value = pair[1].tag === 'instrument' ? (reading.all('instrument').at(-1)?.value ?? pair[1].value) : 'chords';
   return at(pair[0], told(reading, WEIGHT.thing), change('instrument', null, value));
+}
+
+/** "a different melody": the word is also one for whole songs. */
+function variedMelody(reading: Reading): Mention | undefined {
+  return reading
+    .all('do:vary')
+    .find(({ to }) => reading.all('of:beat').some((noun) => noun.from === to && isMelody(reading, noun)));
 }
 
 /** "strings instead of piano": one goes, the other comes. */
@@ -74,7 +84,8 @@ function volume(reading: Reading): Evidence | undefined {
     return at(suffixed, told(reading, WEIGHT.thing), change('volume', way, suffixed.value));
   }
   const alone = reading.first('do:raise', 'do:lower');
-  if (alone === undefined || isTone(reading) || reading.has('of:tempo', 'section', 'preset')) return undefined;
+  if (alone === undefined || isTone(reading) || reading.has('of:tempo', 'section', 'preset', 'of:stem'))
+    return undefined;
   const way = alone.tag === 'do:raise' ? 'up' : 'down';
   return at(alone, told(reading, WEIGHT.description + 0.5), change('volume', way, null));
 }

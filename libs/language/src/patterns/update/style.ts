@@ -33,12 +33,23 @@ function wordWay(reading: Reading): 'up' | 'down' | null {
 }
 
 function genreSet(reading: Reading): Evidence | undefined {
+  const remade = madeOfThis(reading);
+  if (remade !== undefined) return at(remade, WEIGHT.order + 3, change('genre', null, remade.value));
   const version = versionIn(reading);
   if (version !== undefined) return at(version, WEIGHT.order + 3, change('genre', null, version.value));
   const pair = reading.near(CHANGING, ['genre', 'otherGenre'], 5) ?? sameAs(reading);
   const target = reading.all('genre').at(-1) ?? pair?.[1];
   if (pair === undefined || target === undefined) return undefined;
   return at(pair[0], told(reading, WEIGHT.order - 0.5), change('genre', null, target.value));
+}
+
+/** "mach Trap daraus", "make house out of it", "what would it be like as jazz". */
+function madeOfThis(reading: Reading): Mention | undefined {
+  if (!reading.hasHistory) return undefined;
+  const genre = reading.first('genre', 'otherGenre');
+  const isOfThis = /\b(daraus|out of (it|this|that)|fais en|fanne|con esto|com isso)\b/.test(reading.phrase);
+  const isCompared = genre !== undefined && /^(as|als)$/.test(reading.word(genre.from - 1));
+  return isOfThis || (isCompared && !reading.has('of:beat')) ? genre : undefined;
 }
 
 /** "give me a techno version", "una versión jazz": of what there is, whatever the verb says of making. */

@@ -9,15 +9,19 @@ import { change, direction, isNewTrackWith, told, updatePattern } from './change
 function tempoRelative(reading: Reading): Evidence | undefined {
   const moved = reading.first('do:faster', 'do:slower') ?? tempoMoved(reading);
   if (moved === undefined || isFeel(reading, moved)) return undefined;
-  const way = direction(
-    reading,
-    ['do:faster', 'do:raise', 'do:more'],
-    ['do:slower', 'do:lower', 'do:less', 'do:remove'],
-  );
+  // "take the tempo to 100" says no direction.
+  if (moved.tag === 'do:remove' && findBpm(reading, readQuantities(reading)) !== undefined) return undefined;
+  const way = wayOf(reading, moved);
   const part = reading.near(['do:faster', 'do:slower'], 'instrument', 2)?.[1];
   if (part !== undefined && !reading.has('of:tempo'))
     return at(moved, told(reading, WEIGHT.thing), change('instrument', way, part.value));
   return at(moved, told(reading, WEIGHT.order - 0.5), change('bpm', way, tempoValue(reading)));
+}
+
+function wayOf(reading: Reading, { tag }: Mention): 'up' | 'down' | null {
+  if (tag === 'do:faster' && !reading.has('do:slower')) return 'up';
+  if (tag === 'do:slower' && !reading.has('do:faster')) return 'down';
+  return direction(reading, ['do:faster', 'do:raise', 'do:more'], ['do:slower', 'do:lower', 'do:less', 'do:remove']);
 }
 
 /** "raise the tempo", "less tempo", "drop the bpm". */

@@ -16,7 +16,7 @@ export interface RentedOptions {
 
 /**
  * A vendor as a text provider: what all of them have in common is the prompt, the end of a stream and what its failures
- * are called. @throws AppError `provider.refused`, `provider.busy` or `provider.failed`; the vendor's key is in none
+ * are called. @throws AppError `provider.refused`, `provider.declined`, `provider.busy` or `provider.failed`; the vendor's key is in none
  */
 export function rentedTextProvider(vendor: Vendor, { genres = [], prices }: RentedOptions = {}): TextProvider {
   const { model } = vendor.settings;
@@ -65,7 +65,7 @@ async function* speak(
   }
   if (signal.aborted || ended === 'said') return;
   throw ended === 'refused'
-    ? new AppError('provider.refused', `${vendor.title} declined to answer.`)
+    ? new AppError('provider.declined', `${vendor.title} declined to answer.`)
     : new AppError('provider.failed', `${vendor.title} broke off.`);
 }
 

@@ -148,7 +148,7 @@ describe.each(NAMES)('%s', (name) => {
   );
 
   it.each([
-    ['refuse', 'provider.refused'],
+    ['refuse', 'provider.declined'],
     ['end', 'provider.failed'],
     ['garbage', 'provider.failed'],
     ['cut', 'provider.failed'],
@@ -178,6 +178,15 @@ describe.each(NAMES)('%s', (name) => {
     expect(vendor.heard).toHaveLength(2);
     vendor.plan({ say: SAID });
     await expect.poll(answer).toBe(name);
+  });
+
+  it('is not passed over for declining to answer', async () => {
+    const { vendor, provider } = await rent(name, { say: [], then: 'refuse' });
+    const house = resilient([provider, ...createTextProviders()], { ...fast, failuresToOpen: 1 });
+    for (let round = 0; round < 3; round++) {
+      for await (const { type } of house.stream(SUITE_REQUEST, signal)) expect(type).toBeDefined();
+    }
+    expect(vendor.heard).toHaveLength(3);
   });
 
   it('ends the request when it is stopped, and says what was used until then', async () => {

@@ -3,7 +3,6 @@ import {
   circuitBreaker,
   ConsecutiveBreaker,
   DelegateBackoff,
-  handleAll,
   handleWhen,
   isBrokenCircuitError,
   retry,
@@ -43,8 +42,14 @@ export function decisionPolicy(options: PolicyOptions): IPolicy {
 }
 
 function breaker({ failuresToOpen = 5, openForMs = 15_000 }: PolicyOptions): IPolicy {
-  return circuitBreaker(handleAll, { halfOpenAfter: openForMs, breaker: new ConsecutiveBreaker(failuresToOpen) });
+  return circuitBreaker(handleWhen(isFailure), {
+    halfOpenAfter: openForMs,
+    breaker: new ConsecutiveBreaker(failuresToOpen),
+  });
 }
+
+/** Declining is an answer to what one user wrote, and no reason to keep the others waiting for somebody else. */
+const isFailure = (error: unknown) => !(error instanceof AppError && error.code === 'provider.declined');
 
 /** Silence has already cost its full time; a wrong key stays wrong; an open circuit is open. */
 function isWorthRetrying(error: unknown): boolean {
