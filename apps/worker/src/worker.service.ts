@@ -20,6 +20,7 @@ import {
   type ObjectStore,
   type SignalBus,
 } from '@ctc/platform';
+import { createMusicProviders } from '@ctc/providers';
 import { EncodeAudioProcessor } from './processors/encode-audio.processor.js';
 import { GenerateProcessor } from './processors/generate.processor.js';
 import { ProbeUploadProcessor } from './processors/probe-upload.processor.js';
@@ -69,6 +70,8 @@ export class WorkerService implements OnApplicationShutdown {
       separator,
       cache,
       logger,
+      clock: this.clock,
+      music: this.music(),
     });
     const uploads = new ProbeUploadProcessor({ repositories, store, signals, pool, logger });
     const encodings = new EncodeAudioProcessor({ pool, store });
@@ -96,6 +99,13 @@ export class WorkerService implements OnApplicationShutdown {
     await this.jobs?.close();
     await this.pool.close();
     await this.database.close();
+  }
+
+  private music() {
+    const { music, text } = this.config;
+    const limits = { seconds: music.timeoutSeconds };
+    const providers = createMusicProviders(music.vendors, { limits, prices: music.prices });
+    return { providers, order: music.providers, budget: text.dailyBudgetUsd };
   }
 
   private async rehearse(): Promise<void> {

@@ -72,7 +72,7 @@ export class DeedService {
 
   private compose(userId: string, { understanding, text, history, wishes, ...place }: Wish): Promise<Promised> {
     const said = wishes ?? { ...wishesOf(understanding.entities), leaveOut: this.intents.leftOut(text, history) };
-    return this.commissions.promiseBeat(userId, said, commissionOf(place));
+    return this.commissions.promiseBeat(userId, said, commissionOf(place), { prompt: text });
   }
 
   private async change(

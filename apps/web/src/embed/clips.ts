@@ -13,6 +13,6 @@ export function projectPartsOf(result: BeatResult, base: string): DawgEventDetai
     bpm,
     key,
     clips: files.map(({ stem, wav }) => ({ stem, url: absolute(wav), startSeconds: 0, durationSeconds })),
-    midi: absolute(midi),
+    midi: midi === undefined ? null : absolute(midi),
   };
 }

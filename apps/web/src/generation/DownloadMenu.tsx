@@ -9,13 +9,21 @@ import { words } from '../words.js';
 
 type Format = keyof typeof words.download.formats;
 
-const LINKS: readonly { format: Format; url: (result: BeatResult) => string }[] = [
+const LINKS: readonly { format: Format; url: (result: BeatResult) => string | undefined }[] = [
   { format: 'mp3', url: ({ audio }) => audio.mp3 },
   { format: 'wav', url: ({ audio }) => audio.wav },
   { format: 'flac', url: ({ audio }) => audio.flac },
   { format: 'stems', url: ({ stemsZip }) => stemsZip },
   { format: 'midi', url: ({ midi }) => midi },
 ];
+
+/** A piece that came as a recording has neither stems nor MIDI. */
+function linksOf(result: BeatResult) {
+  return LINKS.flatMap(({ format, url }) => {
+    const href = url(result);
+    return href === undefined ? [] : [{ format, href }];
+  });
+}
 
 /** Everything that was made, to take home. The links expire, so they are renewed when the menu opens. */
 export function DownloadMenu({ result, jobId }: { result: BeatResult; jobId: string }) {
@@ -38,8 +46,8 @@ export function DownloadMenu({ result, jobId }: { result: BeatResult; jobId: str
         </Button>
       }
     >
-      {LINKS.map(({ format, url }) => (
-        <MenuDownload key={format} href={url(fresh)} note={words.download.formats[format].note}>
+      {linksOf(fresh).map(({ format, href }) => (
+        <MenuDownload key={format} href={href} note={words.download.formats[format].note}>
           {words.download.formats[format].name}
         </MenuDownload>
       ))}

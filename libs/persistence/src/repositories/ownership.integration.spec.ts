@@ -224,7 +224,7 @@ describe('what is not yours', () => {
     expect(await uploads.findAnnounced(userId, waitingUploadId)).not.toBeNull();
     expect(await webhooks.listFor(userId, 'generation:completed')).toHaveLength(1);
     expect(await assets.list(userId, generationId)).toHaveLength(1);
-    expect((await usage.report(userId, ...AGES)).totals).toMatchObject({ requests: 1, costUsd: 0.000005 });
+    expect((await usage.report(userId, ...AGES)).totals).toMatchObject({ requests: 2, costUsd: 0.260005 });
   });
 
   it('is proved for every method there is', () => {
