@@ -1,4 +1,4 @@
-// `npm run bench [audio|bundle|chat|composition|intent|listening|separation|server|text]`: the project's own figures as a table,
+// `npm run bench [audio|bundle|chat|composition|language|listening|separation|server|text]`: the project's own figures as a table,
 // and as JSON under bench/results/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,7 +7,7 @@ import { benchAudio } from './bench/audio.ts';
 import { benchBundle } from './bench/bundle.ts';
 import { benchChat } from './bench/chat.ts';
 import { benchComposition } from './bench/composition.ts';
-import { benchIntent } from './bench/intent.ts';
+import { benchLanguage } from './bench/language.ts';
 import { describeMachine, type Figure } from './bench/measure.ts';
 import { benchListening } from './bench/listening.ts';
 import { benchSeparation } from './bench/separation.ts';
@@ -20,7 +20,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
   bundle: benchBundle,
   chat: benchChat,
   composition: benchComposition,
-  intent: benchIntent,
+  language: benchLanguage,
   listening: benchListening,
   separation: benchSeparation,
   server: benchServer,

@@ -1,9 +1,10 @@
-// `npm run docs [genres|variety|listening|separation]`: what the documents in docs/ say of composer and sound, written from both as they are.
+// `npm run docs [genres|intent|variety|listening|separation]`: what the documents in docs/ say of composer and sound, written from both as they are.
 import { GENRES } from '@ctc/contracts';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { drawGenre, fillGenreGuide, pictureName } from './docs/genre-guide.ts';
+import { fillIntentReport } from './docs/intent.ts';
 import { hear, type Heard } from './docs/listening/heard.ts';
 import { drawHeard } from './docs/listening/picture.ts';
 import { fillListeningReport } from './docs/listening/report.ts';
@@ -28,6 +29,7 @@ const documents: Readonly<Record<string, () => void | Promise<void>>> = {
     for (const genre of GENRES) write(`images/genres/${pictureName(genre)}`, `${drawGenre(genre)}\n`);
     rewrite('genres.md', fillGenreGuide);
   },
+  intent: () => rewrite('intent.md', fillIntentReport),
   separation: () => rewrite('separation.md', fillSeparationReport),
   variety: () => rewrite('variety.md', fillVarietyReport),
   listening: async () => {

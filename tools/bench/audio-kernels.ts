@@ -43,7 +43,7 @@ export function benchKernels(audio: StereoAudio): Figure[] {
     echo: (use) => use.addEchoes(room, audio.left, { delayFrames: 16_000, feedback: 0.3, pole: 0.5 }),
     'four bands and back': (use) => throughBands(use, audio, room),
     'true peak': (use) => use.truePeak(audio.left),
-    'peak envelope': (use) => use.tracePeaks(audio.left, 0, curve),
+    'peak envelope': (use) => use.tracePeaks(audio, 0, curve),
     limiter: (use) => use.limiterGains(audio.left, { loudest: 0.1, drive: 2, keep: 0.9998 }, curve),
     'sum of stems': (use) => use.sumInto([audio, audio], room),
     'decimate by 8': (use) => use.decimateMiddle(audio, new Float32Array(112).fill(1 / 112), 8),

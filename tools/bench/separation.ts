@@ -7,7 +7,6 @@ import { cpuMilliseconds, figure, type Figure } from './measure.ts';
 /** Not among those that the cues were weighed with. */
 const SEED = 31;
 const SINGERS = ['chops', 'singer'] as const;
-const MEGABYTE = 2 ** 20;
 const GOAL = 'separation: at least 10x real time on one core, aim 25x';
 const SETS = { 'known genres': GENRES.filter(isKnown), 'unheard genres': UNHEARD_GENRES } as const;
 
@@ -45,24 +44,19 @@ function scoreFigures(name: string, scores: readonly StemScore[]): Figure[] {
 async function benchCosts(stems: SeparatedStems): Promise<Figure[]> {
   const audio = sumOf(Object.values(stems), stems.drums.left.length);
   const seconds = audio.left.length / 44_100;
-  const [speeds, megabytes, residuals] = [[] as number[], [] as number[], [] as number[]];
+  const [speeds, residuals] = [[] as number[], [] as number[]];
   for (let run = 0; run < 3; run++) {
-    const before = process.memoryUsage().arrayBuffers;
-    let most = 0;
     let lacking = 0;
     const spent = await cpuMilliseconds(() => {
       for (const block of separateInBlocks(audio)) {
-        most = Math.max(most, process.memoryUsage().arrayBuffers - before);
         lacking += lackingPower(audio, block.startFrame, block.stems);
       }
     });
     speeds.push((1000 * seconds) / spent);
-    megabytes.push(most / MEGABYTE);
     residuals.push(10 * Math.log10(lacking / powerOf(audio)));
   }
   return [
     { ...figure('one thread', 'x real time', speeds), answers: GOAL },
-    figure('memory besides input and results, however long', 'MB', megabytes),
     figure('stems minus input', 'dB', residuals),
   ];
 }

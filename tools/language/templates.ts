@@ -130,7 +130,17 @@ please mix my upload so it sounds {pr}
 > pan the {i} right
 > {i} a bit to the left
 > let the mix breathe
-> can you tighten up the low end`,
+> can you tighten up the low end
+> {i} closer to the listener
+> set the {i} further away
+> sit the {i} deeper in the mix
+> notch the {i} at 2k
+> {i} wetter
+> {i} needs a plate
+> parallel compression on the {i}
+> gate the {i}
+> the {i} and the {i2} are fighting
+> everything sounds harsh`,
     MASTER_TRACK: `
 > get it ready for {p}
 > master this to {l} lufs
@@ -162,7 +172,11 @@ need a {p} master of this upload
 > bring it up to radio level
 > how about {l} lufs for {p}
 > add the finishing touch for {p}
-> true peak below minus one and {l} lufs`,
+> true peak below minus one and {l} lufs
+> squash it to {l}
+> push it to {l}
+> final loudness {l}
+> do the mastering step`,
     UPDATE_CONTEXT: `
 > a notch slower # bpm down -
 > crank up the speed # bpm up -
@@ -230,7 +244,16 @@ need a {p} master of this upload
 > less {i}
 > a bit more {m} and a bit less {nm}
 > the {i} and the {i2} louder
-> nope, revert`,
+> nope, revert
+> no wait, {b} # bpm - {b}
+> sorry, i meant {k} # key - {k}
+> what about {i} there?
+> how about a {i}
+> the {i} annoys me
+> can the {i} play along with the {i2}
+> the {s} bores me
+> put the {i} back
+> one more {s} at the end`,
     CHAT: `
 what makes {g} sound like {g}?
 how fast is {g} normally
@@ -294,7 +317,20 @@ i think {g} is overrated
 > what is going on in the {s}?
 asdf
 test
-?`,
+?
+are {g} and {og} the same?
+i cannot sing
+do you know any {g} artists?
+can I use this in a video?
+may i sell these songs
+sorry, wrong window
+is my music private?
+how come it sounds so real
+who made you
+> sorry, that was meant for someone else
+> that is exactly what i had in mind
+> never mind then
+> forget it`,
   },
   es: {
     GENERATE_BEAT: `
@@ -337,7 +373,9 @@ mezcla mis pistas por favor
 > la {i} suena muy nasal
 > sube los agudos de la {i}
 > pon la {i} a la izquierda
-> hay demasiada reverb`,
+> hay demasiada reverb
+> que la {i} suene más cerca
+> aleja un poco la {i}`,
     MASTER_TRACK: `
 > masterízalo para {p}
 > hazme el máster a {l} lufs
@@ -384,7 +422,10 @@ estoy cansado
 ¿es gratis?
 cuéntame un chiste
 > vale
-> perfecto, déjalo así`,
+> perfecto, déjalo así
+¿puedo usarlo en un vídeo?
+¿conoces a algún artista de {g}?
+¿quién te creó?`,
   },
   de: {
     GENERATE_BEAT: `
@@ -425,7 +466,9 @@ misch meine Spuren bitte ab
 > {i} klingt zu dumpf
 > weniger Höhen bei {i}
 > zu viel Hall
-> {i} und {i2} kommen sich in die Quere`,
+> {i} und {i2} kommen sich in die Quere
+> {i} weiter nach hinten
+> {i} soll näher klingen`,
     MASTER_TRACK: `
 > master das für {p}
 > bitte auf {l} LUFS mastern
@@ -472,7 +515,10 @@ ist das kostenlos
 erzähl mir einen Witz
 welche Tonart passt zu {g}?
 > alles klar
-> passt, lass es so`,
+> passt, lass es so
+darf ich das in einem Video benutzen?
+kennst du gute {g} Künstler?
+wer hat dich gemacht?`,
   },
   fr: {
     GENERATE_BEAT: `
@@ -513,7 +559,9 @@ mixe mes pistes s'il te plaît
 > {i} est noyé dans le mix
 > moins d'aigus sur {i}
 > trop de réverbe
-> mets {i} à gauche`,
+> mets {i} à gauche
+> {i} plus proche
+> éloigne un peu {i}`,
     MASTER_TRACK: `
 > masterise-le pour {p}
 > un master à {l} lufs
@@ -560,7 +608,10 @@ c'est gratuit ?
 raconte-moi une blague
 t'es qui ?
 > d'accord
-> parfait, on garde ça`,
+> parfait, on garde ça
+je peux l'utiliser dans une vidéo ?
+tu connais des artistes de {g} ?
+qui t'a créé ?`,
   },
   pt: {
     GENERATE_BEAT: `
@@ -601,7 +652,9 @@ mixa minhas faixas por favor
 > {i} está muito seco
 > menos agudos em {i}
 > tem reverb demais
-> joga {i} pra esquerda`,
+> joga {i} pra esquerda
+> {i} mais perto
+> afasta um pouco {i}`,
     MASTER_TRACK: `
 > masteriza pro {p}
 > um master a {l} lufs
@@ -647,7 +700,10 @@ estou cansado
 é de graça?
 me conta uma piada
 > beleza
-> perfeito, deixa assim`,
+> perfeito, deixa assim
+posso usar num vídeo?
+conhece algum artista de {g}?
+quem te criou?`,
   },
   it: {
     GENERATE_BEAT: `
@@ -688,7 +744,9 @@ mixa le mie tracce per favore
 > {i} copre tutto il resto nel mix
 > meno acuti su {i}
 > troppo riverbero
-> metti {i} a sinistra`,
+> metti {i} a sinistra
+> {i} più vicino
+> allontana un po' {i}`,
     MASTER_TRACK: `
 > masterizzalo per {p}
 > un master a {l} lufs
@@ -734,7 +792,10 @@ sono stanco
 è gratis?
 raccontami una barzelletta
 > va bene
-> perfetto, lascialo così`,
+> perfetto, lascialo così
+posso usarlo in un video?
+conosci artisti {g}?
+chi ti ha creato?`,
   },
   ja: {
     GENERATE_BEAT: `
@@ -769,7 +830,9 @@ raccontami una barzelletta
 > {i}を右に振って
 > {i}の高音を抑えて
 > リバーブが多すぎる
-> {i}がこもっている`,
+> {i}がこもっている
+> {i}をもう少し前に出して
+> {i}を奥に置いて`,
     MASTER_TRACK: `
 > {p}用にマスタリングをお願い
 > {l}LUFSでマスタリングして
@@ -813,6 +876,9 @@ raccontami una barzelletta
 無料ですか
 冗談を言って
 > 了解
-> このままでいいです`,
+> このままでいいです
+動画に使ってもいいですか
+{g}のアーティストを知っていますか
+誰が作ったの？`,
   },
 };

@@ -7,7 +7,7 @@ import {
 } from '@ctc/audio';
 import type { Chance } from './chance.ts';
 
-/** As long as a block and its context, nearly: cues hear as much as in the product. */
+/** Longer than a block and its context: cues hear as much as in the product. */
 const TAKE_SECONDS = 12;
 const FIRST_SECONDS = [0, 17] as const;
 const PITCH_RANGE_OCTAVES = 0.35;

@@ -1,6 +1,7 @@
 import { PlatformModule, type Config } from '@ctc/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AccountModule } from './account/account.module.js';
 import { AccessGuard, IdentityGuard } from './auth/auth.guards.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AnswerAsEvents } from './chat/answer-as-events.interceptor.js';
@@ -18,6 +19,7 @@ import { RealtimeModule } from './realtime/realtime.module.js';
 import { Reception } from './uploads/reception.interceptor.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { UsageModule } from './usage/usage.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** The API's parts, put together. */
 @Module({})
@@ -37,6 +39,8 @@ export class AppModule {
         FilesModule,
         RealtimeModule,
         UsageModule,
+        WebhooksModule,
+        AccountModule,
         HealthModule,
       ],
       providers: [

@@ -1,6 +1,7 @@
 import { LOGGER, METRICS, type Config, type Logger, type Metrics } from '@ctc/platform';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { publishAdminPages } from './admin/admin-pages.js';
 import { AppModule } from './app.module.js';
 import { TRUSTED_PROXIES } from './common/address.js';
 import { jsonBody } from './common/json-body.js';
@@ -27,6 +28,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.disable('x-powered-by');
   app.set('trust proxy', TRUSTED_PROXIES);
   app.use(requestId, logRequests(logger, app.get<Metrics>(METRICS)), securityHeaders(config));
+  publishAdminPages(app, config);
   app.use(varyByOrigin);
   app.enableCors(corsFor(config));
   app.use(...webApp(config));

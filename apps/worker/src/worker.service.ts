@@ -9,8 +9,10 @@ import {
   JOB_QUEUE,
   LOGGER,
   OBJECT_STORE,
+  OutboundHttp,
   ProvenanceSigner,
   SIGNAL_BUS,
+  SignedUrls,
   type Clock,
   type Config,
   type EventLog,
@@ -21,17 +23,21 @@ import {
   type SignalBus,
 } from '@ctc/platform';
 import { createMusicProviders } from '@ctc/providers';
+import { DeliverWebhookProcessor } from './processors/deliver-webhook.processor.js';
 import { EncodeAudioProcessor } from './processors/encode-audio.processor.js';
 import { GenerateProcessor } from './processors/generate.processor.js';
 import { ProbeUploadProcessor } from './processors/probe-upload.processor.js';
-import { lazySeparator } from './separation/lazy-separator.js';
+import { LazySeparator } from './separation/lazy-separator.js';
 import { sweep } from './sweep/sweep.js';
 import { AudioPool } from './threads/audio-pool.js';
 import { DATABASE, REPOSITORIES } from './tokens.js';
+import { queueDeliveries } from './webhooks/outbox.js';
 
 /** The cache leaves so much of the disk to the database and the results. */
 const CACHE_RESERVE_BYTES = 1_000_000_000;
 const SWEEP_EVERY_MS = 5_000;
+/** One indexed question; receivers wait no longer than this for the first attempt. */
+const OUTBOX_EVERY_MS = 1_000;
 /** A slow machine is ready before it has rehearsed; orders are taken all the while. */
 const LONGEST_REHEARSAL_MS = 300;
 
@@ -39,7 +45,9 @@ const LONGEST_REHEARSAL_MS = 300;
 @Injectable()
 export class WorkerService implements OnApplicationShutdown {
   private jobs?: JobWorker;
+  private separator?: LazySeparator;
   private sweeping?: NodeJS.Timeout;
+  private sending?: NodeJS.Timeout;
   private stopListening?: () => void;
 
   constructor(
@@ -57,17 +65,18 @@ export class WorkerService implements OnApplicationShutdown {
 
   async start(): Promise<void> {
     await this.pool.warmUp();
-    const { repositories, store, events, signals, pool, logger } = this;
+    const { repositories, store, events, signals, clock, pool, logger } = this;
     const signer = ProvenanceSigner.open(this.config.dataDir);
     const cache = { ...this.config.worker.stemCache, reserveBytes: CACHE_RESERVE_BYTES };
-    const separator = lazySeparator(this.config.worker.separationModelPath, pool);
+    const separator = new LazySeparator(this.config.worker.separationModelPath, pool);
+    this.separator = separator;
     const generations = new GenerateProcessor({
       repositories,
       store,
       events,
       pool,
       signer,
-      separator,
+      separator: () => separator.open(),
       cache,
       logger,
       clock: this.clock,
@@ -75,6 +84,9 @@ export class WorkerService implements OnApplicationShutdown {
     });
     const uploads = new ProbeUploadProcessor({ repositories, store, signals, pool, logger });
     const encodings = new EncodeAudioProcessor({ pool, store });
+    const outbound = new OutboundHttp(this.config.webhooks);
+    const links = new SignedUrls(this.config.storage.signingSecret, clock);
+    const deliveries = new DeliverWebhookProcessor({ repositories, outbound, links, clock });
     this.jobs = await createJobWorker(this.config.databaseUrl, {
       concurrency: this.config.worker.concurrency,
       logger,
@@ -82,6 +94,7 @@ export class WorkerService implements OnApplicationShutdown {
         generate: (order, job) => generations.handle(order, job),
         probeUpload: (order, job) => uploads.handle(order, job),
         encodeAudio: (order, job) => encodings.handle(order, job),
+        deliverWebhook: (order, job) => deliveries.handle(order, job),
       },
       onLost: async (job) => {
         if (job.name === 'generate') await generations.lose(job.payload);
@@ -90,13 +103,16 @@ export class WorkerService implements OnApplicationShutdown {
     });
     this.stopListening = this.signals.on('generation:cancel', ({ generationId }) => this.jobs?.cancel(generationId));
     this.sweeping = setInterval(() => void this.sweep(), SWEEP_EVERY_MS);
+    this.sending = setInterval(() => void this.queueDeliveries(), OUTBOX_EVERY_MS);
     await Promise.race([this.rehearse(), sleep(LONGEST_REHEARSAL_MS, undefined, { ref: false })]);
   }
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.sweeping);
+    clearInterval(this.sending);
     this.stopListening?.();
     await this.jobs?.close();
+    await this.separator?.close();
     await this.pool.close();
     await this.database.close();
   }
@@ -110,6 +126,13 @@ export class WorkerService implements OnApplicationShutdown {
 
   private async rehearse(): Promise<void> {
     await this.pool.rehearse().catch((error: unknown) => this.logger.warn({ err: error }, 'the rehearsal failed'));
+  }
+
+  private async queueDeliveries(): Promise<void> {
+    const { repositories, queue, clock, logger } = this;
+    await queueDeliveries({ repositories, queue, clock }).catch((error: unknown) => {
+      logger.warn({ err: error }, 'webhook deliveries could not be put into the queue; it will be tried again');
+    });
   }
 
   private async sweep(): Promise<void> {

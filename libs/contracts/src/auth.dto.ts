@@ -62,15 +62,26 @@ export class Session {
   @ApiProperty({ type: UserRef }) user!: UserRef;
 }
 
+/** Ample for people and for what they connect; few enough to be looked through. */
+export const MOST_API_KEYS = 50;
+export const MOST_WEBHOOKS = 20;
+
 export class Limits {
   @ApiProperty() requestsPerMinute!: number;
   @ApiProperty() maxDurationSeconds!: number;
   @ApiProperty() maxMessageCharacters!: number;
+  @ApiProperty() maxApiKeys!: number;
+  @ApiProperty() maxWebhooks!: number;
 }
 
 export class UsageTotals {
   @ApiProperty() conversations!: number;
+  @ApiProperty() messages!: number;
   @ApiProperty() generations!: number;
+  @ApiProperty() uploads!: number;
+  @ApiProperty() apiKeys!: number;
+  @ApiProperty() webhooks!: number;
+  @ApiProperty({ description: 'What providers were paid for it, ever' }) costUsd!: number;
 }
 
 export class Me {
@@ -78,4 +89,6 @@ export class Me {
   @ApiProperty({ enum: USER_KINDS }) kind!: UserKind;
   @ApiProperty({ type: Limits }) limits!: Limits;
   @ApiProperty({ type: UsageTotals }) usage!: UsageTotals;
+  @ApiPropertyOptional({ enum: KEY_SCOPES, isArray: true, description: 'What the API key may do that was sent' })
+  scopes?: KeyScope[];
 }

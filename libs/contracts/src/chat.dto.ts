@@ -157,6 +157,11 @@ export class Usage {
   @ApiProperty() costUsd!: number;
 }
 
+export class MessageAttachment {
+  @ApiProperty() uploadId!: string;
+  @ApiProperty({ nullable: true, type: String, description: 'null: the file was deleted' }) fileName!: string | null;
+}
+
 export class MessageView {
   @ApiProperty() id!: string;
   @ApiProperty({ enum: MESSAGE_ROLES }) role!: MessageRole;
@@ -166,6 +171,13 @@ export class MessageView {
   @ApiProperty({ enum: INTENTS, nullable: true, type: String }) intent!: Intent | null;
   @ApiProperty({ type: Entities, nullable: true }) entities!: Entities | null;
   @ApiProperty({ type: GenerationSummary, nullable: true }) generation!: GenerationSummary | null;
+  @ApiProperty({
+    type: [GenerationSummary],
+    description: 'All that the message led to, in order; the first is `generation`',
+  })
+  generations!: GenerationSummary[];
+  @ApiProperty({ type: [MessageAttachment], description: 'Files that came with a user message' })
+  attachments!: MessageAttachment[];
   @ApiProperty({ nullable: true, type: String }) provider!: string | null;
   @ApiProperty({ nullable: true, type: String }) model!: string | null;
   @ApiProperty({ type: Usage }) usage!: Usage;
@@ -200,13 +212,26 @@ export class PromisedGeneration {
   @ApiProperty() id!: string;
   @ApiProperty() jobId!: string;
   @ApiProperty({ enum: GENERATION_TYPES }) type!: GenerationType;
+  @ApiProperty() title!: string;
+  @ApiProperty({ nullable: true, type: String, description: 'What it is made of' }) parentId!: string | null;
   @ApiProperty({ enum: GENERATION_STATES }) status!: GenerationState;
   @ApiProperty() estimatedSeconds!: number;
   @ApiPropertyOptional({
-    oneOf: PARAMETER_SCHEMAS,
+    anyOf: PARAMETER_SCHEMAS,
     description: 'What was understood and what was chosen, at once',
   })
   parameters?: AnyParameters;
+}
+
+/** One of several things that a message asked for. */
+export class AcceptedStep {
+  @ApiProperty({ enum: GENERATION_TYPES }) type!: GenerationType;
+  @ApiProperty() generationId!: string;
+  @ApiProperty() title!: string;
+  @ApiProperty({ nullable: true, type: String, description: 'What it is made of' }) parentId!: string | null;
+  @ApiProperty({ enum: GENERATION_STATES }) status!: GenerationState;
+  @ApiProperty({ description: 'Until it is there, from now' }) estimatedSeconds!: number;
+  @ApiProperty({ oneOf: PARAMETER_SCHEMAS }) parameters!: AnyParameters;
 }
 
 export class MessageAccepted {
@@ -217,4 +242,6 @@ export class MessageAccepted {
   @ApiProperty({ minimum: 0, maximum: 1 }) confidence!: number;
   @ApiProperty({ type: Entities }) entities!: Entities;
   @ApiProperty({ type: PromisedGeneration, nullable: true }) generation!: PromisedGeneration | null;
+  @ApiPropertyOptional({ type: [AcceptedStep], description: 'Where one message asks for several things' })
+  steps?: AcceptedStep[];
 }

@@ -50,6 +50,8 @@ export const ERROR_CODES = {
   'provider.refused': { status: 502, retryable: false, title: 'The provider refused the request' },
   'provider.declined': { status: 502, retryable: false, title: 'The provider declined to answer' },
   'provider.timeout': { status: 504, retryable: true, title: 'The provider fell silent' },
+  'webhook.address_refused': { status: 400, retryable: false, title: 'That address may not be called' },
+  'webhook.undelivered': { status: 502, retryable: true, title: 'The webhook did not take it' },
   'stream.interrupted': { status: 500, retryable: true, title: 'The answer broke off' },
   'message.not_streaming': { status: 409, retryable: false, title: 'The answer has already ended' },
   'internal.unexpected': { status: 500, retryable: true, title: 'Something unexpected happened' },

@@ -60,6 +60,8 @@ export const SYNC_RESET = 'sync:reset';
 export interface SignalMap {
   'generation:cancel': { generationId: string };
   'message:stop': { messageId: string };
+  /** The account was deleted: its sockets are closed. */
+  'user:gone': { userId: string };
   /** The upload is usable, or was refused and is gone. */
   'upload:probed': { uploadId: string; refusal?: { code: ErrorCode; detail: string } };
 }

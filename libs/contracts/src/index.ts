@@ -25,6 +25,7 @@ export * from './uploads.dto.js';
 export * from './usage.dto.js';
 export * from './variation.dto.js';
 export * from './version.js';
+export * from './webhook.dto.js';
 export * from './wishes.dto.js';
 export * from './result-files.js';
 export * from './stage-estimates.js';

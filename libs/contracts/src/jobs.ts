@@ -47,9 +47,16 @@ export interface JobCatalog {
   probeUpload: { uploadId: string; userId: string };
   /** Encodes one stored WAV into a sibling file. Job id = `encode-` + a hash of `targetKey`. */
   encodeAudio: { sourceKey: string; targetKey: string; format: DerivedFormat };
+  /** Job id = delivery id. */
+  deliverWebhook: { deliveryId: string };
 }
 export type JobName = keyof JobCatalog;
 
-export const JOB_NAMES = ['generate', 'probeUpload', 'encodeAudio'] as const satisfies readonly JobName[];
+export const JOB_NAMES = [
+  'generate',
+  'probeUpload',
+  'encodeAudio',
+  'deliverWebhook',
+] as const satisfies readonly JobName[];
 
 export type JobPriority = 'interactive' | 'batch';

@@ -62,6 +62,8 @@ export type MixProfile = (typeof MIX_PROFILES)[number];
 
 export const MASTER_PRESETS = ['streaming', 'cd', 'club'] as const;
 export type MasterPreset = (typeof MASTER_PRESETS)[number];
+/** What a preset aims at. */
+export const PRESET_LUFS: Readonly<Record<MasterPreset, number>> = { streaming: -14, cd: -9, club: -8 };
 
 /** The ranges of CONTRACT section 2, inclusive at both ends. */
 export const BPM_RANGE = { min: 60, max: 200 } as const;

@@ -55,7 +55,7 @@ export class TranscriptMessage {
   @ApiProperty({ enum: MESSAGE_STATUSES }) status!: MessageStatus;
   @ApiProperty({ enum: INTENTS, nullable: true, type: String }) intent!: Intent | null;
   @ApiProperty({ type: Entities, nullable: true }) entities!: Entities | null;
-  @ApiProperty({ type: TranscriptPiece, nullable: true }) generation!: TranscriptPiece | null;
+  @ApiProperty({ type: [TranscriptPiece], description: 'What it led to, in order' }) generations!: TranscriptPiece[];
   @ApiProperty({ type: [String], description: 'Ids of the uploads that came with it' }) attachments!: string[];
   @ApiProperty({ nullable: true, type: String }) provider!: string | null;
   @ApiProperty({ nullable: true, type: String }) model!: string | null;

@@ -52,9 +52,11 @@ export function decide(reading: Reading): Decision {
   const likely = classify(reading.tokens, reading.hasHistory);
   const confidence = (intent: Intent) => confidenceOf(intent === read ? certainty : -certainty, likely[intent]);
   const isTorn = areApart(reading, placeOf(found, read), placeOf(found, second)) && scores[second] >= WEIGHT.thing;
-  const intent = isTorn
-    ? read
-    : INTENTS.reduce((left, right) => (confidence(right) > confidence(left) ? right : left), read);
+  const isQuestion = read === 'CHAT' && scores.CHAT >= WEIGHT.question;
+  const intent =
+    isTorn || isQuestion
+      ? read
+      : INTENTS.reduce((left, right) => (confidence(right) > confidence(left) ? right : left), read);
   const own = found
     .filter(({ pattern }) => pattern.intent === intent)
     .sort((left, right) => right.evidence.weight - left.evidence.weight);

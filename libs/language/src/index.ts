@@ -1,6 +1,6 @@
 export { BUCKETS as CLASSIFIER_BUCKETS } from './classifier/features.js';
 export { classifierFeatures } from './classifier/training.js';
-export { readChanges } from './changes/read-changes.js';
+export { readChangeOrder, readChanges, type ChangeOrder } from './changes/read-changes.js';
 export { partsLeftOut } from './changes/parts-left-out.js';
 export type { ChangeContext } from './changes/clause.js';
 export { understand } from './understand.js';

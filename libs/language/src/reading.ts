@@ -181,6 +181,13 @@ export class Reading {
     return this.tokens.slice(Math.max(0, from), to).map((token) => token.text);
   }
 
+  /** What stands in the message (as `readable` writes it) from token `from` up to token `to`, without what ends a clause. */
+  wordsOf(readableMessage: string, from: number, to: number): string {
+    const start = this.tokens[from]?.start ?? 0;
+    const end = this.tokens[to]?.start ?? readableMessage.length;
+    return readableMessage.slice(start, end).replace(DANGLING, '');
+  }
+
   /** All words, folded, in one string. */
   get phrase(): string {
     return this.tokens.map(({ text }) => text).join(' ');
@@ -208,6 +215,9 @@ export class Reading {
     return false;
   }
 }
+
+/** Punctuation and joints behind a clause. */
+const DANGLING = /(?:[\s,.;:!?、。-]|\s(?:and|then|but|y|und|et|e|puis|dann|luego|poi))+$/iu;
 
 function findMentions(tokens: readonly Token[]): Mention[] {
   const words = tokens.map((token) => token.text);
@@ -237,6 +247,7 @@ function isBroken(tokens: readonly Token[], from: number, length: number): boole
     tokens[from]?.text === 'e' &&
     tokens[from + 1]?.gap === ' ' &&
     from > 0 &&
+    !startsClause(tokens[from] as Token) &&
     !ARTICLES.has(tokens[from - 1]?.text ?? '')
   );
 }

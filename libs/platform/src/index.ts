@@ -8,6 +8,7 @@ export * from './events/postgres-signal-bus.js';
 export * from './events/signal-bus.js';
 export * from './health/health-checks.js';
 export * from './health/health.js';
+export * from './outbound/outbound-http.js';
 export * from './platform.js';
 export * from './platform.module.js';
 export * from './postgres/channels.js';

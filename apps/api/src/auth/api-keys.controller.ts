@@ -4,6 +4,7 @@ import {
   AppError,
   CreateApiKeyRequest,
   KEY_SCOPES,
+  MOST_API_KEYS,
   PageQuery,
   type KeyScope,
   type Page,
@@ -20,8 +21,6 @@ import { AnswersSecret } from '../idempotency/sealed-answers.js';
 import { hashOfKey, newApiKey } from './api-key.js';
 import { requireScope } from './key-scope.js';
 import { CurrentUser } from './public.js';
-
-const MOST_KEYS = 50;
 
 const viewOf = ({ id, name, scopes, createdAt, lastUsedAt }: ApiKeyRecord): ApiKey => ({
   id,
@@ -60,8 +59,8 @@ export class ApiKeysController {
   async create(@CurrentUser() caller: Caller, @Body() { name, scopes }: CreateApiKeyRequest): Promise<ApiKeyCreated> {
     const granted = grantedScopes(caller, scopes);
     const { apiKeys } = this.repositories;
-    if ((await apiKeys.list(caller.id, { limit: 1, offset: 0 })).total >= MOST_KEYS) {
-      throw new AppError('resource.too_many', `You have ${MOST_KEYS} API keys. Delete one that is no longer used.`);
+    if ((await apiKeys.list(caller.id, { limit: 1, offset: 0 })).total >= MOST_API_KEYS) {
+      throw new AppError('resource.too_many', `You have ${MOST_API_KEYS} API keys. Delete one that is no longer used.`);
     }
     const key = newApiKey();
     const record = await apiKeys.create(caller.id, { name, scopes: granted, keyHash: hashOfKey(key) });

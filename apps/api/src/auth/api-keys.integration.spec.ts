@@ -1,4 +1,4 @@
-import type { ApiKey, ApiKeyCreated, GenerationAccepted, Page, Problem } from '@ctc/contracts';
+import type { ApiKey, ApiKeyCreated, GenerationAccepted, Me, Page, Problem } from '@ctc/contracts';
 import { Client } from 'pg';
 import 'reflect-metadata';
 import { io } from 'socket.io-client';
@@ -47,7 +47,8 @@ describe('an API key', () => {
       lastUsedAt: null,
       key: expect.stringMatching(/^ctc_[\w-]{43}$/),
     });
-    expect((await withKey<{ id: string }>(body.key, 'GET', '/api/auth/me')).body.id).toBe(user.userId);
+    const { id, scopes } = (await withKey<Me>(body.key, 'GET', '/api/auth/me')).body;
+    expect([id, scopes]).toEqual([user.userId, body.scopes]);
     const { key, ...shown } = body;
     const listed = (await list()).body.items.find(({ id }) => id === body.id);
     expect(listed).toEqual({ ...shown, lastUsedAt: expect.any(String) });

@@ -1,4 +1,12 @@
-import { AppError, DURATION_RANGE_SECONDS, Me, MESSAGE_LENGTH, Session } from '@ctc/contracts';
+import {
+  AppError,
+  DURATION_RANGE_SECONDS,
+  Me,
+  MESSAGE_LENGTH,
+  MOST_API_KEYS,
+  MOST_WEBHOOKS,
+  Session,
+} from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
 import { CONFIG, type Config } from '@ctc/platform';
 import { Body, Controller, Get, Inject, Post, Req } from '@nestjs/common';
@@ -7,6 +15,7 @@ import { NoFields } from '../common/no-fields.js';
 import type { ApiRequest, Caller } from '../common/request.js';
 import { REPOSITORIES } from '../common/tokens.js';
 import { Describe } from '../docs/describe.js';
+import { AnswersSecret } from '../idempotency/sealed-answers.js';
 import { Authenticator, credentialsOf } from './authenticator.js';
 import { CurrentUser, Public } from './public.js';
 
@@ -21,6 +30,7 @@ export class AuthController {
 
   @Post('guest')
   @Public()
+  @AnswersSecret()
   @Describe({
     id: 'createGuest',
     summary: 'A new guest and their token',
@@ -34,6 +44,7 @@ export class AuthController {
 
   @Post('refresh')
   @Public()
+  @AnswersSecret()
   @Describe({
     id: 'refreshToken',
     summary: 'A new token for the same user',
@@ -51,8 +62,13 @@ export class AuthController {
   }
 
   @Get('me')
-  @Describe({ id: 'getMe', summary: 'Who the token belongs to, and what they may do', answer: Me, secured: true })
-  async me(@CurrentUser() { id, kind }: Caller): Promise<Me> {
+  @Describe({
+    id: 'getMe',
+    summary: 'Who the token belongs to, what they may do and what they have',
+    answer: Me,
+    secured: true,
+  })
+  async me(@CurrentUser() { id, kind, scopes }: Caller): Promise<Me> {
     return {
       id,
       kind,
@@ -60,8 +76,11 @@ export class AuthController {
         requestsPerMinute: this.config.limits.requestsPerMinute,
         maxDurationSeconds: DURATION_RANGE_SECONDS.max,
         maxMessageCharacters: MESSAGE_LENGTH.max,
+        maxApiKeys: MOST_API_KEYS,
+        maxWebhooks: MOST_WEBHOOKS,
       },
       usage: await this.repositories.users.usage(id),
+      ...(scopes ? { scopes: [...scopes] } : {}),
     };
   }
 }

@@ -34,8 +34,14 @@ describe('guests', () => {
     expect((await me(api.url, bearer(session.token))).body).toEqual({
       id: session.user.id,
       kind: 'guest',
-      limits: { requestsPerMinute: 100_000, maxDurationSeconds: 300, maxMessageCharacters: 4000 },
-      usage: { conversations: 0, generations: 0 },
+      limits: {
+        requestsPerMinute: 100_000,
+        maxDurationSeconds: 300,
+        maxMessageCharacters: 4000,
+        maxApiKeys: 50,
+        maxWebhooks: 20,
+      },
+      usage: { conversations: 0, messages: 0, generations: 0, uploads: 0, apiKeys: 0, webhooks: 0, costUsd: 0 },
     });
   });
 

@@ -15,17 +15,20 @@ let api: TestApi;
 let owner: TestClient;
 let stranger: TestClient;
 let operations: Operation[];
-let ids: Record<'conversation' | 'message' | 'answer' | 'generation', string>;
+let ids: Record<'conversation' | 'message' | 'answer' | 'generation' | 'apiKey' | 'webhook', string>;
 
 beforeAll(async () => {
   api = await startTestApi();
   [owner, stranger] = [await TestClient.guest(api.url), await TestClient.guest(api.url)];
   const accepted = await owner.say('dark trap beat');
+  const made = async (path: string, body: object) => (await owner.call<{ id: string }>('POST', path, body)).body.id;
   ids = {
     conversation: accepted.conversationId,
     message: accepted.userMessageId,
     answer: accepted.assistantMessageId,
     generation: accepted.generation?.id ?? '',
+    apiKey: await made('/api/auth/api-keys', { name: 'studio' }),
+    webhook: await made('/api/webhooks', { url: 'https://1.1.1.1/', events: ['generation:completed'] }),
   };
   const document = (await (await fetch(`${api.url}/api/openapi.json`)).json()) as {
     paths: Record<string, Record<string, { security?: unknown[] }>>;
@@ -55,6 +58,8 @@ const QUERIES: Record<string, string> = { '/api/chat/conversations/{id}/search':
 
 function ownersIdFor(path: string): string {
   if (path.includes('/messages/')) return ids.answer;
+  if (path.includes('/api-keys/')) return ids.apiKey;
+  if (path.includes('/webhooks/')) return ids.webhook;
   return path.includes('/conversations/') ? ids.conversation : ids.generation;
 }
 
@@ -75,6 +80,9 @@ describe('what belongs to somebody else', () => {
       expect([operation, status, body?.code]).toEqual([operation, 404, 'resource.not_found']);
     }
     expect((await owner.conversation(ids.conversation)).title).toBe('dark trap beat');
+    for (const path of ['/api/auth/api-keys', '/api/webhooks']) {
+      expect((await owner.call<{ total: number }>('GET', path)).body.total).toBe(1);
+    }
     expect((await owner.call<{ state: string }>('GET', `/api/generate/status/${ids.generation}`)).body.state).toBe(
       'queued',
     );
@@ -105,6 +113,8 @@ describe('what belongs to somebody else', () => {
     for (const path of [
       '/api/chat/conversations',
       '/api/generations',
+      '/api/auth/api-keys',
+      '/api/webhooks',
       `/api/generations?conversationId=${ids.conversation}`,
     ]) {
       expect((await stranger.call<{ total: number }>('GET', path)).body.total).toBe(0);

@@ -13,8 +13,11 @@ const HEARTBEAT_MS = 15_000;
 const STATE_TO_EVENT_MS = 2_000;
 
 /** Whether an event is about this answer or what was promised with it. */
-function isAbout({ payload }: ClientEvent, { assistantMessageId, generation }: MessageAccepted): boolean {
-  if ('generationId' in payload) return payload.generationId === generation?.id;
+function isAbout({ payload }: ClientEvent, { assistantMessageId, generation, steps = [] }: MessageAccepted): boolean {
+  if ('generationId' in payload) {
+    const { generationId } = payload;
+    return generationId === generation?.id || steps.some((step) => step.generationId === generationId);
+  }
   const messageId = 'message' in payload ? payload.message.id : payload.messageId;
   return messageId === assistantMessageId;
 }

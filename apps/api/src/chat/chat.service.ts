@@ -3,22 +3,24 @@ import {
   AppError,
   isPiece,
   type MessageAccepted,
+  type MessageView,
   type RegenerateRequest,
   type SendMessageRequest,
-  type Understanding,
 } from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
 import { CONFIG, SIGNAL_BUS, type Config, type SignalBus } from '@ctc/platform';
-import type { ReplyFacts } from '@ctc/providers';
 import { Inject, Injectable } from '@nestjs/common';
 import { notFound, resourceId } from '../common/resource-id.js';
 import { REPOSITORIES } from '../common/tokens.js';
 import { wishesToRepeat } from '../generation/beat-wishes.js';
-import type { Promised } from '../generation/commission.service.js';
 import { TextVoice } from '../provider/text-voice.js';
 import { AnswerWriter } from './answer-writer.js';
+import { factsOf, stepsOf, workAccepted } from './accepted-work.js';
+import type { Deed } from './deed.js';
 import { DeedService } from './deed.service.js';
+import { Planner } from './planner.service.js';
 import { titleFrom } from './title-from.js';
+import { Works } from './works.js';
 
 /** As much as a text provider reads; the start of a very long conversation is no help to an answer. */
 const MOST_TURNS = 40;
@@ -29,12 +31,10 @@ interface Question {
   readonly messageId: string;
   readonly projectId?: string;
   readonly provider?: string;
-  /** A piece that was already promised for it, when only the words are missing. */
-  readonly kept?: Promised;
+  /** What was already promised for it, when only the words are missing. */
+  readonly kept?: readonly Deed[];
   /** What a promise that was not held was about: made again, it is the same piece. */
   readonly wishes?: BriefWishes;
-  /** The piece that was changed before, when the same change is made once more. */
-  readonly changedId?: string;
 }
 
 /** One message, in this order: save, understand, promise, answer. */
@@ -44,6 +44,7 @@ export class ChatService {
     @Inject(REPOSITORIES) private readonly repositories: Repositories,
     @Inject(SIGNAL_BUS) private readonly signals: SignalBus,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly planner: Planner,
     private readonly deeds: DeedService,
     private readonly voice: TextVoice,
     private readonly writer: AnswerWriter,
@@ -80,12 +81,11 @@ export class ChatService {
     if (!newest || !messageId) throw new AppError('resource.not_found', 'There is nothing to answer yet.');
     if (newest.status === 'streaming') await this.signals.send('message:stop', { messageId: newest.id });
     const wasCut = newest.status === 'failed' || newest.status === 'stopped';
-    const kept = wasCut ? await this.promiseOf(userId, newest.generation?.id) : undefined;
-    const made = newest.generation && isPiece(newest.generation) ? newest.generation.parameters : undefined;
-    const changedId = made?.revision?.of;
-    const isToRepeat = made && !changedId && newest.generation?.state === 'failed';
-    const wishes = isToRepeat ? wishesToRepeat(made) : undefined;
-    return this.answer(userId, { conversationId, messageId, provider: request.provider, kept, wishes, changedId });
+    const kept = wasCut ? keptOf(newest) : undefined;
+    const made = newest.generation && isPiece(newest.generation) ? newest.generation : undefined;
+    const isToRepeat = made?.state === 'failed' && !made.parameters.revision;
+    const wishes = isToRepeat ? wishesToRepeat(made.parameters) : undefined;
+    return this.answer(userId, { conversationId, messageId, provider: request.provider, kept, wishes });
   }
 
   /** Stopping what has ended already is no mistake; stopping one's own words is. */
@@ -98,26 +98,29 @@ export class ChatService {
 
   private async answer(userId: string, question: Question): Promise<MessageAccepted> {
     const { conversationId, messageId, provider } = question;
-    const turns = await this.repositories.messages.turnsBefore(userId, messageId, MOST_TURNS);
+    const [turns, moments] = await Promise.all([
+      this.repositories.messages.turnsBefore(userId, messageId, MOST_TURNS),
+      this.repositories.messages.worksBefore(userId, messageId),
+    ]);
     const { text, history } = saidIn(turns);
-    const understanding = await this.deeds.understand(userId, conversationId, text, history);
+    const works = new Works(moments);
+    const plan = await this.planner.plan(userId, text, history, works);
+    const { understanding } = plan;
     await this.repositories.messages.setUnderstanding(userId, messageId, understanding);
-
-    const { promised, cannot } = question.kept
-      ? { promised: question.kept }
-      : await this.deeds.do(userId, { ...question, text, history, understanding });
+    const deeds = question.kept ?? (await this.deeds.do(userId, { ...question, history, plan, works }));
 
     const { leaseSeconds } = this.config.text;
-    const generationId = promised?.id ?? null;
-    const answer = { conversationId, parentId: messageId, understanding, generationId, leaseSeconds };
+    const work = deeds.flatMap((deed) => workAccepted(deed) ?? []);
+    const generationIds = work.map(({ id }) => id);
+    const answer = { conversationId, parentId: messageId, understanding, generationIds, leaseSeconds };
     const started = await this.repositories.messages.startAnswer(userId, answer);
     if (!started) throw notFound('conversation');
-    const facts = factsOf(understanding, cannot, promised);
-    this.writer.start({ userId, conversationId, messageId: started.id, request: { turns, facts }, provider });
+    const request = { turns, facts: factsOf(understanding, deeds) };
+    this.writer.start({ userId, conversationId, messageId: started.id, request, provider });
 
     const { intent, confidence, entities } = understanding;
     const ids = { conversationId, userMessageId: messageId, assistantMessageId: started.id };
-    return { ...ids, intent, confidence, entities, generation: promised ? withoutRefusal(promised) : null };
+    return { ...ids, intent, confidence, entities, generation: work[0] ?? null, ...stepsOf(work) };
   }
 
   private async conversationFor(
@@ -145,14 +148,6 @@ export class ChatService {
       if (!(await this.repositories.uploads.find(userId, resourceId(id, 'upload')))) throw notFound('upload');
     }
   }
-
-  /** The promise behind a piece that is still worth having. */
-  private async promiseOf(userId: string, generationId: string | undefined): Promise<Promised | undefined> {
-    const found = generationId ? await this.repositories.generations.find(userId, generationId) : null;
-    if (!found || !isPiece(found) || found.state === 'failed' || found.state === 'cancelled') return undefined;
-    const { id, jobId, type, state, estimatedSeconds, parameters } = found;
-    return { id, jobId, type, status: state, estimatedSeconds, parameters };
-  }
 }
 
 interface Turn {
@@ -166,11 +161,12 @@ function saidIn(turns: readonly Turn[]): { text: string; history: string[] } {
   return { text: said.at(-1) ?? '', history: said.slice(0, -1) };
 }
 
-function factsOf(understanding: Understanding, cannot: string | undefined, promised: Promised | undefined): ReplyFacts {
-  if (promised?.refusal) return { understanding, cannot: promised.refusal.detail };
-  if (!promised) return cannot === undefined ? { understanding } : { understanding, cannot };
-  const { parameters, estimatedSeconds } = promised;
-  return { understanding, promised: { parameters, estimatedSeconds } };
+/** The work of an answer that broke off, as long as all of it is still worth having. */
+function keptOf({ intent, entities, generations }: MessageView): Deed[] | undefined {
+  if (generations.length === 0) return undefined;
+  if (generations.some(({ state }) => state === 'failed' || state === 'cancelled')) return undefined;
+  return generations.map(({ state, etaSeconds, ...work }) => ({
+    step: { intent: intent ?? 'CHAT', entities: entities ?? {} },
+    promised: { ...work, status: state, estimatedSeconds: etaSeconds ?? 0 },
+  }));
 }
-
-const withoutRefusal = ({ refusal: _refusal, ...promised }: Promised) => promised;

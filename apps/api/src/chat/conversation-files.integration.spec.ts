@@ -77,7 +77,7 @@ describe('the transcript', () => {
       ['assistant', false],
       ['assistant', true],
     ]);
-    const { id, type, state } = transcript.messages[1].generation ?? {};
+    const { id, type, state } = transcript.messages[1].generations[0] ?? {};
     expect([id, type, state]).toEqual([generationId, 'beat', 'queued']);
   });
 

@@ -1,106 +1,121 @@
-import type { BriefWishes } from '@ctc/composition';
-import { AppError, isPiece, type ErrorCode, type Piece, type Understanding } from '@ctc/contracts';
-import type { GenerationRecord, Repositories } from '@ctc/persistence';
-import { Inject, Injectable } from '@nestjs/common';
-import { REPOSITORIES } from '../common/tokens.js';
+import { AppError, isPieceType, type ErrorCode, type PlanStep, type VersionMove } from '@ctc/contracts';
+import type { MadeWork } from '@ctc/persistence';
+import { Injectable } from '@nestjs/common';
 import { wishesOf } from '../generation/beat-wishes.js';
 import { beyondRange } from '../generation/beyond-range.js';
-import { CommissionService, type Promised } from '../generation/commission.service.js';
+import { CommissionService, type Commission } from '../generation/commission.service.js';
 import { VariationService } from '../generation/variation.service.js';
 import { IntentService } from '../intent/intent.service.js';
-import { couldBeChange } from './could-be-change.js';
-import { notYet, unreadChange } from './not-yet.js';
+import { madeBy, type Deed, type Order } from './deed.js';
+import { Finishing } from './finishing.service.js';
+import { namedWork, nothingToWorkOn } from './source-of-step.js';
+import type { Works } from './works.js';
 
-/** Among so many there is one that worked. */
-const NEWEST_PIECES = 5;
-/** What is wrong with the piece, not with us: the reply says it. */
-const UNCHANGEABLE: readonly ErrorCode[] = ['generation.no_score', 'generation.unchangeable'];
-/** Whoever writes more than this tells a story, and reading it twice would keep others waiting. */
-const LONGEST_PLAIN_ORDER = 600;
+/** What is wrong with the wish or the piece, not with us: the reply says it. */
+const SAID_IN_REPLY: readonly ErrorCode[] = [
+  'generation.no_score',
+  'generation.unchangeable',
+  'generation.unsupported',
+  'generation.failed',
+  'generation.cancelled',
+  'resource.not_found',
+  'upload.too_long',
+];
+const CHANGES_TO_SAY =
+  '“slower”, “in D minor”, “busier hats in the second verse”, “add strings”, “remove the intro”, “undo”';
+const UNREAD_CHANGE = `I did not find what shall be different. Say it for example like this: ${CHANGES_TO_SAY}.`;
 
-/** What was said, and where. */
-export interface Wish {
-  readonly conversationId: string;
-  readonly projectId?: string;
-  readonly text: string;
-  /** Earlier messages of the user, oldest first. */
-  readonly history: readonly string[];
-  readonly understanding: Understanding;
-  /** What a promise that was not held was about: made again, it is the same piece. */
-  readonly wishes?: BriefWishes;
-  /** The piece that was changed before, when the same change is made once more. */
-  readonly changedId?: string;
-}
-
-/** What came of a message beside its words. */
-export interface Deed {
-  readonly promised?: Promised;
-  /** Why nothing was promised. */
-  readonly cannot?: string;
-}
-
-/** Does what a message asks for: a new piece, or a change of the one at hand. */
+/** Does what a message asks for, step by step: each step works on what the one before it made. */
 @Injectable()
 export class DeedService {
   constructor(
-    @Inject(REPOSITORIES) private readonly repositories: Repositories,
     private readonly intents: IntentService,
     private readonly commissions: CommissionService,
     private readonly variations: VariationService,
+    private readonly finishing: Finishing,
   ) {}
 
-  /** As understood; but what reads plainly as a change of the piece at hand is one. */
-  async understand(userId: string, conversationId: string, text: string, history: readonly string[]) {
-    const understood = await this.intents.detect(userId, text, history);
-    const changes = text.length > LONGEST_PLAIN_ORDER ? [] : this.intents.changes(text, history);
-    const isChange = couldBeChange(understood, changes) && (await this.pieceAtHand(userId, conversationId));
-    return isChange ? { ...understood, intent: 'UPDATE_CONTEXT' as const } : understood;
-  }
-
-  async do(userId: string, wish: Wish): Promise<Deed> {
-    const { understanding } = wish;
-    if (understanding.intent === 'CHAT') return {};
-    if (understanding.intent === 'GENERATE_BEAT') {
-      const cannot = beyondRange(understanding.entities);
-      return cannot === undefined ? { promised: await this.compose(userId, wish) } : { cannot };
+  async do(userId: string, order: Order): Promise<Deed[]> {
+    const deeds: Deed[] = [];
+    let { works } = order;
+    for (const step of order.plan.steps) {
+      const done = await this.doOrSay(userId, step, { ...order, works });
+      deeds.push(...done);
+      works = works.with(...done.flatMap((deed) => madeBy(deed) ?? []));
     }
-    const piece = await this.pieceAtHand(userId, wish.conversationId, wish.changedId);
-    const cannot = notYet(understanding, piece?.parameters);
-    if (cannot !== undefined || !piece) return { cannot };
-    return this.change(userId, piece, wish);
+    return deeds;
   }
 
-  private compose(userId: string, { understanding, text, history, wishes, ...place }: Wish): Promise<Promised> {
-    const said = wishes ?? { ...wishesOf(understanding.entities), leaveOut: this.intents.leftOut(text, history) };
-    return this.commissions.promiseBeat(userId, said, commissionOf(place), { prompt: text });
-  }
-
-  private async change(
-    userId: string,
-    piece: Piece<GenerationRecord>,
-    { text, history, ...place }: Wish,
-  ): Promise<Deed> {
+  private async doOrSay(userId: string, step: PlanStep, order: Order): Promise<Deed[]> {
     try {
-      const promised = await this.variations.promise(userId, piece, { text, history }, commissionOf(place));
-      return 'refused' in promised ? { cannot: promised.refused.join(' ') || unreadChange() } : { promised };
+      return await this.doStep(userId, step, order);
     } catch (error) {
-      if (error instanceof AppError && UNCHANGEABLE.includes(error.code)) return { cannot: error.detail };
+      if (error instanceof AppError && SAID_IN_REPLY.includes(error.code)) return [{ step, cannot: error.detail }];
       throw error;
     }
   }
 
-  /** The newest piece of the conversation that came to something; the one that was changed before, when asked again. */
-  private async pieceAtHand(userId: string, conversationId: string, changedId?: string) {
-    if (changedId) {
-      const changed = await this.repositories.generations.find(userId, changedId);
-      return changed && isPiece(changed) ? changed : undefined;
+  private async doStep(userId: string, step: PlanStep, order: Order): Promise<Deed[]> {
+    const { works } = order;
+    switch (step.intent) {
+      case 'GENERATE_BEAT':
+        return [await this.compose(userId, step, order)];
+      case 'UPDATE_CONTEXT':
+        if (step.move) return [{ step, again: moved(step, step.move, works) }];
+        if (step.entities.change?.field === 'export') return [{ step, again: workFor(step, works) }];
+        return this.change(userId, step, order);
+      default:
+        return [{ step, promised: await this.finishing.promise(userId, step, works, commissionOf(order)) }];
     }
-    const page = { type: ['beat', 'variation'], conversationId, limit: NEWEST_PIECES, offset: 0 } as const;
-    const { items } = await this.repositories.generations.list(userId, page);
-    return items.filter(isPiece).find(({ state }) => state !== 'failed' && state !== 'cancelled');
+  }
+
+  private async compose(userId: string, step: PlanStep, { history, wishes, ...place }: Order): Promise<Deed> {
+    const cannot = beyondRange(step.entities);
+    if (cannot !== undefined) return { step, cannot };
+    const said = wishes ?? { ...wishesOf(step.entities), leaveOut: this.intents.leftOut(step.text, history) };
+    return { step, promised: await this.commissions.promiseBeat(userId, said, commissionOf(place), { prompt: step.text }) };
+  }
+
+  private async change(userId: string, step: PlanStep, order: Order): Promise<Deed[]> {
+    const { history, works } = order;
+    const work = workFor(step, works);
+    const piece = works.pieceOf(work) ?? (step.of === undefined ? works.piece : undefined);
+    if (!piece) throw new AppError('generation.unchangeable', NO_NOTES);
+    const base = await this.variations.base(userId, piece.id);
+    const commission = commissionOf(order);
+    const promised = await this.variations.promise(userId, base, { text: step.text, history }, commission);
+    if ('refused' in promised) return [{ step, cannot: promised.refused.join(' ') || UNREAD_CHANGE }];
+    const mixed = isPieceType(work.type)
+      ? undefined
+      : await this.finishing.mixAsBefore(userId, promised, work, commission);
+    return [
+      { step, promised },
+      ...(mixed ? [{ step: { intent: 'MIX_TRACK', entities: {} } as const, promised: mixed }] : []),
+    ];
   }
 }
 
-function commissionOf({ conversationId, projectId }: Pick<Wish, 'conversationId' | 'projectId'>) {
-  return { conversationId, projectId, priority: 'interactive' } as const;
+const NO_NOTES =
+  'A recording has no notes that could be changed. I can take it apart, mix it or master it: say “give me the stems”, “mix it warm” or “master it for streaming”.';
+
+/** What a change is about. */
+function workFor({ of }: PlanStep, works: Works): MadeWork {
+  if (of && 'upload' in of) throw new AppError('generation.unchangeable', NO_NOTES);
+  if (of) return namedWork(of, works);
+  if (works.current) return works.current;
+  throw works.uploadIds.length > 0 ? new AppError('generation.unchangeable', NO_NOTES) : nothingToWorkOn();
+}
+
+/** What is at hand after going from version to version. Raises where there is none. */
+function moved(step: PlanStep, move: VersionMove, works: Works): MadeWork {
+  if (!works.current) throw nothingToWorkOn();
+  if (move.kind === 'return') return workFor(step, works);
+  const found = move.kind === 'undo' ? works.undo(move.steps) : works.redo();
+  if (found) return found;
+  const why = move.kind === 'undo' ? 'this is the first version' : 'nothing was taken back';
+  throw new AppError('resource.not_found', `There is nothing to go to: ${why}.`);
+}
+
+function commissionOf({ conversationId, projectId }: Pick<Order, 'conversationId' | 'projectId'>): Commission {
+  return { conversationId, projectId, priority: 'interactive' };
 }

@@ -10,7 +10,7 @@ const said = (id: string, parentId: string | null, more: Partial<TranscriptMessa
   status: 'complete',
   intent: null,
   entities: null,
-  generation: null,
+  generations: [],
   attachments: [],
   provider: null,
   model: null,
@@ -37,7 +37,7 @@ describe('transcriptMarkdown', () => {
     const text = transcriptMarkdown(
       transcript(
         said('q', null, { content: '# loud\nand dark', attachments: ['u1', 'u2'] }),
-        said('a', 'q', { ...answer, generation, status: 'stopped' }),
+        said('a', 'q', { ...answer, generations: [generation], status: 'stopped' }),
       ),
       NOW,
     );

@@ -19,12 +19,12 @@ function headOf({ role, status, provider, model, createdAt }: TranscriptMessage)
 }
 
 function messageBlocks(message: TranscriptMessage): string[] {
-  const { role, content, generation, attachments } = message;
+  const { role, content, generations, attachments } = message;
   return [
     headOf(message),
     role === 'user' ? quoted(content) : content,
     ...(attachments.length > 0 ? [`Uploads: ${attachments.map((id) => `\`${id}\``).join(', ')}`] : []),
-    ...(generation ? [`♪ ${generation.title} (${generation.type}, ${generation.state}, \`${generation.id}\`)`] : []),
+    ...generations.map(({ title, type, state, id }) => `♪ ${title} (${type}, ${state}, \`${id}\`)`),
   ];
 }
 

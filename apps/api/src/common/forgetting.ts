@@ -7,8 +7,10 @@ import { REPOSITORIES } from './tokens.js';
 const EVERY_MS = 10 * 60_000;
 /** CONTRACT section 6: events and first answers are kept for a day. */
 const KEPT_MS = 24 * 3600_000;
+/** Long enough to look into why a webhook heard nothing. */
+const DELIVERIES_KEPT_MS = 30 * KEPT_MS;
 
-/** Deletes what is promised to be kept for a day only. */
+/** Deletes what is promised to be kept for a time only. */
 @Injectable()
 export class Forgetting implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly forgetting: Repeating;
@@ -19,10 +21,12 @@ export class Forgetting implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(CLOCK) clock: Clock,
     @Inject(LOGGER) logger: Logger,
   ) {
-    this.forgetting = new Repeating('deleting what is older than a day', EVERY_MS, logger, async () => {
-      const before = new Date(clock.now().getTime() - KEPT_MS);
+    this.forgetting = new Repeating('deleting what is old', EVERY_MS, logger, async () => {
+      const now = clock.now().getTime();
+      const before = new Date(now - KEPT_MS);
       await events.prune(before);
       await repositories.idempotency.prune(before);
+      await repositories.webhooks.prune(new Date(now - DELIVERIES_KEPT_MS));
     });
   }
 

@@ -12,11 +12,13 @@ belongs to someone else is a 404. Failures are \`application/problem+json\` (RFC
 
 const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['auth', 'Who calls'],
+  ['account', 'All of it: as a file, or gone'],
   ['chat', 'Conversations and answers'],
   ['intent', 'What a text asks for'],
   ['uploads', 'Sound files that you bring'],
   ['generation', 'Beats, variations, stems, mixes, masters: order, follow, fetch, cancel'],
   ['files', 'Signed, expiring links to what was made'],
+  ['webhooks', 'Signed calls to your server when something ends'],
   ['health', 'For operators'],
 ];
 

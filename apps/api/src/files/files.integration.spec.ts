@@ -156,6 +156,7 @@ describe('MP3 and FLAC', () => {
       handlers: {
         generate: async () => undefined,
         probeUpload: async () => undefined,
+        deliverWebhook: async () => undefined,
         encodeAudio: async ({ sourceKey, targetKey, format }) => {
           encodings += 1;
           const wav = await store.getBytes(sourceKey);

@@ -127,10 +127,20 @@ export class CommissionService {
     });
     await this.tellQueued(generation, waiting + 1);
     const refusal = await this.order(generation, commission.priority);
-    const { id, type } = generation;
+    const { id, type, title, parentId } = generation;
     const { parameters } = order;
     const status = refusal ? 'failed' : 'queued';
-    return { id, jobId: id, type, status, estimatedSeconds, parameters, ...(refusal ? { refusal } : {}) };
+    return {
+      id,
+      jobId: id,
+      type,
+      title,
+      parentId,
+      status,
+      estimatedSeconds,
+      parameters,
+      ...(refusal ? { refusal } : {}),
+    };
   }
 
   /** Told before the job exists, so that no worker's `started` can come first. */

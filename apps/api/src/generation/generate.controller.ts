@@ -150,6 +150,6 @@ export class GenerateController {
   @Get('queue/stats')
   @Describe({ id: 'getQueueStats', summary: 'How long the line is', answer: QueueStats, secured: true })
   stats(): Promise<QueueStats> {
-    return this.queue.stats();
+    return this.queue.stats(['generate']);
   }
 }

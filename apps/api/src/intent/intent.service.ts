@@ -1,5 +1,5 @@
-import type { LeftOut, ScoreChange, Understanding } from '@ctc/contracts';
-import { partsLeftOut, readChanges, understand } from '@ctc/language';
+import type { LeftOut, Plan, ScoreChange, Understanding } from '@ctc/contracts';
+import { partsLeftOut, readChanges, readPlan, understand, type PlanContext } from '@ctc/language';
 import { Injectable } from '@nestjs/common';
 import { TextVoice } from '../provider/text-voice.js';
 import { intentQuestion } from './intent-question.js';
@@ -20,11 +20,29 @@ export class IntentService {
   /** `history`: earlier messages of the user, oldest first. */
   async detect(userId: string, text: string, history: readonly string[] = []): Promise<Understanding> {
     const read = understand(text, [...history]);
-    if (read.confidence >= UNSURE_BELOW) return read;
+    return (await this.askModel(userId, read, text, history)) ?? read;
+  }
+
+  /** What a message asks for, step by step. What a model decides is one step. */
+  async plan(userId: string, text: string, context: PlanContext): Promise<Plan> {
+    const plan = readPlan(text, context);
+    const told = await this.askModel(userId, plan.understanding, text, context.history ?? []);
+    if (!told) return plan;
+    const { intent, ...rest } = told;
+    return { understanding: told, steps: intent === 'CHAT' ? [] : [{ ...rest, intent, text }] };
+  }
+
+  /** Undefined: the patterns are sure, or nobody could tell, or what was told is none of ours: what they read stands. */
+  private async askModel(
+    userId: string,
+    read: Understanding,
+    text: string,
+    history: readonly string[],
+  ): Promise<Understanding | undefined> {
+    if (read.confidence >= UNSURE_BELOW) return undefined;
     const decision = await this.voice.decide(userId, intentQuestion(text, history), DECISION_LIMIT_MS);
     const decided = decision && readDecision(decision.value, [text, ...history].join('\n'));
-    // Nobody could tell, or what was told is none of ours: what the patterns read stands.
-    if (!decided) return read;
+    if (!decided) return undefined;
     return {
       intent: decided.intent,
       confidence: CONFIDENCE_OF_A_MODEL,

@@ -1,5 +1,16 @@
 import { AppError, SYNC_RESET, toAppError, type ClientEvent } from '@ctc/contracts';
-import { CLOCK, EVENT_LOG, LOGGER, METRICS, type Clock, type EventLog, type Logger, type Metrics } from '@ctc/platform';
+import {
+  CLOCK,
+  EVENT_LOG,
+  LOGGER,
+  METRICS,
+  SIGNAL_BUS,
+  type Clock,
+  type EventLog,
+  type Logger,
+  type Metrics,
+  type SignalBus,
+} from '@ctc/platform';
 import { Inject, type OnApplicationShutdown } from '@nestjs/common';
 import {
   WebSocketGateway,
@@ -16,6 +27,8 @@ import type { Socket, SocketServer } from './sockets.js';
 
 /** A socket that has been admitted; `lastEventId` is where the log stood before its client heard that it is connected. */
 type UserSocket = Socket & { data: { userId: string; lastEventId: number } };
+
+const roomOf = (userId: string) => `user:${userId}`;
 
 /** A whole number from 0 on; anything else is no position in a log. */
 const eventIdOf = (value: unknown) =>
@@ -34,13 +47,14 @@ export class RealtimeGateway
     OnApplicationShutdown
 {
   private readonly feedsByUser = new Map<string, Map<UserSocket, OrderedFeed>>();
-  private unsubscribe?: () => void;
+  private readonly unsubscribe: (() => void)[] = [];
 
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(METRICS) private readonly metrics: Metrics,
+    @Inject(SIGNAL_BUS) private readonly signals: SignalBus,
     private readonly authenticator: Authenticator,
     private readonly links: ResultLinks,
   ) {}
@@ -53,10 +67,12 @@ export class RealtimeGateway
           (error) => next(refusal(error)),
         ),
     );
-    this.unsubscribe = this.log.subscribe({
+    const events = this.log.subscribe({
       onAppended: (userId) => this.wake(userId),
       onReconnected: () => [...this.feedsByUser.keys()].forEach((userId) => this.wake(userId)),
     });
+    const farewells = this.signals.on('user:gone', ({ userId }) => server.in(roomOf(userId)).disconnectSockets(true));
+    this.unsubscribe.push(events, farewells);
   }
 
   handleConnection(socket: UserSocket): void {
@@ -76,7 +92,7 @@ export class RealtimeGateway
   }
 
   onApplicationShutdown(): void {
-    this.unsubscribe?.();
+    this.unsubscribe.forEach((leave) => leave());
   }
 
   private async admit(socket: UserSocket): Promise<void> {
@@ -89,7 +105,7 @@ export class RealtimeGateway
     const { id } = caller;
     socket.data.userId = id;
     socket.data.lastEventId = await this.log.lastEventId(id);
-    await socket.join(`user:${id}`);
+    await socket.join(roomOf(id));
   }
 
   /** Starts the socket's feed where the client left off, or now. */

@@ -30,6 +30,7 @@ export class UploadsController {
     status: 201,
     answer: UploadView,
     secured: true,
+    scope: 'generate',
     refuses: [
       'request.invalid',
       'upload.interrupted',
@@ -64,6 +65,7 @@ export class UploadsController {
     summary: 'Delete a file that you brought; what was made of it stays',
     status: 204,
     secured: true,
+    scope: 'generate',
     refuses: ['resource.not_found'],
   })
   remove(@CurrentUser() user: Caller, @Param('id', new ResourceId('upload')) id: string): Promise<void> {

@@ -1,14 +1,14 @@
 import type {
-  BeatResult,
   ConversationSummary,
   ConversationView,
+  GenerationResult,
   GenerationStatus,
+  MessageAccepted,
   Page,
   Peaks,
   SendMessageRequest,
 } from '@ctc/contracts';
 import type { Client } from './client.js';
-import type { Accepted } from './steps.js';
 
 const json = encodeURIComponent;
 
@@ -16,7 +16,7 @@ const json = encodeURIComponent;
 export function createApi(client: Client) {
   return {
     sendMessage: (body: SendMessageRequest, idempotencyKey: string) =>
-      client<Accepted>('/api/chat/message', { method: 'POST', body, idempotencyKey }),
+      client<MessageAccepted>('/api/chat/message', { method: 'POST', body, idempotencyKey }),
     stopMessage: (messageId: string) => client<void>(`/api/chat/messages/${json(messageId)}/stop`, { method: 'POST' }),
     listConversations: (
       query: { limit: number; offset: number; q?: string; projectId?: string },
@@ -29,14 +29,13 @@ export function createApi(client: Client) {
     deleteConversation: (id: string, options: { keepalive?: boolean } = {}) =>
       client<void>(`/api/chat/conversations/${json(id)}`, { method: 'DELETE', ...options }),
     regenerate: (conversationId: string, idempotencyKey: string) =>
-      client<Accepted>(`/api/chat/conversations/${json(conversationId)}/regenerate`, {
+      client<MessageAccepted>(`/api/chat/conversations/${json(conversationId)}/regenerate`, {
         method: 'POST',
         body: {},
         idempotencyKey,
       }),
     getStatus: (jobId: string) => client<GenerationStatus>(`/api/generate/status/${json(jobId)}`),
-    /** Of a beat or a variation. */
-    getResult: (jobId: string) => client<BeatResult>(`/api/generate/result/${json(jobId)}`),
+    getResult: (jobId: string) => client<GenerationResult>(`/api/generate/result/${json(jobId)}`),
     cancelGeneration: (jobId: string) => client<void>(`/api/generate/${json(jobId)}`, { method: 'DELETE' }),
     getPeaks: (url: string) => readPeaks(url),
   };

@@ -22,6 +22,8 @@ const accepted: MessageAccepted = {
     jobId: 'g1',
     type: 'beat',
     status: 'queued',
+    title: 'Dark trap',
+    parentId: null,
     estimatedSeconds: 12,
     parameters: generationSummary().parameters,
   },

@@ -95,7 +95,15 @@ describe('chat', () => {
 
   it('puts a new conversation into the open project, and tells what is going to be made', async () => {
     const bodies: unknown[] = [];
-    const generation = { id: 'g', jobId: 'g', type: 'beat', status: 'queued', estimatedSeconds: 9 } as const;
+    const generation = {
+      id: 'g',
+      jobId: 'g',
+      type: 'beat',
+      title: '',
+      parentId: null,
+      status: 'queued',
+      estimatedSeconds: 9,
+    } as const;
     const { chat, conversations, world, promised } = setUp({
       sendMessage: async (body) => {
         bodies.push(body);

@@ -1,7 +1,6 @@
-import type { GenerationParameters, GenerationType } from '@ctc/contracts';
+import type { GenerationParameters, GenerationType, MessageAccepted } from '@ctc/contracts';
 import { ApiError, toShownProblem } from '../api/api-error.js';
 import type { Api } from '../api/api.js';
-import type { Accepted } from '../api/steps.js';
 import type { Connection } from '../realtime/connection.js';
 import { words } from '../words.js';
 import type { Conversations } from './conversations.js';
@@ -72,7 +71,7 @@ export function createChat(ports: ChatPorts): Chat {
     return projectId ? { projectId } : {};
   };
 
-  const tellPromised = ({ generation, steps = [] }: Accepted) => {
+  const tellPromised = ({ generation, steps = [] }: MessageAccepted) => {
     if (generation) ports.onPromised(generation.type, generation.parameters ?? {});
     for (const { generationId, type } of steps) if (generationId !== generation?.id) ports.onPromised(type, {});
   };

@@ -18,7 +18,15 @@ const accepted: MessageAccepted = {
   intent: 'GENERATE_BEAT',
   confidence: 0.97,
   entities: { genre: 'trap', bpm: 140 },
-  generation: { id: 'g1', jobId: 'g1', type: 'beat', status: 'queued', estimatedSeconds: 12 },
+  generation: {
+    id: 'g1',
+    jobId: 'g1',
+    type: 'beat',
+    title: '',
+    parentId: null,
+    status: 'queued',
+    estimatedSeconds: 12,
+  },
 };
 const stream = (eventId: number, index: number, chunk: string): ClientEvent => ({
   name: 'chat:stream',
@@ -257,10 +265,12 @@ describe('conversation', () => {
   });
 
   it('follows each step of a message by itself, and keeps their order', () => {
+    const parameters = { recipe: { pieceId: 'g1' }, durationSeconds: 30 };
+    const promised = { title: 'Dark trap', parentId: null, status: 'queued', estimatedSeconds: 9, parameters } as const;
     const steps = [
-      { type: 'beat', generationId: 'g1', status: 'queued' },
-      { type: 'master', generationId: 'g2', status: 'queued' },
-    ] as const;
+      { ...promised, type: 'beat' as const, generationId: 'g1' },
+      { ...promised, type: 'master' as const, generationId: 'g2' },
+    ];
     const state = run(newConversation('s', null), [
       { type: 'submitted', key: 's1', content: 'a beat, then master it', at, delivery: 'sending' },
       { type: 'accepted', key: 's1', accepted: { ...accepted, steps }, at },

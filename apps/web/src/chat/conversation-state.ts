@@ -1,6 +1,11 @@
-import type { BeatResult, ClientEvent, ConversationView, GenerationStatus } from '@ctc/contracts';
+import type {
+  ClientEvent,
+  ConversationView,
+  GenerationResult,
+  GenerationStatus,
+  MessageAccepted,
+} from '@ctc/contracts';
 import type { ShownProblem } from '../api/api-error.js';
-import type { Accepted } from '../api/steps.js';
 import {
   applyGenerationEvent,
   applyResult,
@@ -49,13 +54,13 @@ export type ConversationAction =
   | { type: 'older'; view: ConversationView }
   | { type: 'submitted'; key: string; content: string; at: string; delivery: Delivery; attachments?: AttachedFile[] }
   | { type: 'delivery'; key: string; delivery: Delivery; problem?: ShownProblem }
-  | { type: 'accepted'; key: string; accepted: Accepted; at: string }
-  | { type: 'regenerated'; accepted: Accepted; at: string }
+  | { type: 'accepted'; key: string; accepted: MessageAccepted; at: string }
+  | { type: 'regenerated'; accepted: MessageAccepted; at: string }
   | { type: 'discarded'; key: string }
   | { type: 'renamed'; title: string }
   | { type: 'event'; event: ClientEvent }
   | { type: 'status'; status: GenerationStatus }
-  | { type: 'result'; jobId: string; result: BeatResult };
+  | { type: 'result'; jobId: string; result: GenerationResult };
 
 const PROVISIONAL_TITLE_CHARACTERS = 60;
 const NONE_MISSING: ReadonlyMap<string, number> = new Map();
@@ -119,7 +124,7 @@ export function conversationReducer(state: ConversationState, action: Conversati
   }
 }
 
-type Answered = { accepted: Accepted; at: string };
+type Answered = { accepted: MessageAccepted; at: string };
 
 function withSnapshot(state: ConversationState, view: ConversationView, replace: boolean): ConversationState {
   const known = new Map(state.messages.map((message) => [message.id, message]));
@@ -193,7 +198,7 @@ function withRegenerated(state: ConversationState, { accepted, at }: Answered): 
   };
 }
 
-function answerTo(accepted: Accepted, at: string): ChatMessage {
+function answerTo(accepted: MessageAccepted, at: string): ChatMessage {
   return {
     ...emptyAnswer(accepted.assistantMessageId, accepted.userMessageId, at),
     intent: accepted.intent,
@@ -202,9 +207,9 @@ function answerTo(accepted: Accepted, at: string): ChatMessage {
   };
 }
 
-function promisedBy({ generation, steps = [] }: Accepted): GenerationView[] {
-  const first = generation ? [fromPromise(generation)] : [];
-  return [...first, ...steps.filter(({ generationId }) => generationId !== generation?.id).map(fromStep)];
+function promisedBy({ generation, steps = [] }: MessageAccepted): GenerationView[] {
+  if (steps.length > 0) return steps.map(fromStep);
+  return generation ? [fromPromise(generation)] : [];
 }
 
 function withEvent(state: ConversationState, event: ClientEvent): ConversationState {

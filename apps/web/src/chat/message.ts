@@ -1,6 +1,6 @@
-import type { Entities, Intent, MessageRole, MessageStatus } from '@ctc/contracts';
+import type { Entities, Intent, MessageRole, MessageStatus, MessageView } from '@ctc/contracts';
 import type { ShownProblem } from '../api/api-error.js';
-import type { AnswerView } from '../api/steps.js';
+import { words } from '../words.js';
 import { fromSummary, mergeGeneration, type GenerationView } from '../generation/generation-state.js';
 
 /** Whether a message of the user has reached the server. */
@@ -9,7 +9,8 @@ export type Delivery = 'sent' | 'sending' | 'waiting' | 'unsent';
 /** A file of the user that a message brings along. */
 export interface AttachedFile {
   readonly uploadId: string;
-  readonly name: string;
+  /** Null: it was deleted since. */
+  readonly name: string | null;
 }
 
 export interface ChatMessage {
@@ -27,7 +28,6 @@ export interface ChatMessage {
   readonly entities: Entities | null;
   /** What is made for it, in order: one thing, or a step for each thing that was asked for. */
   readonly generations: readonly GenerationView[];
-  /** Known until the page is left: the server keeps the files, not that they were shown here. */
   readonly attachments: readonly AttachedFile[];
   readonly parentId: string | null;
   readonly siblingIds: readonly string[];
@@ -40,7 +40,7 @@ export interface ChatMessage {
 const NOTHING_HELD = {};
 
 /** `eventId`: the newest event that the view can have seen. */
-export function fromMessageView(view: AnswerView, eventId: number): ChatMessage {
+export function fromMessageView(view: MessageView, eventId: number): ChatMessage {
   return {
     key: view.id,
     id: view.id,
@@ -51,18 +51,17 @@ export function fromMessageView(view: AnswerView, eventId: number): ChatMessage 
     held: NOTHING_HELD,
     intent: view.intent,
     entities: view.entities,
-    generations: generationsOf(view).map((summary) => fromSummary(summary, eventId)),
-    attachments: [],
+    generations: view.generations.map((summary) => fromSummary(summary, eventId)),
+    attachments: view.attachments.map(({ uploadId, fileName }) => ({
+      uploadId,
+      name: fileName ?? words.message.deletedFile,
+    })),
     parentId: view.parentId,
     siblingIds: view.siblingIds ?? [],
     createdAt: view.createdAt,
     delivery: 'sent',
     problem: null,
   };
-}
-
-function generationsOf({ generations, generation }: AnswerView) {
-  return generations ?? (generation ? [generation] : []);
 }
 
 /** A message of the user before the server has it. */
@@ -140,7 +139,7 @@ export function mergeMessage(local: ChatMessage, server: ChatMessage): ChatMessa
     entities: server.entities ?? local.entities,
     siblingIds: server.siblingIds.length ? server.siblingIds : local.siblingIds,
     generations: mergeGenerations(local.generations, server.generations),
-    attachments: local.attachments,
+    attachments: server.attachments.length > 0 ? server.attachments : local.attachments,
     problem: ended && server.status !== 'failed' ? null : local.problem,
   };
   return absorbHeld(merged);

@@ -15,7 +15,15 @@ import {
 
 const ref = { generationId: 'g1', jobId: 'g1', conversationId: 'c1' };
 const at = '2026-01-01T00:00:00Z';
-const promised = fromPromise({ id: 'g1', jobId: 'g1', type: 'beat', status: 'queued', estimatedSeconds: 12 });
+const promised = fromPromise({
+  id: 'g1',
+  jobId: 'g1',
+  type: 'beat',
+  title: '',
+  parentId: null,
+  status: 'queued',
+  estimatedSeconds: 12,
+});
 
 const queued: GenerationEvent = {
   name: 'generation:queued',

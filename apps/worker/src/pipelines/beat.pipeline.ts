@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PeakLevels, StereoAudio } from '@ctc/audio';
 import type { BeatResult, Brief, PieceType, Score, StemName } from '@ctc/contracts';
 import { FILE_NAMES } from '@ctc/platform';
 import type { AudioPool } from '../threads/audio-pool.js';
+import { tagsOf } from '../threads/file-tags.js';
 import type { FolderCacheSettings } from '../cache/folder-cache.js';
 import type { StageListener } from '../progress.js';
-import { FileRecord, sha256Of } from './file-record.js';
+import { FileRecord, sha256Of, type Inherit } from './file-record.js';
 import { keepStems, playStems, stemNamesOf, type PlayedStem } from './play-stems.js';
 import { scoreFacts } from './score-facts.js';
 import { StageClock } from './stage-clock.js';
@@ -12,6 +14,7 @@ import {
   asBytes,
   keepManifest,
   keepStemFile,
+  keepStemPeaks,
   keepWhole,
   namedPeaks,
   namedStem,
@@ -38,6 +41,8 @@ export interface Workshop extends ManifestKeeper {
   readonly cache?: FolderCacheSettings;
   /** Told when the cache could not be written; the beat does not need it. */
   readonly onCacheFailure?: (error: unknown) => void;
+  /** Has files that the parent of a variation has too. */
+  readonly inherit?: Inherit;
   readonly signal?: AbortSignal;
 }
 
@@ -54,7 +59,7 @@ interface Bench {
  */
 export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<BeatResult> {
   const { pool, progress, cache, signal } = workshop;
-  const record = new FileRecord(workshop.keep);
+  const record = new FileRecord(workshop.keep, workshop.inherit);
   const bench: Bench = { pool, record, signal };
   const clock = new StageClock(progress, signal);
 
@@ -74,10 +79,12 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
   const listening = pool.run('listen', { score, stems, cache }, signal);
   const [summed, [mastered], written, heard] = await Promise.all([mixed, mastering, writing, listening]);
   const writingFrom = performance.now();
-  await keepWhole(FILE_NAMES.mixWav, mastered.value, record);
   const { brief, steps } = score.recipe;
   const orderSha256 = sha256Of(JSON.stringify({ brief, steps }));
-  await keepManifest({ title: score.title, seed: score.seed, orderSha256, files: record.files }, workshop);
+  const whole = keepWhole(FILE_NAMES.mixWav, mastered.value, record);
+  // The record has them all by now, though the last are still being written.
+  const manifest = { title: score.title, seed: score.seed, orderSha256, files: record.files };
+  await Promise.all([whole, keepManifest(manifest, workshop)]);
   // Nobody waits for the cache, and a beat is no worse for its failure.
   void keepStems(written.value, workshop).catch((error: unknown) => workshop.onCacheFailure?.(error));
 
@@ -118,11 +125,23 @@ async function writeStems(
 ): Promise<PlayedStem[]> {
   return Promise.all(
     stems.map(async (stem) => {
+      const inherited = await inheritedFacts(score, stem, record);
+      if (inherited) {
+        await keepStemPeaks(stem.name, inherited.peaks, record);
+        return stem;
+      }
       const { wav, facts } = await pool.run('writeStem', { score, stem }, signal);
       await keepStemFile(stem.name, { wav, ...facts }, record);
       return { ...stem, facts };
     }),
   );
+}
+
+/** What is known of a stem's file, where the parent had the same one and it lies here now. */
+async function inheritedFacts(score: Score, { name, facts }: PlayedStem, record: FileRecord) {
+  if (!facts || !isDeepStrictEqual(facts.tags, tagsOf(score, name))) return null;
+  const { byteLength, sha256 } = facts;
+  return (await record.inherit({ name: FILE_NAMES.stemWav(name), byteLength, sha256 })) ? facts : null;
 }
 
 async function writePremaster(score: Score, premaster: StereoAudio, { pool, record, signal }: Bench): Promise<void> {

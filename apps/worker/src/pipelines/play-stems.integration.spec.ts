@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { behindFader, decodeWav, type StemOverride, type StereoAudio } from '@ctc/audio';
 import { completeBrief, compose } from '@ctc/composition';
-import { BEAT_STAGES, DRUM_PITCH, type Score, type StemName, type Track } from '@ctc/contracts';
+import { BEAT_STAGES, DRUM_PITCH, type Provenance, type Score, type StemName, type Track } from '@ctc/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FolderCacheSettings } from '../cache/folder-cache.js';
 import { Progress } from '../progress.js';
 import { AudioPool } from '../threads/audio-pool.js';
 import { makeBeat } from './beat.pipeline.js';
+import type { Inherit } from './file-record.js';
 import { keepStems, overrideStems, playStems, type PlayedStem } from './play-stems.js';
 
 const pool = new AudioPool(2);
@@ -75,11 +76,11 @@ describe('the stems of a changed score', () => {
 
   it('leave the files of the others as they were, under other tags too', async () => {
     const own = { ...cache, directory: join(directory, 'files') };
-    const files = async (wanted: Score, from?: FolderCacheSettings) => {
+    const files = async (wanted: Score, from?: FolderCacheSettings, inherit?: Inherit) => {
       const kept = new Map<string, Uint8Array>();
       await makeBeat(
         { generationId: 'a', type: 'variation', brief, score: wanted, chosen },
-        { pool, progress: progress(), cache: from, keep: async (name, bytes) => void kept.set(name, bytes) },
+        { pool, progress: progress(), cache: from, keep: async (name, bytes) => void kept.set(name, bytes), inherit },
       );
       return kept;
     };
@@ -97,6 +98,14 @@ describe('the stems of a changed score', () => {
         expect(hasSameSamples(samples(after), samples(before)), name).toBe(name !== 'lead');
       }
     }
+    const manifestOf = (kept: Map<string, Uint8Array>) =>
+      JSON.parse(new TextDecoder().decode(kept.get('manifest.json'))) as Provenance;
+    const hashes = new Map(manifestOf(before).files.map(({ name, sha256 }) => [name, sha256]));
+    const heir = await files(softer, own, async ({ name, sha256 }) => hashes.get(name) === sha256);
+    const unchanged = names.filter((name) => name !== 'lead').map((name) => `stems/${name}.wav`);
+    const written = await files(softer, own);
+    expect([...written.keys()].filter((name) => !heir.has(name)).sort()).toEqual(unchanged.sort());
+    expect(manifestOf(heir)).toEqual(manifestOf(written));
   });
 
   it('see automation', async () => {

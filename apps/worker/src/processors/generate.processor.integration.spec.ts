@@ -20,7 +20,7 @@ import {
   type JobContext,
 } from '@ctc/platform';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { lazySeparator } from '../separation/lazy-separator.js';
+import { LazySeparator } from '../separation/lazy-separator.js';
 import { AudioPool } from '../threads/audio-pool.js';
 import { GenerateProcessor } from './generate.processor.js';
 
@@ -54,7 +54,7 @@ beforeAll(async () => {
   events = new PostgresEventLog(server.databaseUrl, listener);
   store = await LocalObjectStore.open(directory, { openDraft });
   const signer = ProvenanceSigner.open(directory);
-  const separator = lazySeparator(undefined, pool);
+  const separator = () => new LazySeparator(undefined, pool).open();
   const music = { providers: [], order: ['local'] as const, budget: { perUser: 0, all: 0 } };
   const clock = { now: () => new Date() };
   sut = new GenerateProcessor({

@@ -28,6 +28,7 @@ import { Progress, type StageListener } from '../progress.js';
 import { ProgressReporter } from '../progress-reporter.js';
 import type { StemSeparator } from '../separation/stem-separator.js';
 import type { AudioPool } from '../threads/audio-pool.js';
+import { InheritedFiles } from './inherited-files.js';
 import { StoredArchive } from './stored-archive.js';
 import { StoredOrderBook, type DailyBudgetUsd } from './stored-order-book.js';
 
@@ -92,13 +93,14 @@ export class GenerateProcessor {
   }
 
   private workshopFor(
-    { id, userId }: GenerationRecord,
+    { id, userId, parentId }: GenerationRecord,
     job: JobContext,
     progress: StageListener,
     signal: AbortSignal,
   ): GenerationWorkshop {
     const { pool, cache, separator, signer, store, logger, repositories, clock, music } = this.tools;
     const archive = new StoredArchive(this.tools, userId);
+    const inherited = parentId && new InheritedFiles(store, { userId, id: parentId }, { userId, id });
     return {
       pool,
       cache,
@@ -116,6 +118,7 @@ export class GenerateProcessor {
         signal.throwIfAborted();
         await store.put(storageKeys.file(userId, id, name), bytes);
       },
+      ...(inherited && { inherit: (file) => inherited.take(file) }),
       vouch: (manifest) => signer.sign(manifest),
       signal,
     };
@@ -218,7 +221,8 @@ export class GenerateProcessor {
 
   private async clearIfCancelled(generation: GenerationRecord): Promise<void> {
     const now = await this.tools.repositories.generations.find(generation.userId, generation.id);
-    if (now?.state === 'cancelled') {
+    // Gone with its row: deleted by itself, or with its user.
+    if (!now || now.state === 'cancelled') {
       await this.tools.store.deletePrefix(storageKeys.generation(generation.userId, generation.id));
     }
   }

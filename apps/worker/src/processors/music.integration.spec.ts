@@ -28,7 +28,7 @@ import {
 import { createMusicProviders } from '@ctc/providers';
 import { startFakeMusicVendor, type FakeMusicVendor, type MusicPlan } from '@ctc/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { lazySeparator } from '../separation/lazy-separator.js';
+import { LazySeparator } from '../separation/lazy-separator.js';
 import { AudioPool } from '../threads/audio-pool.js';
 import { GenerateProcessor } from './generate.processor.js';
 
@@ -102,7 +102,7 @@ function worker({ elevenlabs, stability, order, budgetUsd = 100 }: Rented): Gene
     store,
     events,
     pool,
-    separator: lazySeparator(undefined, pool),
+    separator: () => new LazySeparator(undefined, pool).open(),
     signer: ProvenanceSigner.open(directory),
     logger: silentLogger,
     clock: { now: () => NOW },

@@ -17,6 +17,7 @@ import {
 import type { Genre } from '@ctc/contracts';
 import { sha256Of } from '../pipelines/file-record.js';
 import { readAsset } from './asset-reader.js';
+import { benchMemory } from './bench.js';
 import { attempt, type Attempt } from './finishing-tasks.js';
 import { moving } from './moving.js';
 import { shareAudio, sharedSilence } from './shared-audio.js';
@@ -44,7 +45,7 @@ export function arrange(order: SampleOrder): Promise<SampleArrangement> {
 
 /** A finished file, its picture and everything that was measured in it. */
 export function masterPiece({ audio: source, tags, genre }: { audio: StereoAudio; tags: AudioTags; genre: Genre }) {
-  const { audio, report } = master(source);
+  const { audio, report } = master(source, {}, benchMemory());
   const wav = encodeWav(audio, { bits: 24, tags });
   const { integratedLufs, truePeakDbtp, loudnessRange } = report;
   const finished = {

@@ -20,7 +20,7 @@ import {
 } from '@ctc/audio';
 import { AppError, type ErrorCode, type MusicalKey } from '@ctc/contracts';
 import { sha256Of } from '../pipelines/file-record.js';
-import { benchOf } from './bench.js';
+import { benchMemory } from './bench.js';
 import { spelledLike } from './listening-tasks.js';
 import { moving } from './moving.js';
 import { shareAudio } from './shared-audio.js';
@@ -76,7 +76,7 @@ export function mixFiles({ files, options }: { files: readonly UploadedAudio[]; 
 
 /** What stems together differ from the whole, in dB against the whole. */
 export function residual({ stems, whole }: { stems: readonly StereoAudio[]; whole: StereoAudio }) {
-  const sum = sumOf(stems, benchOf(whole.left.length));
+  const sum = sumOf(stems, benchMemory()(whole.left.length));
   for (const [samples, wanted] of [
     [sum.left, whole.left],
     [sum.right, whole.right],
@@ -103,7 +103,7 @@ export function writeMaster({
   tags: AudioTags;
   options: MasterOptions;
 }) {
-  const { audio, report } = master(source, options);
+  const { audio, report } = master(source, options, benchMemory());
   const wav = encodeWav(audio, { bits: 24, tags });
   return moving({ wav, sha256: sha256Of(wav), peaks: computePeakLevels(audio), report }, wav);
 }

@@ -19,12 +19,13 @@ import type { Score, StemName } from '@ctc/contracts';
 import { cacheKey } from '../cache/cache-key.js';
 import { FolderCache, type FolderCacheSettings } from '../cache/folder-cache.js';
 import { readAsset } from './asset-reader.js';
-import { benchOf } from './bench.js';
+import { benchMemory } from './bench.js';
 import { audioIn, bytesOf, shareAudio, sharedBytes, sharedSilence } from './shared-audio.js';
 
 /** What a stem's file holds: the same samples under the same tags need not be looked at again. */
 export interface StemFileFacts {
   readonly tags: AudioTags;
+  readonly byteLength: number;
   readonly sha256: string;
   readonly peaks: PeakLevels;
 }
@@ -55,16 +56,18 @@ export async function playStem({ score, stem, options = {}, cache }: PlayOrder):
   const instruments = heard.tracks.filter((track) => track.stem === stem).map((track) => track.instrument);
   const rack = await loadRack(readAsset, instruments);
   const frames = Math.round(score.durationSeconds * SAMPLE_RATE_HZ);
-  const tracks = playTracks(heard, stem, rack, memoryOfStem());
-  const audio = shareAudio(mixStem(heard, stem, tracks, { ...options, frames, mayUseTracks: true }));
+  const memory = benchMemory();
+  const sends = memory(frames);
+  const tracks = playTracks(heard, stem, rack, memoryOfStem(memory(frames)));
+  const audio = shareAudio(mixStem(heard, stem, tracks, { ...options, frames, mayUseTracks: true, sends }));
   return { name: stem, audio, key, isFound: false };
 }
 
 /** The first track becomes the stem, which threads share; each of the others is added to it and gone before the next. */
-function memoryOfStem(): AudioMemory {
+function memoryOfStem(others: StereoAudio): AudioMemory {
   let isFirst = true;
   return (frames) => {
-    const memory = isFirst ? sharedSilence(frames) : benchOf(frames);
+    const memory = isFirst ? sharedSilence(frames) : others;
     isFirst = false;
     return memory;
   };

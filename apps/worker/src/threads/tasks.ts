@@ -13,20 +13,17 @@ import {
 import { completeBrief, compose as composeScore, explain, marksOf, scoreToMidi } from '@ctc/composition';
 import {
   DURATION_RANGE_SECONDS,
-  ENGINE_NAME,
-  ENGINE_VERSION,
   INSTRUMENTS,
-  provenanceComment,
   STEM_NAMES,
   type Brief,
   type DerivedFormat,
   type InstrumentId,
   type Score,
-  type StemName,
 } from '@ctc/contracts';
 import { sha256Of } from '../pipelines/file-record.js';
 import { readAsset } from './asset-reader.js';
 import { masterPiece } from './arriving-tasks.js';
+import { tagsOf } from './file-tags.js';
 import { listen } from './listening-tasks.js';
 import { moving } from './moving.js';
 import { playStem, sumStems, type PlayedStem, type StemFileFacts } from './stem-tasks.js';
@@ -40,15 +37,6 @@ export { fadeStem, keepStem, playStem, sumStems } from './stem-tasks.js';
 const MP3_QUALITY = '320';
 /** Three bars: enough for every loop to be compiled. */
 const REHEARSAL_SECONDS = 6;
-
-const tagsOf = (score: Score, part?: StemName): AudioTags => ({
-  title: part ? `${score.title}: ${part}` : score.title,
-  comment: provenanceComment(ENGINE_VERSION, score.seed),
-  software: `${ENGINE_NAME} ${ENGINE_VERSION}`,
-  genre: score.genre,
-  bpm: score.bpm,
-  key: score.key,
-});
 
 /** Large files are hashed where they are made, beside the event loop. */
 const hashed = (wav: Uint8Array) => ({ wav, sha256: sha256Of(wav) });
@@ -104,7 +92,7 @@ export function writeStem({ score, stem }: { score: Score; stem: PlayedStem }) {
 }
 
 function lookAt({ audio, facts }: PlayedStem, wav: Uint8Array, tags: AudioTags): StemFileFacts {
-  return { tags, sha256: sha256Of(wav), peaks: facts?.peaks ?? computePeakLevels(audio) };
+  return { tags, byteLength: wav.length, sha256: sha256Of(wav), peaks: facts?.peaks ?? computePeakLevels(audio) };
 }
 
 /** MP3 or FLAC of a WAV that we wrote, with the same tags. */

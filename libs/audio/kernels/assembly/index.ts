@@ -9,6 +9,6 @@ export { joinBands, splitBands } from './bands';
 export { limiterGains } from './limiter';
 export { reverb } from './reverb';
 export { addModulatedSine } from './sines';
-export { add, addScaled, blend, dot, duckUnder, isSilent, multiply, place, samplePeak, sum } from './sums';
+export { add, addScaled, blend, dot, duckUnder, isSilent, maxima, multiply, place, samplePeak, sum } from './sums';
 export { tracePeaks, truePeak } from './true-peak';
 export { weightedPowers } from './k-weighting';

@@ -91,3 +91,15 @@ export function isSilent(left: usize, right: usize, frames: i32): bool {
   }
   return true;
 }
+
+/** Largest of the values, which are not negative, in each of `count` stretches. They need not lie on 16 bytes. */
+export function maxima(values: usize, length: i32, count: i32, out: usize): void {
+  for (let end = out + ((<usize>count) << 2); out < end; out += 4) {
+    let lanes = f32x4.splat(0);
+    const stretchEnd = values + ((<usize>length) << 2);
+    for (; values + 16 <= stretchEnd; values += 16) lanes = f32x4.pmax(lanes, v128.load(values));
+    let largest = largestLane(lanes);
+    for (; values < stretchEnd; values += 4) largest = max(largest, load<f32>(values));
+    store<f32>(out, largest);
+  }
+}

@@ -3,6 +3,8 @@ import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 
 /** 93 ms: 10.8 Hz apart. */
 const WINDOW = 4096;
+const FFT = new Fft(WINDOW);
+const HANN = Float64Array.from({ length: WINDOW }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / WINDOW));
 /** A piece says what it is within so many moments, spread over it. */
 const MOST_MOMENTS = 300;
 
@@ -16,17 +18,15 @@ export type BandFrame = Float64Array;
  */
 export function bandFrames(audio: StereoAudio, edgesHz: readonly number[], leastHopFrames: number): BandFrame[] {
   const hopFrames = Math.max(leastHopFrames, Math.ceil(audio.left.length / MOST_MOMENTS));
-  const fft = new Fft(WINDOW);
-  const window = Float64Array.from({ length: WINDOW }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / WINDOW));
   const edges = edgesHz.map((hz) => Math.round((hz * WINDOW) / SAMPLE_RATE_HZ));
   const [re, im] = [new Float64Array(WINDOW), new Float64Array(WINDOW)];
   const frames: BandFrame[] = [];
   for (let start = 0; start + WINDOW <= audio.left.length; start += hopFrames) {
     for (let i = 0; i < WINDOW; i++) {
-      re[i] = audio.left[start + i] * window[i];
-      im[i] = audio.right[start + i] * window[i];
+      re[i] = audio.left[start + i] * HANN[i];
+      im[i] = audio.right[start + i] * HANN[i];
     }
-    fft.transform(re, im);
+    FFT.transform(re, im);
     frames.push(
       Float64Array.from({ length: edges.length - 1 }, (_, band) => {
         let power = 0;

@@ -13,6 +13,8 @@ const ANTI_ALIAS_TAPS = antiAliasTaps(64);
 /** 0.74 s: tells semitones apart down to 40 Hz. */
 const WINDOW = 4096;
 const HOP = WINDOW / 2;
+const FFT = new Fft(WINDOW);
+const HANN = Float64Array.from({ length: WINDOW }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / WINDOW));
 /** Quieter frames (against the loudest) are tails and noise. */
 const SILENT_SHARE = 1e-4;
 
@@ -43,17 +45,15 @@ function antiAliasTaps(count: number): Float32Array {
  * @param signal from `pitchSignal`, or a part of it
  */
 export function chroma(signal: Float32Array, ranges: readonly ChromaRange[]): Float64Array[] {
-  const fft = new Fft(WINDOW);
-  const window = Float64Array.from({ length: WINDOW }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / WINDOW));
   const [re, im] = [new Float64Array(WINDOW), new Float64Array(WINDOW)];
   const sums = ranges.map(() => new Float64Array(12));
   const loudest = loudestPower(signal);
   for (let start = 0; start + WINDOW / 2 <= signal.length && loudest > 0; start += HOP) {
     const frame = signal.subarray(start, start + WINDOW);
     if (powerOf(frame) < loudest * SILENT_SHARE) continue;
-    for (let i = 0; i < WINDOW; i++) re[i] = (frame[i] ?? 0) * window[i];
+    for (let i = 0; i < WINDOW; i++) re[i] = (frame[i] ?? 0) * HANN[i];
     im.fill(0);
-    fft.transform(re, im);
+    FFT.transform(re, im);
     const spectrum = magnitudes(re, im);
     ranges.forEach((range, index) => addPeaks(spectrum, range, sums[index]));
   }

@@ -31,12 +31,12 @@ export function controlPowers(audio: StereoAudio): Float64Array {
  */
 export function referenceLevelDb(powers: Float64Array): number {
   let loudest = SILENT_POWER;
-  for (const power of powers) if (power > loudest) loudest = power;
+  for (let i = 0; i < powers.length; i++) if (powers[i] > loudest) loudest = powers[i];
   let sum = 0;
   let count = 0;
-  for (const power of powers) {
-    if (power < loudest * 1e-4) continue;
-    sum += power;
+  for (let i = 0; i < powers.length; i++) {
+    if (powers[i] < loudest * 1e-4) continue;
+    sum += powers[i];
     count++;
   }
   return 10 * Math.log10(count === 0 ? SILENT_POWER : sum / count);

@@ -234,9 +234,11 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
   it('clips softly', () => {
     check(fc.tuple(lengths.chain(samples), fc.constantFrom(0, 0.3, 0.9, 2)), ([noise, start]) => {
       expectSame((kernels) => {
-        const clipped = noise.slice();
-        kernels.softClip(clipped, start, 0.25);
-        return [clipped];
+        const [clipped, untouched] = [noise.slice(), noise.map((x) => x / 4)];
+        const audio = { left: clipped, right: untouched };
+        const hops = { filters: weighting, hopFrames: 21 };
+        const { peak, hopPowers } = kernels.clip(audio, { start, room: 0.25 }, hops);
+        return [clipped, untouched, hopPowers, Float64Array.of(peak)];
       });
     });
   });
@@ -287,15 +289,16 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
         const joined = silence(audio.left.length);
         const splitter = kernels.bandSplitter([...corners]);
         const powers: number[] = [];
+        const peaks: number[] = [];
         for (let start = 0; start < audio.left.length; start += MAX_BAND_FRAMES) {
           const frames = Math.min(MAX_BAND_FRAMES, audio.left.length - start);
           const blocks = Math.ceil(frames / CONTROL_FRAMES);
           splitter.split(audio, start, frames, isGained ? moving : null);
           for (const ofBand of splitter.powers) powers.push(...ofBand.subarray(0, 2 * blocks));
           const curves = gains.map((level) => Float64Array.from({ length: blocks + 1 }, (_, i) => level / (1 + i)));
-          splitter.join(joined, start, frames, curves, widths);
+          peaks.push(splitter.join(joined, start, frames, curves, widths));
         }
-        return [...sides(joined), Float64Array.from(powers)];
+        return [...sides(joined), Float64Array.from(powers), Float64Array.from(peaks)];
       });
     });
   });
@@ -313,12 +316,18 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
   });
 
   it('traces peaks', () => {
-    check(fc.tuple(anyStereo, fc.constantFrom(0, 0.4, 3)), ([{ left, right }, quiet]) => {
+    check(fc.tuple(anyStereo, fc.constantFrom(0, 0.4, 3)), ([audio, quiet]) => {
       expectSame((kernels) => {
-        const envelope = right.map(Math.abs);
-        kernels.tracePeaks(left, quiet, envelope);
+        const envelope = whiteNoise(audio.left.length, 6);
+        kernels.tracePeaks(audio, quiet, envelope);
         return [envelope];
       });
+    });
+  });
+
+  it('finds the largest of each stretch to the last bit', () => {
+    check(fc.tuple(lengths.chain(samples), fc.constantFrom(1, 21, 64)), ([noise, length]) => {
+      expectSame((kernels) => [kernels.maxima(noise.map(Math.abs), length)], 0);
     });
   });
 

@@ -29,12 +29,18 @@ export interface Routing {
   readonly duckDepth: number;
 }
 
+/** What is larger than `start` is bent towards `start + room`, by a hyperbolic tangent. */
+export interface Clip {
+  readonly start: number;
+  readonly room: number;
+}
+
 /** What a track's own level does to it, once it is known. */
 export interface Dynamics {
   /** As in `applyGains`; null where nothing is compressed. */
   readonly gains: Float32Array | null;
-  /** As in `softClip`, after the gains. */
-  readonly clip: { readonly start: number; readonly room: number } | null;
+  /** After the gains. */
+  readonly clip: Clip | null;
 }
 
 /** How loudness is measured: the mean K-weighted power of each whole hop. */
@@ -109,7 +115,7 @@ export interface BandSplitter {
   /** Of the last split, for each band: mean squares of middle and side, in turn, of each `CONTROL_FRAMES`. */
   readonly powers: readonly Float64Array[];
   /**
-   * Writes the sum of the bands of the last split.
+   * Writes the sum of the bands of the last split; gives back its largest absolute sample.
    *
    * @param gains for each band at the start of each `CONTROL_FRAMES`, and one more; straight lines between
    * @param widths gain of the side for each band
@@ -120,7 +126,7 @@ export interface BandSplitter {
     frames: number,
     gains: readonly Float64Array[],
     widths: readonly number[],
-  ): void;
+  ): number;
 }
 
 /** A sine whose phase is pushed by another, both in cycles: `instruments/frequency-modulation.ts`. */
@@ -221,8 +227,8 @@ export interface Kernels {
     into: StereoAudio,
     weighting: HopWeighting | null,
   ): TrackReading;
-  /** Bends what is larger than `start` towards `start + room`, in place, by a hyperbolic tangent. */
-  softClip(samples: Float32Array, start: number, room: number): void;
+  /** Clips both channels in place, and reads what is left. */
+  clip(audio: StereoAudio, clip: Clip, weighting: HopWeighting): Pick<PieceReading, 'peak' | 'hopPowers'>;
   /** Adds the wet signal of a mono send to both channels, which are as long as the send. */
   addReverb(into: StereoAudio, send: Float32Array, network: ReverbNetwork): void;
   /** Adds the echoes of a mono send, which enters on the left and changes sides; both channels are as long as the send. */
@@ -231,8 +237,10 @@ export interface Kernels {
   bandSplitter(corners: readonly [Corner, Corner, Corner]): BandSplitter;
   /** Largest of the samples and the values interpolated between them (`meters/interpolator.ts`). */
   truePeak(channel: Float32Array): number;
-  /** Raises the envelope to the channel's samples and, where these can pass `quiet`, to the interpolated values beside them. */
-  tracePeaks(channel: Float32Array, quiet: number, envelope: Float32Array): void;
+  /** Fills the envelope with the larger of both sides' samples and, where these can pass `quiet`, of the interpolated values beside them. */
+  tracePeaks(audio: StereoAudio, quiet: number, envelope: Float32Array): void;
+  /** Largest of the values, which are not negative, in each whole stretch of so many. */
+  maxima(values: Float32Array, length: number): Float32Array;
   /** Fills `gains`; gives back the smallest of them before the drive. See `master/limiter.ts`. */
   limiterGains(envelope: Float32Array, curve: LimiterCurve, gains: Float32Array): number;
   /** Writes left, right, left … as little-endian 32-bit floats from byte `at` on. */
@@ -242,7 +250,7 @@ export interface Kernels {
   /**
    * A radix-2 Fourier transform in place, of values in bit-reversed order.
    *
-   * @param cosines those of the stage with half-size h from index h on; at 1 lies a 1
+   * @param cosines those of the stage with half-size h from index h on; at 1 lies a 1; both tables stay as they are
    * @param sines alike; at 1 lies a 0
    */
   butterflies(re: Float64Array, im: Float64Array, cosines: Float64Array, sines: Float64Array): void;

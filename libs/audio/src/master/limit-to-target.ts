@@ -1,10 +1,8 @@
 import { dbToGain } from '../dsp/decibels.js';
-import { softClip } from '../dsp/soft-clip.js';
 import { kernels } from '../kernels/index.js';
 import { measureLoudness, type LoudnessReport } from '../meters/loudness.js';
-import { samplePeakOf } from '../meters/true-peak.js';
-import type { StereoAudio } from '../stereo-audio.js';
-import { blockPowers, limitedLoudness, loudnessOfBlocks } from './limited-loudness.js';
+import type { AudioMemory, StereoAudio } from '../stereo-audio.js';
+import { BLOCK_WEIGHTING, limitedLoudness, loudnessOfBlocks } from './limited-loudness.js';
 import { Limiter, type LimiterGains } from './limiter.js';
 import { peakEnvelope } from './peak-envelope.js';
 
@@ -36,6 +34,8 @@ const MAX_REDUCTION_DB = 12;
 const MAX_LIMITER_LOSS_DB = 7;
 
 export interface LoudnessAim {
+  /** Largest sample of the audio. */
+  readonly peak: number;
   readonly targetLufs: number;
   /** Loudness before any processing. */
   readonly sourceLufs: number;
@@ -66,20 +66,24 @@ interface Driven extends LimiterGains {
  * Brings audio to a loudness under the ceiling: single strokes rounded off, then a limiter driven as far as it takes.
  *
  * @param audio becomes the result
+ * @param memory to work in
  */
-export function limitToTarget(audio: StereoAudio, { targetLufs, sourceLufs, releaseSeconds }: LoudnessAim): Limited {
+export function limitToTarget(audio: StereoAudio, aim: LoudnessAim, memory: AudioMemory): Limited {
+  const { targetLufs, sourceLufs, releaseSeconds } = aim;
   const ceiling = dbToGain(LIMITER_CEILING_DBTP);
-  let peak = peakOf(audio);
+  const { left: envelope, right: gains } = memory(audio.left.length);
+  let peak = aim.peak;
   const lowestPeak = peak * dbToGain(-MAX_SHAVE_DB);
   const peakFor = (driveDb: number) => Math.max(lowestPeak, (ceiling / dbToGain(driveDb)) * dbToGain(LIMITER_SHARE_DB));
   let startDb = targetLufs - sourceLufs;
   for (let shaves = 1; ; shaves++) {
-    peak = shavePeaks(audio, peak, peakFor(startDb));
-    const powers = blockPowers(audio);
+    const shaven = shavePeaks(audio, peak, peakFor(startDb));
+    const powers = shaven.hopPowers;
+    peak = shaven.peak;
     const neededDb = targetLufs - loudnessOfBlocks(powers);
     const bound = driveBound(neededDb, peak, ceiling);
-    const envelope = peakEnvelope(audio, ceiling / dbToGain(bound.driveDb));
-    const limiter = new Limiter(envelope, { ceiling, releaseSeconds });
+    peakEnvelope(audio, ceiling / dbToGain(bound.driveDb), envelope);
+    const limiter = new Limiter(envelope, { ceiling, releaseSeconds }, gains);
     const estimate = limitedLoudness(powers, envelope, { ceiling, releaseSeconds });
     const driven = findDrive(audio, limiter, estimate, { targetLufs, startDb, boundDb: bound.driveDb });
     const tookBackDb = driven.driveDb - neededDb;
@@ -134,11 +138,14 @@ function searchDrive(estimate: Estimate, aimLufs: number, startDb: number, bound
   }
 }
 
-/** Rounds off, in place, what would pass the linear `highest`; gives back the new peak. */
-function shavePeaks(audio: StereoAudio, peak: number, highest: number): number {
-  if (peak <= highest * SHAVE_KNEE) return peak;
-  softClip(audio, highest, SHAVE_KNEE);
-  return peakOf(audio);
+/**
+ * Rounds off, in place, what would pass the linear `highest`: a straight line up to a knee, then a bend that never reaches
+ * it. Short peaks turn round; nothing pumps. Gives back the new peak and the powers of the blocks.
+ */
+function shavePeaks(audio: StereoAudio, peak: number, highest: number) {
+  const knee = highest * SHAVE_KNEE;
+  const start = peak <= knee ? Infinity : knee;
+  return kernels.clip(audio, { start, room: highest - knee }, BLOCK_WEIGHTING);
 }
 
 /** How far the limiter may be driven, and what would happen beyond. */
@@ -156,8 +163,4 @@ function driveBound(neededDb: number, peak: number, ceiling: number): DriveBound
     reason: `the limiter took back ${MAX_LIMITER_LOSS_DB} dB of what it was driven: the source gets no louder`,
   };
   return [dynamic, noise, steep].reduce((lowest, bound) => (bound.driveDb < lowest.driveDb ? bound : lowest));
-}
-
-function peakOf({ left, right }: StereoAudio): number {
-  return Math.max(samplePeakOf(left), samplePeakOf(right));
 }

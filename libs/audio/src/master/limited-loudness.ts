@@ -1,6 +1,8 @@
-import { HOP_FRAMES, weightedBlockPowers } from '../meters/hop-energies.js';
+import { kernels } from '../kernels/index.js';
+import type { HopWeighting } from '../kernels/kernels.js';
+import { HOP_FRAMES, K_WEIGHTING } from '../meters/hop-energies.js';
 import { integratedOf } from '../meters/loudness.js';
-import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
+import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 import { LOOK_AHEAD_FRAMES, type LimiterSettings } from './limiter.js';
 
 /** 0.5 ms: a whole number of them fits a hop, and four the look-ahead. */
@@ -8,17 +10,15 @@ const BLOCK_FRAMES = 21;
 const BLOCKS_PER_HOP = HOP_FRAMES / BLOCK_FRAMES;
 const REACH = Math.round(LOOK_AHEAD_FRAMES / BLOCK_FRAMES);
 
-/** K-weighted power of each block. */
-export function blockPowers(audio: StereoAudio): Float64Array {
-  return weightedBlockPowers(audio, BLOCK_FRAMES);
-}
+/** How the power of each block is measured. */
+export const BLOCK_WEIGHTING: HopWeighting = { filters: K_WEIGHTING, hopFrames: BLOCK_FRAMES };
 
-/** Integrated loudness of the blocks, each under its gain. */
-export function loudnessOfBlocks(powers: Float64Array, gainOf: (block: number) => number = () => 1): number {
+/** Integrated loudness of the blocks. */
+export function loudnessOfBlocks(powers: Float64Array): number {
   const hops = new Float64Array(Math.floor(powers.length / BLOCKS_PER_HOP));
   for (let hop = 0, block = 0; hop < hops.length; hop++) {
     let sum = 0;
-    for (const end = block + BLOCKS_PER_HOP; block < end; block++) sum += powers[block] * gainOf(block) ** 2;
+    for (const end = block + BLOCKS_PER_HOP; block < end; block++) sum += powers[block];
     hops[hop] = sum / BLOCKS_PER_HOP;
   }
   return integratedOf(hops);
@@ -35,33 +35,33 @@ export function limitedLoudness(
   envelope: Float32Array,
   { ceiling, releaseSeconds }: LimiterSettings,
 ): (drive: number) => number {
-  const peaks = heldPeaks(envelope, powers.length);
+  const peaks = heldPeaks(envelope);
   const keep = Math.exp(-BLOCK_FRAMES / (releaseSeconds * SAMPLE_RATE_HZ));
-  const recovered = new Float64Array(powers.length);
+  // Behind as many blocks as the gain is averaged over: before the first nothing is reduced.
+  const recovered = new Float64Array(REACH + 1 + powers.length);
+  const limited = new Float64Array(powers.length);
   return (drive) => {
     let reduction = 0;
     let sum = 0;
-    return loudnessOfBlocks(powers, (block) => {
-      reduction = Math.max(keep * reduction, 1 - ceiling / (drive * peaks[block]));
-      recovered[block] = reduction;
-      sum += reduction - (block > REACH ? recovered[block - REACH - 1] : 0);
-      return drive * (1 - sum / (REACH + 1));
-    });
+    for (let block = 0; block < limited.length; block++) {
+      const wanted = 1 - ceiling / (drive * peaks[block]);
+      reduction *= keep;
+      if (wanted > reduction) reduction = wanted;
+      recovered[REACH + 1 + block] = reduction;
+      sum += reduction - recovered[block];
+      const gain = drive * (1 - sum / (REACH + 1));
+      limited[block] = powers[block] * gain * gain;
+    }
+    return loudnessOfBlocks(limited);
   };
 }
 
 /** Largest peak from each block to the end of its look-ahead. */
-function heldPeaks(envelope: Float32Array, blocks: number): Float64Array {
-  const peaks = new Float64Array(blocks + REACH);
-  for (let block = 0, frame = 0; block < blocks; block++) {
-    let peak = 0;
-    for (const end = frame + BLOCK_FRAMES; frame < end; frame++) if (envelope[frame] > peak) peak = envelope[frame];
-    peaks[block] = peak;
-  }
-  for (let block = 0; block < blocks; block++) {
-    let peak = peaks[block];
-    for (let ahead = 1; ahead <= REACH; ahead++) if (peaks[block + ahead] > peak) peak = peaks[block + ahead];
-    peaks[block] = peak;
+function heldPeaks(envelope: Float32Array): Float32Array {
+  const peaks = kernels.maxima(envelope, BLOCK_FRAMES);
+  for (let block = 0; block < peaks.length; block++) {
+    const end = Math.min(peaks.length, block + REACH + 1);
+    for (let ahead = block + 1; ahead < end; ahead++) if (peaks[ahead] > peaks[block]) peaks[block] = peaks[ahead];
   }
   return peaks;
 }

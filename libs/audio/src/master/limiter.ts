@@ -27,15 +27,15 @@ export interface LimiterGains {
  * corners. Both channels get the same gain: the image stays where it is.
  */
 export class Limiter {
-  private readonly gains: Float32Array;
-
-  /** @param envelope linear peak at each frame, at least that of both channels */
+  /**
+   * @param envelope linear peak at each frame, at least that of both channels
+   * @param gains takes the results
+   */
   constructor(
     private readonly envelope: Float32Array,
     private readonly settings: LimiterSettings,
-  ) {
-    this.gains = new Float32Array(envelope.length);
-  }
+    private readonly gains: Float32Array = new Float32Array(envelope.length),
+  ) {}
 
   /** @param drive linear gain before the limiter */
   gainsAt(drive: number): LimiterGains {

@@ -5,7 +5,7 @@ import { toDb } from '../meters/decibels.js';
 import { HOP_WEIGHTING } from '../meters/hop-energies.js';
 import { loudnessOf, measureLoudness, type LoudnessReport } from '../meters/loudness.js';
 import { truePeak } from '../meters/true-peak.js';
-import type { StereoAudio } from '../stereo-audio.js';
+import { silence, type AudioMemory, type StereoAudio } from '../stereo-audio.js';
 import { glueGains } from './glue.js';
 import { limitToTarget, type Limited } from './limit-to-target.js';
 import { processBands } from './multiband.js';
@@ -55,20 +55,23 @@ interface AudioLevels extends LoudnessReport {
   readonly truePeakDbtp: number;
 }
 
-/** Brings a pre-master to a loudness with glue, tonal balance, multiband compression, width and a true-peak limiter. */
-export function master(premaster: StereoAudio, options: MasterOptions = {}): Master {
+/**
+ * Brings a pre-master to a loudness with glue, tonal balance, multiband compression, width and a true-peak limiter.
+ *
+ * @param memory for the result, and once more to work in
+ */
+export function master(premaster: StereoAudio, options: MasterOptions = {}, memory: AudioMemory = silence): Master {
   const preset = options.preset ?? 'streaming';
   const targetLufs = options.targetLufs ?? PRESETS[preset].targetLufs;
   const { powers, hopPowers, peak } = kernels.read(premaster, HOP_WEIGHTING);
   const source = loudnessOf(hopPowers);
   if (source.integratedLufs < NEARLY_SILENT_LUFS) return untouched(premaster, source, preset, targetLufs);
   const isDense = toDb(peak) - source.integratedLufs <= ALREADY_DENSE_DB;
-  const processed = processBands(premaster, isDense ? null : glueGains(powers));
-  const limited = limitToTarget(processed, {
-    targetLufs,
-    sourceLufs: source.integratedLufs,
-    releaseSeconds: PRESETS[preset].limiterReleaseSeconds,
-  });
+  const processed = memory(premaster.left.length);
+  const processedPeak = processBands(premaster, isDense ? null : glueGains(powers), processed);
+  const { limiterReleaseSeconds: releaseSeconds } = PRESETS[preset];
+  const aim = { peak: processedPeak, targetLufs, sourceLufs: source.integratedLufs, releaseSeconds };
+  const limited = limitToTarget(processed, aim, memory);
   const levels = trimToCeiling(limited);
   const targetReached = Math.abs(levels.integratedLufs - targetLufs) <= TARGET_TOLERANCE_LU;
   return {

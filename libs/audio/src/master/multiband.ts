@@ -1,6 +1,6 @@
 import { CONTROL_FRAMES, gainComputer, type CompressorSettings } from '../dsp/compressor.js';
 import { dbToGain } from '../dsp/decibels.js';
-import { silence, type StereoAudio } from '../stereo-audio.js';
+import type { StereoAudio } from '../stereo-audio.js';
 import { bandLevels } from './band-levels.js';
 import { CHUNK_FRAMES, crossover } from './crossover.js';
 
@@ -35,24 +35,26 @@ interface BandPlan {
 }
 
 /**
- * Tonal balance, compression and width in four bands; the result is new, as long as the input.
+ * Tonal balance, compression and width in four bands.
  *
  * @param glue gains of the whole mix before it, as `applyGains` takes them; null for material that somebody has already
  * compressed: it is not compressed here either
+ * @param output takes the result, whatever was in it
+ * @returns the largest sample of the result
  */
-export function processBands(audio: StereoAudio, glue: Float32Array | null): StereoAudio {
+export function processBands(audio: StereoAudio, glue: Float32Array | null, output: StereoAudio): number {
   const plans = planBands(audio, glue);
   const widths = plans.map(({ width }) => width);
   const curves = plans.map((plan, band) => new GainCurve(plan, glue ? COMPRESSORS[band] : null));
   const splitter = crossover();
-  const output = silence(audio.left.length);
+  let peak = 0;
   for (let start = 0; start < output.left.length; start += CHUNK_FRAMES) {
     const frames = Math.min(CHUNK_FRAMES, output.left.length - start);
     splitter.split(audio, start, frames, glue);
     const gains = curves.map((curve, band) => curve.follow(splitter.powers[band], Math.ceil(frames / CONTROL_FRAMES)));
-    splitter.join(output, start, frames, gains, widths);
+    peak = Math.max(peak, splitter.join(output, start, frames, gains, widths));
   }
-  return output;
+  return peak;
 }
 
 /** Decides from the levels of the bands what each of them needs. */

@@ -6,9 +6,13 @@ import type { StereoAudio } from '../stereo-audio.js';
  * between two frames counts for both.
  *
  * @param quiet true peaks below this need no tracing; there the samples themselves are given
+ * @param envelope takes the result
  */
-export function peakEnvelope({ left, right }: StereoAudio, quiet: number): Float32Array {
-  const envelope = new Float32Array(left.length);
-  for (const channel of left === right ? [left] : [left, right]) kernels.tracePeaks(channel, quiet, envelope);
+export function peakEnvelope(
+  audio: StereoAudio,
+  quiet: number,
+  envelope: Float32Array = new Float32Array(audio.left.length),
+): Float32Array {
+  kernels.tracePeaks(audio, quiet, envelope);
   return envelope;
 }

@@ -1,4 +1,4 @@
-import type { MasterPreset } from '@ctc/contracts';
+import { PRESET_LUFS, type MasterPreset } from '@ctc/contracts';
 
 export interface PresetSettings {
   readonly targetLufs: number;
@@ -7,7 +7,7 @@ export interface PresetSettings {
 }
 
 export const PRESETS: Readonly<Record<MasterPreset, PresetSettings>> = {
-  streaming: { targetLufs: -14, limiterReleaseSeconds: 0.1 },
-  cd: { targetLufs: -9, limiterReleaseSeconds: 0.07 },
-  club: { targetLufs: -8, limiterReleaseSeconds: 0.06 },
+  streaming: { targetLufs: PRESET_LUFS.streaming, limiterReleaseSeconds: 0.1 },
+  cd: { targetLufs: PRESET_LUFS.cd, limiterReleaseSeconds: 0.07 },
+  club: { targetLufs: PRESET_LUFS.club, limiterReleaseSeconds: 0.06 },
 };

@@ -24,8 +24,3 @@ export const HOP_WEIGHTING: HopWeighting = { filters: K_WEIGHTING, hopFrames: HO
 export function hopEnergies(audio: StereoAudio, gains: Float32Array | null = null): Float64Array {
   return kernels.weightedHopPowers(audio, K_WEIGHTING, HOP_FRAMES, gains);
 }
-
-/** The same for blocks of another length. */
-export function weightedBlockPowers(audio: StereoAudio, blockFrames: number): Float64Array {
-  return kernels.weightedHopPowers(audio, K_WEIGHTING, blockFrames, null);
-}

@@ -43,6 +43,8 @@ export interface StemOptions {
    * enough. Each of the others is used up before the next one is asked for.
    */
   readonly mayUseTracks?: boolean;
+  /** Memory for what the tracks send, as long as the stem: the room's on the left, the echo's on the right. */
+  readonly sends?: StereoAudio;
 }
 
 /** The file ends in silence even when a reverb still rings. */
@@ -73,7 +75,7 @@ export function mixStem(
   }
   const touch = MIX_PROFILE_TOUCHES[options.profile ?? 'balanced'][stem];
   const isDucked = score.tracks.some((track) => track.stem === stem && track.strip.sidechain > 0);
-  const buses = new StemBuses(frames, isDucked ? kickDuck(score, frames) : null);
+  const buses = new StemBuses(frames, isDucked ? kickDuck(score, frames) : null, options.sends);
   for (const { trackId, audio, sounds, lufsAtRest } of tracks) {
     const track = trackOf(score, trackId);
     const part = PART_STRIPS[track.part];

@@ -28,19 +28,27 @@ export class StemBuses {
   private reverb: Float32Array | null = null;
   private delay: Float32Array | null = null;
 
-  /** @param duck what `kickDuck` draws, or null where there are no kicks */
+  /**
+   * @param duck what `kickDuck` draws, or null where there are no kicks
+   * @param sends memory for them, whatever is in it
+   */
   constructor(
     private readonly frames: number,
     private readonly duck: Float32Array | null,
+    private readonly sends?: StereoAudio,
   ) {}
 
   /** Shapes, ducks, places, sends and adds a track. It is used up: the first one becomes the bus. */
   add(track: StereoAudio, dynamics: Dynamics, route: Route): void {
     const dry = (this.dry ??= track);
-    const reverb = route.reverbSend > 0 ? (this.reverb ??= new Float32Array(this.frames)) : null;
-    const delay = route.delaySend > 0 ? (this.delay ??= new Float32Array(this.frames)) : null;
+    const reverb = route.reverbSend > 0 ? (this.reverb ??= this.emptySend('left')) : null;
+    const delay = route.delaySend > 0 ? (this.delay ??= this.emptySend('right')) : null;
     const routing = { ...placementGains(route), ...route, duckDepth: route.sidechain };
     kernels.route(track, dynamics, routing, route.sidechain > 0 ? this.duck : null, { dry, reverb, delay });
+  }
+
+  private emptySend(side: keyof StereoAudio): Float32Array {
+    return this.sends?.[side].fill(0) ?? new Float32Array(this.frames);
   }
 
   /** The stem: its bus compressed, room and echo returned into it. The buses have served then. */

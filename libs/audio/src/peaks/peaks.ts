@@ -42,6 +42,8 @@ function pictures(audio: StereoAudio, framesPerPair: readonly number[]): Peaks[]
 }
 
 function toPeaks(values: Float32Array, framesPerPair: number): Peaks {
+  const data = new Array<number>(values.length);
+  for (let i = 0; i < data.length; i++) data[i] = toByte(values[i] / 2);
   return {
     version: 2,
     channels: 1,
@@ -49,7 +51,7 @@ function toPeaks(values: Float32Array, framesPerPair: number): Peaks {
     samples_per_pixel: framesPerPair,
     bits: 8,
     length: values.length / 2,
-    data: Array.from(values, (value) => toByte(value / 2)),
+    data,
   };
 }
 

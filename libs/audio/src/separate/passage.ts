@@ -8,34 +8,43 @@ const FLOOR = 1e-8;
 /** One plane of a passage: a value for each cell of each moment, moment by moment. */
 export type Plane = Float32Array;
 
-/** A stretch of moments, with as many around it as its cues look at. */
-export interface Passage {
-  readonly first: number;
-  readonly moments: number;
-  /** Spectra of left + i · right, 4,096 bins a moment. */
+/** Spectra of left + i · right, 4,096 bins a moment. */
+export interface Spectra {
   readonly re: Float32Array;
   readonly im: Float32Array;
+}
+
+export function roomForSpectra(moments: number): Spectra {
+  return { re: new Float32Array(moments * WINDOW_FRAMES), im: new Float32Array(moments * WINDOW_FRAMES) };
+}
+
+/** A stretch of moments, with as many around it as its cues look at. */
+export interface Passage extends Spectra {
+  readonly first: number;
+  readonly moments: number;
   /** Power of both channels in each cell against the mean of the piece, as its common logarithm. */
   readonly level: Plane;
-  /** Mean power of left − right, and of left + right, by cell. */
+  /** Power of left − right, and of left + right. */
   readonly side: Plane;
   readonly middle: Plane;
-  /** (left − right power) over both. */
+  /** Power of the left less that of the right. */
   readonly lean: Plane;
 }
 
-/** @param meanPower of the piece, a bin and moment */
+/**
+ * @param meanPower of the piece, a bin and moment
+ * @param room for at least as many moments; what was in it is gone
+ */
 export function readPassage(
   transform: StereoTransform,
   audio: StereoAudio,
   first: number,
   moments: number,
   meanPower: number,
+  { re, im }: Spectra = roomForSpectra(moments),
 ): Passage {
   const plane = () => new Float32Array(moments * CELLS);
   const [level, side, middle, lean] = [plane(), plane(), plane(), plane()];
-  const re = new Float32Array(moments * WINDOW_FRAMES);
-  const im = new Float32Array(moments * WINDOW_FRAMES);
   for (let moment = 0; moment < moments; moment++) {
     const from = moment * WINDOW_FRAMES;
     const to = from + WINDOW_FRAMES;

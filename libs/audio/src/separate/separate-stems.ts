@@ -3,7 +3,7 @@ import { cueWeights } from './cue-weights.js';
 import { CELLS, EDGES } from './cell-grid.js';
 import { Evidence } from './cues/evidence.js';
 import { Judgement, STEMS } from './judgement.js';
-import { readPassage, type Passage } from './passage.js';
+import { readPassage, roomForSpectra, type Passage, type Spectra } from './passage.js';
 import { eachStem, SEPARATED_STEM_NAMES, type SeparatedStems } from './separated-stems.js';
 import { StemOverlap } from './stem-overlap.js';
 import { BINS, momentsOf, startOf, StereoTransform, WINDOW_FRAMES } from './stereo-transform.js';
@@ -21,8 +21,8 @@ export interface SeparatedBlock {
   readonly stems: SeparatedStems;
 }
 
-/** 12 s at a time, with 1.1 s around them for the cues. */
-const BLOCK_MOMENTS = 512;
+/** 6 s at a time, with 1.1 s around them for the cues. */
+const BLOCK_MOMENTS = 256;
 const CONTEXT_MOMENTS = 48;
 
 /**
@@ -71,11 +71,14 @@ class Separator {
   private readonly judgement = new Judgement(cueWeights());
   private readonly overlap = new StemOverlap();
   private readonly meanPower: number;
+  /** The largest part of a block's memory, taken once. */
+  private readonly spectra: Spectra;
   private readonly shares = new Float32Array(STEMS * CELLS);
   private readonly gains = new Float32Array(BINS);
 
   constructor(private readonly audio: StereoAudio) {
     this.meanPower = meanPowerOf(audio);
+    this.spectra = roomForSpectra(Math.min(momentsOf(audio.left.length), BLOCK_MOMENTS + 2 * CONTEXT_MOMENTS));
   }
 
   /** Everything that the moments from `first` to before `last` finish. */
@@ -83,7 +86,7 @@ class Separator {
     const { audio, meanPower } = this;
     const from = Math.max(0, first - CONTEXT_MOMENTS);
     const to = Math.min(moments, last + CONTEXT_MOMENTS);
-    const passage = readPassage(this.transform, audio, from, to - from, meanPower);
+    const passage = readPassage(this.transform, audio, from, to - from, meanPower, this.spectra);
     const evidence = new Evidence(passage, audio, meanPower);
     const startFrame = Math.max(0, startOf(first));
     const endFrame = last === moments ? audio.left.length : startOf(last);

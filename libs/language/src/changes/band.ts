@@ -134,8 +134,9 @@ export const readAdd: ChangeReader = (clause) => {
   const { words } = clause;
   const parts = wantedParts(clause);
   const [first] = parts;
-  if (first === undefined || words.has('do:keep', 'do:undo', 'effect') || isAnotherTake(words) || isForbidden(words))
-    return [];
+  if (first === undefined || words.has('do:undo', 'effect') || isForbidden(words)) return [];
+  if (isJoining(clause)) return added(clause, parts);
+  if (words.has('do:keep') || isAnotherTake(words)) return [];
   return isAdded(words, first) || isAlone(words, parts) ? added(clause, parts) : [];
 };
 
@@ -179,6 +180,19 @@ export function isAlone(words: Reading, parts: readonly Part[]): boolean {
       /^(some|or|too|as|well|in|it|solo|riff|line|part|sound|dazu|hinzu|へ|を|に)$/.test(text),
   );
 }
+
+/** "let the guitar play in the verse too": one that is there already joins in elsewhere. */
+function isJoining({ words, scope }: Clause): boolean {
+  return (
+    scope !== undefined &&
+    words.tokens.some(({ text }) => PLAYING.test(text)) &&
+    words.tokens.some(({ text }) => TOO.test(text))
+  );
+}
+
+const PLAYING =
+  /^(play|plays|spiele|come|comes|join|joins|suene|suena|toque|toca|tocar|entre|spielen|spielt|spiele|mitspielen|joue|jouer|jouent|suonare|suoni|suona|弾いて)$/;
+const TOO = /^(too|also|well|tambien|auch|aussi|tambem|anche|も|でも)$/;
 
 function isForbidden(words: Reading): boolean {
   return words.mentions.some(({ tag, negated }: Mention) => negated && /^do:(add|want|make|change)$/.test(tag));

@@ -85,6 +85,8 @@ const BOUND =
 /** These open a wish and say nothing of what is wanted. */
 const NEUTRAL: readonly Tag[] = ['do:make', 'do:change', 'do:want', 'do:polite'];
 
+const PLAYING = /^(play|spiele|jouer|joue|spielen|spielt|tocar|toca|toque|suonare|suona|suene|sonar)$/;
+const TOO = /^(also|auch|aussi|tambien|tambem|anche)$/;
 const SIDE = /^(left|right|links|rechts|izquierda|derecha|gauche|droite|esquerda|direita|sinistra|destra)$/;
 
 class Cutter {
@@ -159,6 +161,8 @@ class Cutter {
     if (word === 'but') return !reading.isOneOf(at - 1, EVERYTHING_WORDS);
     // "n'est" is no "'n'".
     if (word === 'n' && reading.tokens[at + 1]?.gap === "'") return false;
+    // "auch in der Strophe": too, and no next wish.
+    if (TOO.test(word) && reading.isOneOf(at + 1, PLACE_WORDS)) return false;
     if (word === 'plus') return reading.isOneOf(at + 1, ARTICLES) || this.parts.has(at + 1);
     if (word === 'e') return reading.tokens[at]?.raw === 'e' && !/^(in|key|of|to)$/.test(reading.word(at - 1));
     if (word === 'dann' || word === 'then') return true;
@@ -234,7 +238,8 @@ class Cutter {
     if (/^(use|put|let|try|take|get|go)$/.test(word) && this.isObject(at + 1)) return true;
     if (this.opensJapanese(at, from)) return true;
     // "let the strings play" has its subject in front.
-    const isSubject = word === 'play' && this.partEnds.has(at);
+    // German puts its verb last.
+    const isSubject = PLAYING.test(word) && (this.partEnds.has(at) || at === reading.tokens.length - 1);
     // “a whole tone” is an interval, “tone it down” an order.
     const isInterval = word === 'tone' && !/^(down|it|the)$/.test(reading.word(at + 1));
     if (NO_OPENER.test(word) || isSubject || isInterval) return false;

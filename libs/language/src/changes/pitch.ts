@@ -2,6 +2,7 @@ import { ADJECTIVE_OF, modeNamed, readKey } from '../entities/key.js';
 import { readQuantities } from '../entities/quantities.js';
 import { isKept } from '../entities/style.js';
 import { INTERVALS } from '../lexicon/intervals.js';
+import { stemOfInstrument } from '../lexicon/instruments.js';
 import type { Reading } from '../reading.js';
 import { scoped, wantedParts, type ChangeReader, type Clause, type Found } from './clause.js';
 import { degreeOf } from './degree.js';
@@ -15,10 +16,27 @@ export const readPitchChange: ChangeReader = (clause) => {
     );
     return isKeptKey ? [] : [{ at: keyAt(clause.words), change: { kind: 'key', key, ...scoped(clause) } }];
   }
+  const deeper = deepened(clause);
+  if (deeper.length > 0) return deeper;
   const transposed = transposition(clause);
   if (transposed !== undefined) return transposed;
   return clause.isPlaced || clause.parts.length > 0 ? [] : modeChange(clause.words);
 };
+
+const DEEPER = /^(deep|deeper|tief|tiefer|profundo|profunda|profond|profonde|profondo|grave|低く|深く)$/;
+const OCTAVE = 12;
+
+/** "make the bass deeper": the same notes an octave down. Said of a sound it is a matter of the mix. */
+function deepened(clause: Clause): Found[] {
+  const isSaid = clause.words.tokens.some(({ text }) => DEEPER.test(text));
+  if (!isSaid || intervalIn(clause.words) !== undefined || clause.words.has('do:lower', 'do:raise')) return [];
+  return wantedParts(clause)
+    .filter(({ name }) => stemOfInstrument(name) === 'bass')
+    .map(({ name, from }) => ({
+      at: from,
+      change: { kind: 'transpose', part: name, semitones: -OCTAVE, ...scoped(clause) },
+    }));
+}
 
 /** Where the key is said: at its mode, or else at its letter. */
 function keyAt(words: Reading): number {

@@ -1,6 +1,7 @@
 import type { ScoreChange } from '@ctc/contracts';
 import { decide } from '../decide.js';
 import { Reading } from '../reading.js';
+import { readable } from '../text/tokenise.js';
 import type { ChangeContext } from './clause.js';
 import { splitClauses } from './clauses.js';
 import { joinChanges } from './join-changes.js';
@@ -15,12 +16,26 @@ import { Wishes } from './wishes.js';
  * // [{kind: 'tempo', factor: 0.95}, {kind: 'remove', part: 'piano', scope: {sections: [{name: 'intro'}]}}]
  */
 export function readChanges(text: string, context: ChangeContext = {}): ScoreChange[] {
-  const message = Reading.of(withoutSpeech(text), context.history);
-  if (isTalk(message)) return [];
+  return readChangeOrder(text, context).changes;
+}
+
+/** The changes that a message asks for, and the clauses of it that ask for something which could not be read. */
+export interface ChangeOrder {
+  readonly changes: ScoreChange[];
+  /** In the user's words: “fade out at the end”. */
+  readonly unread: string[];
+}
+
+/** As `readChanges`; `unread` lets a reply say what was not understood. */
+export function readChangeOrder(text: string, context: ChangeContext = {}): ChangeOrder {
+  const said = withoutSpeech(text);
+  const message = Reading.of(said, context.history);
+  if (isTalk(message)) return { changes: [], unread: [] };
   const wishes = new Wishes(context);
   const pieces = splitClauses(message);
   for (const [index, piece] of pieces.entries()) wishes.read(piece, pieces[index + 1]);
-  return joinChanges(wishes.changes(), keepsTempo(message) ? context.current?.bpm : undefined);
+  const changes = joinChanges(wishes.changes(), keepsTempo(message) ? context.current?.bpm : undefined);
+  return { changes, unread: wishes.unread().map(({ from, to }) => message.wordsOf(readable(said), from, to)) };
 }
 
 /** "What bpm is drill usually?", "I love trap music": conversation about music is no order. */

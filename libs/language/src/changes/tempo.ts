@@ -14,7 +14,9 @@ export const readTempoChange: ChangeReader = (clause) => {
   const { words, parts, isPlaced } = clause;
   if (isPlaced || (parts.length > 0 && !words.has('of:tempo') && !saysBpm(words))) return [];
   const moved = movedTempo(words);
-  const quantities = readQuantities(words).filter((quantity) => ['bpm', 'none', 'other'].includes(quantity.unit));
+  const quantities = readQuantities(words).filter(
+    ({ unit, to }) => ['bpm', 'none', 'other'].includes(unit) && !TIMES.test(words.word(to)),
+  );
   const step = quantities.find((quantity) => isStep(words, quantity, moved !== undefined));
   const target = targetBpm(words, quantities, step);
   if (target !== undefined) return [target];
@@ -111,9 +113,14 @@ function steppedBpm({ current }: ChangeContext, difference: number): number | un
   return current === undefined ? undefined : Math.round(current.bpm + difference);
 }
 
+/** "deux fois plus vite", "2倍速" */
+const TIMES = /^(fois|volte|vezes|veces|mal|倍速?に?)$/;
+
 /** "twice as fast", "double time", "half the tempo", "1.5 times faster"; undefined where no number of times is said. */
 function timesOf(words: Reading, quantities: readonly Quantity[]): ((up: boolean) => number) | undefined {
   const phrase = words.phrase;
+  const counted = words.tokens.find((_, at) => TIMES.test(words.word(at + 1)))?.number;
+  if (counted !== undefined && counted > 1) return (up) => rounded(up ? counted : 1 / counted);
   const times = quantities.find(({ unit, to }) => unit === 'other' && /^(times|x)$/.test(words.word(to - 1)));
   if (times !== undefined && times.value > 0) return (up) => rounded(up ? times.value : 1 / times.value);
   if (/\b(double|doppelt\w*|doble|dobro|doppio|raddoppia\w*|verdopp\w*)\b/.test(phrase)) return () => 2;

@@ -2,7 +2,7 @@ import { scoped, wantedParts, type ChangeReader } from './clause.js';
 import { uniqueNames } from './level.js';
 
 const CHANGING =
-  /^(change|changes|rework|redo|rewrite|regenerate|vary|tweak|alter|modify|update|flip|refresh|reroll|shuffle|rethink|remake|cambia|cambie|cambiar|varia|ander\w*|andre|andern|variier\w*|varie|varier|changer|changez|mude|muda|mudar|altere|変えて|変更して|変更|やり直して)$/;
+  /^(change|changes|rework|redo|rewrite|regenerate|vary|tweak|alter|modify|update|flip|refresh|reroll|shuffle|rethink|remake|cambia|cambie|cambiar|varia|ander\w*|andre|andern|variier\w*|varie|varier|changer|changez|mude|muda|mudar|troca|troque|trocar|altere|変えて|変更して|変更|やり直して)$/;
 
 /** "a better melody": another take, in the hope that it is one. */
 export const BETTER = /^(better|catchier|fresh|fresher|cooler|nicer|bessere[ns]?|mejor|meilleure?|melhor|migliore)$/;

@@ -8,6 +8,7 @@ import { scoped, type ChangeContext, type Clause, type Found } from './clause.js
 import type { Piece } from './clauses.js';
 import type { Part } from './parts.js';
 import { intervalIn } from './pitch.js';
+import { isForbidden } from './no-orders.js';
 import { clauseOf, readClause } from './read-clause.js';
 
 interface Wish {
@@ -25,7 +26,14 @@ export class Wishes {
   /** The last clause that named parts. */
   private named: { readonly clause: Clause; readonly sentence: number } | undefined;
 
+  private readonly missed: Piece[] = [];
+
   constructor(private readonly context: ChangeContext) {}
+
+  /** What was said of the music and could not be read. */
+  unread(): readonly Piece[] {
+    return this.missed;
+  }
 
   changes(): ScoreChange[] {
     return this.wishes.flatMap(({ found }) => found.map(({ change }) => change));
@@ -39,6 +47,7 @@ export class Wishes {
       return;
     }
     if (clause.places.length > 0 && isPlaceOnly(clause)) this.place(piece, clause, next?.joint === 'none');
+    else if (isWish(clause)) this.missed.push(piece);
   }
 
   private find(piece: Piece, clause: Clause): readonly Found[] {
@@ -119,6 +128,27 @@ export class Wishes {
     else this.wishes[this.wishes.length - 1] = wish;
   }
 }
+
+/** Words of music, and none that keep something as it is, thank, or ask for another thing than a change. */
+function isWish(clause: Clause): boolean {
+  const { all } = clause;
+  if (all.has(...NO_CHANGE) || isForbidden(clause)) return false;
+  return all.mentions.some(({ tag, negated }) => !negated && MUSICAL.test(tag)) || FADING.test(all.phrase);
+}
+
+const NO_CHANGE = [
+  'do:keep',
+  'do:thanks',
+  'do:praise',
+  'do:greet',
+  'do:mix',
+  'do:master',
+  'do:export',
+  'of:stem',
+] as const;
+const MUSICAL =
+  /^(instrument|section|genre|otherGenre|mood|moreMood|tempoWord|effect|profile|of:(tempo|key|chords|length)|do:(add|remove|raise|lower|faster|slower|longer|shorter|duplicate))$/;
+const FADING = /\b(fade|fades|fading|fadeout|ausblenden|einblenden)\b/;
 
 type Placed = Pick<Clause, 'places' | 'scope'>;
 

@@ -21,5 +21,6 @@ export const TIMES_WORDS: ReadonlyMap<string, number> = new Map(
     dreimal: 3,
     viermal: 4,
     deux: 2,
+    duas: 2,
   }),
 );

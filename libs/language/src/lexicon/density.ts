@@ -19,7 +19,7 @@ export const DENSITY_OF: ReadonlyMap<string, DensityWord> = new Map(
 
 /** What there are more or fewer of: "more rolls", "weniger Noten". */
 export const NOTE_WORDS: ReadonlySet<string> = new Set(
-  'note notes roll rolls fill fills hit hits notas redobles noten wirbel rolls roulements notes rulli rullate rufos viradas 音数 音符 going happening stuff'.split(
+  'note notes roll rolls fill fills hit hits notas redobles noten wirbel rolls roulements notes rulli rullate rufos viradas 音数 音符 going happening stuff los'.split(
     ' ',
   ),
 );

@@ -28,7 +28,7 @@ export const INSTRUMENT_WORDS: Readonly<Record<string, string>> = {
   guitar:
     'guitar, guitars, electric guitar, electric guitars, acoustic guitar, acoustic guitars, nylon guitar, guitar riff, guitar riffs, guitar solo, spanish guitar, distorted guitar, distorted guitars, clean guitar, rhythm guitar, lead guitar, guitarra, guitarras, gitarre, gitarren, guitare, guitares, chitarra, chitarre, violao, violoes, ギター, アコギ, エレキギター',
   strings:
-    'strings, string section, string quartet, cuerdas, streicher, cordes, archi, cordas, violins and cellos, ストリングス',
+    'strings, string section, string quartet, cuerdas, streicher, streichern, cordes, archi, cordas, violins and cellos, ストリングス',
   violin:
     'violin, violins, fiddle, viola, violon, violons, violino, violini, geige, geigen, violines, バイオリン, ヴァイオリン',
   cello: 'cello, cellos, violoncello, violonchelo, violoncelle, cellospiel, チェロ',

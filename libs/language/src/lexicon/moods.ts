@@ -41,7 +41,7 @@ export const MORE_MOOD_WORDS: Readonly<Partial<Record<Mood, string>>> = {
     'happier, cheerier, more cheerful, sunnier, more upbeat, mas alegre, frohlicher, plus joyeu*, mais alegre, mais feliz, piu allegr*, piu felice, もっと明るく, もっと楽しく',
   sad: 'sadder, more emotional, mas triste, trauriger, plus triste, mais triste, piu triste, もっと悲しく',
   aggressive:
-    'angrier, harder, heavier, meaner, nastier, more aggressive, go harder, hit harder, mas agresiv*, aggressiver, plus agressi*, mais agressi*, piu aggressiv*, もっと攻撃的に',
+    'angrier, harder, heavier, meaner, nastier, more aggressive, go harder, hit harder, harter, harter knallen, pegue mas, pegue mas fuerte, golpee mas fuerte, taper plus fort, tape plus fort, frapper plus fort, bater mais forte, bata mais forte, colpire piu forte, colpisca piu forte, picchiare piu forte, mas agresiv*, aggressiver, plus agressi*, mais agressi*, piu aggressiv*, もっと攻撃的に',
   romantic: 'sexier, more romantic',
   dreamy: 'dreamier, more dreamy, more atmospheric, more spacey',
   epic: 'more epic, bigger, grander, epischer, mas epic*, plus epique, mais epic*, piu epic*, もっと壮大に',

@@ -37,15 +37,16 @@ const ASKING_AT_THE_END = /^(ですか|ますか|でしょうか)$/;
 
 function opensQuestion(reading: Reading, word: Mention, start: number): boolean {
   const text = reading.word(word.from);
-  // "que dure un minuto" wishes.
-  if (text === 'que' && WISHED.test(reading.word(word.from + 1))) return false;
+  // "que dure un minuto", "que la guitarra suene más": wishes.
+  if (text === 'que' && !reading.asked && reading.words(word.from + 1, word.from + 5).some((each) => WISHED.test(each)))
+    return false;
   if (ASKING_AT_THE_END.test(text)) return true;
   if (text === 'do') return word.from === start && PRONOUNS.test(reading.word(word.from + 1));
   return INVERTED.test(text) ? word.from === start : word.from <= start + 1;
 }
 
 const WISHED =
-  /^(quede|dure|vaya|suene|sea|tenga|este|haya|empiece|termine|acabe|entre|fique|seja|tenha|soe|comece|soit|sonne|aille|ait)$/;
+  /^(quede|pegue|golpee|toque|dure|vaya|suene|sea|tenga|este|haya|empiece|termine|acabe|entre|fique|seja|tenha|soe|comece|soit|sonne|aille|ait)$/;
 
 /** "what would this sound like as house?" asks for it. */
 const SUGGESTING = /\b(would|d) (it|this|that|the \w+) (be|sound|feel)( like)? (as|in|with|without|at)\b/;

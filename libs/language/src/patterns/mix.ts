@@ -22,6 +22,8 @@ function describesNewTrack(reading: Reading): boolean {
   return reading.hasHistory ? wholeDescription(reading) !== undefined : reading.has('genre', 'otherGenre');
 }
 
+const IN_THE_MIX = /^(in|into|of|im|en|dans|na|nel|no) (the |la |le )?mix(?!\w)/;
+
 function effectWord(reading: Reading, words: RegExp) {
   return reading.all('effect').find((mention) => words.test(reading.words(mention.from, mention.to).join(' ')));
 }
@@ -68,13 +70,17 @@ export const MIX_PATTERNS: readonly Pattern[] = [
   pattern('side', (reading) => (readPan(reading) === undefined ? undefined : at(readParts(reading)[0], WEIGHT.order))),
   pattern('frequency', (reading) => {
     const hertz = reading.tokens.findIndex(
-      ({ text }, index) => /^(hz|khz|hertz)$/.test(text) && reading.tokens[index - 1]?.number !== undefined,
+      ({ text }, index) => /^(hz|khz|hertz|k)$/.test(text) && reading.tokens[index - 1]?.number !== undefined,
     );
     return hertz === -1 ? undefined : { at: 0, weight: WEIGHT.order };
   }),
   pattern('effect-refused', (reading) => {
     const refused = reading.mentions.find(({ tag, negated }) => tag === 'effect' && negated);
     return reading.hasHistory && !describesNewTrack(reading) ? at(refused, WEIGHT.thing) : undefined;
+  }),
+  pattern('in-the-mix', (reading) => {
+    const place = reading.tokens.findIndex((_, at) => IN_THE_MIX.test(reading.words(at, at + 3).join(' ')));
+    return place === -1 || !reading.has('instrument', 'of:chords') ? undefined : { at: 0, weight: WEIGHT.order + 1.5 };
   }),
   pattern('dynamics', (reading) =>
     at(effectWord(reading, /^(compress|sidechain|side chain|duck|glue|comprim|コンプ)/), WEIGHT.description + 0.5),

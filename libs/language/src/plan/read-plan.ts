@@ -59,7 +59,7 @@ function stepOf(
   const told = isOnly && whole !== undefined ? whole : understoodAs(words, intent, whole);
   const piece = of ?? readUploadReference(words, intent, attached);
   const move = intent === 'UPDATE_CONTEXT' ? readVersionMove(words) : undefined;
-  const text = isOnly ? said.trim() : clauseText(reading, said, from, to);
+  const text = isOnly ? said.trim() : reading.wordsOf(said, from, to);
   const tracks = intent === 'MIX_TRACK' ? readMixWishes(text).tracks : [];
   return {
     ...told,
@@ -81,10 +81,4 @@ function understoodAs(words: Reading, intent: PlanStep['intent'], whole: Underst
     entities: readEntities(words, intent, isSame ? change : undefined),
     matched: isSame || whole === undefined ? matched : whole.matched,
   };
-}
-
-function clauseText(reading: Reading, said: string, from: number, to: number): string {
-  const start = reading.tokens[from]?.start ?? 0;
-  const end = reading.tokens[to]?.start ?? said.length;
-  return said.slice(start, end).replace(/[\s,.;:!?、。-]+$/u, '');
 }

@@ -1,5 +1,5 @@
 import type { Prisma } from '../generated/client.js';
-import type { MessageWithGeneration } from './message-view.js';
+import { WITH_WORK, type MessageWithWork } from './message-view.js';
 
 // A conversation is a tree: each message knows its parent, and what is shown is the way from one leaf to the root.
 // The callers have made sure that the conversation is the user's; nothing here leaves that conversation.
@@ -20,14 +20,14 @@ export async function leafBelow(prisma: Prisma.TransactionClient, conversationId
   return rows[0]?.id ?? id;
 }
 
-/** At most `limit` messages that end with `leafId`, oldest first. */
-export async function branchUpTo(
+/** Ids of at most `limit` messages that end with `leafId`, oldest first. */
+export async function branchIdsUpTo(
   prisma: Prisma.TransactionClient,
   conversationId: string,
   leafId: string,
   limit: number,
-): Promise<MessageWithGeneration[]> {
-  const ids = await prisma.$queryRaw<Rows>`
+): Promise<string[]> {
+  const rows = await prisma.$queryRaw<Rows>`
     WITH RECURSIVE up AS (
       SELECT "id", "parentId", 1 AS depth FROM "Message"
       WHERE "id" = ${leafId}::uuid AND "conversationId" = ${conversationId}::uuid
@@ -36,10 +36,21 @@ export async function branchUpTo(
       FROM up JOIN "Message" AS parent ON parent."id" = up."parentId" WHERE up.depth < ${limit}::int
     )
     SELECT "id" FROM up ORDER BY depth DESC`;
-  const order = new Map(ids.map(({ id }, index) => [id, index]));
+  return rows.map(({ id }) => id);
+}
+
+/** At most `limit` messages that end with `leafId`, oldest first. */
+export async function branchUpTo(
+  prisma: Prisma.TransactionClient,
+  conversationId: string,
+  leafId: string,
+  limit: number,
+): Promise<MessageWithWork[]> {
+  const ids = await branchIdsUpTo(prisma, conversationId, leafId, limit);
+  const order = new Map(ids.map((id, index) => [id, index]));
   const rows = await prisma.message.findMany({
     where: { id: { in: [...order.keys()] } },
-    include: { generation: true },
+    include: WITH_WORK,
   });
   return rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
 }

@@ -4,6 +4,7 @@ import { storable, storableOrNull } from '../database/stored-text.js';
 import { Prisma, type Conversation, type PrismaClient } from '../generated/client.js';
 import { branchUpTo, leafBelow, siblingsOf } from './branch.js';
 import { excerptAround } from './excerpt.js';
+import { fileNamesOf } from './file-names.js';
 import { toMessageView } from './message-view.js';
 import { holds, searchTerms } from './search-terms.js';
 import { readTranscript } from './transcript.js';
@@ -74,12 +75,15 @@ export class ConversationRepository {
     // One more than asked for tells whether there is more.
     const found = last === null ? [] : await branchUpTo(this.prisma, conversation.id, last, page.limit + 1);
     const rows = found.slice(-page.limit);
-    const siblings = await siblingsOf(this.prisma, conversation.id, rows);
+    const [siblings, fileNames] = await Promise.all([
+      siblingsOf(this.prisma, conversation.id, rows),
+      fileNamesOf(this.prisma, userId, rows),
+    ]);
     return {
       id: conversation.id,
       title: conversation.title,
       projectId: conversation.projectId,
-      messages: rows.map((row) => toMessageView(row, siblings.get(row.id))),
+      messages: rows.map((row) => toMessageView(row, { siblingIds: siblings.get(row.id), fileNames })),
       hasMore: found.length > page.limit,
     };
   }

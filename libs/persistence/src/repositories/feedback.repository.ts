@@ -1,3 +1,4 @@
+import type { Page } from '@ctc/contracts';
 import { known } from '../database/ids.js';
 import { storableOrNull } from '../database/stored-text.js';
 import type { PrismaClient } from '../generated/client.js';
@@ -7,9 +8,32 @@ export interface FeedbackGiven {
   readonly comment?: string;
 }
 
+export interface FeedbackRecord extends FeedbackGiven {
+  readonly messageId: string | null;
+  readonly generationId: string | null;
+  readonly createdAt: Date;
+}
+
 /** What users think of an answer or a piece; the newest word of a user replaces the one before. */
 export class FeedbackRepository {
   constructor(private readonly prisma: PrismaClient) {}
+
+  /** Oldest first. */
+  async list(userId: string, { limit, offset }: { limit: number; offset: number }): Promise<Page<FeedbackRecord>> {
+    const where = { userId: known(userId) };
+    const [rows, total] = await Promise.all([
+      this.prisma.feedback.findMany({
+        where,
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        take: limit,
+        skip: offset,
+        select: { messageId: true, generationId: true, rating: true, comment: true, createdAt: true },
+      }),
+      this.prisma.feedback.count({ where }),
+    ]);
+    const items = rows.map(({ comment, ...row }) => ({ ...row, comment: comment ?? undefined }));
+    return { items, total, limit, offset };
+  }
 
   /** False when the message is not in a conversation of the user. */
   async rateMessage(userId: string, messageId: string, given: FeedbackGiven): Promise<boolean> {

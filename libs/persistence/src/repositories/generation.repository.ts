@@ -8,7 +8,7 @@ import {
 } from '@ctc/contracts';
 import { known } from '../database/ids.js';
 import { storable, storableJson, storableOrNull } from '../database/stored-text.js';
-import type { Prisma, PrismaClient } from '../generated/client.js';
+import { Prisma, type PrismaClient } from '../generated/client.js';
 import { toGenerationRecord, type GenerationRecord, type NewGeneration } from './generation-record.js';
 
 export interface GenerationFilter {
@@ -77,6 +77,12 @@ export class GenerationRepository {
       this.prisma.generation.count({ where }),
     ]);
     return { items: rows.map(toGenerationRecord), total, limit, offset };
+  }
+
+  /** Ids of what waits or runs. */
+  async unfinished(userId: string): Promise<string[]> {
+    const where = { userId: known(userId), state: { in: ['queued' as const, 'active' as const] } };
+    return (await this.prisma.generation.findMany({ where, select: { id: true } })).map(({ id }) => id);
   }
 
   async rename(userId: string, id: string, title: string): Promise<GenerationRecord | null> {
@@ -154,6 +160,22 @@ export class GenerationRepository {
       etaSeconds: null,
       endedAt: new Date(),
     });
+  }
+
+  /** For an operator who tries a failed one again: it waits as if it had just been ordered. */
+  revive(id: string): Promise<boolean> {
+    return this.change(
+      { id: known(id), state: 'failed' },
+      {
+        state: 'queued',
+        stage: 'queued',
+        percent: 0,
+        attemptsMade: 0,
+        attemptToken: null,
+        error: Prisma.DbNull,
+        endedAt: null,
+      },
+    );
   }
 
   /** Back into the line for another attempt. */

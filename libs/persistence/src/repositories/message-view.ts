@@ -1,13 +1,38 @@
 import type { Entities, Intent, MessageView } from '@ctc/contracts';
-import type { Generation, Message } from '../generated/client.js';
+import type { Generation, Message, Prisma } from '../generated/client.js';
 import { toGenerationSummary } from './generation-record.js';
 
 export const MICROS_PER_USD = 1_000_000;
 
-export type MessageWithGeneration = Message & { generation: Generation | null };
+/** What a view of a message needs beside its row. */
+export const WITH_WORK = {
+  generation: true,
+  steps: { orderBy: { position: 'asc' }, include: { generation: true } },
+} as const satisfies Prisma.MessageInclude;
+
+export type MessageWithWork = Message & {
+  generation: Generation | null;
+  steps: { generation: Generation }[];
+};
+
+/** All that an answer led to, in order. */
+export function workOf<Work>(row: { generation: Work | null; steps: { generation: Work }[] }): Work[] {
+  if (row.steps.length > 0) return row.steps.map(({ generation }) => generation);
+  return row.generation ? [row.generation] : [];
+}
+
+/** What stands around a message. */
+export interface MessageSurroundings {
+  readonly siblingIds?: readonly string[];
+  /** Names of uploads by their ids. */
+  readonly fileNames?: ReadonlyMap<string, string>;
+}
 
 /** As the contract shows it, with storage keys where the API puts signed URLs. */
-export function toMessageView(row: MessageWithGeneration, siblingIds: readonly string[] = [row.id]): MessageView {
+export function toMessageView(
+  row: MessageWithWork,
+  { siblingIds = [row.id], fileNames }: MessageSurroundings = {},
+): MessageView {
   return {
     id: row.id,
     role: row.role,
@@ -17,6 +42,8 @@ export function toMessageView(row: MessageWithGeneration, siblingIds: readonly s
     intent: row.intent as Intent | null,
     entities: row.entities as unknown as Entities | null,
     generation: row.generation && toGenerationSummary(row.generation),
+    generations: workOf(row).map(toGenerationSummary),
+    attachments: row.attachments.map((uploadId) => ({ uploadId, fileName: fileNames?.get(uploadId) ?? null })),
     provider: row.provider,
     model: row.model,
     usage: {

@@ -70,24 +70,20 @@ describe('branches', () => {
     expect((await shown()).slice(2).sort()).toEqual(contents);
   });
 
-  it('knows what was said before along the branch, and the last answer', async () => {
+  it('knows what was said before along the branch', async () => {
     const { messages } = house.repositories;
     const followUp = await ask('slower');
     expect(await messages.turnsBefore(home.userId, followUp, 2)).toEqual([
       { role: 'assistant', content: 'Here it comes.' },
       { role: 'user', content: 'slower' },
     ]);
-    expect(await messages.lastAnswer(home.userId, home.conversationId)).toMatchObject({
-      id: home.answerId,
-      parentId: home.questionId,
-    });
   });
 });
 
 describe('an answer that streams', () => {
   async function start(leaseSeconds = 30): Promise<string> {
     const { userId, conversationId, questionId: parentId, generationId } = home;
-    const order = { conversationId, parentId, generationId, leaseSeconds };
+    const order = { conversationId, parentId, generationIds: [generationId], leaseSeconds };
     return (await house.repositories.messages.startAnswer(userId, order))?.id ?? '';
   }
 
@@ -137,12 +133,18 @@ describe('an answer that streams', () => {
   it('is given up once its lease has run out, and reported to one process', async () => {
     const { messages } = house.repositories;
     const [dead, alive] = [await start(1), await start(60)];
-    await messages.appendText(dead, 'half a sent', 1);
+    const cost = { provider: 'openai', model: 'small', inputTokens: 90, outputTokens: 3, costMicros: 12 };
+    await messages.appendText(dead, 'half a', 1, cost);
+    await messages.appendText(dead, ' sent', 1);
     const soon = new Date(Date.now() + 5_000);
     const reports = await Promise.all([messages.failExpired(soon), messages.failExpired(soon)]);
     const { userId, conversationId } = home;
-    expect(reports.flat()).toEqual([{ userId, conversationId, messageId: dead }]);
-    expect(await messages.view(userId, dead)).toMatchObject({ status: 'failed', content: 'half a sent' });
+    expect(reports.flat()).toEqual([{ userId, conversationId, messageId: dead, ...cost }]);
+    expect(await messages.view(userId, dead)).toMatchObject({
+      status: 'failed',
+      content: 'half a sent',
+      usage: { inputTokens: 90, outputTokens: 3, costUsd: 0.000012 },
+    });
     expect(await messages.view(userId, alive)).toMatchObject({ status: 'streaming' });
     await messages.finish(alive, { status: 'complete' });
   });

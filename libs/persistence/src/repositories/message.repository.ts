@@ -3,7 +3,9 @@ import { known } from '../database/ids.js';
 import { storable, storableJson } from '../database/stored-text.js';
 import type { Prisma, PrismaClient } from '../generated/client.js';
 import { branchUpTo, siblingsOf } from './branch.js';
-import { toMessageView } from './message-view.js';
+import { fileNamesOf } from './file-names.js';
+import { toMessageView, WITH_WORK } from './message-view.js';
+import { readWorks, type WorkMoment } from './works.js';
 
 export interface NewUserMessage {
   readonly conversationId: string;
@@ -19,15 +21,16 @@ export interface NewAnswer {
   /** The user message that it answers. */
   readonly parentId: string;
   readonly understanding?: Pick<Understanding, 'intent' | 'confidence' | 'entities'>;
-  readonly generationId?: string | null;
+  /** What was promised, in order. */
+  readonly generationIds?: readonly string[];
   readonly provider?: string | null;
   readonly model?: string | null;
   /** Without a sign of life for so long the answer counts as broken off. */
   readonly leaseSeconds: number;
 }
 
-export interface AnswerEnd {
-  readonly status: 'complete' | 'stopped' | 'failed';
+/** Who writes an answer, and what it has cost until now. */
+export interface AnswerCost {
   readonly provider?: string | null;
   readonly model?: string | null;
   readonly inputTokens?: number;
@@ -35,6 +38,13 @@ export interface AnswerEnd {
   /** Millionths of a dollar. */
   readonly costMicros?: number;
 }
+
+export interface AnswerEnd extends AnswerCost {
+  readonly status: 'complete' | 'stopped' | 'failed';
+}
+
+/** An answer whose process has died, with what it had cost. */
+export interface BrokenAnswer extends MessagePlace, Required<AnswerCost> {}
 
 export interface Turn {
   readonly role: MessageRole;
@@ -45,12 +55,6 @@ export interface MessagePlace {
   readonly userId: string;
   readonly conversationId: string;
   readonly messageId: string;
-}
-
-export interface LastAnswer {
-  readonly id: string;
-  readonly parentId: string;
-  readonly generationId: string | null;
 }
 
 /**
@@ -103,6 +107,7 @@ export class MessageRepository {
       const conversation = await lockConversation(tx, userId, answer.conversationId);
       const asked = conversation && (await userMessage(tx, conversation.id, answer.parentId));
       if (!conversation || !asked) return null;
+      const work = await ownGenerations(tx, userId, answer.generationIds ?? []);
       const { id } = await tx.message.create({
         data: {
           conversationId: conversation.id,
@@ -111,7 +116,10 @@ export class MessageRepository {
           content: '',
           status: 'streaming',
           ...(answer.understanding ? columnsOf(answer.understanding) : {}),
-          generationId: await ownGeneration(tx, userId, answer.generationId),
+          generationId: work[0],
+          ...(work.length > 1 && {
+            steps: { create: work.map((generationId, position) => ({ generationId, position })) },
+          }),
           provider: answer.provider,
           model: answer.model,
           leaseUntil: leaseOf(answer.leaseSeconds),
@@ -128,10 +136,19 @@ export class MessageRepository {
   }
 
   /** Appends a chunk and returns its index (0, 1, 2 …); null when the message no longer streams. */
-  async appendText(messageId: string, chunk: string, leaseSeconds: number): Promise<number | null> {
+  async appendText(
+    messageId: string,
+    chunk: string,
+    leaseSeconds: number,
+    { provider, model, inputTokens, outputTokens, costMicros }: AnswerCost = {},
+  ): Promise<number | null> {
     const [row] = await this.prisma.$queryRaw<{ index: number }[]>`
       UPDATE "Message"
-      SET "content" = "content" || ${storable(chunk)}, "chunkCount" = "chunkCount" + 1, "leaseUntil" = ${leaseOf(leaseSeconds)}
+      SET "content" = "content" || ${storable(chunk)}, "chunkCount" = "chunkCount" + 1, "leaseUntil" = ${leaseOf(leaseSeconds)},
+        "provider" = COALESCE(${provider}::text, "provider"), "model" = COALESCE(${model}::text, "model"),
+        "inputTokens" = COALESCE(${inputTokens}::int, "inputTokens"),
+        "outputTokens" = COALESCE(${outputTokens}::int, "outputTokens"),
+        "costMicros" = COALESCE(${costMicros}::bigint, "costMicros")
       WHERE "id" = ${known(messageId)}::uuid AND "status" = 'streaming'
       RETURNING "chunkCount" - 1 AS "index"`;
     return row?.index ?? null;
@@ -156,19 +173,25 @@ export class MessageRepository {
   }
 
   /** Of everybody: ends answers whose process has died; each is returned to one caller, once. */
-  async failExpired(now: Date): Promise<MessagePlace[]> {
-    return this.prisma.$queryRaw<MessagePlace[]>`
+  async failExpired(now: Date): Promise<BrokenAnswer[]> {
+    const broken = await this.prisma.$queryRaw<(BrokenAnswer & { costMicros: bigint })[]>`
       UPDATE "Message" AS message SET "status" = 'failed', "leaseUntil" = NULL
       FROM "Conversation" AS conversation
       WHERE conversation."id" = message."conversationId" AND message."status" = 'streaming' AND message."leaseUntil" < ${now}
-      RETURNING conversation."userId" AS "userId", conversation."id" AS "conversationId", message."id" AS "messageId"`;
+      RETURNING conversation."userId" AS "userId", conversation."id" AS "conversationId", message."id" AS "messageId",
+        message."provider", message."model", message."inputTokens", message."outputTokens", message."costMicros"`;
+    return broken.map((answer) => ({ ...answer, costMicros: Number(answer.costMicros) }));
   }
 
   async view(userId: string, messageId: string): Promise<(MessageView & { conversationId: string }) | null> {
-    const row = await this.prisma.message.findFirst({ where: owned(userId, messageId), include: { generation: true } });
+    const row = await this.prisma.message.findFirst({ where: owned(userId, messageId), include: WITH_WORK });
     if (!row) return null;
-    const siblings = await siblingsOf(this.prisma, row.conversationId, [row]);
-    return { ...toMessageView(row, siblings.get(row.id)), conversationId: row.conversationId };
+    const [siblings, fileNames] = await Promise.all([
+      siblingsOf(this.prisma, row.conversationId, [row]),
+      fileNamesOf(this.prisma, userId, [row]),
+    ]);
+    const view = toMessageView(row, { siblingIds: siblings.get(row.id), fileNames });
+    return { ...view, conversationId: row.conversationId };
   }
 
   /** What was said up to and including this message, along its branch, oldest first, at most `limit` turns. */
@@ -179,21 +202,15 @@ export class MessageRepository {
     return rows.map(({ role, content }) => ({ role, content }));
   }
 
-  /** The newest answer of the branch that is shown. */
-  async lastAnswer(userId: string, conversationId: string): Promise<LastAnswer | null> {
-    const conversation = await this.prisma.conversation.findFirst({
-      where: { id: known(conversationId), userId: known(userId) },
+  /** What there is to work on when this message is said, along its branch, in the order it came. */
+  async worksBefore(userId: string, messageId: string): Promise<WorkMoment[]> {
+    const message = await this.prisma.message.findFirst({
+      where: owned(userId, messageId),
+      select: { id: true, conversationId: true, createdAt: true },
     });
-    if (!conversation?.activeLeafId) return null;
-    // The leaf is the answer itself, or a user message that has none yet and follows it.
-    const rows = await branchUpTo(this.prisma, conversation.id, conversation.activeLeafId, NEWEST_TURNS);
-    const answer = rows.findLast(({ role }) => role === 'assistant');
-    return answer?.parentId ? { id: answer.id, parentId: answer.parentId, generationId: answer.generationId } : null;
+    return message ? readWorks(this.prisma, userId, message) : [];
   }
 }
-
-/** Impatient people send a few messages in a row; further back nobody means "the last answer". */
-const NEWEST_TURNS = 20;
 
 const leaseOf = (seconds: number) => new Date(Date.now() + seconds * 1000);
 
@@ -221,10 +238,12 @@ function userMessage(tx: Prisma.TransactionClient, conversationId: string, id: s
   });
 }
 
-async function ownGeneration(tx: Prisma.TransactionClient, userId: string, id: string | null | undefined) {
-  if (!id) return null;
-  const found = await tx.generation.findFirst({ where: { id: known(id), userId }, select: { id: true } });
-  return found?.id ?? null;
+/** Those of them that are the user's, in the same order. */
+async function ownGenerations(tx: Prisma.TransactionClient, userId: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const where = { id: { in: ids.map(known) }, userId: known(userId) };
+  const found = new Set((await tx.generation.findMany({ where, select: { id: true } })).map(({ id }) => id));
+  return ids.filter((id) => found.has(id));
 }
 
 async function show(tx: Prisma.TransactionClient, conversationId: string, leafId: string): Promise<void> {

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await uploads.makeReady(userId, uploadId, FOUND);
   const waitingUploadId = randomUUID();
   await uploads.announce(userId, { id: waitingUploadId, storageKey: 'u/b.wav', fileName: 'b.wav' });
-  const hook = { url: 'https://example.org/hook', events: ['generation:completed'], secret: 's' };
+  const hook = { url: 'https://example.org/hook', events: ['generation:completed' as const], secret: 's' };
   const { id: webhookId } = await webhooks.create(userId, hook);
   await usage.record(userId, { provider: 'openai', model: 'small', costMicros: 5 }, new Date());
   const order = await musicOrders.submit(userId, { generationId, ...RENTED }, new Date());
@@ -52,6 +52,7 @@ const RENTED = { provider: 'stability', model: 'stable-audio-3', costMicros: 260
 const LOST = { code: 'provider.failed', detail: 'It failed.', outcome: 'unknown' } as const;
 const EMPTY = { items: [], total: 0, limit: 20, offset: 0 };
 const PAGE = { limit: 20, offset: 0 };
+const NOTHING = { conversations: 0, messages: 0, generations: 0, uploads: 0, apiKeys: 0, webhooks: 0, costUsd: 0 };
 const AGES = [new Date(0), new Date('2100-01-01')] as const;
 const UNDERSTOOD = { intent: 'CHAT', confidence: 1, entities: {} } as const;
 
@@ -61,7 +62,7 @@ type Table = { [Name in keyof Repositories]: Record<string, readonly [Call, unkn
 /** For each method that takes a user: the call on somebody else's things, and what a stranger gets. */
 const strangersCalls: Table = {
   users: {
-    usage: [({ users }, userId) => users.usage(userId), { conversations: 0, generations: 0 }],
+    usage: [({ users }, userId) => users.usage(userId), NOTHING],
   },
   apiKeys: {
     list: [({ apiKeys }, userId) => apiKeys.list(userId, PAGE), EMPTY],
@@ -102,7 +103,7 @@ const strangersCalls: Table = {
     ],
     view: [({ messages }, userId, { owner }) => messages.view(userId, owner.questionId), null],
     turnsBefore: [({ messages }, userId, { owner }) => messages.turnsBefore(userId, owner.answerId, 10), []],
-    lastAnswer: [({ messages }, userId, { owner }) => messages.lastAnswer(userId, owner.conversationId), null],
+    worksBefore: [({ messages }, userId, { owner }) => messages.worksBefore(userId, owner.answerId), []],
   },
   generations: {
     create: [
@@ -119,6 +120,7 @@ const strangersCalls: Table = {
         generations.list(userId, { ...PAGE, conversationId: owner.conversationId }),
       EMPTY,
     ],
+    unfinished: [({ generations }, userId) => generations.unfinished(userId), []],
     rename: [({ generations }, userId, { owner }) => generations.rename(userId, owner.generationId, 'Mine'), null],
     delete: [({ generations }, userId, { owner }) => generations.delete(userId, owner.generationId), false],
     cancel: [({ generations }, userId, { owner }) => generations.cancel(userId, owner.generationId), false],
@@ -141,6 +143,7 @@ const strangersCalls: Table = {
     makeReady: [({ uploads }, userId, { owner }) => uploads.makeReady(userId, owner.waitingUploadId, FOUND), false],
   },
   usage: {
+    list: [({ usage }, userId) => usage.list(userId, PAGE), EMPTY],
     spentOn: [({ usage }, userId) => usage.spentOn(userId, new Date()).then(({ byUser }) => byUser), 0],
     report: [({ usage }, userId) => usage.report(userId, ...AGES).then(({ totals }) => totals.requests), 0],
   },
@@ -156,6 +159,7 @@ const strangersCalls: Table = {
     fail: [({ musicOrders }, userId, { owner }) => musicOrders.fail(userId, owner.musicOrderId, LOST), false],
   },
   feedback: {
+    list: [({ feedback }, userId) => feedback.list(userId, PAGE), EMPTY],
     rateMessage: [
       ({ feedback }, userId, { owner }) => feedback.rateMessage(userId, owner.answerId, { rating: 'down' }),
       false,
@@ -166,8 +170,8 @@ const strangersCalls: Table = {
     ],
   },
   webhooks: {
-    list: [({ webhooks }, userId) => webhooks.list(userId), []],
-    listFor: [({ webhooks }, userId) => webhooks.listFor(userId, 'generation:completed'), []],
+    list: [({ webhooks }, userId) => webhooks.list(userId, PAGE), EMPTY],
+    deliveries: [({ webhooks }, userId, { owner }) => webhooks.deliveries(userId, owner.webhookId, PAGE), null],
     delete: [({ webhooks }, userId, { owner }) => webhooks.delete(userId, owner.webhookId), false],
   },
   idempotency: {},
@@ -181,14 +185,15 @@ const ownerless: Record<keyof Repositories, readonly string[]> = {
   conversations: ['create'],
   // Named by the process that streams, or by the sweep.
   messages: ['appendText', 'renewLease', 'finish', 'failExpired'],
-  // Owned by the attempt whose token the row holds.
-  generations: ['claim', 'progress', 'complete', 'fail', 'requeue', 'findStale'],
+  // Owned by the attempt whose token the row holds; revived by an operator.
+  generations: ['claim', 'progress', 'complete', 'fail', 'requeue', 'revive', 'findStale'],
   assets: [],
   uploads: ['announce', 'findAbandoned'],
   usage: ['record'],
   musicOrders: [],
   feedback: [],
-  webhooks: ['create'],
+  // Deliveries are named by the job that delivers them, by the outbox, or by an operator.
+  webhooks: ['create', 'findUnqueued', 'markQueued', 'findOwed', 'recordAttempt', 'revive', 'prune'],
   idempotency: ['begin', 'complete', 'forget', 'prune'],
   stageTimings: ['estimates', 'record'],
 };
@@ -221,8 +226,8 @@ describe('what is not yours', () => {
     expect(await generations.find(userId, generationId)).toMatchObject({ state: 'queued', title: ORDER.title });
     expect((await apiKeys.list(userId, PAGE)).total).toBe(1);
     expect(await uploads.find(userId, uploadId)).not.toBeNull();
+    expect((await webhooks.list(userId, PAGE)).total).toBe(1);
     expect(await uploads.findAnnounced(userId, waitingUploadId)).not.toBeNull();
-    expect(await webhooks.listFor(userId, 'generation:completed')).toHaveLength(1);
     expect(await assets.list(userId, generationId)).toHaveLength(1);
     expect((await usage.report(userId, ...AGES)).totals).toMatchObject({ requests: 2, costUsd: 0.260005 });
   });
@@ -248,7 +253,7 @@ describe('what is not yours', () => {
     const answer = await messages.startAnswer(other.userId, {
       conversationId,
       parentId,
-      generationId,
+      generationIds: [generationId],
       leaseSeconds: 1,
     });
     expect((await messages.view(other.userId, answer?.id ?? ''))?.generation).toBeNull();

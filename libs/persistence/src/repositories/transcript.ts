@@ -1,9 +1,13 @@
 import type { Entities, Intent, Transcript, TranscriptMessage } from '@ctc/contracts';
 import type { Conversation, Prisma } from '../generated/client.js';
-import { MICROS_PER_USD } from './message-view.js';
+import { MICROS_PER_USD, workOf } from './message-view.js';
 
 const PIECE = { id: true, type: true, title: true, state: true } as const;
-type MessageWithPiece = Prisma.MessageGetPayload<{ include: { generation: { select: typeof PIECE } } }>;
+const WITH_PIECES = {
+  generation: { select: PIECE },
+  steps: { orderBy: { position: 'asc' }, select: { generation: { select: PIECE } } },
+} as const satisfies Prisma.MessageInclude;
+type MessageWithPieces = Prisma.MessageGetPayload<{ include: typeof WITH_PIECES }>;
 
 /** Every message of every branch, oldest first. The caller has made sure that the conversation is the user's. */
 export async function readTranscript(
@@ -13,7 +17,7 @@ export async function readTranscript(
   const rows = await prisma.message.findMany({
     where: { conversationId: id },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    include: { generation: { select: PIECE } },
+    include: WITH_PIECES,
   });
   const shown = shownIds(rows, activeLeafId);
   return {
@@ -34,8 +38,8 @@ function shownIds(rows: readonly { id: string; parentId: string | null }[], leaf
   return shown;
 }
 
-function toTranscriptMessage(row: MessageWithPiece, isShown: boolean): TranscriptMessage {
-  const { id, role, content, status, generation, attachments, provider, model, parentId } = row;
+function toTranscriptMessage(row: MessageWithPieces, isShown: boolean): TranscriptMessage {
+  const { id, role, content, status, attachments, provider, model, parentId } = row;
   const { inputTokens, outputTokens, costMicros } = row;
   return {
     id,
@@ -44,7 +48,7 @@ function toTranscriptMessage(row: MessageWithPiece, isShown: boolean): Transcrip
     status,
     intent: row.intent as Intent | null,
     entities: row.entities as unknown as Entities | null,
-    generation,
+    generations: workOf(row),
     attachments,
     provider,
     model,

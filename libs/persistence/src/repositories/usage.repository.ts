@@ -1,3 +1,4 @@
+import type { Page } from '@ctc/contracts';
 import { known } from '../database/ids.js';
 import type { PrismaClient } from '../generated/client.js';
 import { MICROS_PER_USD } from './message-view.js';
@@ -13,6 +14,10 @@ export interface UsageEntry {
   readonly outputTokens?: number;
   /** Millionths of a dollar. */
   readonly costMicros?: number;
+}
+
+export interface UsageRecord extends Required<UsageEntry> {
+  readonly createdAt: Date;
 }
 
 export interface UsageSums {
@@ -65,6 +70,22 @@ export class UsageRepository {
       this.prisma.dailySpending.findUnique({ where: { day } }),
     ]);
     return { byUser: Number(own._sum.costMicros ?? 0), byAll: Number(all?.costMicros ?? 0) };
+  }
+
+  /** Oldest first. */
+  async list(userId: string, { limit, offset }: { limit: number; offset: number }): Promise<Page<UsageRecord>> {
+    const where = { userId: known(userId) };
+    const [rows, total] = await Promise.all([
+      this.prisma.usage.findMany({
+        where,
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        take: limit,
+        skip: offset,
+        omit: { id: true, userId: true },
+      }),
+      this.prisma.usage.count({ where }),
+    ]);
+    return { items: rows.map((row) => ({ ...row, costMicros: Number(row.costMicros) })), total, limit, offset };
   }
 
   /** `from` inclusive, `to` exclusive; dearest first. */

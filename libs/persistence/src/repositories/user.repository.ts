@@ -2,6 +2,7 @@ import type { UsageTotals, UserKind } from '@ctc/contracts';
 import { known } from '../database/ids.js';
 import { storable } from '../database/stored-text.js';
 import type { PrismaClient } from '../generated/client.js';
+import { MICROS_PER_USD } from './message-view.js';
 
 export interface UserRecord {
   readonly id: string;
@@ -22,23 +23,27 @@ export class UserRepository {
   }
 
   /** The member whom a foreign token names by `sub`; two first requests at once make one. */
-  findOrCreateMember(subject: string): Promise<UserRecord> {
+  async findOrCreateMember(subject: string): Promise<UserRecord> {
     const externalId = storable(subject);
-    return this.prisma.user.upsert({
-      where: { externalId },
-      create: { kind: 'member', externalId },
-      update: {},
-      select: FIELDS,
-    });
+    const found = await this.prisma.user.findUnique({ where: { externalId }, select: FIELDS });
+    if (found) return found;
+    await this.prisma.user.createMany({ data: [{ kind: 'member', externalId }], skipDuplicates: true });
+    return this.prisma.user.findUniqueOrThrow({ where: { externalId }, select: FIELDS });
   }
 
   async usage(userId: string): Promise<UsageTotals> {
     const where = { userId: known(userId) };
-    const [conversations, generations] = await Promise.all([
+    const [conversations, messages, generations, uploads, apiKeys, webhooks, { _sum }] = await Promise.all([
       this.prisma.conversation.count({ where }),
+      this.prisma.message.count({ where: { conversation: where } }),
       this.prisma.generation.count({ where }),
+      this.prisma.upload.count({ where }),
+      this.prisma.apiKey.count({ where }),
+      this.prisma.webhook.count({ where }),
+      this.prisma.usage.aggregate({ where, _sum: { costMicros: true } }),
     ]);
-    return { conversations, generations };
+    const costUsd = Number(_sum.costMicros ?? 0) / MICROS_PER_USD;
+    return { conversations, messages, generations, uploads, apiKeys, webhooks, costUsd };
   }
 
   /** Everything the user has goes with the row; stored files are the caller's to remove. */

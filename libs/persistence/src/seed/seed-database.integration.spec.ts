@@ -24,6 +24,6 @@ describe('seedDatabase', () => {
   it('furnishes for a user who is named', async () => {
     const { id: userId } = await house.repositories.users.createGuest();
     expect(await seedDatabase(house.database, { userId })).toBe(true);
-    expect(await house.repositories.users.usage(userId)).toEqual({ conversations: 2, generations: 2 });
+    expect(await house.repositories.users.usage(userId)).toMatchObject({ conversations: 2, generations: 2 });
   });
 });

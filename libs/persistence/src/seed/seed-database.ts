@@ -95,9 +95,9 @@ class Talk {
     return mustExist(added).id;
   }
 
-  async answer(parentId: string, content: string, generationId?: string): Promise<string> {
+  async answer(parentId: string, content: string, ...generationIds: string[]): Promise<string> {
     const { messages } = this.repositories;
-    const order = { conversationId: this.conversationId, parentId, generationId, leaseSeconds: 60 };
+    const order = { conversationId: this.conversationId, parentId, generationIds, leaseSeconds: 60 };
     const { id } = mustExist(await messages.startAnswer(this.userId, order));
     await messages.appendText(id, content, 60);
     await messages.finish(id, { status: 'complete', provider: 'local', model: 'phrases' });

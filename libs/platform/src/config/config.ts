@@ -46,6 +46,7 @@ export interface Config {
     readonly prices: MusicPrices;
     readonly timeoutSeconds: number;
   };
+  readonly webhooks: { readonly allowPrivate: boolean };
   readonly adminToken?: string;
   readonly widgetOrigins: readonly string[];
   readonly logLevel: LogLevel;

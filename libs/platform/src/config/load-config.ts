@@ -52,6 +52,7 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
       leaseSeconds: reader.required('STREAM_LEASE_SECONDS'),
     },
     music: readMusicProviders(reader),
+    webhooks: { allowPrivate: reader.required('WEBHOOK_ALLOW_PRIVATE') },
     adminToken: read('ADMIN_TOKEN'),
     widgetOrigins: read('WIDGET_ORIGINS') ?? (mode === 'guest' ? LOCAL_WIDGET_ORIGINS : []),
     logLevel: reader.required('LOG_LEVEL'),

@@ -46,6 +46,11 @@ export function oneOf<const Choice extends string>(choices: readonly Choice[], s
   };
 }
 
+export function yesOrNo(setting: Described): Setting<boolean> {
+  const { allowed, parse } = oneOf(['true', 'false'], setting);
+  return { ...setting, allowed, parse: (text) => parse(text) === 'true' };
+}
+
 export function listOf<const Choice extends string>(
   choices: readonly Choice[],
   setting: Described,

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { LOG_LEVELS, RENTED_MUSIC, TEXT_VENDORS } from './config.js';
-import { apiKey, dollars, listOf, matching, oneOf, origins, secret, text, url, wholeNumber } from './setting.js';
+import { apiKey, dollars, listOf, matching, oneOf, origins, secret, text, url, wholeNumber, yesOrNo } from './setting.js';
 
 /** HS256 wants a key at least as long as its hash: 32 bytes (RFC 7518, 3.2). */
 const SECRET_CHARACTERS = 32;
@@ -124,6 +124,10 @@ export const SETTINGS = {
     default: '300',
     min: 1,
     max: 3600,
+  }),
+  WEBHOOK_ALLOW_PRIVATE: yesOrNo({
+    about: 'Webhooks may lead to private and loopback addresses: for receivers in your own network',
+    default: 'false',
   }),
   SEPARATION_MODEL_PATH: text({
     about:

@@ -58,7 +58,7 @@ describe('createJobWorker', () => {
 
     const handler = vi.fn(async () => undefined);
     const onLost = vi.fn(async () => undefined);
-    const handlers = { generate: handler, probeUpload: handler, encodeAudio: handler };
+    const handlers = { generate: handler, probeUpload: handler, encodeAudio: handler, deliverWebhook: handler };
     const worker = await createJobWorker(databaseUrl, { handlers, concurrency: 1, logger: silentLogger, onLost });
     await eventually(() => expect(onLost).toHaveBeenCalledWith({ name: 'generate', payload }));
     expect(handler).not.toHaveBeenCalled();

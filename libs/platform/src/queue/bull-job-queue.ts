@@ -1,8 +1,9 @@
 import { AppError, JOB_NAMES, type JobCatalog, type JobName, type QueueStats } from '@ctc/contracts';
 import type { Logger } from '../telemetry/logger.js';
-import type { AddOptions, JobQueue } from './job-queue.js';
+import type { AddOptions, HttpHandler, JobQueue, ReplayListener } from './job-queue.js';
 import { openQueueBackend, type BullQueue, type QueueBackend } from './queue-backend.js';
-import { BACKOFF, KEEP_COMPLETED, KEEP_FAILED, MAX_ATTEMPTS, priorityNumber, queueNameOf } from './queue-settings.js';
+import { queueDashboard } from './queue-dashboard.js';
+import { KEEP_COMPLETED, KEEP_FAILED, priorityNumber, queueNameOf, retriesOf } from './queue-settings.js';
 
 const WAITING_STATES: ReadonlySet<string> = new Set(['waiting', 'prioritized', 'delayed']);
 
@@ -33,8 +34,7 @@ export class BullJobQueue implements JobQueue {
       await this.queue(name).add(name, payload, {
         jobId,
         priority: priorityNumber(priority, estimatedSeconds),
-        attempts: MAX_ATTEMPTS,
-        backoff: BACKOFF,
+        ...retriesOf(name),
         removeOnComplete: KEEP_COMPLETED,
         removeOnFail: KEEP_FAILED,
       });
@@ -61,6 +61,10 @@ export class BullJobQueue implements JobQueue {
 
   stats(names: readonly JobName[] = JOB_NAMES): Promise<QueueStats> {
     return this.answered(() => this.backend.stats(names.map(queueNameOf)));
+  }
+
+  dashboard(basePath: string, onReplay: ReplayListener): HttpHandler {
+    return queueDashboard(this.queues.values(), basePath, onReplay);
   }
 
   async close(): Promise<void> {

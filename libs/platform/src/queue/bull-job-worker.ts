@@ -8,9 +8,9 @@ import {
   LOCK_DURATION_MS,
   MAX_ATTEMPTS,
   MAX_STALLED_COUNT,
+  OWN_CONCURRENCY,
   queueNameOf,
   RETRY_CONNECTION_MS,
-  SHORT_WORK_CONCURRENCY,
   STALLED_INTERVAL_MS,
 } from './queue-settings.js';
 
@@ -33,7 +33,7 @@ function openWorker(backend: QueueBackend, name: JobName, options: JobWorkerOpti
   const { handlers, concurrency, logger } = options;
   const worker = backend.worker(queueNameOf(name), processorOf(name, handlers), {
     autorun: false,
-    concurrency: name === 'generate' ? concurrency : SHORT_WORK_CONCURRENCY,
+    concurrency: OWN_CONCURRENCY[name] ?? concurrency,
     lockDuration: LOCK_DURATION_MS,
     stalledInterval: STALLED_INTERVAL_MS,
     maxStalledCount: MAX_STALLED_COUNT,

@@ -51,7 +51,7 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
 
     async function work(makeBeat: BeatHandler, concurrency = 1): Promise<JobWorker> {
       const worker = await world.openWorker(
-        { generate: makeBeat, probeUpload: unused, encodeAudio: unused },
+        { generate: makeBeat, probeUpload: unused, encodeAudio: unused, deliverWebhook: unused },
         concurrency,
       );
       workers.push(worker);
@@ -69,6 +69,7 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
             generate: async (payload) => void beats.push(payload),
             probeUpload: unused,
             encodeAudio: async (payload) => void encodings.push(payload),
+            deliverWebhook: unused,
           },
           5,
         ),

@@ -1,4 +1,6 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { JobCatalog, JobName, Priority, QueueStats } from '@ctc/contracts';
+import type { LostJob } from './job-worker.js';
 
 export interface AddOptions {
   /**
@@ -11,6 +13,16 @@ export interface AddOptions {
   readonly estimatedSeconds?: number;
 }
 
+/** Express' own form of a handler. */
+export type HttpHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => unknown;
+
+/** Hears of a dead job before it runs again. */
+export type ReplayListener = (job: LostJob) => Promise<void>;
+
 /** The line of promised work. Three attempts with exponential backoff unless the error is permanent. */
 export interface JobQueue {
   add<Name extends JobName>(name: Name, payload: JobCatalog[Name], options: AddOptions): Promise<void>;
@@ -22,5 +34,7 @@ export interface JobQueue {
   position(name: JobName, jobId: string): Promise<number>;
   /** Over the named kinds of work; over all when left out. A job that waits for its next attempt counts as waiting. */
   stats(names?: readonly JobName[]): Promise<QueueStats>;
+  /** Pages for operators, to be mounted at `basePath` behind a door: queues, jobs, dead ones tried again. */
+  dashboard(basePath: string, onReplay: ReplayListener): HttpHandler;
   close(): Promise<void>;
 }

@@ -5,6 +5,18 @@ export const MAX_ATTEMPTS = 3;
 /** 1 s, then 2 s, each shortened by up to half, so that jobs that failed together do not come back together. */
 export const BACKOFF = { type: 'exponential', delay: 1000, jitter: 0.5 } as const;
 
+interface Retries {
+  readonly attempts: number;
+  readonly backoff: { readonly type: 'exponential'; readonly delay: number; readonly jitter: number };
+}
+
+/** Somebody else's server may be away for an hour: 5 s, 10 s, 20 s … 85 min, up to three hours in all. */
+const PATIENT: Partial<Record<JobName, Retries>> = {
+  deliverWebhook: { attempts: 12, backoff: { type: 'exponential', delay: 5_000, jitter: 0.5 } },
+};
+
+export const retriesOf = (name: JobName): Retries => PATIENT[name] ?? { attempts: MAX_ATTEMPTS, backoff: BACKOFF };
+
 /**
  * A killed worker's jobs run again after lock + stalled checks: 5.6 s measured with these, 60 s with BullMQ's defaults.
  * Locks are renewed every 2.5 s from the event loop, so sound is computed in threads.
@@ -25,8 +37,11 @@ export const KEEP_FAILED = { age: 7 * 24 * 3600, count: 1_000 };
 /** Nobody reads BullMQ's event stream: on PostgreSQL it loses events. */
 export const MAX_STREAM_EVENTS = 100;
 
-/** Short work for which somebody waits (a download, an upload) has places of its own, beside the generations. */
-export const SHORT_WORK_CONCURRENCY = 2;
+/**
+ * Short work for which somebody waits (a download, an upload), and deliveries, which mostly wait for other people's
+ * servers, have places of their own, beside the generations.
+ */
+export const OWN_CONCURRENCY: Partial<Record<JobName, number>> = { probeUpload: 2, encodeAudio: 2, deliverWebhook: 8 };
 
 export const queueNameOf = (name: JobName): string => `ctc-${name}`;
 

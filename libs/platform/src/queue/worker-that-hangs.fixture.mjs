@@ -13,7 +13,7 @@ const hang = (_payload, { jobId }) => {
   return new Promise(() => undefined);
 };
 await module.createJobWorker(databaseUrl, {
-  handlers: { generate: hang, probeUpload: hang, encodeAudio: hang },
+  handlers: { generate: hang, probeUpload: hang, encodeAudio: hang, deliverWebhook: hang },
   concurrency: 1,
   logger: module.silentLogger,
 });

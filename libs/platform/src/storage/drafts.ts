@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
@@ -34,7 +34,7 @@ export class Drafts {
    * Errors of the file system come out as `toError` makes them; those of a stream as they are.
    */
   async write(content: Uint8Array | AsyncIterable<Uint8Array>, toError: (error: unknown) => Error): Promise<string> {
-    const path = join(this.directory, `${hostname()}!${process.pid}!${randomUUID()}`);
+    const path = this.newPath();
     const onDisk = <Value>(step: Promise<Value>) =>
       step.catch((error: unknown) => {
         throw toError(error);
@@ -51,6 +51,19 @@ export class Drafts {
       await this.discard(path);
       throw error;
     }
+  }
+
+  /** Another name for a file that lies elsewhere; null where that cannot be. */
+  async link(path: string): Promise<string | null> {
+    const draft = this.newPath();
+    return link(path, draft).then(
+      () => draft,
+      () => null,
+    );
+  }
+
+  private newPath(): string {
+    return join(this.directory, `${hostname()}!${process.pid}!${randomUUID()}`);
   }
 
   async discard(path: string): Promise<void> {

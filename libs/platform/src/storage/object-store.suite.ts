@@ -81,6 +81,21 @@ export function objectStoreSuite(name: string, openWorld: () => Promise<ObjectSt
       expect(etags.size).toBe(21);
     });
 
+    it('copies: the same bytes under two keys, each for itself', async () => {
+      await sut.put('a/one', bytesOf('old'));
+      await sut.put('b/two', bytesOf('something else'));
+      for (const key of ['b/two', 'c/three', 'c/three']) {
+        expect(await sut.copy('a/one', key)).toMatchObject({ key, byteLength: 3 });
+        expect(await read(key)).toBe('old');
+      }
+      await sut.put('a/one', bytesOf('new'));
+      expect(await read('b/two')).toBe('old');
+      await sut.deletePrefix('b/');
+      expect(await read('c/three')).toBe('old');
+      await expect(sut.copy('nothing', 'd')).rejects.toMatchObject({ code: 'file.not_found' });
+      expect(await keysUnder('')).toEqual(['a/one', 'c/three']);
+    });
+
     it('shows either the old bytes or the new ones, never a mixture or nothing', async () => {
       const versions = ['a', 'b'].map((letter) => letter.repeat(200_000));
       await sut.put('k', bytesOf(versions[0]));
@@ -145,6 +160,8 @@ export function objectStoreSuite(name: string, openWorld: () => Promise<ObjectSt
       await expect(sut.get(key)).rejects.toThrow(TypeError);
       await expect(sut.getBytes(key)).rejects.toThrow(TypeError);
       await expect(sut.head(key)).rejects.toThrow(TypeError);
+      await expect(sut.copy(key, 'x')).rejects.toThrow(TypeError);
+      await expect(sut.copy('x', key)).rejects.toThrow(TypeError);
     });
 
     it('refuses prefixes that leave the root', async () => {

@@ -20,6 +20,11 @@ export interface ByteRange {
  */
 export interface ObjectStore {
   put(key: string, bytes: Uint8Array | Readable): Promise<ObjectInfo>;
+  /**
+   * The same bytes under another key, without passing them through this process; each lives on without the other. Errors as
+   * of `put`, and `file.not_found`.
+   */
+  copy(from: string, to: string): Promise<ObjectInfo>;
   /** null when there is no such key. */
   head(key: string): Promise<ObjectInfo | null>;
   get(key: string, range?: ByteRange): Promise<Readable>;

@@ -4,7 +4,7 @@ import type { TextEvent, TextProvider, TextRequest } from './text-provider.js';
 /** The message that every implementation is asked to answer. */
 export const SUITE_REQUEST: TextRequest = {
   turns: [{ role: 'user', content: 'hello, what can you do?' }],
-  facts: { understanding: { intent: 'CHAT', confidence: 0.9, entities: {}, matched: [] } },
+  facts: { understanding: { intent: 'CHAT', confidence: 0.9, entities: {}, matched: [] }, steps: [] },
 };
 
 /** What every text provider keeps, paid or local. Call it inside a `describe`. */

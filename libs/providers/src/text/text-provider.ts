@@ -1,12 +1,27 @@
-import type { GenerationParameters, Understanding } from '@ctc/contracts';
+import type { AnyParameters, GenerationType, Understanding } from '@ctc/contracts';
+
+/** One thing that the message asked for, and what came of it. */
+export interface StepFacts extends Pick<Understanding, 'intent' | 'entities'> {
+  /** Set when a generation was promised. */
+  readonly promised?: PromisedFacts;
+  /** Set when nothing was made because it is there: the work of this title is shown again, to go on from or to download. */
+  readonly again?: { readonly title: string };
+  /** Set when it cannot be done here; the reply says so and what to say instead. */
+  readonly cannot?: string;
+}
+
+export interface PromisedFacts {
+  readonly type: GenerationType;
+  readonly title: string;
+  readonly parameters: AnyParameters;
+  readonly estimatedSeconds: number;
+}
 
 /** What the reply is about: the facts that every provider, paid or local, must tell the user truthfully. */
 export interface ReplyFacts {
   readonly understanding: Understanding;
-  /** Set when a generation was promised. */
-  readonly promised?: { readonly parameters: GenerationParameters; readonly estimatedSeconds: number };
-  /** Set when the message asks for something that cannot be done here; the reply says so and what to say instead. */
-  readonly cannot?: string;
+  /** In order; none where nothing was asked for. */
+  readonly steps: readonly StepFacts[];
   /** Set when a rented engine would have answered, but the day's budget is spent; the local provider says so. */
   readonly isOverBudget?: boolean;
 }

@@ -2,6 +2,7 @@ import type { BiquadCoefficients } from '../../dsp/biquad.js';
 import type { StereoAudio } from '../../stereo-audio.js';
 import { BANDS, CONTROL_FRAMES, MAX_BAND_FRAMES, type BandSplitter, type Corner } from '../kernels.js';
 import { applyGains } from './dynamics.js';
+import { samplePeak } from './sums.js';
 
 /** Two channels of one stretch: middle and side. */
 interface Pair {
@@ -140,7 +141,7 @@ class Tree implements BandSplitter {
     frames: number,
     gains: readonly Float64Array[],
     widths: readonly number[],
-  ): void {
+  ): number {
     const { mid, side } = this.stream;
     mid.fill(0);
     side.fill(0);
@@ -149,6 +150,7 @@ class Tree implements BandSplitter {
       left[start + i] = mid[i] + side[i];
       right[start + i] = mid[i] - side[i];
     }
+    return Math.max(...[left, right].map((channel) => samplePeak(channel.subarray(start, start + frames))));
   }
 }
 

@@ -1,5 +1,7 @@
 import type { StereoAudio } from '../../stereo-audio.js';
-import { CONTROL_FRAMES } from '../kernels.js';
+import { CONTROL_FRAMES, type Clip, type HopWeighting } from '../kernels.js';
+import { weightedHopPowers } from './weighting.js';
+import { samplePeak } from './sums.js';
 
 export function controlPowers({ left, right }: StereoAudio): Float64Array {
   const powers = new Float64Array(Math.ceil(left.length / CONTROL_FRAMES));
@@ -27,7 +29,13 @@ export function applyGains({ left, right }: StereoAudio, gains: Float32Array): v
   }
 }
 
-export function softClip(samples: Float32Array, start: number, room: number): void {
+export function clip(audio: StereoAudio, how: Clip, { filters, hopFrames }: HopWeighting) {
+  for (const channel of new Set([audio.left, audio.right])) bend(channel, how);
+  const peak = Math.max(samplePeak(audio.left), samplePeak(audio.right));
+  return { peak, hopPowers: weightedHopPowers(audio, filters, hopFrames, null) };
+}
+
+export function bend(samples: Float32Array, { start, room }: Clip): void {
   for (let i = 0; i < samples.length; i++) {
     const size = Math.abs(samples[i]);
     if (size > start) samples[i] = Math.sign(samples[i]) * (start + room * Math.tanh((size - start) / room));

@@ -8,11 +8,13 @@ import * as filters from './filters.js';
 import * as interleave from './interleave.js';
 import { limiterGains } from './limiter.js';
 import * as peaks from './peaks.js';
+import { read } from './reading.js';
 import { route } from './route.js';
 import { sumSounds } from './sounds.js';
 import * as spaces from './spaces.js';
 import * as sums from './sums.js';
 import * as voices from './voices.js';
+import { weightedHopPowers } from './weighting.js';
 
 /** The loops as they are meant: what the fast ones are tested against, and what runs where WebAssembly has no SIMD. */
 export const plainKernels: Kernels = {
@@ -28,6 +30,8 @@ export const plainKernels: Kernels = {
   decimateMiddle,
   extremes,
   limiterGains,
+  read,
   route,
   sumSounds,
+  weightedHopPowers,
 };

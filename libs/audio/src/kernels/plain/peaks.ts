@@ -5,6 +5,7 @@ import {
   MAX_OVERSHOOT,
   padForInterpolation,
 } from '../../meters/interpolator.js';
+import type { StereoAudio } from '../../stereo-audio.js';
 import { samplePeak } from './sums.js';
 
 export function truePeak(channel: Float32Array): number {
@@ -21,7 +22,18 @@ export function truePeak(channel: Float32Array): number {
   return peak;
 }
 
-export function tracePeaks(channel: Float32Array, quiet: number, envelope: Float32Array): void {
+export function tracePeaks({ left, right }: StereoAudio, quiet: number, envelope: Float32Array): void {
+  envelope.fill(0);
+  for (const channel of [left, right]) traceSide(channel, quiet, envelope);
+}
+
+export function maxima(values: Float32Array, length: number): Float32Array {
+  return Float32Array.from({ length: Math.floor(values.length / length) }, (_, i) =>
+    samplePeak(values.subarray(i * length, (i + 1) * length)),
+  );
+}
+
+function traceSide(channel: Float32Array, quiet: number, envelope: Float32Array): void {
   const frames = channel.length;
   const padded = padForInterpolation(channel);
   const sizes = new Float64Array(BLOCK_FRAMES);

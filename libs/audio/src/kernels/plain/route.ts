@@ -1,6 +1,6 @@
 import type { StereoAudio } from '../../stereo-audio.js';
 import type { Buses, Dynamics, Routing } from '../kernels.js';
-import { applyGains, softClip } from './dynamics.js';
+import { applyGains, bend } from './dynamics.js';
 
 export function route(
   track: StereoAudio,
@@ -10,7 +10,7 @@ export function route(
   { dry, reverb, delay }: Buses,
 ): void {
   if (gains) applyGains(track, gains);
-  if (clip) for (const channel of new Set([track.left, track.right])) softClip(channel, clip.start, clip.room);
+  if (clip) for (const channel of new Set([track.left, track.right])) bend(channel, clip);
   const isFirst = dry === track;
   for (let i = 0; i < track.left.length; i++) {
     const gain = duck ? 1 - duckDepth * duck[i] : 1;

@@ -73,6 +73,9 @@ export function bands(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock):
           ] as const;
           wasm.joinBands(bandFrames.byteOffset, bandBytes, Math.ceil(frames / CONTROL_FRAMES), ...addresses);
           stereo.store(audio, start, frames);
+          // The last control block may ring on beyond the end.
+          for (const { samples } of [left, right]) samples.fill(0, frames);
+          return Math.max(wasm.samplePeak(left.address, frames), wasm.samplePeak(right.address, frames));
         },
       };
     },

@@ -4,7 +4,7 @@ import { ControlMeter } from './control-meter.js';
 import { forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
 import type { WasmExports } from './wasm.js';
 
-type Dynamics = Pick<Kernels, 'controlPowers' | 'applyGains' | 'softClip'>;
+type Dynamics = Pick<Kernels, 'controlPowers' | 'applyGains'>;
 
 export function dynamics(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): Dynamics {
   const { left, right } = stereo;
@@ -27,14 +27,6 @@ export function dynamics(wasm: WasmExports, scratch: Scratch, stereo: StereoBloc
         stereo.load(audio, start, length);
         wasm.applyGains(left.address, right.address, Math.ceil(length / CONTROL_FRAMES), blockGains.address);
         stereo.store(audio, start, length);
-      });
-    },
-    softClip(samples, start, room) {
-      forEachBlock(samples.length, (at, frames) => {
-        left.load(samples, at, frames);
-        if (wasm.samplePeak(left.address, frames) <= start) return;
-        wasm.softClip(left.address, frames, start, room);
-        left.store(samples, at, frames);
       });
     },
   };

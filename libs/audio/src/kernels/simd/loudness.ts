@@ -5,13 +5,16 @@ import { HopMeter } from './hop-meter.js';
 import { forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
 import type { WasmExports } from './wasm.js';
 
-type Loudness = Pick<Kernels, 'read' | 'weightedHopPowers'>;
+type Loudness = Pick<Kernels, 'read' | 'clip' | 'weightedHopPowers'>;
 
 export function loudness(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): Loudness {
   const { left, right } = stereo;
   const controlMeter = new ControlMeter(wasm, scratch, stereo);
   const hopMeter = new HopMeter(wasm, scratch, stereo);
   const factors = scratch.block();
+
+  const blockPeak = (frames: number) =>
+    Math.max(wasm.samplePeak(left.address, frames), wasm.samplePeak(right.address, frames));
 
   /** Shows each block once it is loaded and not silent. */
   function forEachHeard(audio: StereoAudio, visit: (start: number, frames: number) => void): void {
@@ -28,11 +31,25 @@ export function loudness(wasm: WasmExports, scratch: Scratch, stereo: StereoBloc
       let peak = 0;
       hopMeter.begin(weighting, audio.left.length);
       forEachHeard(audio, (start, frames) => {
-        peak = Math.max(peak, wasm.samplePeak(left.address, frames), wasm.samplePeak(right.address, frames));
+        peak = Math.max(peak, blockPeak(frames));
         controlMeter.measure(powers, start, frames);
         hopMeter.add(start, frames);
       });
       return { powers, hopPowers: hopMeter.hopPowers, peak };
+    },
+    clip(audio, { start: from, room }, weighting) {
+      let peak = 0;
+      hopMeter.begin(weighting, audio.left.length);
+      forEachHeard(audio, (start, frames) => {
+        const isLoud = blockPeak(frames) > from;
+        if (isLoud) {
+          for (const side of [left, right]) wasm.softClip(side.address, frames, from, room);
+          stereo.store(audio, start, frames);
+        }
+        peak = Math.max(peak, blockPeak(frames));
+        hopMeter.add(start, frames);
+      });
+      return { peak, hopPowers: hopMeter.hopPowers };
     },
     weightedHopPowers(audio, filters: KWeighting, hopFrames, gains) {
       hopMeter.begin({ filters, hopFrames }, audio.left.length);

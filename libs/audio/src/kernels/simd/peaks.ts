@@ -3,7 +3,7 @@ import { LIMITER_WINDOW_FRAMES, type Kernels } from '../kernels.js';
 import { BLOCK_FRAMES, forEachBlock, type Scratch } from './scratch.js';
 import type { WasmExports } from './wasm.js';
 
-type Peaks = Pick<Kernels, 'truePeak' | 'tracePeaks' | 'limiterGains'>;
+type Peaks = Pick<Kernels, 'truePeak' | 'tracePeaks' | 'maxima' | 'limiterGains'>;
 
 /** Frames that the kernels look at together. */
 const GROUP_FRAMES = 32;
@@ -37,16 +37,31 @@ export function peaks(wasm: WasmExports, scratch: Scratch): Peaks {
       });
       return peak;
     },
-    tracePeaks(channel, quiet, envelope) {
-      let before = 0;
-      forEachBlock(channel.length, (start, frames) => {
-        load(channel, start, FRAMES_BEFORE, start + frames + FRAMES_AFTER);
-        result.load(envelope, start, frames);
-        const groups = Math.ceil(frames / GROUP_FRAMES);
-        const settings = [MAX_OVERSHOOT, quiet, before] as const;
-        before = wasm.tracePeaks(padded.byteOffset, groups, taps.byteOffset, ...settings, result.address);
+    tracePeaks({ left, right }, quiet, envelope) {
+      const traces = [left, right].map((channel) => ({ channel, before: 0 }));
+      forEachBlock(left.length, (start, frames) => {
+        result.samples.fill(0);
+        for (const trace of traces) {
+          load(trace.channel, start, FRAMES_BEFORE, start + frames + FRAMES_AFTER);
+          const groups = Math.ceil(frames / GROUP_FRAMES);
+          const settings = [MAX_OVERSHOOT, quiet, trace.before] as const;
+          trace.before = wasm.tracePeaks(padded.byteOffset, groups, taps.byteOffset, ...settings, result.address);
+        }
         result.store(envelope, start, frames);
       });
+    },
+    maxima(values, length) {
+      const stretches = Math.floor(values.length / length);
+      const largest = new Float32Array(stretches);
+      const atOnce = Math.floor(BLOCK_FRAMES / length);
+      if (atOnce === 0) throw new Error(`A stretch may have ${BLOCK_FRAMES} values, not ${length}.`);
+      for (let first = 0; first < stretches; first += atOnce) {
+        const count = Math.min(atOnce, stretches - first);
+        padded.set(values.subarray(first * length, (first + count) * length));
+        wasm.maxima(padded.byteOffset, length, count, result.address);
+        largest.set(result.samples.subarray(0, count), first);
+      }
+      return largest;
     },
     limiterGains(envelope, { loudest, drive, keep }, gains) {
       let first = 0;

@@ -13,6 +13,7 @@ export interface WasmExports {
   /** 1 or 0 */
   isSilent(left: number, right: number, frames: number): number;
   softClip(samples: number, frames: number, start: number, room: number): void;
+  maxima(values: number, length: number, count: number, out: number): void;
   dot(a: number, b: number, frames: number): number;
   sum(values: number, count: number): number;
   shortCascade(left: number, right: number, frames: number, sections: number, memory: number): void;

@@ -34,6 +34,25 @@ function exporting(reading: Reading): Evidence | undefined {
   return at(format, told(reading, weight), change('export', null, value));
 }
 
+/** "what about strings?", "how about house", "why not in D minor": suggests a change of what is there. */
+function suggestion(reading: Reading): Evidence | undefined {
+  if (!reading.hasHistory || !SUGGESTING.test(reading.phrase) || reading.has('of:beat', 'do:make')) return undefined;
+  const said = reading.first(
+    'instrument',
+    'genre',
+    'otherGenre',
+    'mood',
+    'moreMood',
+    'tempoWord',
+    'do:faster',
+    'do:slower',
+  );
+  return said === undefined ? undefined : at(said, WEIGHT.thing + 1, fragmentChange(said));
+}
+
+const SUGGESTING =
+  /^(ok |and |hm |so )?(what about|how about|why not|what if|que tal|wie ware es mit|pourquoi pas|che ne dici)\b/;
+
 /** With history, a bare entity ("techno", "with a piano") wishes a change of what is there. */
 function fragment(reading: Reading): Evidence | undefined {
   if (!reading.hasHistory || reading.has('of:beat', 'do:make')) return undefined;
@@ -64,4 +83,5 @@ export const VERSION_CHANGES: readonly Pattern[] = [
   updatePattern('regenerate', regenerate),
   updatePattern('export', exporting),
   updatePattern('fragment', fragment),
+  updatePattern('suggestion', suggestion),
 ];

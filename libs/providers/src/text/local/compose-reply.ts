@@ -1,9 +1,11 @@
-import type { GenreFacts } from '@ctc/contracts';
-import type { TextRequest } from '../text-provider.js';
+import { isFinishing, type GenreFacts } from '@ctc/contracts';
+import type { StepFacts, TextRequest } from '../text-provider.js';
 import { answerChat } from './answer-chat.js';
+import { describeFinishing } from './describe-finishing.js';
 import { describePromise } from './describe-promise.js';
 import { languageOf } from './language-of.js';
 import { PHRASEBOOKS } from './phrases/index.js';
+import type { Phrasebook } from './phrases/phrasebook.js';
 import { asksForSeveral } from './several.js';
 
 /** The whole answer: the same request gives the same text. */
@@ -19,11 +21,32 @@ function composeAnswer({ turns, facts }: TextRequest, genres: readonly GenreFact
   const seed = `${turns.length} ${text}`;
   const language = languageOf(turns);
   const phrases = PHRASEBOOKS[language];
-  if (facts.promised !== undefined) {
-    const promise = describePromise(facts, facts.promised, phrases, seed);
-    const isOneOfSeveral = facts.understanding.intent === 'GENERATE_BEAT' && asksForSeveral(text);
-    const whole = isOneOfSeveral ? `${promise} ${phrases.onePerMessage}` : promise;
-    return facts.cannot === undefined ? whole : `${whole}\n\n${facts.cannot}`;
-  }
-  return facts.cannot ?? answerChat({ text, phrases, genres, seed, isEnglish: language === 'en' });
+  const { steps } = facts;
+  if (steps.length === 0) return answerChat({ text, phrases, genres, seed, isEnglish: language === 'en' });
+  const said = steps.map((step, index) => describeStep(step, phrases, index === 0 ? seed : `${seed} ${index}`));
+  const beats = steps.filter(({ intent, promised }) => intent === 'GENERATE_BEAT' && promised);
+  const isOneOfSeveral = beats.length === 1 && asksForSeveral(text);
+  return [said.join('\n\n'), ...(isOneOfSeveral ? [phrases.onePerMessage] : [])].join(' ');
+}
+
+function describeStep(step: StepFacts, phrases: Phrasebook, seed: string): string {
+  const { promised, again, cannot, entities } = step;
+  const sentences = [
+    promised && describe(step, promised, phrases, seed),
+    again && (entities.change?.field === 'export' ? phrases.download(again.title) : phrases.again(again.title)),
+    cannot,
+  ];
+  return sentences.filter((sentence) => sentence !== undefined).join('\n\n');
+}
+
+function describe(
+  step: StepFacts,
+  promised: NonNullable<StepFacts['promised']>,
+  phrases: Phrasebook,
+  seed: string,
+): string {
+  const { parameters, estimatedSeconds } = promised;
+  return isFinishing(parameters)
+    ? describeFinishing(promised, phrases)
+    : describePromise(step, { parameters, estimatedSeconds }, phrases, seed);
 }

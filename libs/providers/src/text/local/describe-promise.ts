@@ -1,5 +1,5 @@
-import { PLAYED_INSTRUMENTS, type GenerationParameters, type Intent } from '@ctc/contracts';
-import type { ReplyFacts } from '../text-provider.js';
+import { PLAYED_INSTRUMENTS, type GenerationParameters } from '@ctc/contracts';
+import type { StepFacts } from '../text-provider.js';
 import { choose } from './choose.js';
 import type { OpenField, Phrasebook } from './phrases/phrasebook.js';
 import { roundTo } from './phrases/wording.js';
@@ -12,14 +12,13 @@ const PLAYED: ReadonlySet<string> = new Set(PLAYED_INSTRUMENTS);
 
 /** What is being made, what was chosen for the user, and what is different from the wish. */
 export function describePromise(
-  facts: ReplyFacts,
-  promised: NonNullable<ReplyFacts['promised']>,
+  facts: StepFacts,
+  { parameters, estimatedSeconds }: { readonly parameters: GenerationParameters; readonly estimatedSeconds: number },
   phrases: Phrasebook,
   seed: string,
 ): string {
-  const { parameters, estimatedSeconds } = promised;
   if (parameters.revision) return describeRevision(parameters, parameters.revision, phrases);
-  const { otherGenre } = facts.understanding.entities;
+  const { otherGenre } = facts.entities;
   // A genre outside the list was said: what plays instead is told in its own sentence.
   const open = NAMED_FIELDS.filter(
     (field) => parameters.chosen.includes(field) && !(field === 'genre' && otherGenre !== undefined),
@@ -28,7 +27,7 @@ export function describePromise(
   const details = said.map((field) => wording(field, parameters, phrases));
   const { present, missing } = sortInstruments(parameters.instruments ?? []);
   if (present.length > 0) details.push(phrases.instruments(phrases.list(present)));
-  const first = choose(phrases.making(workOf(facts.understanding.intent), saidGenre(facts, parameters), details), seed);
+  const first = choose(phrases.making('GENERATE_BEAT', saidGenre(facts, parameters), details), seed);
   const sentences = [
     first,
     open.length > 0 ? choose(chosenSentences(open, parameters, phrases), seed) : '',
@@ -36,7 +35,7 @@ export function describePromise(
     leftOutSentence(parameters, phrases),
     missing.length > 0 ? phrases.missingInstruments(phrases.list(missing)) : '',
     estimatedSeconds >= WORTH_SAYING_SECONDS ? phrases.ready(Math.round(estimatedSeconds)) : '',
-    facts.understanding.intent === 'GENERATE_BEAT' ? choose(phrases.comesWith, `${seed} end`) : '',
+    choose(phrases.comesWith, `${seed} end`),
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }
@@ -56,14 +55,8 @@ function describeRevision(
   return [opening, ...done, ...refused].join(' ');
 }
 
-function workOf(intent: Intent): Exclude<Intent, 'CHAT'> {
-  return intent === 'CHAT' ? 'GENERATE_BEAT' : intent;
-}
-
-function saidGenre(facts: ReplyFacts, parameters: GenerationParameters): GenerationParameters['genre'] | undefined {
-  return parameters.chosen.includes('genre') && facts.understanding.entities.genre === undefined
-    ? undefined
-    : parameters.genre;
+function saidGenre(facts: StepFacts, parameters: GenerationParameters): GenerationParameters['genre'] | undefined {
+  return parameters.chosen.includes('genre') && facts.entities.genre === undefined ? undefined : parameters.genre;
 }
 
 function wording(field: OpenField, parameters: GenerationParameters, phrases: Phrasebook): string {
@@ -95,8 +88,8 @@ function chosenSentences(
 }
 
 /** A genre outside the list is said in the user's language; other reasons come as the composer worded them. */
-function differenceFrom(facts: ReplyFacts, parameters: GenerationParameters, phrases: Phrasebook): string {
-  const { otherGenre, genre } = facts.understanding.entities;
+function differenceFrom(facts: StepFacts, parameters: GenerationParameters, phrases: Phrasebook): string {
+  const { otherGenre, genre } = facts.entities;
   const nearest = otherGenre !== undefined && genre === undefined ? phrases.nearest(otherGenre, parameters.genre) : '';
   const reason = parameters.fallback ?? '';
   const saysNearest = nearest !== '' && reason.includes(otherGenre ?? '');

@@ -1,7 +1,7 @@
-import { type Entities, type GenerationParameters, type GenreFacts } from '@ctc/contracts';
+import { type AnyParameters, type Entities, type GenerationParameters, type GenreFacts } from '@ctc/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ReplyFacts, type TextTurn } from '../text-provider.js';
+import { type ReplyFacts, type StepFacts, type TextTurn } from '../text-provider.js';
 import { SUITE_REQUEST, textProviderSuite } from '../text-provider.suite.js';
 import { createLocalTextProvider } from './local-text-provider.js';
 import { piecesOf } from './pieces.js';
@@ -33,7 +33,7 @@ const parameters = (changes: Partial<GenerationParameters> = {}): GenerationPara
 function say(content: string, facts: Partial<ReplyFacts> = {}, before: TextTurn[] = []): Promise<string> {
   const understanding: ReplyFacts['understanding'] = { intent: 'CHAT', confidence: 1, entities: {}, matched: [] };
   return provider.generate(
-    { turns: [...before, { role: 'user', content }], facts: { understanding, ...facts } },
+    { turns: [...before, { role: 'user', content }], facts: { understanding, steps: [], ...facts } },
     signal,
   );
 }
@@ -43,11 +43,16 @@ function promise(
   changes: Partial<GenerationParameters> = {},
   entities: Entities = { genre: 'trap' },
 ): Promise<string> {
-  return say(content, {
-    understanding: { intent: 'GENERATE_BEAT', confidence: 1, entities, matched: [] },
-    promised: { parameters: parameters(changes), estimatedSeconds: 3 },
-  });
+  const promised = { type: 'beat', title: 'Dark trap', parameters: parameters(changes), estimatedSeconds: 3 } as const;
+  return say(content, { steps: [{ intent: 'GENERATE_BEAT', entities, promised }] });
 }
+
+const finishing = (parameters: AnyParameters, title = 'Dark trap (x)'): StepFacts => ({
+  intent: 'MIX_TRACK',
+  entities: {},
+  promised: { type: 'mix', title, parameters, estimatedSeconds: 3 },
+});
+const source = { recipe: { pieceId: 'p' }, durationSeconds: 30 };
 
 describe('local text provider', () => {
   textProviderSuite(() => createLocalTextProvider());
@@ -123,9 +128,41 @@ describe('local text provider', () => {
     expect(text).toMatch(/\S\n\nEl presupuesto de hoy .* hasta la medianoche UTC/);
   });
 
+  it('says how stems, a mix and a master are set, one after the other', async () => {
+    const tracks = [
+      { stem: 'drums', gainDb: 2, pan: -0.3 },
+      { stem: 'vocals', mute: true },
+      { stem: 'bass', gainDb: -1.5, eq: { lowDb: 3 }, reverb: 0.2 },
+    ] as const;
+    const steps = [
+      finishing({ ...source, stems: ['drums', 'melody'] }),
+      finishing({ ...source, settings: { profile: 'warm', tracks: [...tracks] } }),
+      finishing({ ...source, preset: 'cd' }),
+      finishing({ ...source, preset: 'streaming', targetLufs: -16 }, 'voice'),
+    ];
+    expect(await say('stems, mix and master', { steps })).toBe(
+      [
+        'Taking the stems out of **Dark trap**, drums and melody.',
+        'Mixing **Dark trap**, warm, drums +2 dB · L 30, vocals mute, bass −1.5 dB · low +3 dB · reverb 20 %.',
+        'Mastering **Dark trap**, −9 LUFS.',
+        'Mastering **voice**, −16 LUFS.',
+      ].join('\n\n'),
+    );
+    expect(await say('mastere das bitte', { steps: steps.slice(2, 3) })).toBe('Ich mastere **Dark trap**, −9 LUFS.');
+  });
+
+  it('says what is at hand again, and where its files are', async () => {
+    const again = { title: 'Dark trap' };
+    const back = await say('undo', { steps: [{ intent: 'UPDATE_CONTEXT', entities: {}, again }] });
+    expect(back).toBe('Back at **Dark trap**. What you say next is about that one.');
+    const entities: Entities = { change: { field: 'export', direction: null, value: 'wav' } };
+    const files = await say('export wav', { steps: [{ intent: 'UPDATE_CONTEXT', entities, again }] });
+    expect(files).toContain('“Download”');
+  });
+
   it('tells plainly what cannot be done', async () => {
     const cannot = '500 BPM is outside what can be played: the tempo goes from 60 to 200 BPM.';
-    expect(await say('beat at 500 bpm', { cannot })).toBe(cannot);
+    expect(await say('beat at 500 bpm', { steps: [{ intent: 'GENERATE_BEAT', entities: {}, cannot }] })).toBe(cannot);
   });
 
   it.each([

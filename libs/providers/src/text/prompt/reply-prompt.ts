@@ -18,6 +18,6 @@ export function replyPrompt({ turns, facts }: TextRequest, genres: readonly Genr
 }
 
 /** How sure the reading was, and which pattern made it, is nothing to tell. */
-function factsToTell({ understanding: { intent, entities }, promised, cannot }: ReplyFacts) {
-  return { intent, entities, promised, cannot };
+function factsToTell({ understanding: { intent, entities }, steps }: ReplyFacts) {
+  return steps.length > 0 ? { steps } : { intent, entities };
 }

@@ -4,9 +4,12 @@ import { clockLength, joinDetails } from './wording.js';
 const WORK = {
   GENERATE_BEAT: 'Making your',
   UPDATE_CONTEXT: 'Making a new version of your',
-  GENERATE_STEMS: 'Taking the stems out of your',
-  MIX_TRACK: 'Mixing your',
-  MASTER_TRACK: 'Mastering your',
+} as const;
+
+const FINISHING = {
+  GENERATE_STEMS: 'Taking the stems out of',
+  MIX_TRACK: 'Mixing',
+  MASTER_TRACK: 'Mastering',
 } as const;
 
 export const ENGLISH: Phrasebook = {
@@ -38,6 +41,10 @@ export const ENGLISH: Phrasebook = {
       ? [opening, joinDetails(`On it: your ${thing}`, details), joinDetails(`Your ${thing} is in the works`, details)]
       : [opening];
   },
+  finishing: (work, title, details) => joinDetails(`${FINISHING[work]} **${title}**`, details),
+  profiles: { balanced: 'balanced', 'bass-heavy': 'bass-heavy', bright: 'bright', warm: 'warm' },
+  again: (title) => `Back at **${title}**. What you say next is about that one.`,
+  download: (title) => `Here is **${title}**: “Download” on the card has WAV, MP3, FLAC, stems and MIDI.`,
   instruments: (names) => `with ${names}`,
   missingInstruments: (names) => `Not in the house yet: ${names}. The nearest instrument plays that part.`,
   chose: (fields, values, everything) =>

@@ -1,6 +1,12 @@
 import type { Phrasebook } from './phrasebook.js';
 import { clockLength, joinDetails, listWith } from './wording.js';
 
+const FINISHING = {
+  GENERATE_STEMS: 'Je sors les pistes de',
+  MIX_TRACK: 'Je mixe',
+  MASTER_TRACK: 'Je masterise',
+} as const;
+
 export const FRENCH: Phrasebook = {
   moods: {
     dark: 'sombre',
@@ -28,12 +34,13 @@ export const FRENCH: Phrasebook = {
     const openings = {
       GENERATE_BEAT: [`Je fais ton ${thing}`, `Ton ${thing} est en route`],
       UPDATE_CONTEXT: [`Je fais une nouvelle version de ton ${thing}`],
-      GENERATE_STEMS: [`Je sors les pistes de ton ${thing}`],
-      MIX_TRACK: [`Je mixe ton ${thing}`],
-      MASTER_TRACK: [`Je masterise ton ${thing}`],
     };
     return openings[work].map((opening) => joinDetails(opening, details));
   },
+  finishing: (work, title, details) => joinDetails(`${FINISHING[work]} **${title}**`, details),
+  profiles: { balanced: 'équilibré', 'bass-heavy': 'riche en basses', bright: 'brillant', warm: 'chaud' },
+  again: (title) => `Retour à **${title}**. Ce que tu dis maintenant concerne cette version.`,
+  download: (title) => `Voici **${title}** : « Download » sur la carte donne WAV, MP3, FLAC, pistes et MIDI.`,
   instruments: (names) => `avec ${names}`,
   missingInstruments: (names) => `Il n’y a pas de ${names} ici : l’instrument le plus proche joue cette partie.`,
   chose: (fields, values, everything) =>

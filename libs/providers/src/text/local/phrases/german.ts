@@ -1,6 +1,12 @@
 import type { Phrasebook } from './phrasebook.js';
 import { clockLength, joinDetails, listWith } from './wording.js';
 
+const FINISHING = {
+  GENERATE_STEMS: 'Ich hole die Stems aus',
+  MIX_TRACK: 'Ich mische',
+  MASTER_TRACK: 'Ich mastere',
+} as const;
+
 export const GERMAN: Phrasebook = {
   moods: {
     dark: 'dunkel',
@@ -28,12 +34,13 @@ export const GERMAN: Phrasebook = {
     const openings = {
       GENERATE_BEAT: [`Ich mache deinen ${thing}`, `Dein ${thing} entsteht`],
       UPDATE_CONTEXT: [`Ich mache eine neue Fassung von deinem ${thing}`],
-      GENERATE_STEMS: [`Ich hole die Stems aus deinem ${thing}`],
-      MIX_TRACK: [`Ich mische deinen ${thing}`],
-      MASTER_TRACK: [`Ich mastere deinen ${thing}`],
     };
     return openings[work].map((opening) => joinDetails(opening, details));
   },
+  finishing: (work, title, details) => joinDetails(`${FINISHING[work]} **${title}**`, details),
+  profiles: { balanced: 'ausgewogen', 'bass-heavy': 'bassbetont', bright: 'hell', warm: 'warm' },
+  again: (title) => `Zurück bei **${title}**. Was du jetzt sagst, gilt dieser Fassung.`,
+  download: (title) => `Hier ist **${title}**: Unter „Download“ auf der Karte gibt es WAV, MP3, FLAC, Stems und MIDI.`,
   instruments: (names) => `mit ${names}`,
   missingInstruments: (names) => `${names} gibt es hier nicht; das nächstliegende Instrument spielt die Stimme.`,
   chose: (fields, values, everything) =>

@@ -1,6 +1,12 @@
 import type { Phrasebook } from './phrasebook.js';
 import { clockLength, joinDetails, listWith } from './wording.js';
 
+const FINISHING = {
+  GENERATE_STEMS: 'Sto estraendo le tracce da',
+  MIX_TRACK: 'Sto mixando',
+  MASTER_TRACK: 'Sto masterizzando',
+} as const;
+
 export const ITALIAN: Phrasebook = {
   moods: {
     dark: 'cupo',
@@ -28,12 +34,13 @@ export const ITALIAN: Phrasebook = {
     const openings = {
       GENERATE_BEAT: [`Sto facendo il tuo ${thing}`, `Il tuo ${thing} è in arrivo`],
       UPDATE_CONTEXT: [`Sto facendo una nuova versione del tuo ${thing}`],
-      GENERATE_STEMS: [`Sto estraendo le tracce dal tuo ${thing}`],
-      MIX_TRACK: [`Sto mixando il tuo ${thing}`],
-      MASTER_TRACK: [`Sto masterizzando il tuo ${thing}`],
     };
     return openings[work].map((opening) => joinDetails(opening, details));
   },
+  finishing: (work, title, details) => joinDetails(`${FINISHING[work]} **${title}**`, details),
+  profiles: { balanced: 'equilibrato', 'bass-heavy': 'ricco di bassi', bright: 'brillante', warm: 'caldo' },
+  again: (title) => `Si torna a **${title}**. Ciò che dici ora riguarda questa versione.`,
+  download: (title) => `Ecco **${title}**: “Download” sulla scheda ha WAV, MP3, FLAC, tracce e MIDI.`,
   instruments: (names) => `con ${names}`,
   missingInstruments: (names) => `Qui non c’è ${names}: lo strumento più vicino suona quella parte.`,
   chose: (fields, values, everything) =>

@@ -7,6 +7,12 @@ function length(seconds: number): string {
   return (minutes > 0 ? `${minutes}分` : '') + (rest > 0 || minutes === 0 ? `${rest}秒` : '');
 }
 
+const FINISHING = {
+  GENERATE_STEMS: 'のステムを取り出しています。',
+  MIX_TRACK: 'をミックスしています。',
+  MASTER_TRACK: 'をマスタリングしています。',
+} as const;
+
 export const JAPANESE: Phrasebook = {
   moods: {
     dark: 'ダーク',
@@ -35,12 +41,14 @@ export const JAPANESE: Phrasebook = {
     const endings = {
       GENERATE_BEAT: ['を作っています。', 'に取りかかりました。'],
       UPDATE_CONTEXT: ['の新しいバージョンを作っています。'],
-      GENERATE_STEMS: ['のステムを取り出しています。'],
-      MIX_TRACK: ['をミックスしています。'],
-      MASTER_TRACK: ['をマスタリングしています。'],
     };
     return endings[work].map((ending) => `${thing}${tail}${ending}`);
   },
+  finishing: (work, title, details) =>
+    `**${title}** ${FINISHING[work]}${details.length === 0 ? '' : `（${details.join('、')}）`}`,
+  profiles: { balanced: 'バランス重視', 'bass-heavy': '低音重視', bright: '明るめ', warm: '暖かめ' },
+  again: (title) => `**${title}** に戻りました。次の指示はこのバージョンが対象です。`,
+  download: (title) => `**${title}** はこちらです。カードの「Download」に WAV、MP3、FLAC、ステム、MIDI があります。`,
   instruments: (names) => `${names}入り`,
   missingInstruments: (names) => `${names}はここにないので、いちばん近い楽器で演奏します。`,
   chose: (fields, values, everything) =>

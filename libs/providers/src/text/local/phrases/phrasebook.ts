@@ -1,7 +1,10 @@
-import type { Genre, Intent, Mood } from '@ctc/contracts';
+import type { Genre, MixProfile, Mood } from '@ctc/contracts';
 
 export const REPLY_LANGUAGES = ['en', 'es', 'de', 'fr', 'pt', 'it', 'ja'] as const;
 export type ReplyLanguage = (typeof REPLY_LANGUAGES)[number];
+
+/** Work on sound that is there. */
+export type FinishingWork = 'GENERATE_STEMS' | 'MIX_TRACK' | 'MASTER_TRACK';
 
 /** Things that a user left open, as the reply names them. */
 export type OpenField = 'genre' | 'bpm' | 'key' | 'mood' | 'duration';
@@ -24,7 +27,18 @@ export interface Phrasebook {
   tempo(bpm: string, felt: string | undefined): string;
   list(items: readonly string[]): string;
   /** First sentence: what is being made. `genre` is undefined when the user left it open; `details` may be empty. */
-  making(work: Exclude<Intent, 'CHAT'>, genre: Genre | undefined, details: readonly string[]): readonly string[];
+  making(
+    work: 'GENERATE_BEAT' | 'UPDATE_CONTEXT',
+    genre: Genre | undefined,
+    details: readonly string[],
+  ): readonly string[];
+  /** Work on something that is there; `details` may be empty. */
+  finishing(work: FinishingWork, title: string, details: readonly string[]): string;
+  readonly profiles: Readonly<Record<MixProfile, string>>;
+  /** Something that was made before is at hand again. */
+  again(title: string): string;
+  /** Where the files of something are. */
+  download(title: string): string;
   instruments(names: string): string;
   missingInstruments(names: string): string;
   /** Second sentence: what was open and what was taken. */

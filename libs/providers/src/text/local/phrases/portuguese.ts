@@ -1,6 +1,12 @@
 import type { Phrasebook } from './phrasebook.js';
 import { clockLength, joinDetails, listWith } from './wording.js';
 
+const FINISHING = {
+  GENERATE_STEMS: 'Estou tirando as faixas de',
+  MIX_TRACK: 'Estou mixando',
+  MASTER_TRACK: 'Estou masterizando',
+} as const;
+
 export const PORTUGUESE: Phrasebook = {
   moods: {
     dark: 'sombrio',
@@ -28,12 +34,13 @@ export const PORTUGUESE: Phrasebook = {
     const openings = {
       GENERATE_BEAT: [`Estou fazendo o seu ${thing}`, `O seu ${thing} está a caminho`],
       UPDATE_CONTEXT: [`Estou fazendo uma nova versão do seu ${thing}`],
-      GENERATE_STEMS: [`Estou tirando as faixas do seu ${thing}`],
-      MIX_TRACK: [`Estou mixando o seu ${thing}`],
-      MASTER_TRACK: [`Estou masterizando o seu ${thing}`],
     };
     return openings[work].map((opening) => joinDetails(opening, details));
   },
+  finishing: (work, title, details) => joinDetails(`${FINISHING[work]} **${title}**`, details),
+  profiles: { balanced: 'equilibrada', 'bass-heavy': 'com mais graves', bright: 'brilhante', warm: 'quente' },
+  again: (title) => `De volta a **${title}**. O que você disser agora vale para essa versão.`,
+  download: (title) => `Aqui está **${title}**: em “Download” no cartão há WAV, MP3, FLAC, faixas e MIDI.`,
   instruments: (names) => `com ${names}`,
   missingInstruments: (names) => `Aqui não há ${names}; o instrumento mais próximo toca essa parte.`,
   chose: (fields, values, everything) =>

@@ -1,6 +1,12 @@
 import type { Phrasebook } from './phrasebook.js';
 import { clockLength, joinDetails, listWith } from './wording.js';
 
+const FINISHING = {
+  GENERATE_STEMS: 'Estoy sacando las pistas de',
+  MIX_TRACK: 'Estoy mezclando',
+  MASTER_TRACK: 'Estoy masterizando',
+} as const;
+
 export const SPANISH: Phrasebook = {
   moods: {
     dark: 'oscuro',
@@ -28,12 +34,13 @@ export const SPANISH: Phrasebook = {
     const openings = {
       GENERATE_BEAT: [`Estoy haciendo tu ${thing}`, `Tu ${thing} está en camino`],
       UPDATE_CONTEXT: [`Estoy haciendo una nueva versión de tu ${thing}`],
-      GENERATE_STEMS: [`Estoy sacando las pistas de tu ${thing}`],
-      MIX_TRACK: [`Estoy mezclando tu ${thing}`],
-      MASTER_TRACK: [`Estoy masterizando tu ${thing}`],
     };
     return openings[work].map((opening) => joinDetails(opening, details));
   },
+  finishing: (work, title, details) => joinDetails(`${FINISHING[work]} **${title}**`, details),
+  profiles: { balanced: 'equilibrada', 'bass-heavy': 'con más graves', bright: 'brillante', warm: 'cálida' },
+  again: (title) => `De vuelta en **${title}**. Lo que digas ahora será sobre esa versión.`,
+  download: (title) => `Aquí está **${title}**: en «Download» de la tarjeta hay WAV, MP3, FLAC, pistas y MIDI.`,
   instruments: (names) => `con ${names}`,
   missingInstruments: (names) => `Aquí no hay ${names}; el instrumento más cercano toca esa parte.`,
   chose: (fields, values, everything) =>
