@@ -22,7 +22,8 @@ afterAll(async () => {
   await api.close();
 });
 
-const order = (body: object) => user.call<GenerationAccepted & Problem>('POST', '/api/generate/beat', body);
+const order = (body: object) =>
+  user.call<GenerationAccepted & Pick<Problem, 'errors'>>('POST', '/api/generate/beat', body);
 const parametersOf = async (body: object) => {
   const { generationId } = (await order(body)).body;
   const { items } = (await user.call<Page<GenerationSummary>>('GET', '/api/generations?limit=100')).body;

@@ -1,6 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { LOG_LEVELS, RENTED_MUSIC, TEXT_VENDORS } from './config.js';
-import { apiKey, dollars, listOf, matching, oneOf, origins, secret, text, url, wholeNumber, yesOrNo } from './setting.js';
+import {
+  apiKey,
+  dollars,
+  listOf,
+  matching,
+  oneOf,
+  origins,
+  secret,
+  text,
+  url,
+  wholeNumber,
+  yesOrNo,
+} from './setting.js';
 
 /** HS256 wants a key at least as long as its hash: 32 bytes (RFC 7518, 3.2). */
 const SECRET_CHARACTERS = 32;
