@@ -122,8 +122,9 @@ async function promise(
   { userId, type = 'beat', ...other }: { userId?: string; type?: GenerationType; parameters?: AnyParameters } = {},
 ): Promise<Order> {
   const owner = userId ?? (await repositories.users.createGuest()).id;
-  const { structure: _, instruments: __, leaveOut: ___, ...brief } = BRIEF.brief;
-  const parameters = { ...brief, mood: [...brief.mood], chosen: [], prompt: 'like rain', ...changes };
+  const { genre, bpm, key, mood, durationSeconds, seed } = BRIEF.brief;
+  const brief = { genre, bpm, key, mood: [...mood], durationSeconds, seed };
+  const parameters = { ...brief, chosen: [], prompt: 'like rain', ...changes };
   const row = { id: randomUUID(), type, title: 'Rainy House', parameters, estimatedSeconds: 1, ...other };
   const generation = await repositories.generations.create(owner, row);
   return { userId: owner, generationId: generation.id };
