@@ -121,13 +121,18 @@ describe('a message', () => {
   it('that wants a change makes a new version of the piece at hand, and says what was done', async () => {
     const ear = await user.listen();
     const { conversationId, generation: first } = await user.say(SENTENCE);
-    const accepted = await user.say('make it slower and add a cello', { conversationId });
+    const accepted = await user.say('make it slower, add a cello and fade out at the end', { conversationId });
     expect(accepted).toMatchObject({
       intent: 'UPDATE_CONTEXT',
       generation: {
         type: 'variation',
         status: 'queued',
-        parameters: { genre: 'trap', bpm: 126, key: 'C minor', revision: { of: first?.id, refused: [] } },
+        parameters: {
+          genre: 'trap',
+          bpm: 126,
+          key: 'C minor',
+          revision: { of: first?.id, refused: ['I did not understand “fade out at the end”: say it another way.'] },
+        },
       },
     });
     const end = await ear.ended(accepted.assistantMessageId);
@@ -144,7 +149,11 @@ describe('a message', () => {
 
   it.each([
     ['200 changes', 'make it pop, then make it rock, then '.repeat(100), 'at most 20 can be made at once'],
-    ['what is read as no change', 'vary the drums in the second half', 'did not find what shall be different'],
+    [
+      'what is read as no change',
+      'vary the drums in the second half',
+      'did not understand “vary the drums in the second half”',
+    ],
   ])('that wants %s is told so, without a job', async (_, content, reason) => {
     const ear = await user.listen();
     const { conversationId } = await user.say(SENTENCE);

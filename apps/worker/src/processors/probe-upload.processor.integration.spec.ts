@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encodeWav } from '@ctc/audio';
-import type { SignalMap } from '@ctc/contracts';
+import { AppError, type SignalMap } from '@ctc/contracts';
 import { createDatabase, createRepositories, type Database, type Repositories } from '@ctc/persistence';
 import { testDatabase } from '@ctc/persistence/testing';
 import {
@@ -14,6 +14,7 @@ import {
   silentLogger,
   storageKeys,
   type JobContext,
+  type ObjectStore,
 } from '@ctc/platform';
 import { sine } from '@ctc/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -25,7 +26,7 @@ const pool = new AudioPool(1);
 let database: Database;
 let repositories: Repositories;
 let store: LocalObjectStore;
-let processor: (threads: AudioPool) => ProbeUploadProcessor;
+let processor: (files: ObjectStore) => ProbeUploadProcessor;
 let sut: ProbeUploadProcessor;
 let userId: string;
 let told: SignalMap['upload:probed'][];
@@ -38,9 +39,8 @@ beforeAll(async () => {
   database = createDatabase(server.databaseUrl);
   repositories = createRepositories(database);
   store = await LocalObjectStore.open(directory);
-  processor = (threads) =>
-    new ProbeUploadProcessor({ repositories, store, signals, pool: threads, logger: silentLogger });
-  sut = processor(pool);
+  processor = (files) => new ProbeUploadProcessor({ repositories, store: files, signals, pool, logger: silentLogger });
+  sut = processor(store);
   ({ id: userId } = await repositories.users.createGuest());
   signals.on('upload:probed', (verdict) => told.push(verdict));
   closeAll = async () => {
@@ -75,6 +75,9 @@ const attempt = (changes: Partial<JobContext> = {}): JobContext => ({
   signal: new AbortController().signal,
   ...changes,
 });
+const noAnswer = async () => {
+  throw new AppError('storage.failed', 'The storage did not answer.');
+};
 const isGone = async (uploadId: string, storageKey: string) =>
   (await repositories.uploads.findAnnounced(userId, uploadId)) === null &&
   (await repositories.uploads.find(userId, uploadId)) === null &&
@@ -115,13 +118,12 @@ describe('a file that was announced', () => {
 
   it('is tried again after a failure that may pass, and given up at the last attempt', async () => {
     const { order, storageKey } = await announce(SOUND);
-    const closed = new AudioPool(1);
-    await closed.close();
-    const broken = processor(closed);
-    await expect(broken.handle(order, attempt({ attempt: 2 }))).rejects.toMatchObject({ code: 'internal.unexpected' });
+    const silent = processor(Object.create(store, { getBytes: { value: noAnswer } }) as ObjectStore);
+    await expect(silent.handle(order, attempt({ attempt: 2 }))).rejects.toMatchObject({ code: 'storage.failed' });
     expect(await repositories.uploads.findAnnounced(userId, order.uploadId)).not.toBeNull();
-    await broken.handle(order, attempt({ attempt: 3 }));
+    await silent.handle(order, attempt({ attempt: 3 }));
     expect(await isGone(order.uploadId, storageKey)).toBe(true);
+    await vi.waitFor(() => expect(told).toMatchObject([{ refusal: { code: 'storage.failed' } }]));
   });
 
   it('stays when another worker has taken it over', async () => {
