@@ -163,7 +163,8 @@ export class CommissionService {
   /** Two orders at once may both find the last room: the limit keeps a line short, it guards nothing. */
   private async mustHaveRoom(userId: string, ownSeconds: number): Promise<void> {
     const { queuedPerUser } = this.config.limits;
-    if ((await this.repositories.generations.countUnfinished(userId)) < queuedPerUser) return;
+    const unfinished = await this.repositories.generations.unfinished(userId);
+    if (unfinished.length < queuedPerUser) return;
     const retryAfterSeconds = Math.max(1, Math.ceil(ownSeconds));
     throw new AppError(
       'generation.too_many',

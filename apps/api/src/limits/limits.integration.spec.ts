@@ -82,7 +82,7 @@ describe('the limits of one user', () => {
     const { status, body, headers } = await order(anna);
     expect([status, body.code]).toEqual([429, 'generation.too_many']);
     expect(Number(headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
-    expect((await anna.say('a trap beat')).generation).toBeUndefined();
+    expect((await anna.say('a trap beat')).generation).toBeNull();
     expect((await order(ben)).status).toBe(202);
     await anna.call('DELETE', `/api/generate/${first.jobId}`);
     expect((await order(anna)).status).toBe(202);

@@ -183,11 +183,6 @@ export class GenerationRepository {
     return this.change(heldBy(id, attemptToken), { state: 'queued', stage: 'queued', attemptToken: null });
   }
 
-  /** Those in the line, and those at work. */
-  countUnfinished(userId: string): Promise<number> {
-    return this.prisma.generation.count({ where: { userId: known(userId), state: { in: ['queued', 'active'] } } });
-  }
-
   /** Of everybody: promises in the line since `queuedBefore`, and attempts with no sign of life since `activeBefore`. */
   async findStale(before: { queuedBefore: Date; activeBefore: Date }, limit = 100): Promise<GenerationRecord[]> {
     const rows = await this.prisma.generation.findMany({
