@@ -11,6 +11,7 @@ import {
   type GenerationParameters,
   type GenerationType,
   type JobCatalog,
+  type MusicProviderName,
   type Priority,
   type PromisedGeneration,
 } from '@ctc/contracts';
@@ -35,6 +36,12 @@ export interface Commission {
   readonly conversationId?: string;
   readonly projectId?: string;
   readonly priority: Priority;
+}
+
+/** Who shall make it, and what was said: a rented engine takes words. */
+export interface MakerWishes {
+  readonly provider?: MusicProviderName;
+  readonly prompt?: string;
 }
 
 /** What is to be made, with everything that was open chosen. */
@@ -85,14 +92,26 @@ export class CommissionService {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  promiseBeat(userId: string, wishes: BriefWishes, commission: Commission): Promise<Promised> {
+  promiseBeat(
+    userId: string,
+    wishes: BriefWishes,
+    commission: Commission,
+    { prompt, provider }: MakerWishes = {},
+  ): Promise<Promised> {
+    const [usual = 'local'] = this.config.music.providers;
+    const maker = provider ?? usual;
     const completed = completeBrief(wishes, randomInt(SEED_RANGE.max + 1));
     const { brief } = completed;
     return this.promise(userId, {
       id: randomUUID(),
       type: 'beat',
       title: titleFor(brief),
-      parameters: parametersOf(completed),
+      parameters: {
+        ...parametersOf(completed),
+        // Our own engine need not be named where it is the first anyway.
+        ...((maker !== 'local' || usual !== 'local') && { provider: maker }),
+        ...(prompt !== undefined && { prompt }),
+      },
       commission,
     });
   }
