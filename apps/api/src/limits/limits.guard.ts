@@ -5,7 +5,10 @@ import type { ApiRequest } from '../common/request.js';
 import { AMPLE } from './ample.js';
 import { TALK } from './talk.js';
 
-/** Counts requests per user, and per address for calls without one; all routes but the ample ones share one count; messages have one more. */
+/**
+ * Counts requests per user, and per address for calls without one. All routes but the ample ones share one count; messages
+ * have one more.
+ */
 @Injectable()
 export class LimitsGuard extends ThrottlerGuard {
   protected override headerPrefix = 'RateLimit';

@@ -39,7 +39,7 @@ export interface QueueBackend {
   /** How many would stand before a job with this number, and how many are at work. */
   before(queueName: string, priority: number): Promise<{ waiting: number; active: number }>;
   band(queueName: string, userId: string, band: Band): Promise<BandNow>;
-  /** How many jobs of the same user come before this one: they began earlier and still run, or stepped aside earlier in the line. */
+  /** How many jobs of the same user come before this one: began earlier and still run, or stepped aside before it in the line. */
   ownBefore(queueName: string, jobId: string): Promise<number>;
   /** The next of a user's jobs that stepped aside, if fewer than `places` of them run. */
   nextAside(queueName: string, userId: string, places: number): Promise<string | undefined>;

@@ -20,6 +20,7 @@ export class UserPlaces {
   ) {
     this.queueName = queueNameOf(name);
     this.queue = backend.queue(this.queueName);
+    this.queue.on('error', (error) => logger.warn({ error }, 'queue error'));
   }
 
   /** Raises BullMQ's DelayedError, its word for a job that went back into the line without an attempt. */
