@@ -89,6 +89,7 @@ export class WorkerService implements OnApplicationShutdown {
     const deliveries = new DeliverWebhookProcessor({ repositories, outbound, links, clock });
     this.jobs = await createJobWorker(this.config.databaseUrl, {
       concurrency: this.config.worker.concurrency,
+      perUser: this.config.limits.generationsPerUser,
       logger,
       handlers: {
         generate: (order, job) => generations.handle(order, job),

@@ -100,6 +100,8 @@ export class GenerationStatus {
   @ApiProperty({ enum: GENERATION_STATES }) state!: GenerationState;
   @ApiProperty({ minimum: 0, maximum: 100 }) percent!: number;
   @ApiProperty({ enum: STAGES }) stage!: Stage;
+  @ApiPropertyOptional({ minimum: 1, description: 'Place in the line while it is queued; 1 is next' })
+  position?: number;
   @ApiProperty({ nullable: true, type: Number }) etaSeconds!: number | null;
   @ApiProperty() attemptsMade!: number;
   @ApiPropertyOptional({ type: Failure }) error?: Failure;

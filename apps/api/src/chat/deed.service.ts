@@ -14,6 +14,7 @@ import type { Works } from './works.js';
 /** What is wrong with the wish or the piece, not with us: the reply says it. */
 const SAID_IN_REPLY: readonly ErrorCode[] = [
   'generation.no_score',
+  'generation.too_many',
   'generation.unchangeable',
   'generation.unsupported',
   'generation.failed',

@@ -10,6 +10,7 @@ import {
   type AnyParameters,
   type GenerationParameters,
   type GenerationType,
+  type JobCatalog,
   type MusicProviderName,
   type Priority,
   type PromisedGeneration,
@@ -20,6 +21,7 @@ import {
   EVENT_LOG,
   JOB_QUEUE,
   LOGGER,
+  type Ahead,
   type Config,
   type EventLog,
   type JobQueue,
@@ -58,6 +60,12 @@ export interface Promised<Parameters extends AnyParameters = GenerationParameter
   readonly refusal?: AppError;
 }
 
+/** How the line ranks an order; the seconds are those of the work itself. */
+interface Urgency {
+  readonly priority: Priority;
+  readonly estimatedSeconds: number;
+}
+
 const parametersOf = ({ brief, chosen, feltBpm, fallback }: CompletedBrief): GenerationParameters => ({
   genre: brief.genre,
   bpm: brief.bpm,
@@ -80,8 +88,8 @@ export class CommissionService {
     @Inject(REPOSITORIES) private readonly repositories: Repositories,
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
     @Inject(EVENT_LOG) private readonly events: EventLog,
-    @Inject(LOGGER) private readonly logger: Logger,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   promiseBeat(
@@ -112,9 +120,11 @@ export class CommissionService {
     userId: string,
     { commission, ...order }: GenerationOrder<Parameters>,
   ): Promise<Promised<Parameters>> {
-    const { waiting, active } = await this.line();
     const learned = await this.repositories.stageTimings.estimates(timedAs(order.type));
     const ownSeconds = stagesSeconds(stagesOf(order), order.parameters.durationSeconds, learned);
+    await this.mustHaveRoom(userId, ownSeconds);
+    const job = { priority: commission.priority, estimatedSeconds: ownSeconds };
+    const { waiting, active } = await this.ahead({ generationId: order.id, userId }, job);
     // Everybody uses all processors, so those ahead in the line add up; those at work are half done on average.
     const turns = 1 + waiting + active / 2;
     const estimatedSeconds = Math.ceil(10 * ownSeconds * turns) / 10;
@@ -126,7 +136,7 @@ export class CommissionService {
       projectId: commission.projectId,
     });
     await this.tellQueued(generation, waiting + 1);
-    const refusal = await this.order(generation, commission.priority);
+    const refusal = await this.order(generation, job);
     const { id, type, title, parentId } = generation;
     const { parameters } = order;
     const status = refusal ? 'failed' : 'queued';
@@ -153,13 +163,9 @@ export class CommissionService {
     });
   }
 
-  private async order(
-    { id, userId, ...generation }: GenerationRecord,
-    priority: Priority,
-  ): Promise<AppError | undefined> {
-    const { conversationId, estimatedSeconds } = generation;
+  private async order({ id, userId, conversationId }: GenerationRecord, job: Urgency): Promise<AppError | undefined> {
     try {
-      await this.queue.add('generate', { generationId: id, userId }, { jobId: id, priority, estimatedSeconds });
+      await this.queue.add('generate', { generationId: id, userId }, { jobId: id, ...job });
       return undefined;
     } catch (error) {
       this.logger.error({ error, generationId: id }, 'the queue did not take an order');
@@ -173,10 +179,23 @@ export class CommissionService {
     }
   }
 
+  /** Two orders at once may both find the last room: the limit keeps a line short, it guards nothing. */
+  private async mustHaveRoom(userId: string, ownSeconds: number): Promise<void> {
+    const { queuedPerUser } = this.config.limits;
+    const unfinished = await this.repositories.generations.unfinished(userId);
+    if (unfinished.length < queuedPerUser) return;
+    const retryAfterSeconds = Math.max(1, Math.ceil(ownSeconds));
+    throw new AppError(
+      'generation.too_many',
+      `You have ${queuedPerUser} pieces in the line, as many as there may be. Order again when one of them is done.`,
+      { retryAfterSeconds },
+    );
+  }
+
   /** An estimate is not worth a refusal. */
-  private async line(): Promise<{ waiting: number; active: number }> {
+  private async ahead(payload: JobCatalog['generate'], job: Urgency): Promise<Ahead> {
     try {
-      return await this.queue.stats(['generate']);
+      return await this.queue.ahead('generate', payload, job);
     } catch (error) {
       this.logger.warn({ error }, 'the length of the line is not known');
       return { waiting: 0, active: 0 };

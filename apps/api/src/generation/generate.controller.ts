@@ -54,7 +54,13 @@ export class GenerateController {
     answer: GenerationAccepted,
     secured: true,
     scope: 'generate',
-    refuses: ['request.invalid', 'resource.not_found', 'request.idempotency_mismatch', 'queue.unavailable'],
+    refuses: [
+      'request.invalid',
+      'resource.not_found',
+      'request.idempotency_mismatch',
+      'generation.too_many',
+      'queue.unavailable',
+    ],
   })
   async beat(@CurrentUser() { id }: Caller, @Body() request: GenerateBeatRequest): Promise<GenerationAccepted> {
     const provider = providerNamed(request.provider, this.config.music);
@@ -81,6 +87,7 @@ export class GenerateController {
     refuses: [
       'request.invalid',
       'resource.not_found',
+      'generation.too_many',
       'generation.unchangeable',
       'generation.no_score',
       'queue.unavailable',

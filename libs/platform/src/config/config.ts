@@ -25,7 +25,14 @@ export interface Config {
     readonly separationModelPath?: string;
     readonly stemCache: { readonly directory: string; readonly limitBytes: number };
   };
-  readonly limits: { readonly requestsPerMinute: number };
+  readonly limits: {
+    readonly requestsPerMinute: number;
+    readonly messagesPerMinute: number;
+    /** At the same time. */
+    readonly generationsPerUser: number;
+    /** In the line, at work included. */
+    readonly queuedPerUser: number;
+  };
   readonly text: {
     readonly providers: readonly (TextVendor | 'local')[];
     /** Those whose keys are set. */

@@ -39,7 +39,12 @@ describe('loadConfig', () => {
     expect(config.worker.concurrency).toBe(5);
     expect(config.worker.threads).toBeGreaterThanOrEqual(1);
     expect(config.worker.stemCache).toEqual({ directory: join(folder, 'cache/stems'), limitBytes: 2_048_000_000 });
-    expect(config.limits.requestsPerMinute).toBe(100);
+    expect(config.limits).toEqual({
+      requestsPerMinute: 100,
+      messagesPerMinute: 30,
+      generationsPerUser: 3,
+      queuedPerUser: 100,
+    });
     expect(config.text).toEqual({
       providers: ['local'],
       vendors: {},

@@ -41,7 +41,12 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
         limitBytes: reader.required('STEM_CACHE_MB') * MEGABYTE,
       },
     },
-    limits: { requestsPerMinute: reader.required('RATE_LIMIT_PER_MINUTE') },
+    limits: {
+      requestsPerMinute: reader.required('RATE_LIMIT_PER_MINUTE'),
+      messagesPerMinute: reader.required('MESSAGES_PER_MINUTE'),
+      generationsPerUser: reader.required('GENERATIONS_PER_USER'),
+      queuedPerUser: reader.required('QUEUED_PER_USER'),
+    },
     text: {
       ...readTextProviders(reader),
       dailyBudgetUsd: {

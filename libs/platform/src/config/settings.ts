@@ -53,6 +53,24 @@ export const SETTINGS = {
     min: 1,
     max: 1_000_000,
   }),
+  MESSAGES_PER_MINUTE: wholeNumber({
+    about: 'Chat messages per minute of one user',
+    default: '30',
+    min: 1,
+    max: 1_000_000,
+  }),
+  GENERATIONS_PER_USER: wholeNumber({
+    about: 'Generations of one user at the same time; more wait in the line, in turn with those of others',
+    default: '3',
+    min: 1,
+    max: 100,
+  }),
+  QUEUED_PER_USER: wholeNumber({
+    about: 'Generations that one user may have in the line; more are refused until some are done',
+    default: '100',
+    min: 1,
+    max: 10_000,
+  }),
   WORKER_CONCURRENCY: wholeNumber({
     about: 'Generations at the same time in one worker',
     default: '5',
