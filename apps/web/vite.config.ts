@@ -3,7 +3,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { precache } from './src/offline/precache.js';
 
-const API = 'http://127.0.0.1:3000';
+/** Where the API is in development: a running product, or the mock of `npm run dev:mock`. */
+const API = process.env.API_URL ?? 'http://127.0.0.1:3000';
 
 /** The pages. What other sites load, `widget.js`, is one file of its own: `vite.widget.config.ts`. */
 export default defineConfig({

@@ -1,7 +1,7 @@
 import type {
-  BeatResult,
   ConversationSummary,
   ConversationView,
+  GenerationResult,
   GenerationStatus,
   MessageAccepted,
   Page,
@@ -35,8 +35,7 @@ export function createApi(client: Client) {
         idempotencyKey,
       }),
     getStatus: (jobId: string) => client<GenerationStatus>(`/api/generate/status/${json(jobId)}`),
-    /** Of a beat or a variation. */
-    getResult: (jobId: string) => client<BeatResult>(`/api/generate/result/${json(jobId)}`),
+    getResult: (jobId: string) => client<GenerationResult>(`/api/generate/result/${json(jobId)}`),
     cancelGeneration: (jobId: string) => client<void>(`/api/generate/${json(jobId)}`, { method: 'DELETE' }),
     getPeaks: (url: string) => readPeaks(url),
   };

@@ -79,7 +79,8 @@ export function Page({ embedded }: { embedded: boolean }) {
             <Sidebar {...sidebarProps} onCollapse={() => sidebar.set(false)} />
           </aside>
         )}
-        <main className="flex min-w-0 flex-1 flex-col">
+        {/* In a frame there is a second main beside the one of the page around it. */}
+        <main aria-label={embedded ? words.product : undefined} className="flex min-w-0 flex-1 flex-col">
           <Header
             title={title}
             wide={wide}

@@ -16,7 +16,7 @@ import { CONVERSATIONS_KEY } from '../history/list-key.js';
 import { createUnread, type Unread } from '../history/unread.js';
 import { createElementOutput } from '../player/element-output.js';
 import { createPlayer, type Player } from '../player/player.js';
-import { trackOf } from '../player/track.js';
+import { renewedTrack } from '../player/track.js';
 import { createConnection, type Connection, type OpenSocket } from '../realtime/connection.js';
 import { createEventLog } from '../realtime/event-log.js';
 import { createAttachments, type Attachments } from '../uploads/attachments.js';
@@ -114,7 +114,7 @@ export function createServices({
   });
   const player = createPlayer({
     openOutput: createOpenOutput(),
-    renew: async (track) => trackOf(await api.getResult(track.jobId), track.jobId, track.conversationId),
+    renew: async (track) => renewedTrack(track, await api.getResult(track.jobId)),
     storage,
   });
 

@@ -1,4 +1,5 @@
 import { hasEnded, type GenerationView } from '../generation/generation-state.js';
+import { isPiece } from '../generation/results.js';
 import { words } from '../words.js';
 import type { ConversationState } from './conversation-state.js';
 import type { ChatMessage } from './message.js';
@@ -39,8 +40,9 @@ function newsOfGeneration(before: GenerationView | undefined, after: GenerationV
   if (after.state === 'failed') news.push(words.announce.failed);
   if (after.state === 'cancelled') news.push(words.announce.cancelled);
   if (after.state === 'completed') {
-    const facts = after.result && [after.result.genre, words.understood.bpm(after.result.bpm)];
-    news.push(words.announce.ready(facts ?? []));
+    const { result } = after;
+    if (result && !isPiece(result)) news.push(words.notice.ready(title));
+    else news.push(words.announce.ready(result ? [result.genre, words.understood.bpm(result.bpm)] : []));
   }
   return news;
 }

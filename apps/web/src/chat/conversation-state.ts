@@ -1,4 +1,4 @@
-import type { BeatResult, ClientEvent, ConversationView, GenerationStatus, MessageAccepted } from '@ctc/contracts';
+import type { ClientEvent, ConversationView, GenerationResult, GenerationStatus, MessageAccepted } from '@ctc/contracts';
 import type { ShownProblem } from '../api/api-error.js';
 import {
   applyGenerationEvent,
@@ -54,7 +54,7 @@ export type ConversationAction =
   | { type: 'renamed'; title: string }
   | { type: 'event'; event: ClientEvent }
   | { type: 'status'; status: GenerationStatus }
-  | { type: 'result'; jobId: string; result: BeatResult };
+  | { type: 'result'; jobId: string; result: GenerationResult };
 
 const PROVISIONAL_TITLE_CHARACTERS = 60;
 const NONE_MISSING: ReadonlyMap<string, number> = new Map();

@@ -9,7 +9,8 @@ export type Delivery = 'sent' | 'sending' | 'waiting' | 'unsent';
 /** A file of the user that a message brings along. */
 export interface AttachedFile {
   readonly uploadId: string;
-  readonly name: string;
+  /** Null: it was deleted since. */
+  readonly name: string | null;
 }
 
 export interface ChatMessage {

@@ -1,4 +1,4 @@
-import type { BeatResult } from '@ctc/contracts';
+import type { GenerationResult } from '@ctc/contracts';
 import { ListPlus, Play } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -8,7 +8,7 @@ import { words } from '../words.js';
 import { projectPartsOf } from './clips.js';
 
 /** Inside a widget: hands a finished piece to the project of the page around it. Elsewhere there is none. */
-export function HostActions({ result, jobId }: { result: BeatResult; jobId: string }) {
+export function HostActions({ result, jobId }: { result: GenerationResult; jobId: string }) {
   const { announcer, api, host, player } = useServices();
   const [working, setWorking] = useState(false);
   if (!host) return null;

@@ -1,4 +1,4 @@
-import type { BeatResult } from '@ctc/contracts';
+import type { GenerationResult } from '@ctc/contracts';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -6,19 +6,33 @@ import { useServices } from '../app/services.js';
 import { Button } from '../ui/Button.js';
 import { Menu, MenuDownload } from '../ui/Menu.js';
 import { words } from '../words.js';
+import { audioOf, stemsOf } from './results.js';
 
-type Format = keyof typeof words.download.formats;
+interface Link {
+  readonly name: string;
+  readonly note?: string;
+  readonly url: string;
+}
 
-const LINKS: readonly { format: Format; url: (result: BeatResult) => string }[] = [
-  { format: 'mp3', url: ({ audio }) => audio.mp3 },
-  { format: 'wav', url: ({ audio }) => audio.wav },
-  { format: 'flac', url: ({ audio }) => audio.flac },
-  { format: 'stems', url: ({ stemsZip }) => stemsZip },
-  { format: 'midi', url: ({ midi }) => midi },
-];
+/** Every file of a result that somebody may want, the most wanted first. */
+function linksOf(result: GenerationResult): Link[] {
+  const { formats } = words.download;
+  const link = (format: keyof typeof formats, url: string | undefined): Link[] =>
+    url ? [{ ...formats[format], url }] : [];
+  const audio = audioOf(result);
+  const single = result.type === 'stems' ? stemsOf(result) : [];
+  return [
+    ...link('mp3', audio?.mp3),
+    ...link('wav', audio?.wav),
+    ...link('flac', audio?.flac),
+    ...link('stems', 'stemsZip' in result ? result.stemsZip : undefined),
+    ...single.map(({ name, wav }) => ({ name: words.stems.names[name], note: formats.wav.name, url: wav })),
+    ...link('midi', 'midi' in result ? result.midi : undefined),
+  ];
+}
 
 /** Everything that was made, to take home. The links expire, so they are renewed when the menu opens. */
-export function DownloadMenu({ result, jobId }: { result: BeatResult; jobId: string }) {
+export function DownloadMenu({ result, jobId }: { result: GenerationResult; jobId: string }) {
   const { api } = useServices();
   const [fresh, setFresh] = useState(result);
   const renew = async () => {
@@ -38,9 +52,9 @@ export function DownloadMenu({ result, jobId }: { result: BeatResult; jobId: str
         </Button>
       }
     >
-      {LINKS.map(({ format, url }) => (
-        <MenuDownload key={format} href={url(fresh)} note={words.download.formats[format].note}>
-          {words.download.formats[format].name}
+      {linksOf(fresh).map(({ name, note, url }) => (
+        <MenuDownload key={name} href={url} note={note}>
+          {name}
         </MenuDownload>
       ))}
     </Menu>

@@ -13,11 +13,13 @@ import { chipsOf } from './chips.js';
 import { Cancelled, Failed } from './Ended.js';
 import type { GenerationView } from './generation-state.js';
 import { InProgress } from './InProgress.js';
+import { isPiece, isPieceType } from './results.js';
 import { titleOf } from './title.js';
 import { useGeneration } from './useGeneration.js';
 
 const loadPlayerCard = () => import('./PlayerCard.js');
 const PlayerCard = lazyPart(loadPlayerCard);
+const FinishingCard = lazyPart(() => import('./FinishingCard.js'));
 
 interface Props {
   readonly view: GenerationView;
@@ -39,7 +41,9 @@ export function GenerationCard({ view, entities, conversationKey, onAgain }: Pro
   }, [running]);
 
   if (view.state === 'cancelled') return <Cancelled title={title} onAgain={onAgain} />;
-  const facts = view.result ?? view.parameters;
+  const { result } = view;
+  const piece = result && isPiece(result) ? result : null;
+  const facts = isPieceType(view.type) ? (piece ?? view.parameters) : null;
   const fallback = facts?.fallback;
   return (
     <div
@@ -51,11 +55,14 @@ export function GenerationCard({ view, entities, conversationKey, onAgain }: Pro
         <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <h2 className="min-w-0 truncate text-base font-semibold">{title}</h2>
           <div className="order-last w-full @min-[40rem]:order-none @min-[40rem]:w-auto">
-            <Chips chips={chipsOf(facts, entities)} pending={facts === null && running} />
+            <Chips
+              chips={chipsOf(facts, isPieceType(view.type) ? entities : null)}
+              pending={facts === null && running && isPieceType(view.type)}
+            />
           </div>
-          {view.result && (
+          {result && (
             <span className="ml-auto">
-              <TimeReadout trackId={view.id} durationSeconds={view.result.durationSeconds} />
+              <TimeReadout trackId={view.id} durationSeconds={result.durationSeconds} />
             </span>
           )}
         </header>
@@ -74,9 +81,13 @@ export function GenerationCard({ view, entities, conversationKey, onAgain }: Pro
           />
         )}
         {view.state === 'failed' && <Failed view={view} onAgain={onAgain} />}
-        {view.state === 'completed' && view.result && (
+        {view.state === 'completed' && result && (
           <Part loading={<div className="flex-1" />} failed={(again) => <LoadAgain onPress={again} />}>
-            <PlayerCard result={view.result} jobId={view.jobId} entities={entities} conversationKey={conversationKey} />
+            {isPiece(result) ? (
+              <PlayerCard result={result} jobId={view.jobId} entities={entities} conversationKey={conversationKey} />
+            ) : (
+              <FinishingCard result={result} jobId={view.jobId} conversationKey={conversationKey} />
+            )}
           </Part>
         )}
         {resultMissing && <LoadAgain text={words.generation.resultMissing} onPress={() => void loadResult()} />}

@@ -3,6 +3,7 @@ import { classes } from '../browser/classes.js';
 import { Button } from '../ui/Button.js';
 import { words } from '../words.js';
 import type { GenerationView } from './generation-state.js';
+import { isPieceType } from './results.js';
 import { useShownEta } from './useShownEta.js';
 
 /** Stages as steps on the way; the parts of the band share one. */
@@ -52,7 +53,7 @@ export function InProgress({ view, title, cancelling, onCancel }: Props) {
             style={{ transform: `scaleX(${percent / 100})` }}
           />
         </div>
-        <Steps stage={view.stage} />
+        {isPieceType(view.type) && <Steps stage={view.stage} />}
       </div>
       <div className="flex min-h-8 items-center justify-between gap-4">
         <span className="tabular text-sm text-muted">

@@ -18,6 +18,7 @@ import { Badges } from './Badges.js';
 import { badgesOf } from './badges.js';
 import { DownloadMenu } from './DownloadMenu.js';
 import { MoreMenu } from './MoreMenu.js';
+import { peaksOf } from './results.js';
 
 const StemLanes = lazyPart(() => import('../player/StemLanes.js'));
 
@@ -43,7 +44,7 @@ export default function PlayerCard({ result, jobId, entities, conversationKey }:
         <PlayButton track={track} size="large" className="mb-2" />
         <div className="min-w-0 flex-1">
           <SectionMarkers track={track} />
-          <WaveformSeek track={track} peaksUrl={result.peaks} peaksOf={({ peaks }) => peaks} height={64} />
+          <WaveformSeek track={track} peaksUrl={result.peaks} peaksOf={peaksOf} height={64} />
         </div>
       </div>
       <footer className="mt-3 flex flex-col gap-3 @min-[40rem]:flex-row @min-[40rem]:items-center">

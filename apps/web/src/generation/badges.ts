@@ -15,15 +15,19 @@ const TRUE_PEAK_LIMIT_DBTP = -1;
 /** How far a measure may lie from the wish and still be called exact; the last digit on screen decides. */
 const TOLERANCE = { bpm: 0.5, lufs: 0.5, dbtp: 0.05 };
 
+/** Tempo and key are absent where nobody knows what was meant: of uploads. */
+export type MeasuredSound = Pick<BeatResult, 'measured'> & Partial<Pick<BeatResult, 'bpm' | 'key'>>;
+
 /** What was measured in the finished file, each held against what was asked. */
-export function badgesOf({ bpm, key, measured }: BeatResult, entities: Entities | null): Badge[] {
-  const askedLufs = entities?.lufs ?? DEFAULT_LUFS;
-  const { bpm: bpmText, lufs: lufsText, dbtp: dbtpText } = words.measured;
+export function badgesOf(
+  { bpm, key, measured }: MeasuredSound,
+  entities: Entities | null,
+  askedLufs = entities?.lufs ?? DEFAULT_LUFS,
+): Badge[] {
+  const { lufs: lufsText, dbtp: dbtpText } = words.measured;
   return [
-    measured.bpm === null
-      ? unknown('bpm', bpmText(bpm))
-      : judged('bpm', bpmText(measured.bpm), bpmText(bpm), Math.abs(measured.bpm - bpm) <= TOLERANCE.bpm),
-    measured.key === null ? unknown('key', key) : judged('key', measured.key, key, sameKey(measured.key, key)),
+    ...(bpm === undefined ? [] : [bpmBadge(bpm, measured.bpm)]),
+    ...(key === undefined ? [] : [keyBadge(key, measured.key)]),
     judged(
       'lufs',
       lufsText(measured.integratedLufs),
@@ -37,6 +41,16 @@ export function badgesOf({ bpm, key, measured }: BeatResult, entities: Entities 
       measured.truePeakDbtp <= TRUE_PEAK_LIMIT_DBTP + TOLERANCE.dbtp,
     ),
   ];
+}
+
+function bpmBadge(bpm: number, measured: number | null): Badge {
+  const { bpm: text } = words.measured;
+  if (measured === null) return unknown('bpm', text(bpm));
+  return judged('bpm', text(measured), text(bpm), Math.abs(measured - bpm) <= TOLERANCE.bpm);
+}
+
+function keyBadge(key: string, measured: string | null): Badge {
+  return measured === null ? unknown('key', key) : judged('key', measured, key, sameKey(measured, key));
 }
 
 function judged(id: Badge['id'], text: string, asked: string, exact: boolean): Badge {

@@ -1,8 +1,8 @@
 // @vitest-environment node
-import { musicOf } from '@ctc/contracts';
 import { describe, expect, it } from 'vitest';
 import { beatResult, generationSummary } from '../testing/builders.js';
 import { chipsOf } from './chips.js';
+import { musicOf } from './results.js';
 
 describe('chipsOf', () => {
   it('says only what was said until the order is known', () => {

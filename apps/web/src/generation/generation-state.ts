@@ -1,19 +1,17 @@
-import {
-  isPieceResult,
-  musicOf,
-  type AcceptedStep,
-  type BeatResult,
-  type ClientEvent,
-  type Failure,
-  type GenerationParameters,
-  type GenerationResult,
-  type GenerationState,
-  type GenerationStatus,
-  type GenerationSummary,
-  type GenerationType,
-  type PromisedGeneration,
-  type Stage,
+import type {
+  AcceptedStep,
+  ClientEvent,
+  Failure,
+  GenerationParameters,
+  GenerationResult,
+  GenerationState,
+  GenerationStatus,
+  GenerationSummary,
+  GenerationType,
+  PromisedGeneration,
+  Stage,
 } from '@ctc/contracts';
+import { musicOf } from './results.js';
 
 /** What the page knows about one generation, put together from answers, events and polls. */
 export interface GenerationView {
@@ -31,8 +29,7 @@ export interface GenerationView {
   /** The highest attempt that failed and will be repeated; 0 while all goes well. */
   readonly failedAttempts: number;
   readonly parameters: GenerationParameters | null;
-  /** Of a piece: what the player can play. */
-  readonly result: BeatResult | null;
+  readonly result: GenerationResult | null;
   readonly error: Failure | null;
   /** The event that state, stage, etaSeconds and position come from; 0 before the first. */
   readonly eventId: number;
@@ -50,8 +47,6 @@ export function isGenerationEvent(event: ClientEvent): event is GenerationEvent 
   return event.name.startsWith('generation:');
 }
 
-const playable = (result: GenerationResult | null) => (result && isPieceResult(result) ? result : null);
-
 /** `eventId`: the newest event that the summary can have seen. */
 export function fromSummary(summary: GenerationSummary, eventId: number): GenerationView {
   const { id, jobId, type, title, state, percent, stage, etaSeconds, parameters, result, error } = summary;
@@ -67,7 +62,7 @@ export function fromSummary(summary: GenerationSummary, eventId: number): Genera
     position: null,
     failedAttempts: 0,
     parameters: musicOf(parameters),
-    result: playable(result),
+    result,
     error,
     eventId,
   };
@@ -156,7 +151,7 @@ function changesOf(event: GenerationEvent, view: GenerationView): Partial<Genera
         stage: 'done',
         percent: 100,
         etaSeconds: 0,
-        result: playable(event.payload.result),
+        result: event.payload.result,
         title: event.payload.result.title,
       };
     case 'generation:failed': {
@@ -187,6 +182,6 @@ export function applyStatus(view: GenerationView, status: GenerationStatus): Gen
   };
 }
 
-export function applyResult(view: GenerationView, result: BeatResult): GenerationView {
+export function applyResult(view: GenerationView, result: GenerationResult): GenerationView {
   return { ...view, state: 'completed', stage: 'done', percent: 100, etaSeconds: 0, result, title: result.title };
 }

@@ -1,4 +1,3 @@
-import { isPieceType } from '@ctc/contracts';
 import { useCallback, useEffect, useState } from 'react';
 import { ApiError } from '../api/api-error.js';
 import { useServices } from '../app/services.js';
@@ -16,7 +15,7 @@ export function useGeneration(conversationKey: string, view: GenerationView) {
   const [resultMissing, setResultMissing] = useState(false);
   const { jobId } = view;
   const ended = hasEnded(view);
-  const needsResult = view.state === 'completed' && view.result === null && isPieceType(view.type);
+  const needsResult = view.state === 'completed' && view.result === null;
 
   const loadResult = useCallback(async () => {
     setResultMissing(false);

@@ -47,7 +47,7 @@ function Wide({ track }: { track: Track }) {
     <>
       <div className="w-56 min-w-0 shrink">
         <Title track={track} />
-        <p className="tabular truncate text-xs text-muted">{words.understood.bpm(track.bpm)}</p>
+        {track.bpm !== null && <p className="tabular truncate text-xs text-muted">{words.understood.bpm(track.bpm)}</p>}
       </div>
       <div className="flex flex-1 items-center gap-4">
         <PlayButton track={track} size="small" />

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.js';
 import { Hint } from '../ui/Hint.js';
 import { lazyPart } from '../ui/lazy-part.js';
 import { Part } from '../ui/Part.js';
+import { stemsOf } from '../generation/results.js';
 import { words } from '../words.js';
 import { Playhead } from './Playhead.js';
 import { GAIN_RANGE_DB, gainOf, laneOf, toggleSolo, withLane, type StemMix } from './stem-mix.js';
@@ -60,7 +61,11 @@ interface LaneProps {
 }
 
 function Lane({ stem: { name, peaks }, track, names, mix, onMix }: LaneProps) {
-  const { data: levels } = usePeaks(peaks, track.jobId, ({ stems }) => stems.find((stem) => stem.name === name)?.peaks);
+  const { data: levels } = usePeaks(
+    peaks,
+    track.jobId,
+    (fresh) => stemsOf(fresh).find((stem) => stem.name === name)?.peaks,
+  );
   const lane = laneOf(mix, name);
   const label = words.stems.names[name];
   const silent = gainOf(mix, names, name) === 0;

@@ -1,4 +1,4 @@
-import type { BeatResult } from '@ctc/contracts';
+import type { GenerationResult } from '@ctc/contracts';
 import { lazyPart } from '../ui/lazy-part.js';
 import { Part } from '../ui/Part.js';
 import { words } from '../words.js';
@@ -12,7 +12,7 @@ const Waveform = lazyPart(() => import('./Waveform.js'));
 interface Props {
   readonly track: Track;
   readonly peaksUrl: string;
-  readonly peaksOf: (result: BeatResult) => string | undefined;
+  readonly peaksOf: (result: GenerationResult) => string | undefined;
   readonly height: number;
 }
 

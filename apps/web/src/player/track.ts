@@ -1,4 +1,5 @@
-import type { BeatResult, SectionMark } from '@ctc/contracts';
+import type { GenerationResult, SectionMark } from '@ctc/contracts';
+import { audioOf, stemsOf, type StemSound } from '../generation/results.js';
 
 /** What the player needs to know about one piece of sound. */
 export interface Track {
@@ -7,7 +8,8 @@ export interface Track {
   readonly title: string;
   readonly url: string;
   readonly durationSeconds: number;
-  readonly bpm: number;
+  /** Null where nobody knows: of most uploads. */
+  readonly bpm: number | null;
   readonly sections: readonly SectionMark[];
   readonly conversationId: string | null;
 }
@@ -15,11 +17,28 @@ export interface Track {
 /** Longer pieces are streamed as MP3: a minute of WAV is 16 MB. */
 const WAV_UP_TO_SECONDS = 60;
 const BEATS_PER_BAR = 4;
+/** A bar is two seconds where the tempo is not known. */
+const USUAL_BPM = 120;
 
-export function trackOf(result: BeatResult, jobId: string, conversationId: string | null): Track {
-  const { generationId, title, durationSeconds, bpm, sections, audio } = result;
-  const url = playable(audio, durationSeconds);
+/** The whole of a result; of stems alone, the first of them. */
+export function trackOf(result: GenerationResult, jobId: string, conversationId: string | null): Track {
+  const { generationId, title, durationSeconds, bpm = null, sections = [] } = result;
+  const sound = audioOf(result) ?? stemsOf(result)[0];
+  const url = sound ? playable(sound, durationSeconds) : '';
   return { id: generationId, jobId, title, url, durationSeconds, bpm, sections, conversationId };
+}
+
+/** One stem of a result, to be heard by itself. */
+export function stemTrackOf(whole: Track, stem: StemSound, title: string): Track {
+  const { durationSeconds } = whole;
+  return { ...whole, id: `${whole.id}/${stem.name}`, title, url: playable(stem, durationSeconds) };
+}
+
+/** The same track with the links of a result that was just read. */
+export function renewedTrack(track: Track, result: GenerationResult): Track {
+  const whole = trackOf(result, track.jobId, track.conversationId);
+  const stem = stemsOf(result).find(({ name }) => track.id === `${whole.id}/${name}`);
+  return stem ? stemTrackOf(whole, stem, track.title) : whole;
 }
 
 /** The file to listen to, of a mix or a stem. */
@@ -29,7 +48,7 @@ export function playable(files: { wav: string; mp3: string }, durationSeconds: n
 
 /** Length of a bar in seconds. */
 export function barSeconds({ bpm }: Pick<Track, 'bpm'>): number {
-  return (BEATS_PER_BAR * 60) / bpm;
+  return (BEATS_PER_BAR * 60) / (bpm ?? USUAL_BPM);
 }
 
 /** The section that sounds at a time, or undefined before the first. */

@@ -1,4 +1,4 @@
-import type { BeatResult } from '@ctc/contracts';
+import type { GenerationResult } from '@ctc/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useServices } from '../app/services.js';
 import { levelsOf } from './peaks.js';
@@ -9,7 +9,7 @@ import { levelsOf } from './peaks.js';
  * @param url where the peaks lie now
  * @param find the same file in a new result
  */
-export function usePeaks(url: string, jobId: string, find: (result: BeatResult) => string | undefined) {
+export function usePeaks(url: string, jobId: string, find: (result: GenerationResult) => string | undefined) {
   const { api } = useServices();
   // The signature changes with every reading of the result, the file behind it never does.
   const path = url.split('?')[0];

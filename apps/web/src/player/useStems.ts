@@ -5,6 +5,7 @@ import { useTrackStatus } from './usePlayer.js';
 import type { StemMix } from './stem-mix.js';
 import { audioContext, createStemOutput, loadStems, type StemBuffers, type StemOutput } from './stem-output.js';
 import { playable, type Track } from './track.js';
+import { isPiece } from '../generation/results.js';
 
 export type StemsLoad = 'loading' | 'ready' | 'failed';
 
@@ -24,7 +25,8 @@ export function useStems(track: Track, result: BeatResult, mix: StemMix) {
     api
       .getResult(track.jobId)
       .catch(() => result)
-      .then(({ stems, durationSeconds }) => {
+      .then((fresh) => {
+        const { stems, durationSeconds } = isPiece(fresh) ? fresh : result;
         const files = stems.map((stem) => ({ name: stem.name, url: playable(stem, durationSeconds) }));
         return loadStems(audioContext(), files, leaving.signal);
       })

@@ -1,4 +1,13 @@
-import type { BeatResult, ConversationSummary, ConversationView, GenerationSummary, MessageView } from '@ctc/contracts';
+import type {
+  BeatResult,
+  ConversationSummary,
+  ConversationView,
+  GenerationSummary,
+  MasterResult,
+  MessageView,
+  MixResult,
+  StemsResult,
+} from '@ctc/contracts';
 
 const CREATED_AT = '2026-01-01T10:00:00.000Z';
 
@@ -38,6 +47,68 @@ export function beatResult(over: Partial<BeatResult> = {}): BeatResult {
     loudness: { integratedLufs: -14, truePeakDbtp: -1.2, loudnessRange: 4.1 },
     quality: { score: 82, parts: {} },
     timings: { composeMs: 10, renderMs: 900, mixMs: 200, masterMs: 200, encodeMs: 100, totalMs: 1410 },
+    ...over,
+  };
+}
+
+const FINISHED = {
+  generationId: 'g2',
+  durationSeconds: 30,
+  provider: 'local',
+  timings: { sourceMs: 100, encodeMs: 50, totalMs: 150 },
+  manifest: '/f/manifest.json',
+};
+
+export function stemsResult(over: Partial<StemsResult> = {}): StemsResult {
+  return {
+    ...FINISHED,
+    type: 'stems',
+    title: 'Cold Static (stems)',
+    method: 'separation',
+    residualDb: -48.2,
+    stems: [
+      { name: 'drums', wav: '/f/s/drums.wav', mp3: '/f/s/drums.mp3', peaks: '/f/s/drums.json' },
+      { name: 'melody', wav: '/f/s/melody.wav', mp3: '/f/s/melody.mp3', peaks: '/f/s/melody.json' },
+    ],
+    stemsZip: '/f/s/stems.zip',
+    ...over,
+  };
+}
+
+export function mixResult(over: Partial<MixResult> = {}): MixResult {
+  const { audio, stems, peaks, measured, loudness, stemsZip } = beatResult();
+  return {
+    ...FINISHED,
+    ...{ audio, stems, peaks, measured, loudness, stemsZip },
+    type: 'mix',
+    title: 'Cold Static (warm mix)',
+    profile: 'warm',
+    tracks: [{ stem: 'bass', gainDb: 3 }],
+    bpm: 140,
+    key: 'C minor',
+    ...over,
+  };
+}
+
+export function masterResult(over: Partial<MasterResult> = {}): MasterResult {
+  const { audio, peaks, measured, loudness } = beatResult();
+  return {
+    ...FINISHED,
+    ...{ audio, peaks, loudness },
+    measured: { ...measured, bpm: null, key: null, integratedLufs: -9.1 },
+    type: 'master',
+    title: 'take 2 (club master)',
+    preset: 'club',
+    targetLufs: -8,
+    targetReached: false,
+    reason: 'The limiter would have crushed it.',
+    report: {
+      shortTermMaxLufs: -7.9,
+      momentaryMaxLufs: -6.8,
+      loudnessRange: 3.2,
+      limited: true,
+      platforms: [{ name: 'Spotify', gainDb: -5 }],
+    },
     ...over,
   };
 }

@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import { classes } from '../browser/classes.js';
+import { words } from '../words.js';
 
 interface Props {
   readonly trigger: ReactElement;
@@ -16,15 +17,18 @@ export function Menu({ trigger, children, onOpenChange, onCloseAutoFocus }: Prop
     <DropdownMenu.Root onOpenChange={onOpenChange} modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={12}
-          onCloseAutoFocus={onCloseAutoFocus}
-          className="z-40 min-w-48 animate-fade-in rounded-md border border-line bg-raised p-1 shadow-raised"
-        >
-          {children}
-        </DropdownMenu.Content>
+        {/* Outside of the page's own landmarks: a landmark while it is open. */}
+        <section aria-label={words.menu}>
+          <DropdownMenu.Content
+            align="end"
+            sideOffset={6}
+            collisionPadding={12}
+            onCloseAutoFocus={onCloseAutoFocus}
+            className="z-40 min-w-48 animate-fade-in rounded-md border border-line bg-raised p-1 shadow-raised"
+          >
+            {children}
+          </DropdownMenu.Content>
+        </section>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );

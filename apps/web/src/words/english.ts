@@ -1,4 +1,4 @@
-import type { Stage, StemName } from '@ctc/contracts';
+import type { Stage, StemLabel } from '@ctc/contracts';
 import { capitalise, formatBpm, formatNumber, formatOrdinal, formatTime } from '../format.js';
 
 const seconds = (count: number) => `${count} ${count === 1 ? 'second' : 'seconds'}`;
@@ -54,6 +54,7 @@ export const english = {
     empty: 'The file is empty.',
     tooMany: (most: number) => `A message takes ${most} files.`,
     diskFull: 'The server’s disk is full. Try again later.',
+    deleted: 'a deleted file',
     waits: 'Sends when the files are there',
   },
   suggestions: {
@@ -180,6 +181,27 @@ export const english = {
     copyChords: 'Copy chord line',
     chordsCopied: 'Chord line copied.',
   },
+  finishing: {
+    names: {
+      method: 'Taken from',
+      residual: 'Left over',
+      missing: 'Not in it',
+      profile: 'Profile',
+      faders: 'Faders',
+      preset: 'Preset',
+      reason: 'Target not reached',
+      range: 'Loudness range',
+      limiter: 'Limiter',
+      platforms: 'Players turn it by',
+    },
+    methods: { score: 'the score', mix: 'the files of the mix', separation: 'the sound, by separation' },
+    residual: (db: number) => (db <= -120 ? 'nothing' : `${formatNumber(db, 1)} dB of the whole`),
+    notThere: (stems: readonly string[]) => stems.join(', '),
+    profiles: { balanced: 'Balanced', 'bass-heavy': 'Bass-heavy', bright: 'Bright', warm: 'Warm' },
+    presets: { streaming: 'Streaming', cd: 'CD', club: 'Club' },
+    limited: (limited: boolean) => (limited ? 'at work' : 'not needed'),
+    level: (db: number) => `${db > 0 ? '+' : ''}${formatNumber(db, 1)} dB`,
+  },
   measured: {
     label: 'Measured in the finished file',
     exact: 'measured in the finished file',
@@ -221,10 +243,14 @@ export const english = {
     waveFailed: 'The waveform could not be drawn.',
   },
   stems: {
-    names: { drums: 'Drums', bass: 'Bass', chords: 'Chords', lead: 'Lead', vocals: 'Vocals' } satisfies Record<
-      StemName,
-      string
-    >,
+    names: {
+      drums: 'Drums',
+      bass: 'Bass',
+      chords: 'Chords',
+      lead: 'Lead',
+      vocals: 'Vocals',
+      melody: 'Melody',
+    } satisfies Record<StemLabel, string>,
     loading: 'Loading stems',
     failed: 'The stems could not be loaded.',
     play: 'Play stems together',
@@ -274,6 +300,7 @@ export const english = {
     addFailed: 'The links could not be renewed. Try again in a moment.',
     close: 'Fold up the chat',
   },
+  menu: 'Menu',
   history: {
     label: 'Conversations',
     newChat: 'New chat',

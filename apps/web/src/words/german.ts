@@ -1,4 +1,4 @@
-import type { Stage, StemName } from '@ctc/contracts';
+import type { Stage, StemLabel } from '@ctc/contracts';
 import { capitalise, formatBpm, formatNumber, formatTime } from '../format.js';
 import type { Words } from '../words.js';
 
@@ -53,6 +53,7 @@ export const german: Words = {
     empty: 'Die Datei ist leer.',
     tooMany: (most) => `Eine Nachricht nimmt ${most} Dateien.`,
     diskFull: 'Der Speicher des Servers ist voll. Versuche es später.',
+    deleted: 'eine gelöschte Datei',
     waits: 'Sendet, sobald die Dateien da sind',
   },
   suggestions: {
@@ -181,6 +182,27 @@ export const german: Words = {
     copyChords: 'Akkordfolge kopieren',
     chordsCopied: 'Akkordfolge kopiert.',
   },
+  finishing: {
+    names: {
+      method: 'Gewonnen aus',
+      residual: 'Rest',
+      missing: 'Nicht enthalten',
+      profile: 'Klangprofil',
+      faders: 'Regler',
+      preset: 'Vorgabe',
+      reason: 'Ziel nicht erreicht',
+      range: 'Lautheitsumfang',
+      limiter: 'Begrenzer',
+      platforms: 'Dienste regeln um',
+    },
+    methods: { score: 'den Noten', mix: 'den Dateien des Mixes', separation: 'dem Klang, durch Trennung' },
+    residual: (db) => (db <= -120 ? 'nichts' : `${formatNumber(db, 1)} dB vom Ganzen`),
+    notThere: (stems) => stems.join(', '),
+    profiles: { balanced: 'Ausgewogen', 'bass-heavy': 'Viel Bass', bright: 'Hell', warm: 'Warm' },
+    presets: { streaming: 'Für Streaming', cd: 'Für CD', club: 'Für den Club' },
+    limited: (limited) => (limited ? 'greift ein' : 'nicht nötig'),
+    level: (db) => `${db > 0 ? '+' : ''}${formatNumber(db, 1)} dB`,
+  },
   measured: {
     label: 'In der fertigen Datei gemessen',
     exact: 'in der fertigen Datei gemessen',
@@ -222,10 +244,14 @@ export const german: Words = {
     waveFailed: 'Die Wellenform ließ sich nicht zeichnen.',
   },
   stems: {
-    names: { drums: 'Schlagzeug', bass: 'Bass', chords: 'Akkorde', lead: 'Melodie', vocals: 'Gesang' } satisfies Record<
-      StemName,
-      string
-    >,
+    names: {
+      drums: 'Schlagzeug',
+      bass: 'Bass',
+      chords: 'Akkorde',
+      lead: 'Lead',
+      vocals: 'Gesang',
+      melody: 'Melodie',
+    } satisfies Record<StemLabel, string>,
     loading: 'Lädt Stems',
     failed: 'Die Stems ließen sich nicht laden.',
     play: 'Stems zusammen spielen',
@@ -275,6 +301,7 @@ export const german: Words = {
     addFailed: 'Die Links ließen sich nicht erneuern. Versuche es gleich noch einmal.',
     close: 'Chat einklappen',
   },
+  menu: 'Menü',
   history: {
     label: 'Gespräche',
     newChat: 'Neues Gespräch',

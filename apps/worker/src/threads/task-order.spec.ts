@@ -14,11 +14,12 @@ describe('TaskOrder', () => {
     expect([1, 2, 3, 4, 5].map(() => order.shift())).toEqual([play, sum, write, listen, null]);
   });
 
-  it('takes one back to its place, and lets go of one that was cancelled', () => {
+  it('takes one back to its place, and lets go of one that was cancelled, once or twice', () => {
     const order = new TaskOrder();
     const [first, second, cancelled] = ['writeStem', 'writeStem', 'master'].map(task);
     for (const each of [second, cancelled]) order.push(each);
     order.unshift(first);
+    order.remove(cancelled);
     order.remove(cancelled);
     expect([1, 2, 3].map(() => order.shift())).toEqual([first, second, null]);
   });

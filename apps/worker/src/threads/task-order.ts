@@ -31,8 +31,10 @@ export class TaskOrder {
     this.queueOf(task).unshift(task);
   }
 
+  /** Also of a task that is not here any more: a cancellation may come while it is on its way to a thread. */
   remove(task: Task): void {
-    this.queueOf(task).remove(task);
+    const queue = this.queueOf(task);
+    if (queue.tasks.includes(task)) queue.remove(task);
   }
 
   private queueOf(task: Task): ArrayTaskQueue {

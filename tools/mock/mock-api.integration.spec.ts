@@ -1,0 +1,75 @@
+import type { BeatResult, ConversationView, GenerationStatus, MessageAccepted } from '@ctc/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Client } from '../start/client.ts';
+import { startMockApi, type MockApi } from './mock-api.ts';
+
+const BEAT = 'create a dark trap beat at 140 bpm in C minor, 15 seconds';
+
+describe('the mock API', () => {
+  let api: MockApi;
+  let client: Client;
+  beforeAll(async () => {
+    api = await startMockApi();
+    client = await Client.guest(api.url);
+    await client.listen();
+  });
+  afterAll(async () => {
+    client.close();
+    await api.close();
+  });
+  const send = (content: string, conversationId?: string) =>
+    client.request<MessageAccepted>('POST', '/api/chat/message', { content, conversationId });
+  const ended = (jobId: string) =>
+    client.until<GenerationStatus>(
+      `/api/generate/status/${jobId}`,
+      ({ state }) => !['queued', 'active'].includes(state),
+      30_000,
+    );
+
+  it('goes from a sentence over streamed text and stages to files that hold what was asked for', async () => {
+    const { status, body } = await send(BEAT);
+    expect(status).toBe(202);
+    expect(body).toMatchObject({ intent: 'GENERATE_BEAT', generation: { status: 'queued', parameters: { bpm: 140 } } });
+    const id = body.generation?.id ?? '';
+    expect(await ended(id)).toMatchObject({ state: 'completed', percent: 100 });
+    const { body: result } = await client.request<BeatResult>('GET', `/api/generate/result/${id}`);
+    expect(result).toMatchObject({ bpm: 140, key: 'C minor', durationSeconds: 15 });
+    const part = await fetch(`${api.url}${result.audio.wav}`, { headers: { range: 'bytes=0-3' } });
+    expect([part.status, await part.text()]).toEqual([206, 'RIFF']);
+    const { body: view } = await client.request<ConversationView>(
+      'GET',
+      `/api/chat/conversations/${body.conversationId}`,
+    );
+    expect(view.messages).toMatchObject([
+      { content: BEAT },
+      { status: 'complete', generation: { state: 'completed' } },
+    ]);
+    const ids = client.heard.map(({ payload }) => payload.eventId);
+    expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
+    for (const name of ['chat:stream', 'chat:complete'])
+      expect(client.heard.map((event) => event.name)).toContain(name);
+    expect(client.count('generation:completed', id)).toBe(1);
+  });
+
+  it('refuses what the product would refuse', async () => {
+    expect((await send('')).status).toBe(400);
+    const strange = await client.request('POST', '/api/chat/message', { content: 'x', volume: 11 });
+    expect(strange).toMatchObject({ status: 400, body: { code: 'request.invalid', errors: [{ field: 'volume' }] } });
+    expect((await client.request('GET', '/api/chat/conversations/nobody')).status).toBe(404);
+    expect((await client.request('GET', '/api/nothing')).status).toBe(404);
+  });
+
+  it('shows rare states on request', async () => {
+    const failing = await send('trap beat, 15 seconds, mock: fail');
+    expect(await ended(failing.body.generation?.jobId ?? '')).toMatchObject({ state: 'failed', stage: 'mixing' });
+    expect(await send('mock: refuse')).toMatchObject({ status: 429, body: { code: 'request.rate_limited' } });
+    expect(await send('mock: full')).toMatchObject({ status: 507, body: { code: 'storage.full' } });
+    const { body } = await send('mock: break');
+    const view = await client.until<ConversationView>(
+      `/api/chat/conversations/${body.conversationId}`,
+      ({ messages }) => messages.at(-1)?.status === 'failed',
+      10_000,
+    );
+    expect(view.messages.at(-1)?.content).not.toBe('');
+  });
+});

@@ -1,0 +1,264 @@
+import { randomUUID } from 'node:crypto';
+import {
+  AppError,
+  STAGES,
+  type ClientEventMap,
+  type ClientEventName,
+  type ConversationSummary,
+  type ConversationView,
+  type GenerationSummary,
+  type MessageAccepted,
+  type MessageView,
+} from '@ctc/contracts';
+import { understand } from '@ctc/language';
+import { makePiece, type MockPiece } from './mock-piece.ts';
+
+/** What a message may ask the mock itself for, to see a state that is rare. */
+export const TROUBLE = {
+  fail: 'the generation fails at mixing',
+  break: 'the answer breaks off',
+  slow: 'the generation takes half a minute',
+  refuse: '429, try again in 12 s',
+  full: '507, the disk is full',
+} as const;
+type Trouble = keyof typeof TROUBLE;
+
+const WORD_MS = 60;
+const STAGE_MS = { usual: 350, slow: 3000 };
+
+interface Conversation {
+  readonly id: string;
+  title: string;
+  readonly projectId: string | null;
+  readonly messages: MessageView[];
+  readonly createdAt: string;
+}
+
+export interface MockEvent {
+  readonly name: ClientEventName;
+  readonly payload: { readonly eventId: number; readonly at: string };
+}
+
+/** Everything that a back end would know, in memory, for one user. */
+export class MockHouse {
+  readonly conversations = new Map<string, Conversation>();
+  readonly generations = new Map<string, GenerationSummary>();
+  readonly files = new Map<string, string | Uint8Array>();
+  readonly events: MockEvent[] = [];
+  private readonly pieces = new Map<string, MockPiece>();
+  private readonly listeners = new Set<(event: MockEvent) => void>();
+  private readonly now: () => string;
+
+  constructor(now: () => string = () => new Date().toISOString()) {
+    this.now = now;
+  }
+
+  onEvent(listener: (event: MockEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  send(content: string, conversationId?: string, projectId?: string): MessageAccepted {
+    const trouble = troubleIn(content);
+    if (trouble === 'refuse')
+      throw new AppError('request.rate_limited', 'Too many requests. Try again in 12 s.', { retryAfterSeconds: 12 });
+    if (trouble === 'full') throw new AppError('storage.full', 'The disk is full. Free some space, then try again.');
+    const conversation = conversationId ? this.conversation(conversationId) : this.create(content, projectId ?? null);
+    const question = this.message({ role: 'user', content, status: 'complete' });
+    conversation.messages.push(question);
+    return this.answer(conversation, question, trouble);
+  }
+
+  regenerate(conversationId: string): MessageAccepted {
+    const conversation = this.conversation(conversationId);
+    const question = conversation.messages.findLast(({ role }) => role === 'user');
+    if (!question) throw new AppError('resource.not_found', 'There is nothing to answer again.');
+    conversation.messages.pop();
+    return this.answer(conversation, question, troubleIn(question.content));
+  }
+
+  cancel(jobId: string): void {
+    const generation = this.generation(jobId);
+    if (!['queued', 'active'].includes(generation.state))
+      throw new AppError('generation.not_cancellable', 'It has already ended.');
+    this.change(generation, { state: 'cancelled' });
+    this.tell('generation:cancelled', refOf(generation));
+  }
+
+  stop(messageId: string): void {
+    const [conversation, message] = this.messageNamed(messageId);
+    if (message.status !== 'streaming') throw new AppError('message.not_streaming', 'The answer has already ended.');
+    message.status = 'stopped';
+    this.tell('chat:complete', { conversationId: conversation.id, message: this.shown(message) });
+  }
+
+  conversation(id: string): Conversation {
+    const found = this.conversations.get(id);
+    if (!found) throw new AppError('resource.not_found', 'There is no such conversation.');
+    return found;
+  }
+
+  generation(id: string): GenerationSummary {
+    const found = this.generations.get(id);
+    if (!found) throw new AppError('resource.not_found', 'There is no such generation.');
+    return found;
+  }
+
+  view(id: string): ConversationView {
+    const { title, projectId, messages } = this.conversation(id);
+    return {
+      ...{ id, title, projectId, hasMore: false, lastEventId: this.events.length },
+      messages: messages.map((message) => this.shown(message)),
+    };
+  }
+
+  summaries(query: string, projectId: string | null): ConversationSummary[] {
+    const wanted = (text: string) => text.toLowerCase().includes(query.toLowerCase());
+    return [...this.conversations.values()]
+      .filter(({ title, messages }) => wanted(title) || messages.some(({ content }) => wanted(content)))
+      .filter((conversation) => projectId === null || conversation.projectId === projectId)
+      .toReversed()
+      .map(({ id, title, projectId: project, messages, createdAt }) => ({
+        ...{ id, title, projectId: project, createdAt, updatedAt: messages.at(-1)?.createdAt ?? createdAt },
+        preview: messages.at(-1)?.content.slice(0, 80) ?? '',
+        messageCount: messages.length,
+        generationCount: messages.filter(({ generation }) => generation !== null).length,
+      }));
+  }
+
+  private create(content: string, projectId: string | null): Conversation {
+    const conversation = {
+      id: randomUUID(),
+      title: content.slice(0, 60),
+      projectId,
+      messages: [],
+      createdAt: this.now(),
+    };
+    this.conversations.set(conversation.id, conversation);
+    return conversation;
+  }
+
+  private answer(conversation: Conversation, question: MessageView, trouble: Trouble | null): MessageAccepted {
+    const { intent, confidence, entities } = understand(question.content);
+    const piece = intent === 'CHAT' ? null : this.promise(conversation.id, question.content, trouble);
+    const answer = this.message({ role: 'assistant', content: '', status: 'streaming', parentId: question.id });
+    Object.assign(answer, { intent, entities, generation: piece });
+    conversation.messages.push(answer);
+    const text = piece
+      ? `Your ${piece.parameters.genre} beat is in the works, ${piece.parameters.bpm} BPM, ${piece.parameters.key}.`
+      : `This is the mock. Words that it knows: ${Object.keys(TROUBLE).join(', ')} (write “mock: fail”).`;
+    void this.stream(conversation, answer, text, trouble);
+    return {
+      ...{ conversationId: conversation.id, userMessageId: question.id, assistantMessageId: answer.id },
+      ...{ intent, confidence, entities },
+      generation: piece && {
+        ...{ id: piece.id, jobId: piece.id, type: piece.type, status: piece.state, parameters: piece.parameters },
+        estimatedSeconds: piece.etaSeconds ?? 0,
+      },
+    };
+  }
+
+  private promise(conversationId: string, content: string, trouble: Trouble | null): GenerationSummary {
+    const id = randomUUID();
+    const piece = makePiece(id, understand(content).entities, this.generations.size + 1);
+    for (const [path, bytes] of piece.files) this.files.set(path, bytes);
+    const stageMs = STAGE_MS[trouble === 'slow' ? 'slow' : 'usual'];
+    const generation: GenerationSummary = {
+      ...{ id, jobId: id, type: 'beat', title: piece.result.title, state: 'queued', percent: 0, stage: 'queued' },
+      ...{ etaSeconds: (STAGES.length * stageMs) / 1000, conversationId, parentId: null, result: null, error: null },
+      ...{ parameters: piece.parameters, createdAt: this.now() },
+    };
+    this.generations.set(id, generation);
+    this.pieces.set(id, piece);
+    void this.work(id, stageMs, trouble);
+    return generation;
+  }
+
+  private async work(id: string, stageMs: number, trouble: Trouble | null): Promise<void> {
+    const ref = refOf(this.generation(id));
+    this.tell('generation:queued', { ...ref, position: 1, estimatedSeconds: this.generation(id).etaSeconds ?? 0 });
+    await pause(stageMs);
+    const stages = STAGES.filter((stage) => stage !== 'queued' && stage !== 'done');
+    for (const [index, stage] of stages.entries()) {
+      if (this.generation(id).state === 'cancelled') return;
+      if (index === 0) this.tell('generation:started', ref);
+      const percent = Math.round((index / stages.length) * 100);
+      const etaSeconds = ((stages.length - index) * stageMs) / 1000;
+      this.change(this.generation(id), { state: 'active', percent, stage, etaSeconds });
+      this.tell('generation:progress', { ...ref, percent, stage, etaSeconds });
+      await pause(stageMs);
+      if (trouble === 'fail' && stage === 'mixing') return this.fail(id);
+    }
+    const result = this.pieces.get(id)!.result;
+    this.change(this.generation(id), { state: 'completed', percent: 100, stage: 'done', etaSeconds: 0, result });
+    this.tell('generation:completed', { ...ref, result });
+  }
+
+  private fail(id: string): void {
+    const error = { code: 'internal.unexpected', detail: 'The mock was asked to fail.', retryable: true };
+    this.change(this.generation(id), { state: 'failed', error });
+    this.tell('generation:failed', { ...refOf(this.generation(id)), ...error, willRetry: false, attempt: 3 });
+  }
+
+  private async stream(conversation: Conversation, answer: MessageView, text: string, trouble: Trouble | null) {
+    const ref = { conversationId: conversation.id, messageId: answer.id };
+    for (const [index, chunk] of text.split(/(?<= )/).entries()) {
+      await pause(WORD_MS);
+      if (answer.status !== 'streaming') return;
+      if (trouble === 'break' && index === 3) {
+        answer.status = 'failed';
+        const detail = 'The mock was asked to break off.';
+        return this.tell('chat:error', { ...ref, code: 'stream.interrupted', detail, retryable: true });
+      }
+      answer.content += chunk;
+      answer.nextIndex = index + 1;
+      this.tell('chat:stream', { ...ref, index, chunk });
+    }
+    answer.status = 'complete';
+    this.tell('chat:complete', { conversationId: conversation.id, message: this.shown(answer) });
+  }
+
+  private tell<Name extends ClientEventName>(name: Name, payload: ClientEventMap[Name]): void {
+    const event = { name, payload: { ...payload, eventId: this.events.length + 1, at: this.now() } };
+    this.events.push(event);
+    for (const listener of this.listeners) listener(event);
+  }
+
+  private message(part: Pick<MessageView, 'role' | 'content' | 'status'> & { parentId?: string }): MessageView {
+    return {
+      ...{ id: randomUUID(), intent: null, entities: null, generation: null, provider: 'local', model: null },
+      ...{ usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 }, createdAt: this.now() },
+      ...{ parentId: null, ...part },
+    };
+  }
+
+  /** With its generation as it stands now. */
+  private shown(message: MessageView): MessageView {
+    const { generation } = message;
+    return { ...message, generation: generation && this.generation(generation.id) };
+  }
+
+  private change(generation: GenerationSummary, part: Partial<GenerationSummary>): void {
+    this.generations.set(generation.id, { ...generation, ...part });
+  }
+
+  private messageNamed(id: string): [Conversation, MessageView] {
+    for (const conversation of this.conversations.values()) {
+      const message = conversation.messages.find((one) => one.id === id);
+      if (message) return [conversation, message];
+    }
+    throw new AppError('resource.not_found', 'There is no such message.');
+  }
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+
+function refOf({ id, jobId, conversationId }: GenerationSummary) {
+  return { generationId: id, jobId, conversationId: conversationId ?? undefined };
+}
+
+/** `mock: fail` and its like. */
+function troubleIn(content: string): Trouble | null {
+  const word = /\bmock: ?(\w+)/i.exec(content)?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(TROUBLE, word) ? (word as Trouble) : null;
+}
