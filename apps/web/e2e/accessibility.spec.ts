@@ -320,7 +320,7 @@ test('everything on a card is reached and done by the keyboard', async ({ page }
     );
   const reached: string[] = [];
   await page.getByRole('feed').focus();
-  for (let presses = 0; presses < 20; presses += 1) {
+  for (let presses = 0; presses < 32; presses += 1) {
     await page.keyboard.press('Tab');
     reached.push(await focused());
   }

@@ -1,4 +1,10 @@
-import type { ClientEvent, ConversationView, GenerationResult, GenerationStatus, MessageAccepted } from '@ctc/contracts';
+import type {
+  ClientEvent,
+  ConversationView,
+  GenerationResult,
+  GenerationStatus,
+  MessageAccepted,
+} from '@ctc/contracts';
 import type { ShownProblem } from '../api/api-error.js';
 import {
   applyGenerationEvent,
