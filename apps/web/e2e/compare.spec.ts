@@ -3,7 +3,7 @@ import { currentTime, watchSound } from './sound.ts';
 
 test.beforeEach(({ page }) => watchSound(page));
 
-test('a section is looped, two versions are compared, the score is looked at', async ({ page }, { outputPath }) => {
+test('a section is looped, two versions are compared, the score is looked at', async ({ page }, info) => {
   await page.goto('/');
   const box = page.getByRole('textbox', { name: 'Message' });
   await box.fill('trap beat at 140 bpm in C minor, 30 seconds');
@@ -42,7 +42,10 @@ test('a section is looped, two versions are compared, the score is looked at', a
     await expect(roll).toBeVisible();
     const painted = () =>
       roll.evaluate((canvas: HTMLCanvasElement) =>
-        canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0),
+        canvas
+          .getContext('2d')
+          ?.getImageData(0, 0, canvas.width, canvas.height)
+          .data.some((value) => value > 0),
       );
     await expect.poll(painted).toBe(true);
     await card.getByText('The score as a table').click();
@@ -51,13 +54,16 @@ test('a section is looped, two versions are compared, the score is looked at', a
     await expect(card.getByText('2×')).toBeVisible();
     await card.getByRole('button', { name: 'Details' }).click();
     await expect(card.getByRole('row', { name: /True peak/ })).toContainText('dBTP');
-    await page.screenshot({ path: outputPath('score.png') });
+    await card.screenshot({ path: info.outputPath('score.png') });
   });
 
   await test.step('a quick change makes a version; A/B keeps the place', async () => {
     await card.getByRole('button', { name: 'Change…' }).click();
     await page.getByRole('menuitem', { name: 'Slower' }).click();
-    const versions = page.getByRole('article', { name: 'Answer' }).last().getByRole('group', { name: /^Versions/ });
+    const versions = page
+      .getByRole('article', { name: 'Answer' })
+      .last()
+      .getByRole('group', { name: /^Versions/ });
     await expect(versions).toContainText('Version 2 of 2', { timeout: 15_000 });
     const before = await currentTime(page);
     await versions.getByRole('button', { name: /^Version 2 of 2/ }).click();
@@ -70,9 +76,9 @@ test('a section is looped, two versions are compared, the score is looked at', a
     await expect(versions.getByRole('button', { name: /^Version 1 of 2/ })).toHaveAttribute('aria-pressed', 'true');
     await page.getByRole('button', { name: 'Turned out well' }).last().click();
     await expect(page.getByRole('button', { name: 'Turned out well' }).last()).toHaveAttribute('aria-pressed', 'true');
-    await page.screenshot({ path: outputPath('versions.png') });
+    await page.screenshot({ path: info.outputPath('versions.png') });
     await page.setViewportSize({ width: 320, height: 720 });
-    await page.screenshot({ path: outputPath('versions-320.png') });
+    await page.screenshot({ path: info.outputPath('versions-320.png') });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   });
 });

@@ -17,7 +17,9 @@ describe('what was made in a conversation', () => {
     const read = madeIn(store);
     const first = read();
     expect(first.map(({ id }) => id)).toEqual(['g1']);
-    store.update((state) => conversationReducer(state, { type: 'event', event: { name: 'chat:stream', payload: chunk } }));
+    store.update((state) =>
+      conversationReducer(state, { type: 'event', event: { name: 'chat:stream', payload: chunk } }),
+    );
     expect(read()).toBe(first);
     const event = { name: 'generation:progress', payload: progress } as const;
     store.update((state) => conversationReducer(state, { type: 'event', event: event as never }));

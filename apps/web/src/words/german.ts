@@ -180,7 +180,7 @@ export const german: Words = {
     copyChords: 'Akkordfolge kopieren',
     chordsCopied: 'Akkordfolge kopiert.',
     scoreButton: 'Noten',
-    detailsButton: 'Details',
+    detailsButton: 'Einzelheiten',
   },
   versions: {
     label: 'Fassungen dieses Stücks, gleich laut',
@@ -208,7 +208,7 @@ export const german: Words = {
   details: {
     title: 'Was geschrieben und gemessen wurde',
     columns: { what: 'Maß', asked: 'Gewünscht', found: 'Gemessen' },
-    rows: { bpm: 'Tempo', key: 'Tonart', lufs: 'Lautheit', dbtp: 'Spitzenpegel' },
+    rows: { bpm: 'Schläge pro Minute', key: 'Tonart', lufs: 'Lautheit', dbtp: 'Spitzenpegel' },
     range: (lu) => `Lautheitsumfang ${formatNumber(lu, 1)} LU.`,
     exact: 'wie gewünscht',
     off: 'weicht ab',
