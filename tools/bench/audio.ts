@@ -136,8 +136,8 @@ async function benchWhole({ AudioPool, makeBeat }: WorkerParts): Promise<Figure[
       const cache = { directory: join(folder, `cache-${run}`), limitBytes: 2 ** 40, reserveBytes: 0 };
       const order = { generationId: `bench-${run}`, type: 'variation' as const, brief: briefOf(10 + run), chosen: [] };
       const { score } = compose(order.brief);
-      await makeBeat({ ...order, score }, { ...workshop, cache });
-      await untilAllIsKept(cache.directory);
+      const { stems } = await makeBeat({ ...order, score }, { ...workshop, cache });
+      await untilAllIsKept(cache.directory, stems.length);
       // As in the product: a file that the parent has too is another name for it in the store.
       const manifest = JSON.parse(new TextDecoder().decode(files.get('manifest.json'))) as Provenance;
       const hashes = new Map(manifest.files.map(({ name, sha256 }) => [name, sha256]));
@@ -163,9 +163,9 @@ function softerLead(score: Score): Score {
   return { ...score, tracks };
 }
 
-/** Stems go into the cache when the beat is done: five, as many notes on their files, and three of what was heard. */
-async function untilAllIsKept(directory: string): Promise<void> {
-  const isDone = async () => (await readdir(directory)).filter((name) => !name.includes('.')).length >= 13;
+/** Stems go into the cache when the beat is done, each with what is known of its file; three things were heard before. */
+async function untilAllIsKept(directory: string, stems: number): Promise<void> {
+  const isDone = async () => (await readdir(directory)).filter((name) => !name.includes('.')).length >= 2 * stems + 3;
   while (!(await isDone())) await pause(20);
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   AppError,
+  musicOf,
   STAGES,
   type ClientEventMap,
   type ClientEventName,
@@ -141,18 +142,20 @@ export class MockHouse {
   private answer(conversation: Conversation, question: MessageView, trouble: Trouble | null): MessageAccepted {
     const { intent, confidence, entities } = understand(question.content);
     const piece = intent === 'CHAT' ? null : this.promise(conversation.id, question.content, trouble);
+    const music = piece && musicOf(piece.parameters);
     const answer = this.message({ role: 'assistant', content: '', status: 'streaming', parentId: question.id });
-    Object.assign(answer, { intent, entities, generation: piece });
+    Object.assign(answer, { intent, entities, generation: piece, generations: piece ? [piece] : [] });
     conversation.messages.push(answer);
-    const text = piece
-      ? `Your ${piece.parameters.genre} beat is in the works, ${piece.parameters.bpm} BPM, ${piece.parameters.key}.`
+    const text = music
+      ? `Your ${music.genre} beat is in the works, ${music.bpm} BPM, ${music.key}.`
       : `This is the mock. Words that it knows: ${Object.keys(TROUBLE).join(', ')} (write “mock: fail”).`;
     void this.stream(conversation, answer, text, trouble);
     return {
       ...{ conversationId: conversation.id, userMessageId: question.id, assistantMessageId: answer.id },
       ...{ intent, confidence, entities },
       generation: piece && {
-        ...{ id: piece.id, jobId: piece.id, type: piece.type, status: piece.state, parameters: piece.parameters },
+        ...{ id: piece.id, jobId: piece.id, type: piece.type, title: piece.title, parentId: piece.parentId },
+        ...{ status: piece.state, parameters: piece.parameters },
         estimatedSeconds: piece.etaSeconds ?? 0,
       },
     };
@@ -226,7 +229,8 @@ export class MockHouse {
 
   private message(part: Pick<MessageView, 'role' | 'content' | 'status'> & { parentId?: string }): MessageView {
     return {
-      ...{ id: randomUUID(), intent: null, entities: null, generation: null, provider: 'local', model: null },
+      ...{ id: randomUUID(), intent: null, entities: null, provider: 'local', model: null },
+      ...{ generation: null, generations: [], attachments: [] },
       ...{ usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 }, createdAt: this.now() },
       ...{ parentId: null, ...part },
     };
@@ -234,8 +238,8 @@ export class MockHouse {
 
   /** With its generation as it stands now. */
   private shown(message: MessageView): MessageView {
-    const { generation } = message;
-    return { ...message, generation: generation && this.generation(generation.id) };
+    const generations = message.generations.map(({ id }) => this.generation(id));
+    return { ...message, generations, generation: generations[0] ?? null };
   }
 
   private change(generation: GenerationSummary, part: Partial<GenerationSummary>): void {

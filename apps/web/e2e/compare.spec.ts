@@ -54,7 +54,8 @@ test('a section is looped, two versions are compared, the score is looked at', a
     await expect(card.getByText('2×')).toBeVisible();
     await card.getByRole('button', { name: 'Details' }).click();
     await expect(card.getByRole('row', { name: /True peak/ })).toContainText('dBTP');
-    await card.screenshot({ path: info.outputPath('score.png') });
+    await roll.scrollIntoViewIfNeeded();
+    await page.screenshot({ path: info.outputPath('score.png') });
   });
 
   await test.step('a quick change makes a version; A/B keeps the place', async () => {

@@ -26,7 +26,7 @@ import { DeliverWebhookProcessor } from './processors/deliver-webhook.processor.
 import { EncodeAudioProcessor } from './processors/encode-audio.processor.js';
 import { GenerateProcessor } from './processors/generate.processor.js';
 import { ProbeUploadProcessor } from './processors/probe-upload.processor.js';
-import { lazySeparator } from './separation/lazy-separator.js';
+import { LazySeparator } from './separation/lazy-separator.js';
 import { sweep } from './sweep/sweep.js';
 import { AudioPool } from './threads/audio-pool.js';
 import { DATABASE, REPOSITORIES } from './tokens.js';
@@ -44,6 +44,7 @@ const LONGEST_REHEARSAL_MS = 300;
 @Injectable()
 export class WorkerService implements OnApplicationShutdown {
   private jobs?: JobWorker;
+  private separator?: LazySeparator;
   private sweeping?: NodeJS.Timeout;
   private sending?: NodeJS.Timeout;
   private stopListening?: () => void;
@@ -66,14 +67,15 @@ export class WorkerService implements OnApplicationShutdown {
     const { repositories, store, events, signals, clock, pool, logger } = this;
     const signer = ProvenanceSigner.open(this.config.dataDir);
     const cache = { ...this.config.worker.stemCache, reserveBytes: CACHE_RESERVE_BYTES };
-    const separator = lazySeparator(this.config.worker.separationModelPath, pool);
+    const separator = new LazySeparator(this.config.worker.separationModelPath, pool);
+    this.separator = separator;
     const generations = new GenerateProcessor({
       repositories,
       store,
       events,
       pool,
       signer,
-      separator,
+      separator: () => separator.open(),
       cache,
       logger,
     });
@@ -107,6 +109,7 @@ export class WorkerService implements OnApplicationShutdown {
     clearInterval(this.sending);
     this.stopListening?.();
     await this.jobs?.close();
+    await this.separator?.close();
     await this.pool.close();
     await this.database.close();
   }

@@ -217,7 +217,7 @@ export class PromisedGeneration {
   @ApiProperty({ enum: GENERATION_STATES }) status!: GenerationState;
   @ApiProperty() estimatedSeconds!: number;
   @ApiPropertyOptional({
-    oneOf: PARAMETER_SCHEMAS,
+    anyOf: PARAMETER_SCHEMAS,
     description: 'What was understood and what was chosen, at once',
   })
   parameters?: AnyParameters;

@@ -68,11 +68,11 @@ export type AnyParameters = GenerationParameters | StemsParameters | MixParamete
 
 const RESULTS = [BeatResult, StemsResult, MixResult, MasterResult];
 const PARAMETERS = [GenerationParameters, StemsParameters, MixParameters, MasterParameters];
-const oneOf = (classes: readonly (new () => object)[]) => classes.map((each) => ({ $ref: getSchemaPath(each) }));
+const schemasOf = (classes: readonly (new () => object)[]) => classes.map((each) => ({ $ref: getSchemaPath(each) }));
 
 /** A result, or parameters, of one type or another, in the published document. `GenerationSummary` brings the classes along. */
-export const RESULT_SCHEMAS = oneOf(RESULTS);
-export const PARAMETER_SCHEMAS = oneOf(PARAMETERS);
+export const RESULT_SCHEMAS = schemasOf(RESULTS);
+export const PARAMETER_SCHEMAS = schemasOf(PARAMETERS);
 
 @ApiExtraModels(...RESULTS, ...PARAMETERS)
 export class GenerationSummary {
@@ -88,7 +88,7 @@ export class GenerationSummary {
   @ApiProperty({ nullable: true, type: String }) parentId!: string | null;
   @ApiProperty({ oneOf: [...RESULT_SCHEMAS, { type: 'null' }] }) result!: GenerationResult | null;
   @ApiProperty({ type: Failure, nullable: true }) error!: Failure | null;
-  @ApiProperty({ oneOf: PARAMETER_SCHEMAS }) parameters!: AnyParameters;
+  @ApiProperty({ anyOf: PARAMETER_SCHEMAS }) parameters!: AnyParameters;
   @ApiProperty() createdAt!: string;
 }
 

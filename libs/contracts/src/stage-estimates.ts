@@ -15,7 +15,7 @@ export const DEFAULT_STAGE_ESTIMATES: Partial<Record<Stage, StageEstimate>> = {
   'playing chords': { fixedSeconds: 0.1, secondsPerAudioSecond: 0.008 },
   'playing lead': { fixedSeconds: 0.05, secondsPerAudioSecond: 0.006 },
   'playing vocals': { fixedSeconds: 0.05, secondsPerAudioSecond: 0.005 },
-  separating: { fixedSeconds: 0.5, secondsPerAudioSecond: 0.4 },
+  separating: { fixedSeconds: 0.3, secondsPerAudioSecond: 0.12 },
   mixing: { fixedSeconds: 0.05, secondsPerAudioSecond: 0.004 },
   mastering: { fixedSeconds: 0.05, secondsPerAudioSecond: 0.016 },
   'writing files': { fixedSeconds: 0.1, secondsPerAudioSecond: 0.008 },

@@ -99,9 +99,15 @@ export class AnswerWriter implements OnApplicationBootstrap, OnModuleDestroy, Be
     signal: AbortSignal,
     onAttempt: (attempt: Attempt) => void,
   ): Promise<void> {
-    const writer = new ChunkWriter((chunk) => this.append({ userId, ...place }, chunk));
+    let soFar: (() => Attempt) | undefined;
+    const writer = new ChunkWriter((chunk) => this.append({ userId, ...place }, chunk, soFar?.()));
+    const onVoice = (used: () => Attempt) => (soFar = used);
     try {
-      for await (const text of this.voice.answer(userId, request, signal, { preferred: provider, onAttempt })) {
+      for await (const text of this.voice.answer(userId, request, signal, {
+        preferred: provider,
+        onVoice,
+        onAttempt,
+      })) {
         writer.push(text);
         if (signal.aborted) break;
       }
@@ -111,8 +117,13 @@ export class AnswerWriter implements OnApplicationBootstrap, OnModuleDestroy, Be
     }
   }
 
-  private async append({ userId, conversationId, messageId }: MessagePlace, chunk: string): Promise<void> {
-    const index = await this.repositories.messages.appendText(messageId, chunk, this.config.text.leaseSeconds);
+  private async append(
+    { userId, conversationId, messageId }: MessagePlace,
+    chunk: string,
+    soFar?: Attempt,
+  ): Promise<void> {
+    const { leaseSeconds } = this.config.text;
+    const index = await this.repositories.messages.appendText(messageId, chunk, leaseSeconds, columnsOf(soFar));
     // Ended by somebody else, or deleted together with its conversation.
     if (index === null) throw new AppError('stream.interrupted', INTERRUPTED);
     await this.events.append(userId, 'chat:stream', { conversationId, messageId, index, chunk });

@@ -1,9 +1,10 @@
 import { AppError } from '@ctc/contracts';
-import type { Repositories } from '@ctc/persistence';
+import type { BrokenAnswer, Repositories } from '@ctc/persistence';
 import { CLOCK, LOGGER, type Clock, type Logger } from '@ctc/platform';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Repeating } from '../common/repeating.js';
 import { REPOSITORIES } from '../common/tokens.js';
+import { UsageLedger } from '../usage/usage-ledger.js';
 import { AnswerEnding } from './answer-ending.js';
 
 const SWEEP_EVERY_MS = 3_000;
@@ -18,6 +19,7 @@ export class BrokenAnswers implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) logger: Logger,
     private readonly ending: AnswerEnding,
+    private readonly ledger: UsageLedger,
   ) {
     this.sweeping = new Repeating('the search for broken-off answers', SWEEP_EVERY_MS, logger, () => this.sweep());
   }
@@ -32,8 +34,17 @@ export class BrokenAnswers implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async sweep(): Promise<void> {
     const reason = new AppError('stream.interrupted', 'The answer broke off. What was said is kept; try again.');
-    for (const place of await this.repositories.messages.failExpired(this.clock.now())) {
-      await this.ending.tellBroken(place, reason);
+    for (const answer of await this.repositories.messages.failExpired(this.clock.now())) {
+      await this.record(answer, reason);
+      await this.ending.tellBroken(answer, reason);
     }
+  }
+
+  /** What was said until then is paid for. */
+  private async record({ userId, provider, model, ...cost }: BrokenAnswer, error: AppError): Promise<void> {
+    if (!provider || !model) return;
+    const { inputTokens, outputTokens, costMicros } = cost;
+    const used = { inputTokens, outputTokens, costMicros, isEstimated: true };
+    await this.ledger.record(userId, { provider, model, ...used, error });
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ConversationSummary, MessageAccepted, Page, Problem } from '@ctc/contracts';
+import type { ConversationSummary, MessageAccepted, Page, Problem, UsageReport } from '@ctc/contracts';
 import { createDatabase, createRepositories, type Repositories } from '@ctc/persistence';
 import { OBJECT_STORE, storageKeys, type ObjectStore } from '@ctc/platform';
 import 'reflect-metadata';
@@ -121,13 +121,18 @@ describe('a message', () => {
   it('that wants a change makes a new version of the piece at hand, and says what was done', async () => {
     const ear = await user.listen();
     const { conversationId, generation: first } = await user.say(SENTENCE);
-    const accepted = await user.say('make it slower and add a cello', { conversationId });
+    const accepted = await user.say('make it slower, add a cello and fade out at the end', { conversationId });
     expect(accepted).toMatchObject({
       intent: 'UPDATE_CONTEXT',
       generation: {
         type: 'variation',
         status: 'queued',
-        parameters: { genre: 'trap', bpm: 126, key: 'C minor', revision: { of: first?.id, refused: [] } },
+        parameters: {
+          genre: 'trap',
+          bpm: 126,
+          key: 'C minor',
+          revision: { of: first?.id, refused: ['I did not understand “fade out at the end”: say it another way.'] },
+        },
       },
     });
     const end = await ear.ended(accepted.assistantMessageId);
@@ -144,7 +149,11 @@ describe('a message', () => {
 
   it.each([
     ['200 changes', 'make it pop, then make it rock, then '.repeat(100), 'at most 20 can be made at once'],
-    ['what is read as no change', 'vary the drums in the second half', 'did not find what shall be different'],
+    [
+      'what is read as no change',
+      'vary the drums in the second half',
+      'did not understand “vary the drums in the second half”',
+    ],
   ])('that wants %s is told so, without a job', async (_, content, reason) => {
     const ear = await user.listen();
     const { conversationId } = await user.say(SENTENCE);
@@ -200,7 +209,7 @@ describe('stopping', () => {
 });
 
 describe('an answer whose process has died', () => {
-  it('is ended as failed, keeps its text and can be tried again', async () => {
+  it('is ended as failed, keeps its text and its cost and can be tried again', async () => {
     const database = createDatabase(api.config.databaseUrl);
     const { messages } = createRepositories(database);
     const ear = await user.listen();
@@ -211,13 +220,18 @@ describe('an answer whose process has died', () => {
       parentId: userMessageId,
       leaseSeconds: 0,
     });
-    await messages.appendText(orphan?.id ?? '', 'Half an ans', 0);
+    const cost = { provider: 'openai', model: 'small', inputTokens: 900, outputTokens: 3, costMicros: 12 };
+    await messages.appendText(orphan?.id ?? '', 'Half an ans', 0, cost);
     await database.close();
 
     const end = await ear.ended(orphan?.id ?? '');
     expect(end.payload).toMatchObject({ conversationId, code: 'stream.interrupted', retryable: true });
     const answer = (await user.conversation(conversationId)).messages[1];
     expect(answer).toMatchObject({ id: orphan?.id, status: 'failed', content: 'Half an ans' });
+    const paid = { inputTokens: 900, outputTokens: 3, costUsd: 0.000012 };
+    expect(answer.usage).toEqual(paid);
+    const { byProvider } = (await user.call<UsageReport>('GET', '/api/usage')).body;
+    expect(byProvider).toContainEqual({ provider: 'openai', model: 'small', requests: 1, failures: 1, ...paid });
 
     const again = await user.call<MessageAccepted>('POST', `/api/chat/conversations/${conversationId}/regenerate`);
     expect(again.status).toBe(202);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { GenerationModule } from '../generation/generation.module.js';
 import { IntentModule } from '../intent/intent.module.js';
 import { ProviderModule } from '../provider/provider.module.js';
+import { UsageModule } from '../usage/usage.module.js';
 import { AnswerEnding } from './answer-ending.js';
 import { AnswerEvents } from './answer-events.js';
 import { AnswerWriter } from './answer-writer.js';
@@ -14,7 +15,7 @@ import { Finishing } from './finishing.service.js';
 import { Planner } from './planner.service.js';
 
 @Module({
-  imports: [IntentModule, GenerationModule, ProviderModule],
+  imports: [IntentModule, GenerationModule, ProviderModule, UsageModule],
   controllers: [ChatController, ConversationsController],
   providers: [Planner, DeedService, Finishing, AnswerEnding, AnswerEvents, AnswerWriter, BrokenAnswers, ChatService],
   exports: [AnswerEvents],

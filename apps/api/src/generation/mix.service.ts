@@ -64,11 +64,16 @@ function fadersOf(tracks: readonly MixTrack[], known: readonly StemName[] = STEM
 /** Later faders over earlier ones, field by field, in the order of stems. */
 function over(earlier: readonly StemFader[], later: readonly StemFader[]): StemFader[] {
   const all = [...earlier, ...later];
-  return STEM_NAMES.flatMap((name) => {
-    const same = all.filter(({ stem }) => stem === name);
+  return STEM_NAMES.flatMap((stem) => {
+    const same = all.filter((fader) => fader.stem === stem).map(said);
     if (same.length === 0) return [];
-    const eq = Object.assign({}, ...same.map((fader) => fader.eq)) as StemFader['eq'];
-    const fader = Object.assign({ stem: name }, ...same) as StemFader;
-    return [eq && Object.keys(eq).length > 0 ? { ...fader, eq } : fader];
+    const eq = Object.assign({}, ...same.map((fader) => said(fader.eq ?? {}))) as StemFader['eq'];
+    const fader = Object.assign({}, ...same, { stem }) as StemFader;
+    return [fader.eq ? { ...fader, eq } : fader];
   });
+}
+
+/** Without the fields of its class that nobody filled. */
+function said<Wish extends object>(wish: Wish): Partial<Wish> {
+  return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)) as Partial<Wish>;
 }

@@ -1,6 +1,6 @@
 import { compose, revise } from '@ctc/composition';
 import { parseScore, type Brief, type Score, type ScoreChange } from '@ctc/contracts';
-import { readChanges } from '@ctc/language';
+import { readChangeOrder } from '@ctc/language';
 
 /** What shall be otherwise: told in changes, or said in words that only the notes at hand make clear. */
 export type ChangeWish =
@@ -34,20 +34,24 @@ export const MOST_CHANGES = 20;
 export function changeScore({ base, wish }: ChangeOrder): ChangeAnswer {
   const score = 'kept' in base ? parseScore(new TextDecoder().decode(base.kept)) : compose(base.brief).score;
   if (!score) return { outcome: 'unreadable' };
-  const changes = changesOf(wish, score);
+  const { changes, unread } = changesOf(wish, score);
   if (changes.length > MOST_CHANGES) {
     const tooMany = `That is ${changes.length} changes: at most ${MOST_CHANGES} can be made at once.`;
     return { outcome: 'refused', refused: [tooMany] };
   }
-  const { score: changed, done, refused } = revise(score, changes);
+  const { score: changed, done, refused: impossible } = revise(score, changes);
+  const refused = [...impossible, ...unread.map(notUnderstood)];
   if (done.length === 0) return { outcome: 'refused', refused };
   const { genre, bpm, feltBpm, key, mood, durationSeconds, seed } = changed;
   const facts = { genre, bpm, feltBpm, key, mood, durationSeconds, seed };
   return { outcome: 'changed', facts, changes, done, refused, json: new TextEncoder().encode(JSON.stringify(changed)) };
 }
 
-function changesOf(wish: ChangeWish, score: Score): readonly ScoreChange[] {
-  if ('changes' in wish) return wish.changes;
+/** What is wanted, and the words in which something is wanted that could not be read. */
+function changesOf(wish: ChangeWish, score: Score) {
+  if ('changes' in wish) return { changes: wish.changes, unread: [] };
   const sections = score.sections.map(({ name }) => name);
-  return readChanges(wish.text, { history: wish.history, current: score, sections });
+  return readChangeOrder(wish.text, { history: wish.history, current: score, sections });
 }
+
+const notUnderstood = (words: string) => `I did not understand “${words}”: say it another way.`;

@@ -21,7 +21,8 @@ beforeAll(async () => {
     OPENAI_BASE_URL: openai.baseUrl,
     ANTHROPIC_API_KEY: KEY,
     ANTHROPIC_BASE_URL: anthropic.baseUrl,
-    TEXT_TIMEOUT_SECONDS: '1',
+    // Long enough to load an SDK on a busy machine, short enough to wait for in a test.
+    TEXT_TIMEOUT_SECONDS: '3',
   });
 });
 afterAll(async () => {

@@ -26,6 +26,8 @@ const USUAL_DECISION_TOKENS = 100;
 export interface VoiceOptions {
   /** Name of the provider to try first; the others follow in their order. */
   readonly preferred?: string;
+  /** Told once, before the first piece; `soFar` is what the answer has used until then. */
+  readonly onVoice?: (soFar: () => Attempt) => void;
   /** Told for each attempt when it is over; the last one is the answer's. */
   readonly onAttempt?: (attempt: Attempt) => void;
 }
@@ -80,7 +82,7 @@ export class TextVoice {
     userId: string,
     request: TextRequest,
     signal: AbortSignal,
-    { preferred, onAttempt }: VoiceOptions = {},
+    { preferred, onVoice, onAttempt }: VoiceOptions = {},
   ): AsyncGenerator<string> {
     const { voice, facts, release } = await this.admit(userId, request, preferred);
     const records: Promise<void>[] = [];
@@ -88,8 +90,10 @@ export class TextVoice {
     try {
       for await (const event of voice.stream({ ...request, facts }, signal, {
         preferred,
-        onProvider: ({ name }) =>
-          this.metrics.textProviderFirstToken.observe({ provider: name }, (performance.now() - from) / 1000),
+        onProvider: ({ name }, soFar) => {
+          this.metrics.textProviderFirstToken.observe({ provider: name }, (performance.now() - from) / 1000);
+          onVoice?.(soFar);
+        },
         onAttempt: (attempt) => {
           records.push(this.ledger.record(userId, attempt));
           onAttempt?.(attempt);

@@ -1,7 +1,11 @@
-import type { Caller } from '../common/request.js';
-import { AppError } from '@ctc/contracts';
-import { createParamDecorator, Injectable, SetMetadata } from '@nestjs/common';
-import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import {
+  createParamDecorator,
+  Injectable,
+  SetMetadata,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { lastValueFrom, of, type Observable } from 'rxjs';
 import type { ApiRequest } from '../common/request.js';
@@ -37,20 +41,16 @@ export class Reception implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     if (!this.reflector.get<boolean>(RECEIVES_FILE, context.getHandler())) return next.handle();
     const request = context.switchToHttp().getRequest<ReceivingRequest>();
-    const { id: userId } = callerOf(request);
-    const received = await this.uploads.receive(userId, request);
+    const { caller } = request;
+    if (!caller) throw new Error('ReceivesFile stands on a public route.');
+    const received = await this.uploads.receive(caller.id, request);
     request.received = received;
     const { name, byteLength, sha256 } = received;
     request.body = { name, byteLength, sha256 };
     try {
       return of(await lastValueFrom(next.handle()));
     } finally {
-      await this.uploads.discard(userId, received.id);
+      await this.uploads.discard(caller.id, received.id);
     }
   }
-}
-
-function callerOf({ caller }: ApiRequest): Caller {
-  if (!caller) throw new AppError('auth.required', 'Send a token to upload a file.');
-  return caller;
 }

@@ -6,14 +6,16 @@ import { startTestApi, type TestApi } from '../testing/test-api.js';
 import { TestClient } from '../testing/test-client.js';
 
 const OVER_BUDGET = 'Today’s budget for rented text models is spent';
-const UNCLEAR = 'can you give it more oomph';
+const UNCLEAR = 'qwyjibo';
+
+/** At one dollar for a million tokens in and five for a million out: 0.0004 dollars. */
+const PAID = { say: ['Paid', ' words.'], usage: { input: 300, output: 20 } };
 
 let anthropic: FakeVendor;
 let api: TestApi;
 
 async function open(settings: Record<string, string>): Promise<void> {
-  // A dollar for a million tokens, so that 400 of them cost 0.0004 dollars.
-  anthropic = await startFakeVendor('anthropic', { say: ['Paid', ' words.'], usage: { input: 300, output: 20 } });
+  anthropic = await startFakeVendor('anthropic', PAID);
   api = await startTestApi({
     ANTHROPIC_API_KEY: 'key-of-this-test',
     ANTHROPIC_BASE_URL: anthropic.baseUrl,
@@ -66,6 +68,19 @@ describe('the budget of one user', () => {
     expect(accepted.generation).toMatchObject({ type: 'beat', status: 'queued' });
     await user.call('POST', '/api/intent/detect', { text: UNCLEAR });
     expect(anthropic.heard).toHaveLength(heard);
+  });
+
+  it('counts what is under way, so that many messages at once do not overrun it', async () => {
+    const user = await TestClient.guest(api.url);
+    anthropic.plan({ ...PAID, then: 'hang' });
+    const ear = await user.listen();
+    const { assistantMessageId } = await user.say('hello');
+    await ear.until(({ name }) => name === 'chat:stream');
+    expect((await answerTo(user, 'hello')).provider).toBe('local');
+    await user.call('POST', `/api/chat/messages/${assistantMessageId}/stop`);
+    await ear.ended(assistantMessageId);
+    anthropic.plan(PAID);
+    expect((await answerTo(user, 'hello')).provider).toBe('anthropic');
   });
 
   it('is each user’s own', async () => {

@@ -25,7 +25,7 @@ export function UserMessage({ message, online, onRetry, onDiscard, onEdit }: Pro
           {message.attachments.map(({ uploadId, name }) => (
             <li key={uploadId} className="flex items-center gap-1.5 text-xs text-muted">
               <FileAudio size={14} aria-hidden />
-              {name ?? words.uploads.deleted}
+              {name ?? words.message.deletedFile}
             </li>
           ))}
         </ul>

@@ -1,6 +1,5 @@
 import type { Entities, Intent, MessageRole, MessageStatus, MessageView } from '@ctc/contracts';
 import type { ShownProblem } from '../api/api-error.js';
-import { words } from '../words.js';
 import { fromSummary, mergeGeneration, type GenerationView } from '../generation/generation-state.js';
 
 /** Whether a message of the user has reached the server. */
@@ -52,10 +51,7 @@ export function fromMessageView(view: MessageView, eventId: number): ChatMessage
     intent: view.intent,
     entities: view.entities,
     generations: view.generations.map((summary) => fromSummary(summary, eventId)),
-    attachments: view.attachments.map(({ uploadId, fileName }) => ({
-      uploadId,
-      name: fileName ?? words.message.deletedFile,
-    })),
+    attachments: view.attachments.map(({ uploadId, fileName: name }) => ({ uploadId, name })),
     parentId: view.parentId,
     siblingIds: view.siblingIds ?? [],
     createdAt: view.createdAt,

@@ -1,4 +1,5 @@
 import type { BeatResult, Entities } from '@ctc/contracts';
+import { classes } from '../browser/classes.js';
 import { words } from '../words.js';
 import { badgesOf, type Badge } from './badges.js';
 
@@ -8,11 +9,11 @@ export default function Details({ result, entities }: { result: BeatResult; enti
   return (
     <section aria-label={title} className="mt-4 animate-fade-in border-t border-line pt-3 text-sm">
       {result.explain && <p className="max-w-[72ch]">{result.explain}</p>}
-      <table className="tabular mt-2 w-full max-w-lg text-left">
+      <table className="tabular mt-2 w-full max-w-lg text-left wrap-normal">
         <thead className="text-xs text-muted">
           <tr>
             {[columns.what, columns.asked, columns.found].map((column) => (
-              <th key={column} scope="col" className="py-1 pr-3 font-medium">
+              <th key={column} scope="col" className="py-1 pr-2 font-medium">
                 {column}
               </th>
             ))}
@@ -35,12 +36,12 @@ function Row({ badge: { id, asked, found, verdict } }: { badge: Badge }) {
   const { rows, missing, ...verdicts } = words.details;
   return (
     <tr className="border-t border-line">
-      <th scope="row" className="py-1 pr-3 font-normal text-muted">
+      <th scope="row" className="py-1 pr-2 font-normal text-muted">
         {rows[id]}
       </th>
-      <td className="py-1 pr-3">{asked}</td>
+      <td className="py-1 pr-2">{asked}</td>
       <td className="py-1">
-        {found ?? missing} <span className={COLOURS[verdict]}>{verdicts[verdict]}</span>
+        {found ?? missing} <span className={classes('inline-block', COLOURS[verdict])}>{verdicts[verdict]}</span>
       </td>
     </tr>
   );

@@ -83,11 +83,11 @@ function ScoreTable({ picture: { sections } }: { picture: ScorePicture }) {
   return (
     <details className="mt-2 text-sm">
       <summary className="w-fit cursor-pointer rounded-sm py-1 text-muted hover:text-text">{asTable}</summary>
-      <table className="mt-1 w-full text-left">
+      <table className="mt-1 w-full text-left wrap-normal">
         <thead className="text-xs text-muted">
           <tr>
             {[columns.section, columns.bars, columns.chords, columns.players].map((column) => (
-              <th key={column} scope="col" className="py-1 pr-3 font-medium">
+              <th key={column} scope="col" className="py-1 pr-2 font-medium">
                 {column}
               </th>
             ))}
@@ -96,11 +96,11 @@ function ScoreTable({ picture: { sections } }: { picture: ScorePicture }) {
         <tbody>
           {sections.map(({ name, firstBar, lastBar, chords, players }) => (
             <tr key={firstBar} className="border-t border-line align-top">
-              <th scope="row" className="py-1 pr-3 font-normal">
+              <th scope="row" className="py-1 pr-2 font-normal">
                 {capitalise(name)}
               </th>
-              <td className="tabular py-1 pr-3">{bars(firstBar, lastBar)}</td>
-              <td className="py-1 pr-3">{chords.join(' ')}</td>
+              <td className="tabular py-1 pr-2">{bars(firstBar, lastBar)}</td>
+              <td className="py-1 pr-2">{chords.join(' ')}</td>
               <td className="py-1">{namesOf(players)}</td>
             </tr>
           ))}

@@ -54,7 +54,6 @@ export const english = {
     empty: 'The file is empty.',
     tooMany: (most: number) => `A message takes ${most} files.`,
     diskFull: 'The server’s disk is full. Try again later.',
-    deleted: 'a deleted file',
     waits: 'Sends when the files are there',
   },
   suggestions: {
@@ -92,7 +91,7 @@ export const english = {
       { label: 'Master it', prompt: 'Master it for streaming' },
     ],
     master: [
-      { label: 'Louder, for a club', prompt: 'Master it for a club' },
+      { label: 'Louder, for a club', prompt: 'Master it for the club' },
       { label: 'Quieter, −16 LUFS', prompt: 'Master it at -16 LUFS' },
     ],
   },

@@ -53,20 +53,19 @@ export const german: Words = {
     empty: 'Die Datei ist leer.',
     tooMany: (most) => `Eine Nachricht nimmt ${most} Dateien.`,
     diskFull: 'Der Speicher des Servers ist voll. Versuche es später.',
-    deleted: 'eine gelöschte Datei',
     waits: 'Sendet, sobald die Dateien da sind',
   },
   suggestions: {
     label: 'Was du als Nächstes sagen könntest',
     files: [
       { label: 'Mische sie', prompt: 'Mische diese Dateien' },
-      { label: 'Warm mischen', prompt: 'Mische diese Dateien mit warmem Profil' },
+      { label: 'Warm mischen', prompt: 'Mische diese Dateien warm' },
       { label: 'Mischen und mastern', prompt: 'Mische diese Dateien, dann mastere für Streaming' },
     ],
     file: [
       { label: 'In Spuren trennen', prompt: 'Trenne das in Stems' },
       { label: 'Mastern', prompt: 'Mastere das für Streaming' },
-      { label: 'Nur der Gesang', prompt: 'Löse den Gesang heraus' },
+      { label: 'Nur der Gesang', prompt: 'Extrahiere den Gesang' },
     ],
     beat: [
       { label: 'Mehr Hi-Hats', prompt: 'Mach die Hi-Hats dichter' },
@@ -77,12 +76,12 @@ export const german: Words = {
     ],
     variation: [
       { label: 'Zurück', prompt: 'Rückgängig' },
-      { label: 'Mehr Bass', prompt: 'Lauterer Bass' },
+      { label: 'Mehr Bass', prompt: 'Mach den Bass lauter' },
       { label: 'Andere Akkorde', prompt: 'Andere Akkorde' },
       { label: 'Mastern', prompt: 'Mastere das für Streaming' },
     ],
     stems: [
-      { label: 'Warm mischen', prompt: 'Mische es mit warmem Profil' },
+      { label: 'Warm mischen', prompt: 'Mische es warm' },
       { label: 'Mastern', prompt: 'Mastere das für Streaming' },
     ],
     mix: [

@@ -67,8 +67,10 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
   const { score, parts, explain } = composed.value;
   const played = await clock.timed(() => playStems(score, 'balanced', workshop));
   const stems = played.value;
+  // What is known of files is long, and copied on its way to a thread; the sound is shared.
+  const sounds = stems.map(({ facts: _known, ...sound }) => sound);
   // One thread sums and masters; the others listen and write meanwhile.
-  const mixed = clock.staged('mixing', () => pool.run('sumStems', { stems }, signal));
+  const mixed = clock.staged('mixing', () => pool.run('sumStems', { stems: sounds }, signal));
   const mastering = mixed.then(({ value: premaster }) =>
     Promise.all([
       clock.staged('mastering', () => pool.run('master', { score, premaster }, signal)),
@@ -76,15 +78,13 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
     ]),
   );
   const writing = clock.staged('writing files', () => writeStems(score, stems, bench));
-  const listening = pool.run('listen', { score, stems, cache }, signal);
+  const listening = pool.run('listen', { score, stems: sounds, cache }, signal);
   const [summed, [mastered], written, heard] = await Promise.all([mixed, mastering, writing, listening]);
   const writingFrom = performance.now();
   const { brief, steps } = score.recipe;
   const orderSha256 = sha256Of(JSON.stringify({ brief, steps }));
-  const whole = keepWhole(FILE_NAMES.mixWav, mastered.value, record);
-  // The record has them all by now, though the last are still being written.
-  const manifest = { title: score.title, seed: score.seed, orderSha256, files: record.files };
-  await Promise.all([whole, keepManifest(manifest, workshop)]);
+  await keepWhole(FILE_NAMES.mixWav, mastered.value, record);
+  await keepManifest({ title: score.title, seed: score.seed, orderSha256, files: record.files }, workshop);
   // Nobody waits for the cache, and a beat is no worse for its failure.
   void keepStems(written.value, workshop).catch((error: unknown) => workshop.onCacheFailure?.(error));
 

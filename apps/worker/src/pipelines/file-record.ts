@@ -21,7 +21,7 @@ export class FileRecord {
     return isThere;
   }
 
-  /** Remembers it at once, and is done when it is kept. `sha256` is that of the bytes, where it is known already. */
+  /** `sha256` is that of the bytes, where it is known already. */
   async keep(name: string, bytes: Uint8Array, sha256 = sha256Of(bytes)): Promise<void> {
     this.files.push({ name, byteLength: bytes.length, sha256 });
     await this.keepFile(name, bytes);

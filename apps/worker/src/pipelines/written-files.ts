@@ -25,7 +25,8 @@ export async function keepStemFile(
   { wav, sha256, peaks }: SoundFile,
   record: FileRecord,
 ): Promise<void> {
-  await Promise.all([record.keep(FILE_NAMES.stemWav(name), wav, sha256), keepStemPeaks(name, peaks, record)]);
+  await record.keep(FILE_NAMES.stemWav(name), wav, sha256);
+  await keepStemPeaks(name, peaks, record);
 }
 
 /** Keeps the pictures of a stem whose file is there. */
@@ -59,7 +60,7 @@ export interface ManifestKeeper {
   readonly vouch?: (manifest: Provenance) => SignedProvenance;
 }
 
-/** Last of all, once every file is at least on its way: who made this how, and what every file holds. */
+/** Last of all: who made this how, and what every file holds. */
 export async function keepManifest(facts: ProvenanceFacts, { keep, vouch }: ManifestKeeper): Promise<void> {
   const manifest = provenanceOf(facts);
   await keep(FILE_NAMES.manifest, asBytes(vouch ? vouch(manifest) : manifest));

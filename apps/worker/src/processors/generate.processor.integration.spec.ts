@@ -20,7 +20,7 @@ import {
   type JobContext,
 } from '@ctc/platform';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { lazySeparator } from '../separation/lazy-separator.js';
+import { LazySeparator } from '../separation/lazy-separator.js';
 import { AudioPool } from '../threads/audio-pool.js';
 import { GenerateProcessor } from './generate.processor.js';
 
@@ -54,7 +54,7 @@ beforeAll(async () => {
   events = new PostgresEventLog(server.databaseUrl, listener);
   store = await LocalObjectStore.open(directory, { openDraft });
   const signer = ProvenanceSigner.open(directory);
-  const separator = lazySeparator(undefined, pool);
+  const separator = () => new LazySeparator(undefined, pool).open();
   sut = new GenerateProcessor({ repositories, store, events, pool, separator, logger: silentLogger, signer });
   closeAll = async () => {
     await events.close();

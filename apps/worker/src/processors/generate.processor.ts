@@ -26,6 +26,7 @@ import { Progress, type StageListener } from '../progress.js';
 import { ProgressReporter } from '../progress-reporter.js';
 import type { StemSeparator } from '../separation/stem-separator.js';
 import type { AudioPool } from '../threads/audio-pool.js';
+import { AttemptFiles } from './attempt-files.js';
 import { InheritedFiles } from './inherited-files.js';
 import { StoredArchive } from './stored-archive.js';
 
@@ -45,8 +46,8 @@ export interface Tools {
 }
 
 /**
- * Keeps one promise, of whatever type: claims the row, makes what it says, writes the state, then tells. Running it twice writes once,
- * because every write names the attempt that holds the row.
+ * Keeps one promise, of whatever type: claims the row, makes what it says, writes the state, then tells. Running it twice
+ * writes once, because every write names the attempt that holds the row.
  */
 export class GenerateProcessor {
   private atWork = 0;
@@ -71,19 +72,22 @@ export class GenerateProcessor {
     const signal = AbortSignal.any([job.signal, cancelled.signal]);
     await this.tools.events.append(order.userId, 'generation:started', refTo(generation));
     const progress = await this.watch(generation, attemptToken, () => cancelled.abort());
+    const files = new AttemptFiles();
     try {
-      const result = await makeGeneration(generation, this.workshopFor(generation, progress.reporter, signal));
+      const result = await makeGeneration(generation, this.workshopFor(generation, files, progress.reporter, signal));
       await progress.reporter.stop();
       // Times taken in company would make every later estimate too long.
       await this.finish(generation, attemptToken, result, wasAlone() ? progress.measured() : []);
     } catch (error) {
       await progress.reporter.stop();
+      await files.end();
       await this.giveUp(generation, attemptToken, job, error, signal.aborted);
     }
   }
 
   private workshopFor(
     { id, userId, parentId }: GenerationRecord,
+    files: AttemptFiles,
     progress: StageListener,
     signal: AbortSignal,
   ): FinishingWorkshop {
@@ -98,9 +102,9 @@ export class GenerateProcessor {
       progress,
       keep: async (name, bytes) => {
         signal.throwIfAborted();
-        await store.put(storageKeys.file(userId, id, name), bytes);
+        await files.write(() => store.put(storageKeys.file(userId, id, name), bytes));
       },
-      ...(inherited && { inherit: (file) => inherited.take(file) }),
+      ...(inherited && { inherit: (file) => files.write(() => inherited.take(file)) }),
       vouch: (manifest) => signer.sign(manifest),
       signal,
     };

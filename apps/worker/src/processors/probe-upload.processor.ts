@@ -30,7 +30,8 @@ export class ProbeUploadProcessor {
       await repositories.uploads.makeReady(order.userId, order.uploadId, facts);
     } catch (cause) {
       const error = toAppError(cause);
-      if (error.mayPassByItself && attempt < maxAttempts) throw error;
+      // Cancelled here means that another worker has it.
+      if (signal.aborted || (error.mayPassByItself && attempt < maxAttempts)) throw error;
       logger.warn({ err: cause, uploadId: order.uploadId }, 'an upload was refused');
       return this.refuse(order, upload, error);
     }

@@ -3,16 +3,22 @@ import { separatorFor } from './separator-for.js';
 import type { StemSeparator } from './stem-separator.js';
 
 /** The separator, opened when it is first needed: a model takes a while to load, and one that is missing breaks nothing else. */
-export function lazySeparator(modelPath: string | undefined, pool: AudioPool): () => Promise<StemSeparator> {
-  let opened: Promise<StemSeparator> | undefined;
-  return () => {
-    opened ??= separatorFor(modelPath, (order, signal) => pool.run('separateAudio', order, signal)).catch(
-      (error: unknown) => {
-        // Whoever installs what is missing need not start again.
-        opened = undefined;
-        throw error;
-      },
-    );
-    return opened;
-  };
+export class LazySeparator {
+  private opened?: Promise<StemSeparator>;
+
+  constructor(
+    private readonly modelPath: string | undefined,
+    private readonly pool: AudioPool,
+  ) {}
+
+  /** @throws `generation.unsupported` when the named model cannot be used; the next call tries again */
+  open(): Promise<StemSeparator> {
+    this.opened ??= separatorFor(this.modelPath, (order, signal) => this.pool.run('separateAudio', order, signal));
+    this.opened.catch(() => (this.opened = undefined));
+    return this.opened;
+  }
+
+  async close(): Promise<void> {
+    await this.opened?.then((separator) => separator.close());
+  }
 }

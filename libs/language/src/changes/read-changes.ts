@@ -29,13 +29,17 @@ export interface ChangeOrder {
 /** As `readChanges`; `unread` lets a reply say what was not understood. */
 export function readChangeOrder(text: string, context: ChangeContext = {}): ChangeOrder {
   const said = withoutSpeech(text);
-  const message = Reading.of(said, context.history);
+  return changesIn(Reading.of(said, context.history), readable(said), context);
+}
+
+/** The same for a message that is read already; `said` is its text as `readable` writes it. */
+export function changesIn(message: Reading, said: string, context: ChangeContext = {}): ChangeOrder {
   if (isTalk(message)) return { changes: [], unread: [] };
   const wishes = new Wishes(context);
   const pieces = splitClauses(message);
   for (const [index, piece] of pieces.entries()) wishes.read(piece, pieces[index + 1]);
   const changes = joinChanges(wishes.changes(), keepsTempo(message) ? context.current?.bpm : undefined);
-  return { changes, unread: wishes.unread().map(({ from, to }) => message.wordsOf(readable(said), from, to)) };
+  return { changes, unread: wishes.unread().map(({ from, to }) => message.wordsOf(said, from, to)) };
 }
 
 /** "What bpm is drill usually?", "I love trap music": conversation about music is no order. */

@@ -2,6 +2,7 @@ import { isRefused } from '../changes/band.js';
 import { isMelody } from '../entities/stems.js';
 import { at, WEIGHT, type Pattern } from './pattern.js';
 import type { Mention, Reading } from '../reading.js';
+import { startsClause, type Token } from '../text/token.js';
 import { isIndefinite } from './beat.js';
 
 const pattern = (name: string, find: Pattern['find']): Pattern => ({
@@ -38,11 +39,16 @@ function givenPart(reading: Reading): Mention | undefined {
     const part = reading.startingAt(at).find(({ tag }) => tag === 'instrument' || tag === 'of:chords');
     if (part !== undefined) at = part.to;
     else if (LISTING.test(reading.word(at))) at++;
+    else if (isNextWish(reading, at)) break;
     else return undefined;
   }
   const first = reading.first(...PART);
   return first !== undefined && KNOWN.test(reading.word(first.from - 1)) ? wish : undefined;
 }
+
+/** What is said behind a comma or "then" is another matter. */
+const isNextWish = (reading: Reading, at: number): boolean =>
+  startsClause(reading.tokens[at] as Token) || /^(then|dann|luego|puis|depois|poi)$/.test(reading.word(at));
 
 /** "get me the drums out of it", "pull the vocals apart from the rest". */
 function takenFrom(reading: Reading): Mention | undefined {
@@ -66,7 +72,7 @@ const GIVING =
   /^(gimme|give me|get me|give us|send me|i (want|need|d like)|id like|can i (get|have)|could i (get|have)|dame|gib mir|donne moi|me da|me de|dammi)$/;
 const KNOWN = /^(the|los|las|el|la|die|das|den|les|le|l|os|as|o|a|i|gli|il|lo)$/;
 const LISTING =
-  /^(the|los|las|el|la|die|das|den|les|le|l|os|as|o|a|i|gli|il|lo|and|y|und|et|e|only|just|nur|solo|please|pls|bitte|separately|alone|too|also|as|well|track|tracks|part|parts)$/;
+  /^(the|los|las|el|la|die|das|den|les|le|l|os|as|o|a|i|gli|il|lo|and|y|und|et|e|only|just|nur|solo|please|pls|bitte|separately|alone|too|also|as|well|track|tracks|part|parts|of|from|my|this|upload|file|song|recording|mp3|wav)$/;
 
 export const STEM_PATTERNS: readonly Pattern[] = [
   pattern('stem-word', (reading) => at(reading.first('of:stem'), WEIGHT.thing + 0.5)),

@@ -26,9 +26,12 @@ interface Clause extends Span {
   readonly of?: PieceReference;
 }
 
+/** Whoever says more than this tells a story, and every clause is decided by itself. */
+const MOST_CLAUSES = 40;
+
 /** What the message asks for in order; at least one, and the first has the intent `first`. */
 export function findDeliverables(message: Reading, first: Deed): Deliverable[] {
-  const spans = cutMessage(message);
+  const spans = cutMessage(message).slice(0, MOST_CLAUSES);
   const found: Deliverable[] = [];
   let pending: PieceReference | undefined;
   for (const [index, span] of spans.entries()) {
@@ -100,12 +103,13 @@ function leastStrength(intent: Deed, clause: Clause, last: Deliverable): number 
 /** "make it slower and darker" is one change; a move between versions and a file are things of their own. */
 function leastForChange({ reading, decision, isJoined }: Clause, last: Deliverable): number {
   const isApart = decision.change?.field === 'export' || readVersionMove(reading) !== undefined;
+  // "the midi too" needs no verb.
+  if (isApart) return WEIGHT.thing - 0.5;
   switch (last.intent) {
     case 'UPDATE_CONTEXT':
-      return isApart ? WEIGHT.thing : Infinity;
+      return Infinity;
     case 'GENERATE_BEAT':
-      return isApart ||
-        (isJoined && /^(then|now|after|dann|danach|luego|puis|depois|poi|それから)$/.test(reading.word(0)))
+      return isJoined && /^(then|now|after|dann|danach|luego|puis|depois|poi|それから)$/.test(reading.word(0))
         ? WEIGHT.thing
         : Infinity;
     case 'MIX_TRACK':

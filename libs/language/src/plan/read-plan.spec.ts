@@ -40,6 +40,9 @@ describe('the steps of a message', () => {
     ['make the first one slower and the second one faster', [UPDATE, UPDATE]],
     ['make it darker and export it as wav', [UPDATE, UPDATE]],
     ['take the lo-fi version and master it', [MASTER]],
+    ['give me the vocals and drums of my upload, then mix it bright', [STEMS, MIX]],
+    ['master the lo-fi one for spotify and the trap one for the club', [MASTER, MASTER]],
+    ['haz la segunda más lenta y masterízala', [UPDATE, MASTER]],
     ['thanks! now make it slower', [UPDATE]],
     ['slower please. what do you think?', [UPDATE]],
     ['thanks, that is great', []],
@@ -139,6 +142,10 @@ describe('moving between versions', () => {
     ['元に戻して', { kind: 'undo', steps: 1 }],
   ])('%s', (text, expected) => {
     expect(first(text)).toMatchObject({ intent: UPDATE, move: expected });
+  });
+
+  it('is no move where something new is wanted as well', () => {
+    expect(first('undo that and add strings')?.move).toBeUndefined();
   });
 
   it.each([

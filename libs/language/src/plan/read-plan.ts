@@ -1,4 +1,5 @@
 import type { Plan, PlanStep, Understanding } from '@ctc/contracts';
+import { changesIn } from '../changes/read-changes.js';
 import { decide } from '../decide.js';
 import { readEntities } from '../entities/entities.js';
 import { Reading } from '../reading.js';
@@ -58,7 +59,8 @@ function stepOf(
   const words = isOnly ? reading : reading.slice(from, to).withHistory(reading.hasHistory || whole === undefined);
   const told = isOnly && whole !== undefined ? whole : understoodAs(words, intent, whole);
   const piece = of ?? readUploadReference(words, intent, attached);
-  const move = intent === 'UPDATE_CONTEXT' ? readVersionMove(words) : undefined;
+  const moved = intent === 'UPDATE_CONTEXT' ? readVersionMove(words) : undefined;
+  const move = moved?.kind === 'undo' && changesMore(words) ? undefined : moved;
   const text = isOnly ? said.trim() : reading.wordsOf(said, from, to);
   const tracks = intent === 'MIX_TRACK' ? readMixWishes(text).tracks : [];
   return {
@@ -69,6 +71,11 @@ function stepOf(
     ...(move !== undefined && { move }),
     ...(tracks.length > 0 && { tracks }),
   };
+}
+
+/** "undo that and add strings": not only a move between versions. */
+function changesMore(words: Reading): boolean {
+  return changesIn(words, '').changes.some(({ kind }) => kind !== 'undo');
 }
 
 /** The clause's own reading, kept to the intent that was found for it. */

@@ -133,12 +133,18 @@ describe('an answer that streams', () => {
   it('is given up once its lease has run out, and reported to one process', async () => {
     const { messages } = house.repositories;
     const [dead, alive] = [await start(1), await start(60)];
-    await messages.appendText(dead, 'half a sent', 1);
+    const cost = { provider: 'openai', model: 'small', inputTokens: 90, outputTokens: 3, costMicros: 12 };
+    await messages.appendText(dead, 'half a', 1, cost);
+    await messages.appendText(dead, ' sent', 1);
     const soon = new Date(Date.now() + 5_000);
     const reports = await Promise.all([messages.failExpired(soon), messages.failExpired(soon)]);
     const { userId, conversationId } = home;
-    expect(reports.flat()).toEqual([{ userId, conversationId, messageId: dead }]);
-    expect(await messages.view(userId, dead)).toMatchObject({ status: 'failed', content: 'half a sent' });
+    expect(reports.flat()).toEqual([{ userId, conversationId, messageId: dead, ...cost }]);
+    expect(await messages.view(userId, dead)).toMatchObject({
+      status: 'failed',
+      content: 'half a sent',
+      usage: { inputTokens: 90, outputTokens: 3, costUsd: 0.000012 },
+    });
     expect(await messages.view(userId, alive)).toMatchObject({ status: 'streaming' });
     await messages.finish(alive, { status: 'complete' });
   });

@@ -29,8 +29,8 @@ export interface NewAnswer {
   readonly leaseSeconds: number;
 }
 
-export interface AnswerEnd {
-  readonly status: 'complete' | 'stopped' | 'failed';
+/** Who writes an answer, and what it has cost until now. */
+export interface AnswerCost {
   readonly provider?: string | null;
   readonly model?: string | null;
   readonly inputTokens?: number;
@@ -38,6 +38,13 @@ export interface AnswerEnd {
   /** Millionths of a dollar. */
   readonly costMicros?: number;
 }
+
+export interface AnswerEnd extends AnswerCost {
+  readonly status: 'complete' | 'stopped' | 'failed';
+}
+
+/** An answer whose process has died, with what it had cost. */
+export interface BrokenAnswer extends MessagePlace, Required<AnswerCost> {}
 
 export interface Turn {
   readonly role: MessageRole;
@@ -129,10 +136,19 @@ export class MessageRepository {
   }
 
   /** Appends a chunk and returns its index (0, 1, 2 …); null when the message no longer streams. */
-  async appendText(messageId: string, chunk: string, leaseSeconds: number): Promise<number | null> {
+  async appendText(
+    messageId: string,
+    chunk: string,
+    leaseSeconds: number,
+    { provider, model, inputTokens, outputTokens, costMicros }: AnswerCost = {},
+  ): Promise<number | null> {
     const [row] = await this.prisma.$queryRaw<{ index: number }[]>`
       UPDATE "Message"
-      SET "content" = "content" || ${storable(chunk)}, "chunkCount" = "chunkCount" + 1, "leaseUntil" = ${leaseOf(leaseSeconds)}
+      SET "content" = "content" || ${storable(chunk)}, "chunkCount" = "chunkCount" + 1, "leaseUntil" = ${leaseOf(leaseSeconds)},
+        "provider" = COALESCE(${provider}::text, "provider"), "model" = COALESCE(${model}::text, "model"),
+        "inputTokens" = COALESCE(${inputTokens}::int, "inputTokens"),
+        "outputTokens" = COALESCE(${outputTokens}::int, "outputTokens"),
+        "costMicros" = COALESCE(${costMicros}::bigint, "costMicros")
       WHERE "id" = ${known(messageId)}::uuid AND "status" = 'streaming'
       RETURNING "chunkCount" - 1 AS "index"`;
     return row?.index ?? null;
@@ -157,12 +173,14 @@ export class MessageRepository {
   }
 
   /** Of everybody: ends answers whose process has died; each is returned to one caller, once. */
-  async failExpired(now: Date): Promise<MessagePlace[]> {
-    return this.prisma.$queryRaw<MessagePlace[]>`
+  async failExpired(now: Date): Promise<BrokenAnswer[]> {
+    const broken = await this.prisma.$queryRaw<(BrokenAnswer & { costMicros: bigint })[]>`
       UPDATE "Message" AS message SET "status" = 'failed', "leaseUntil" = NULL
       FROM "Conversation" AS conversation
       WHERE conversation."id" = message."conversationId" AND message."status" = 'streaming' AND message."leaseUntil" < ${now}
-      RETURNING conversation."userId" AS "userId", conversation."id" AS "conversationId", message."id" AS "messageId"`;
+      RETURNING conversation."userId" AS "userId", conversation."id" AS "conversationId", message."id" AS "messageId",
+        message."provider", message."model", message."inputTokens", message."outputTokens", message."costMicros"`;
+    return broken.map((answer) => ({ ...answer, costMicros: Number(answer.costMicros) }));
   }
 
   async view(userId: string, messageId: string): Promise<(MessageView & { conversationId: string }) | null> {

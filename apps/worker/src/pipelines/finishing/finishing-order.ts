@@ -4,6 +4,7 @@ import {
   ENGINE_VERSION,
   originComment,
   type FinishingParameters,
+  type GenerationParameters,
   type Score,
   type StemLabel,
 } from '@ctc/contracts';
@@ -69,15 +70,19 @@ export class FinishingBench {
   /** What every result begins with. */
   envelope(score: Score | undefined, durationSeconds: number) {
     const { generationId, title, parentId, parameters } = this.order;
-    const { feltBpm } = parameters.piece ?? {};
     return {
       generationId,
       title,
       ...(parentId !== undefined && { parentId }),
+      ...(parameters.piece && knownOf(parameters.piece)),
       ...(score && scoreFacts(score)),
-      ...(feltBpm !== undefined && { feltBpm }),
       durationSeconds,
       provider: 'local',
     };
   }
+}
+
+/** What is known of a piece without its notes. */
+function knownOf({ genre, bpm, feltBpm, key, mood, seed }: GenerationParameters) {
+  return { genre, bpm, ...(feltBpm !== undefined && { feltBpm }), key, mood: [...mood], seed };
 }

@@ -15,7 +15,7 @@ import {
 import { amplitudeAt, independentLufs, independentTruePeakDbtp, rms, sine } from '@ctc/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Progress } from '../../progress.js';
-import { lazySeparator } from '../../separation/lazy-separator.js';
+import { LazySeparator } from '../../separation/lazy-separator.js';
 import { AudioPool } from '../../threads/audio-pool.js';
 import { makeBeat } from '../beat.pipeline.js';
 import type { FinishingOrder, FinishingWorkshop } from './finishing-order.js';
@@ -39,7 +39,7 @@ function workshop(id: string): FinishingWorkshop {
     pool,
     progress: progress(),
     keep: keepFor(id),
-    separator: lazySeparator(undefined, pool),
+    separator: () => new LazySeparator(undefined, pool).open(),
     archive: {
       file: async (generationId, name) => kept.get(`${generationId}/${name}`) ?? null,
       upload: async (uploadId) => {
@@ -279,6 +279,14 @@ describe('stems', () => {
         expect(sameSamples(made.audio(wav), audioOf('beat', wav)), wav).toBe(true);
     }
     expect(read.result.stems).toEqual(played.result.stems);
+  });
+
+  it('of a piece that is being written are not read before the last of them is there', async () => {
+    for (const name of ['score.json', 'premaster.wav', 'stems/drums.wav'])
+      kept.set(`half/${name}`, fileOf('beat', name));
+    const { result } = await stems({ recipe: { pieceId: 'half', keptIn: 'half' }, piece });
+    expect(result.residualDb).toBe(-120);
+    expect(result.stems.length).toBeGreaterThan(1);
   });
 
   it('are those that were asked for; what is not there is said', async () => {

@@ -133,7 +133,9 @@ async function uploadsOf({ uploadIds = [] }: SoundRecipe, bench: FinishingBench)
 }
 
 async function keptStems(generationId: string, bench: FinishingBench) {
-  const whole = await keptWav(generationId, FILE_NAMES.premaster, bench);
+  // It comes last of all: before, some stems may be missing.
+  const isMade = (await bench.workshop.archive.file(generationId, FILE_NAMES.manifest)) !== null;
+  const whole = isMade && (await keptWav(generationId, FILE_NAMES.premaster, bench));
   if (!whole) return undefined;
   const found = await Promise.all(
     STEM_NAMES.map(async (name) => ({ name, audio: await keptWav(generationId, FILE_NAMES.stemWav(name), bench) })),

@@ -8,6 +8,8 @@ export interface OpenStream {
   readonly provider: TextProvider;
   /** The events from the first token on. Throws when the provider breaks off or falls silent. */
   readonly events: AsyncIterable<TextEvent>;
+  /** What the attempt has used until now. */
+  readonly soFar: () => Attempt;
 }
 
 export interface AttemptOptions {
@@ -47,7 +49,8 @@ export async function openStream(
     if (first.done && !signal.aborted) {
       throw new AppError('provider.failed', `${provider.name} ended without an answer.`);
     }
-    return { provider, events: continued(first, next, attempt, { signal, tally, onAttempt }) };
+    const events = continued(first, next, attempt, { signal, tally, onAttempt });
+    return { provider, events, soFar: () => tally.soFar() };
   } catch (error) {
     onAttempt(tally.failed(error));
     throw error;
@@ -104,7 +107,7 @@ async function* continued(
   attempt: AbortController,
   { signal, tally, onAttempt }: Omit<AttemptOptions, 'silence'> & { tally: Tally },
 ): AsyncGenerator<TextEvent> {
-  let over = () => tally.stopped();
+  let over = () => tally.soFar();
   try {
     for (let result = first; !result.done; result = await next()) yield result.value;
     if (!signal.aborted) over = () => tally.complete();

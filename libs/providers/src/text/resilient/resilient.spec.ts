@@ -152,6 +152,22 @@ describe('resilient', () => {
     expect(failures).toEqual([]);
   });
 
+  it('asks nobody more when it is stopped between two attempts, and what is not asked costs nothing', async () => {
+    const stop = new AbortController();
+    const failing = scripted('failing', [busy()]);
+    const second = scripted('second', ['hello']);
+    const attempts: Attempt[] = [];
+    const events = resilient([failing.provider, second.provider], fast).stream(SUITE_REQUEST, stop.signal, {
+      onAttempt: (attempt) => {
+        attempts.push(attempt);
+        stop.abort();
+      },
+    });
+    expect(await listen(events)).toEqual({ text: '' });
+    expect([failing.calls.length, second.calls.length]).toEqual([1, 0]);
+    expect(attempts).toMatchObject([{ provider: 'failing', costMicros: 0 }]);
+  });
+
   it('ends the request when the reader leaves', async () => {
     const { provider, calls } = scripted('first', ['one', 'two', 'three']);
     for await (const event of resilient([provider], fast).stream(SUITE_REQUEST, signal)) {
@@ -214,6 +230,16 @@ describe('an attempt', () => {
     expect(attempt).toMatchObject({ inputTokens: 10, outputTokens: 4, costMicros: 18, isEstimated: true });
     if (error) expect(attempt?.error).toBeInstanceOf(error);
     else expect(attempt).not.toHaveProperty('error');
+  });
+
+  it('can be asked in its middle what it has used', async () => {
+    const outputs: number[] = [];
+    let soFar: (() => Attempt) | undefined;
+    const house = resilient([scripted('one', ['four', 'more']).provider], fast);
+    for await (const { type } of house.stream(SUITE_REQUEST, signal, { onProvider: (_, used) => (soFar = used) })) {
+      if (type === 'text' && soFar) outputs.push(soFar().outputTokens);
+    }
+    expect(outputs).toEqual([4, 8]);
   });
 
   it('costs nothing when it was turned down, and its request when it was met with silence', async () => {

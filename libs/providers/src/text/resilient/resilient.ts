@@ -14,8 +14,8 @@ export interface ResilientOptions extends PolicyOptions {
 export interface AnswerOptions {
   /** Name of the provider to try first; the others follow in their order. */
   readonly preferred?: string;
-  /** Told once, with the provider whose answer is streamed, before its first token. */
-  readonly onProvider?: (provider: TextProvider) => void;
+  /** Told once, with the provider whose answer is streamed, before its first token; `soFar` is what it has used until then. */
+  readonly onProvider?: (provider: TextProvider, soFar: () => Attempt) => void;
   /** Told for each attempt when it is over, failed or not. */
   readonly onAttempt?: (attempt: Attempt) => void;
 }
@@ -57,16 +57,22 @@ export function resilient(providers: readonly TextProvider[], options: Resilient
     deciding: decisionPolicy(options),
   }));
 
-  async function open(request: TextRequest, signal: AbortSignal, answer: AnswerOptions): Promise<OpenStream> {
-    const { preferred, onAttempt = () => {} } = answer;
+  /** undefined when the answer was stopped before anybody could begin it: what is not asked costs nothing. */
+  async function open(
+    request: TextRequest,
+    signal: AbortSignal,
+    { preferred, onAttempt = () => {} }: AnswerOptions,
+  ): Promise<OpenStream | undefined> {
     let failure: unknown;
     for (const { provider, answering } of inOrder(members, preferred)) {
+      const attempt = () => openStream(provider, request, { signal, silence, onAttempt });
       try {
-        return await answering.execute(() => openStream(provider, request, { signal, silence, onAttempt }));
+        return await answering.execute(() => (signal.aborted ? undefined : attempt()));
       } catch (error) {
         failure = error;
       }
     }
+    if (signal.aborted) return undefined;
     throw failure instanceof AppError
       ? failure
       : new AppError('provider.failed', 'No text provider could answer. Try again in a moment.', { cause: failure });
@@ -77,8 +83,10 @@ export function resilient(providers: readonly TextProvider[], options: Resilient
     signal: AbortSignal,
     answer: AnswerOptions = {},
   ): AsyncGenerator<TextEvent> {
-    const { provider, events } = await open(request, signal, answer);
-    answer.onProvider?.(provider);
+    const opened = await open(request, signal, answer);
+    if (!opened) return;
+    const { provider, events, soFar } = opened;
+    answer.onProvider?.(provider, soFar);
     try {
       yield* events;
     } catch (error) {

@@ -17,6 +17,7 @@ export interface Attempt extends Tokens {
 export class Tally {
   private said = '';
   private told?: Tokens;
+  private asked?: number;
 
   constructor(
     private readonly provider: TextProvider,
@@ -30,15 +31,15 @@ export class Tally {
 
   /** The provider came to its end. */
   complete(usage: Tokens | undefined = this.told): Attempt {
-    return usage ? this.attempt(usage, false) : this.stopped();
+    return usage ? this.attempt(usage, false) : this.soFar();
   }
 
-  /** Somebody stopped it; the vendor has read the request and is paid for what it had said. */
-  stopped(): Attempt {
+  /** So far, or when somebody stopped it: the vendor has read the request and is paid for what it has said. */
+  soFar(): Attempt {
     const { inputTokens, outputTokens = 0 } = this.told ?? {};
     return this.attempt(
       {
-        inputTokens: inputTokens ?? this.provider.estimateTokens(this.request),
+        inputTokens: inputTokens ?? (this.asked ??= this.provider.estimateTokens(this.request)),
         outputTokens: Math.max(outputTokens, this.provider.estimateTokens(this.said)),
       },
       true,
@@ -48,7 +49,7 @@ export class Tally {
   failed(error: unknown): Attempt {
     // Vendors do not charge for a request that they turn down; one that was read and not answered may be charged for.
     const isTurnedDown = this.said === '' && !this.told && !isSilence(error);
-    const used = isTurnedDown ? this.attempt({ inputTokens: 0, outputTokens: 0 }, false) : this.stopped();
+    const used = isTurnedDown ? this.attempt({ inputTokens: 0, outputTokens: 0 }, false) : this.soFar();
     return { ...used, error };
   }
 

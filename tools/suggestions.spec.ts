@@ -1,0 +1,37 @@
+import { understand } from '@ctc/language';
+import { describe, expect, it } from 'vitest';
+import { english } from '../apps/web/src/words/english.ts';
+import { german } from '../apps/web/src/words/german.ts';
+
+/** What the page offers to say, the product must understand: the page itself may not ask `@ctc/language`. */
+const INTENT_OF_LABEL_LISTS = {
+  files: ['MIX_TRACK'],
+  file: ['GENERATE_STEMS', 'MASTER_TRACK'],
+  beat: ['UPDATE_CONTEXT', 'MASTER_TRACK'],
+  variation: ['UPDATE_CONTEXT', 'MASTER_TRACK'],
+  stems: ['MIX_TRACK', 'MASTER_TRACK'],
+  mix: ['MIX_TRACK', 'MASTER_TRACK'],
+  master: ['MASTER_TRACK'],
+} as const;
+const BEFORE = ['trap beat at 140 bpm in C minor'];
+
+describe.each([
+  ['English', english],
+  ['German', german],
+])('suggestions in %s', (_language, { suggestions }) => {
+  it.each(Object.entries(INTENT_OF_LABEL_LISTS))('%s are understood as what they offer', (list, intents) => {
+    for (const { prompt } of suggestions[list as keyof typeof INTENT_OF_LABEL_LISTS])
+      expect(intents, prompt).toContain(understand(prompt, BEFORE).intent);
+  });
+
+  it('name profile, preset and level where they say so', () => {
+    const said = Object.keys(INTENT_OF_LABEL_LISTS).flatMap((list) =>
+      suggestions[list as keyof typeof INTENT_OF_LABEL_LISTS].map(({ prompt }) => understand(prompt, BEFORE).entities),
+    );
+    expect(new Set(said.map(({ mixProfile }) => mixProfile))).toEqual(
+      new Set([undefined, 'warm', 'bright', 'bass-heavy']),
+    );
+    expect(new Set(said.map(({ masterPreset }) => masterPreset))).toEqual(new Set([undefined, 'streaming', 'club']));
+    expect(said.map(({ lufs }) => lufs)).toContain(-16);
+  });
+});
