@@ -22,7 +22,12 @@ export class ResultLinks {
   }
 
   signMessage(message: MessageView): MessageView {
-    return message.generation ? { ...message, generation: this.signSummary(message.generation) } : message;
+    const { generation, generations } = message;
+    return {
+      ...message,
+      generation: generation && this.signSummary(generation),
+      generations: generations.map((each) => this.signSummary(each)),
+    };
   }
 
   signEvent(event: ClientEvent): ClientEvent {
