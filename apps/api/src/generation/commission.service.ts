@@ -10,11 +10,21 @@ import {
   type AnyParameters,
   type GenerationParameters,
   type GenerationType,
+  type MusicProviderName,
   type Priority,
   type PromisedGeneration,
 } from '@ctc/contracts';
 import type { GenerationRecord, Repositories } from '@ctc/persistence';
-import { EVENT_LOG, JOB_QUEUE, LOGGER, type EventLog, type JobQueue, type Logger } from '@ctc/platform';
+import {
+  CONFIG,
+  EVENT_LOG,
+  JOB_QUEUE,
+  LOGGER,
+  type Config,
+  type EventLog,
+  type JobQueue,
+  type Logger,
+} from '@ctc/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { REPOSITORIES } from '../common/tokens.js';
 import { refTo } from './generation-view.js';
@@ -24,6 +34,12 @@ export interface Commission {
   readonly conversationId?: string;
   readonly projectId?: string;
   readonly priority: Priority;
+}
+
+/** Who shall make it, and what was said: a rented engine takes words. */
+export interface MakerWishes {
+  readonly provider?: MusicProviderName;
+  readonly prompt?: string;
 }
 
 /** What is to be made, with everything that was open chosen. */
@@ -65,16 +81,29 @@ export class CommissionService {
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
     @Inject(EVENT_LOG) private readonly events: EventLog,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  promiseBeat(userId: string, wishes: BriefWishes, commission: Commission): Promise<Promised> {
+  promiseBeat(
+    userId: string,
+    wishes: BriefWishes,
+    commission: Commission,
+    { prompt, provider }: MakerWishes = {},
+  ): Promise<Promised> {
+    const [usual = 'local'] = this.config.music.providers;
+    const maker = provider ?? usual;
     const completed = completeBrief(wishes, randomInt(SEED_RANGE.max + 1));
     const { brief } = completed;
     return this.promise(userId, {
       id: randomUUID(),
       type: 'beat',
       title: titleFor(brief),
-      parameters: parametersOf(completed),
+      parameters: {
+        ...parametersOf(completed),
+        // Our own engine need not be named where it is the first anyway.
+        ...((maker !== 'local' || usual !== 'local') && { provider: maker }),
+        ...(prompt !== undefined && { prompt }),
+      },
       commission,
     });
   }

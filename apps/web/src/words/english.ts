@@ -140,6 +140,8 @@ export const english = {
     stages: {
       queued: 'In line',
       'reading files': 'Reading files',
+      'waiting for the service': 'Waiting for the music service',
+      'arranging samples': 'Arranging samples',
       composing: 'Composing',
       'playing drums': 'Playing drums',
       'playing bass': 'Playing bass',

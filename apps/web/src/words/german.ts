@@ -141,6 +141,8 @@ export const german: Words = {
     stages: {
       queued: 'In der Reihe',
       'reading files': 'Liest Dateien',
+      'waiting for the service': 'Wartet auf den Musikdienst',
+      'arranging samples': 'Arrangiert Samples',
       composing: 'Komponiert',
       'playing drums': 'Spielt Schlagzeug',
       'playing bass': 'Spielt Bass',

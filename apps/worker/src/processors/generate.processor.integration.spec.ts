@@ -55,7 +55,19 @@ beforeAll(async () => {
   store = await LocalObjectStore.open(directory, { openDraft });
   const signer = ProvenanceSigner.open(directory);
   const separator = () => new LazySeparator(undefined, pool).open();
-  sut = new GenerateProcessor({ repositories, store, events, pool, separator, logger: silentLogger, signer });
+  const music = { providers: [], order: ['local'] as const, budget: { perUser: 0, all: 0 } };
+  const clock = { now: () => new Date() };
+  sut = new GenerateProcessor({
+    repositories,
+    store,
+    events,
+    pool,
+    separator,
+    logger: silentLogger,
+    signer,
+    clock,
+    music,
+  });
   closeAll = async () => {
     await events.close();
     await listener.close();
