@@ -18,6 +18,7 @@ describe('badgesOf', () => {
       null,
     );
     expect(off.map(({ verdict }) => verdict)).toEqual(['off', 'off', 'off', 'off']);
+    expect(off[0]).toMatchObject({ asked: '140.0 BPM', found: '93.3 BPM' });
     expect(off[0]?.text).toBe('asked 140.0 BPM, measured 93.3 BPM');
     expect(off[3]?.text).toBe('asked at most −1.0 dBTP, measured 0.3 dBTP');
   });
