@@ -74,7 +74,10 @@ export class DeedService {
     const cannot = beyondRange(step.entities);
     if (cannot !== undefined) return { step, cannot };
     const said = wishes ?? { ...wishesOf(step.entities), leaveOut: this.intents.leftOut(step.text, history) };
-    return { step, promised: await this.commissions.promiseBeat(userId, said, commissionOf(place), { prompt: step.text }) };
+    return {
+      step,
+      promised: await this.commissions.promiseBeat(userId, said, commissionOf(place), { prompt: step.text }),
+    };
   }
 
   private async change(userId: string, step: PlanStep, order: Order): Promise<Deed[]> {

@@ -1,7 +1,7 @@
 import type { BeatResult, Entities } from '@ctc/contracts';
 import { classes } from '../browser/classes.js';
 import { words } from '../words.js';
-import { badgesOf, type Badge } from './badges.js';
+import { badgesOf, type Badge } from './badge-facts.js';
 
 /** What was written, in a sentence, and every measure beside its wish. */
 export default function Details({ result, entities }: { result: BeatResult; entities: Entities | null }) {

@@ -14,7 +14,7 @@ import { lazyPart } from '../ui/lazy-part.js';
 import { LoadAgain } from '../ui/LoadAgain.js';
 import { Part } from '../ui/Part.js';
 import { Badges } from './Badges.js';
-import { badgesOf } from './badges.js';
+import { badgesOf } from './badge-facts.js';
 import { ChangeMenu } from './ChangeMenu.js';
 import { DownloadMenu } from './DownloadMenu.js';
 import { MoreMenu } from './MoreMenu.js';
@@ -24,7 +24,7 @@ import { peaksOf } from './results.js';
 import { Thumbs } from './Thumbs.js';
 import { useMade } from './useMade.js';
 import { Versions } from './Versions.js';
-import { versionsOf } from './versions.js';
+import { versionsOf } from './lineage.js';
 
 const StemLanes = lazyPart(() => import('../player/StemLanes.js'));
 const ScoreView = lazyPart(() => import('../player/ScoreView.js'));
@@ -109,7 +109,7 @@ interface PanelsProps extends Pick<Props, 'result' | 'entities'> {
 /** Each is loaded when it is opened first, and fails on its own. */
 function OpenedPanels({ open, track, result, entities, window }: PanelsProps) {
   const contents: Record<Panel['id'], ReactNode> = {
-    score: <ScoreView track={track} result={result} window={window} />,
+    score: result.score && <ScoreView track={track} scoreUrl={result.score} window={window} />,
     stems: <StemLanes track={track} result={result} />,
     details: <Details result={result} entities={entities} />,
   };

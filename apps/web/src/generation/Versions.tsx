@@ -3,7 +3,7 @@ import { trackOf } from '../player/track.js';
 import { usePlayer } from '../player/usePlayer.js';
 import { Hint } from '../ui/Hint.js';
 import { words } from '../words.js';
-import type { Version } from './versions.js';
+import type { Version } from './lineage.js';
 
 interface Props {
   readonly versions: readonly Version[];

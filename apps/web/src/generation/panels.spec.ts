@@ -10,8 +10,9 @@ describe('panels under a piece', () => {
     expect([...toggled(both, 'score')]).toEqual(['details']);
   });
 
-  it('offer no stems where there are none', () => {
+  it('offer no stems and no notes where there are none', () => {
     expect(panelsOf(beatResult()).map(({ id }) => id)).toEqual(['stems', 'score', 'details']);
     expect(panelsOf(beatResult({ stems: [] })).map(({ id }) => id)).toEqual(['score', 'details']);
+    expect(panelsOf(beatResult({ score: undefined })).map(({ id }) => id)).toEqual(['stems', 'details']);
   });
 });

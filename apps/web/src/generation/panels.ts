@@ -9,11 +9,12 @@ export interface Panel {
   readonly icon: LucideIcon;
 }
 
-export function panelsOf({ stems }: Pick<BeatResult, 'stems'>): Panel[] {
+export function panelsOf({ stems, score }: Pick<BeatResult, 'stems' | 'score'>): Panel[] {
   const { stemsButton, scoreButton, detailsButton } = words.generation;
   return [
     ...(stems.length > 0 ? [{ id: 'stems', label: stemsButton, icon: Layers } as const] : []),
-    { id: 'score', label: scoreButton, icon: FileMusic },
+    // A piece that was rented has no notes.
+    ...(score !== undefined ? [{ id: 'score', label: scoreButton, icon: FileMusic } as const] : []),
     { id: 'details', label: detailsButton, icon: Info },
   ];
 }

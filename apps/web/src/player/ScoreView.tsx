@@ -1,4 +1,4 @@
-import type { BeatResult, StemName } from '@ctc/contracts';
+import type { StemName } from '@ctc/contracts';
 import { classes } from '../browser/classes.js';
 import { capitalise } from '../format.js';
 import { STEM_COLOURS } from '../generation/results.js';
@@ -13,13 +13,13 @@ import { useScore } from './useScore.js';
 
 interface Props {
   readonly track: Track;
-  readonly result: BeatResult;
+  readonly scoreUrl: string;
   readonly window: TimeWindow;
 }
 
 /** The notes under the waveform, on the same stretch of time; and the same in words. */
-export default function ScoreView({ track, result, window }: Props) {
-  const { data: picture, isError, refetch } = useScore(result.score, track.jobId);
+export default function ScoreView({ track, scoreUrl, window }: Props) {
+  const { data: picture, isError, refetch } = useScore(scoreUrl, track.jobId);
   return (
     <section aria-label={words.score.title} className="mt-4 animate-fade-in border-t border-line pt-3">
       {picture ? (

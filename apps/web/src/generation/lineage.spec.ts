@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { beatResult, generationSummary, masterResult } from '../testing/builders.js';
 import { fromSummary, type GenerationView } from './generation-state.js';
-import { versionsOf } from './versions.js';
+import { versionsOf } from './lineage.js';
 
 function piece(id: string, parentId: string | null, integratedLufs = -14): GenerationView {
   const measured = { bpm: 140, key: 'C minor', integratedLufs, truePeakDbtp: -1 };

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { beatResult } from '../testing/builders.js';
-import { badgesOf, sameKey } from './badges.js';
+import { badgesOf, sameKey } from './badge-facts.js';
 
 const measured = { bpm: 140.02, key: 'C minor', integratedLufs: -14.04, truePeakDbtp: -1.02 };
 
