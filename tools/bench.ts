@@ -1,4 +1,4 @@
-// `npm run bench [audio|bundle|chat|composition|language|listening|separation|server|text]`: the project's own figures as a table,
+// `npm run bench [audio|bundle|chat|composition|language|listening|queue|separation|server|text]`: the project's own figures as a table,
 // and as JSON under bench/results/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,6 +10,7 @@ import { benchComposition } from './bench/composition.ts';
 import { benchLanguage } from './bench/language.ts';
 import { describeMachine, type Figure } from './bench/measure.ts';
 import { benchListening } from './bench/listening.ts';
+import { benchQueue } from './bench/queue.ts';
 import { benchSeparation } from './bench/separation.ts';
 import { benchServer } from './bench/server.ts';
 import { benchText } from './bench/text.ts';
@@ -22,6 +23,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
   composition: benchComposition,
   language: benchLanguage,
   listening: benchListening,
+  queue: benchQueue,
   separation: benchSeparation,
   server: benchServer,
   text: benchText,

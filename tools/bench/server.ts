@@ -7,7 +7,7 @@ const READS = 200;
 
 /** The whole product from outside: a start, sentences until their completed event, and plain reads. */
 export async function benchServer(): Promise<Figure[]> {
-  const options = { port: await freePort(), env: { RATE_LIMIT_PER_MINUTE: '100000' } };
+  const options = { port: await freePort(), env: { RATE_LIMIT_PER_MINUTE: '100000', MESSAGES_PER_MINUTE: '100000' } };
   const first = await spawnHouse(options);
   await first.stop();
   let house = first;

@@ -14,6 +14,7 @@ export async function benchText(): Promise<Figure[]> {
   const vendor = await startFakeVendor('openai', { say: ANSWER });
   const env = {
     RATE_LIMIT_PER_MINUTE: '100000',
+    MESSAGES_PER_MINUTE: '100000',
     DAILY_BUDGET_USD_PER_USER: '1000',
     DAILY_BUDGET_USD: '1000',
     OPENAI_API_KEY: 'a-key-of-the-benchmark',

@@ -8,7 +8,7 @@ import { spawnHouse, type SpawnedHouse } from './spawn-house.ts';
 const RESTART_LIMIT_MS = 10_000;
 
 /** These tests ask often. */
-const UNLIMITED = { RATE_LIMIT_PER_MINUTE: '100000' };
+const UNLIMITED = { RATE_LIMIT_PER_MINUTE: '100000', MESSAGES_PER_MINUTE: '100000' };
 
 /** Orphans stop what they do and leave within this time. */
 const ORPHAN_LIMIT_MS = 6_000;

@@ -98,6 +98,17 @@ const states: State[] = [
       await expect(page.getByRole('region', { name: 'Player' })).toBeVisible();
     },
   },
+  ...([1280, 320] as const).map((width): State => ({
+    name: 'a beat with its score and details open',
+    width,
+    open: async (page) => {
+      await openBeat(page);
+      await page.getByRole('button', { name: 'Score' }).click();
+      await page.getByText('The score as a table').click();
+      await page.getByRole('button', { name: 'Details' }).click();
+      await expect(page.getByRole('row', { name: /True peak/ })).toBeVisible();
+    },
+  })),
   {
     name: 'the menu of downloads',
     open: async (page) => {
@@ -320,7 +331,7 @@ test('everything on a card is reached and done by the keyboard', async ({ page }
     );
   const reached: string[] = [];
   await page.getByRole('feed').focus();
-  for (let presses = 0; presses < 20; presses += 1) {
+  for (let presses = 0; presses < 32; presses += 1) {
     await page.keyboard.press('Tab');
     reached.push(await focused());
   }

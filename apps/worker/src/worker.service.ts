@@ -22,6 +22,7 @@ import {
   type ObjectStore,
   type SignalBus,
 } from '@ctc/platform';
+import { createMusicProviders } from '@ctc/providers';
 import { DeliverWebhookProcessor } from './processors/deliver-webhook.processor.js';
 import { EncodeAudioProcessor } from './processors/encode-audio.processor.js';
 import { GenerateProcessor } from './processors/generate.processor.js';
@@ -78,6 +79,8 @@ export class WorkerService implements OnApplicationShutdown {
       separator: () => separator.open(),
       cache,
       logger,
+      clock: this.clock,
+      music: this.music(),
     });
     const uploads = new ProbeUploadProcessor({ repositories, store, signals, pool, logger });
     const encodings = new EncodeAudioProcessor({ pool, store });
@@ -86,6 +89,7 @@ export class WorkerService implements OnApplicationShutdown {
     const deliveries = new DeliverWebhookProcessor({ repositories, outbound, links, clock });
     this.jobs = await createJobWorker(this.config.databaseUrl, {
       concurrency: this.config.worker.concurrency,
+      perUser: this.config.limits.generationsPerUser,
       logger,
       handlers: {
         generate: (order, job) => generations.handle(order, job),
@@ -112,6 +116,13 @@ export class WorkerService implements OnApplicationShutdown {
     await this.separator?.close();
     await this.pool.close();
     await this.database.close();
+  }
+
+  private music() {
+    const { music, text } = this.config;
+    const limits = { seconds: music.timeoutSeconds };
+    const providers = createMusicProviders(music.vendors, { limits, prices: music.prices });
+    return { providers, order: music.providers, budget: text.dailyBudgetUsd };
   }
 
   private async rehearse(): Promise<void> {

@@ -8,6 +8,7 @@ export * from './instruments/index.js';
 export * from './render/index.js';
 export * from './mix/index.js';
 export * from './uploads/index.js';
+export * from './samples/index.js';
 export * from './separate/index.js';
 export * from './master/index.js';
 export * from './analysis/index.js';

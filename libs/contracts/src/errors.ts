@@ -38,6 +38,7 @@ export const ERROR_CODES = {
   'generation.failed': { status: 409, retryable: true, title: 'The generation failed' },
   'generation.cancelled': { status: 409, retryable: false, title: 'The generation was cancelled' },
   'generation.stalled': { status: 500, retryable: true, title: 'The worker stopped in the middle of the work' },
+  'generation.too_many': { status: 429, retryable: true, title: 'There are as many in the line as one user may have' },
   'generation.unchangeable': { status: 422, retryable: false, title: 'That change cannot be made' },
   'generation.no_score': { status: 409, retryable: false, title: 'The notes of that piece are not there' },
   'generation.unsupported': { status: 422, retryable: false, title: 'That cannot be made' },

@@ -37,6 +37,7 @@ import {
   type SectionName,
   type StemName,
 } from './music.js';
+import { MUSIC_PROVIDERS, MusicSource, type MusicProviderName } from './music-source.dto.js';
 import type { LeftOut } from './score.js';
 import type { ScoreChange } from './score-change.js';
 import { MusicalWishes, PiecePlace } from './wishes.dto.js';
@@ -99,6 +100,8 @@ export class GenerationStatus {
   @ApiProperty({ enum: GENERATION_STATES }) state!: GenerationState;
   @ApiProperty({ minimum: 0, maximum: 100 }) percent!: number;
   @ApiProperty({ enum: STAGES }) stage!: Stage;
+  @ApiPropertyOptional({ minimum: 1, description: 'Place in the line while it is queued; 1 is next' })
+  position?: number;
   @ApiProperty({ nullable: true, type: Number }) etaSeconds!: number | null;
   @ApiProperty() attemptsMade!: number;
   @ApiPropertyOptional({ type: Failure }) error?: Failure;
@@ -179,6 +182,7 @@ export class BeatResult {
   @ApiProperty() seed!: number;
   @ApiProperty() provider!: string;
   @ApiPropertyOptional({ description: 'Why something other than what was asked was used' }) fallback?: string;
+  @ApiPropertyOptional({ type: MusicSource, description: 'Absent where our own engine made it' }) source?: MusicSource;
   @ApiProperty({ type: [String], description: 'Fields that the user left open' }) chosen!: string[];
   @ApiPropertyOptional({ description: 'In a sentence what was written: bars, chords, players, form' }) explain?: string;
   @ApiProperty({ type: Measured }) measured!: Measured;
@@ -186,9 +190,9 @@ export class BeatResult {
   @ApiProperty({ type: [ChordMark] }) chords!: ChordMark[];
   @ApiProperty({ type: AudioFiles }) audio!: AudioFiles;
   @ApiProperty({ type: [StemFiles] }) stems!: StemFiles[];
-  @ApiProperty() stemsZip!: string;
-  @ApiProperty() midi!: string;
-  @ApiProperty() score!: string;
+  @ApiPropertyOptional({ description: 'Absent where there are no stems' }) stemsZip?: string;
+  @ApiPropertyOptional({ description: 'Absent, as `score`, where the piece came as a recording' }) midi?: string;
+  @ApiPropertyOptional() score?: string;
   @ApiProperty({ description: 'audiowaveform JSON, version 2' }) peaks!: string;
   @ApiPropertyOptional({ type: [ZoomedPeaks], description: 'Finer peaks, from coarse to fine' })
   zoomedPeaks?: ZoomedPeaks[];
@@ -225,6 +229,9 @@ export class GenerationParameters {
   @ApiProperty({ type: [String] }) chosen!: string[];
   @ApiPropertyOptional({ description: 'Why something other than what was asked will be used' }) fallback?: string;
   @ApiPropertyOptional({ type: AppliedChanges }) revision?: AppliedChanges;
+  @ApiPropertyOptional({ enum: MUSIC_PROVIDERS, description: 'Who is asked first; absent: our own engine' })
+  provider?: MusicProviderName;
+  @ApiPropertyOptional({ description: 'What the user said, for a provider that takes words' }) prompt?: string;
 }
 
 export class GenreFacts {

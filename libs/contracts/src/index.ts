@@ -12,6 +12,7 @@ export * from './instruments.js';
 export * from './intent.dto.js';
 export * from './jobs.js';
 export * from './music.js';
+export * from './music-source.dto.js';
 export * from './parse-score.js';
 export * from './peaks.js';
 export * from './plan.js';

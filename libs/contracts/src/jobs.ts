@@ -16,6 +16,8 @@ export const TERMINAL_STATES: readonly GenerationState[] = ['completed', 'failed
 export const STAGES = [
   'queued',
   'reading files',
+  'waiting for the service',
+  'arranging samples',
   'composing',
   'playing drums',
   'playing bass',

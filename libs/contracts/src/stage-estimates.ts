@@ -9,6 +9,8 @@ export interface StageEstimate {
 /** Before anything has been measured: two cores, November 2026, on the careful side. */
 export const DEFAULT_STAGE_ESTIMATES: Partial<Record<Stage, StageEstimate>> = {
   'reading files': { fixedSeconds: 0.05, secondsPerAudioSecond: 0.006 },
+  'waiting for the service': { fixedSeconds: 20, secondsPerAudioSecond: 0.2 },
+  'arranging samples': { fixedSeconds: 0.2, secondsPerAudioSecond: 0.02 },
   composing: { fixedSeconds: 0.05, secondsPerAudioSecond: 0.0005 },
   'playing drums': { fixedSeconds: 0.1, secondsPerAudioSecond: 0.006 },
   'playing bass': { fixedSeconds: 0.05, secondsPerAudioSecond: 0.006 },

@@ -10,6 +10,7 @@ export type * from './repositories/generation.repository.js';
 export type * from './repositories/idempotency.repository.js';
 export type * from './repositories/message.repository.js';
 export type * from './repositories/stage-timing.repository.js';
+export type * from './repositories/music-order.repository.js';
 export type * from './repositories/upload.repository.js';
 export type * from './repositories/usage.repository.js';
 export type * from './repositories/user.repository.js';

@@ -55,7 +55,7 @@ describe('PlatformModule', () => {
     expect(status).toBe('ok');
     expect(Object.keys(checks)).toEqual(['database', 'queue', 'storage']);
     expect(checks.storage.details?.freeBytes).toBeGreaterThan(0);
-    expect(await app.get<Metrics>(METRICS).text()).toMatch(/^queue_waiting_jobs\{process="api"\} 0$/m);
+    expect(await app.get<Metrics>(METRICS).text()).toMatch(/^queue_waiting_jobs\{queue="generate",process="api"\} 0$/m);
 
     const late = app.get(LateWorker);
     await app.close();

@@ -1,3 +1,4 @@
+import { JOB_NAMES } from '@ctc/contracts';
 import { systemClock, type Clock } from './clock.js';
 import type { Config } from './config/config.js';
 import type { EventLog } from './events/event-log.js';
@@ -43,7 +44,8 @@ export async function openPlatform(config: Config, processName: string): Promise
   const queue = await BullJobQueue.open(databaseUrl, logger);
   const listener = await NotificationListener.open(databaseUrl, Object.values(CHANNELS), logger);
   const database = databaseCheck(databaseUrl);
-  const metrics = new Metrics(processName, { queue: () => queue.stats(), freeBytes: () => store.freeBytes() });
+  const queues = Object.fromEntries(JOB_NAMES.map((name) => [name, () => queue.stats([name])]));
+  const metrics = new Metrics(processName, { queues, freeBytes: () => store.freeBytes() });
   const onAppended = (event: string) => metrics.eventsAppended.inc({ event });
   const events = new PostgresEventLog(databaseUrl, listener, onAppended);
   const signals = new PostgresSignalBus(databaseUrl, listener);

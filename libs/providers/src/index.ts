@@ -17,3 +17,9 @@ export {
   type ResilientOptions,
   type ResilientTextProvider,
 } from './text/resilient/resilient.js';
+export * from './music/music-provider.js';
+export { MusicFailure, type Outcome } from './music/music-failure.js';
+export { createMusicProviders, type MusicVendors } from './music/create-music-providers.js';
+export type { MusicLimits, MusicOptions, MusicVendorSettings } from './music/rented/vendor-http.js';
+export { pieceCostMicros } from './music/prices/price-of.js';
+export { MUSIC_PRICES_AS_OF, type MusicPriceList } from './music/prices/price-list.js';

@@ -13,3 +13,9 @@ export * from './master-meter.js';
 export * from './vendors/fake-vendor.js';
 export type { Heard, Plan } from './vendors/wire.js';
 export * from './si-sdr.js';
+export {
+  startFakeMusicVendor,
+  type FakeMusicVendor,
+  type FakeMusicVendorName,
+} from './music-vendors/fake-music-vendor.js';
+export type { HeardMusic, MusicPlan } from './music-vendors/music-wire.js';

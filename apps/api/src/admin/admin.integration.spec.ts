@@ -87,6 +87,7 @@ describe('a dead job', () => {
     const idle = async () => undefined;
     worker = await createJobWorker(api.config.databaseUrl, {
       concurrency: 1,
+      perUser: 1,
       logger: silentLogger,
       handlers: {
         generate: async ({ generationId }, { attempt }) => {

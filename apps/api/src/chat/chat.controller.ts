@@ -7,6 +7,7 @@ import type { Caller } from '../common/request.js';
 import { notFound, ResourceId } from '../common/resource-id.js';
 import { REPOSITORIES } from '../common/tokens.js';
 import { Describe } from '../docs/describe.js';
+import { TalkLimit } from '../limits/talk.js';
 import { AsEvents } from './answer-as-events.interceptor.js';
 import { ChatService } from './chat.service.js';
 
@@ -26,6 +27,7 @@ export class ChatController {
   ) {}
 
   @Post('message')
+  @TalkLimit()
   @AsEvents()
   @Describe({
     id: 'sendMessage',
@@ -43,6 +45,7 @@ export class ChatController {
   }
 
   @Post('conversations/:id/regenerate')
+  @TalkLimit()
   @AsEvents()
   @Describe({
     id: 'regenerateAnswer',

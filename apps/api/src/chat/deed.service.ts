@@ -14,6 +14,7 @@ import type { Works } from './works.js';
 /** What is wrong with the wish or the piece, not with us: the reply says it. */
 const SAID_IN_REPLY: readonly ErrorCode[] = [
   'generation.no_score',
+  'generation.too_many',
   'generation.unchangeable',
   'generation.unsupported',
   'generation.failed',
@@ -73,7 +74,10 @@ export class DeedService {
     const cannot = beyondRange(step.entities);
     if (cannot !== undefined) return { step, cannot };
     const said = wishes ?? { ...wishesOf(step.entities), leaveOut: this.intents.leftOut(step.text, history) };
-    return { step, promised: await this.commissions.promiseBeat(userId, said, commissionOf(place)) };
+    return {
+      step,
+      promised: await this.commissions.promiseBeat(userId, said, commissionOf(place), { prompt: step.text }),
+    };
   }
 
   private async change(userId: string, step: PlanStep, order: Order): Promise<Deed[]> {

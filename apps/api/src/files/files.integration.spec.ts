@@ -152,6 +152,7 @@ describe('MP3 and FLAC', () => {
   it('are made by the worker on the first wish, once, and kept', async () => {
     worker = await createJobWorker(api.config.databaseUrl, {
       concurrency: 2,
+      perUser: 2,
       logger: silentLogger,
       handlers: {
         generate: async () => undefined,

@@ -10,11 +10,23 @@ import {
   type AnyParameters,
   type GenerationParameters,
   type GenerationType,
+  type JobCatalog,
+  type MusicProviderName,
   type Priority,
   type PromisedGeneration,
 } from '@ctc/contracts';
 import type { GenerationRecord, Repositories } from '@ctc/persistence';
-import { EVENT_LOG, JOB_QUEUE, LOGGER, type EventLog, type JobQueue, type Logger } from '@ctc/platform';
+import {
+  CONFIG,
+  EVENT_LOG,
+  JOB_QUEUE,
+  LOGGER,
+  type Ahead,
+  type Config,
+  type EventLog,
+  type JobQueue,
+  type Logger,
+} from '@ctc/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { REPOSITORIES } from '../common/tokens.js';
 import { refTo } from './generation-view.js';
@@ -24,6 +36,12 @@ export interface Commission {
   readonly conversationId?: string;
   readonly projectId?: string;
   readonly priority: Priority;
+}
+
+/** Who shall make it, and what was said: a rented engine takes words. */
+export interface MakerWishes {
+  readonly provider?: MusicProviderName;
+  readonly prompt?: string;
 }
 
 /** What is to be made, with everything that was open chosen. */
@@ -40,6 +58,12 @@ export interface Promised<Parameters extends AnyParameters = GenerationParameter
   readonly parameters: Parameters;
   /** Set when the line of work did not take the order: the row, `failed`, says so too. */
   readonly refusal?: AppError;
+}
+
+/** How the line ranks an order; the seconds are those of the work itself. */
+interface Urgency {
+  readonly priority: Priority;
+  readonly estimatedSeconds: number;
 }
 
 const parametersOf = ({ brief, chosen, feltBpm, fallback }: CompletedBrief): GenerationParameters => ({
@@ -64,17 +88,30 @@ export class CommissionService {
     @Inject(REPOSITORIES) private readonly repositories: Repositories,
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
     @Inject(EVENT_LOG) private readonly events: EventLog,
+    @Inject(CONFIG) private readonly config: Config,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  promiseBeat(userId: string, wishes: BriefWishes, commission: Commission): Promise<Promised> {
+  promiseBeat(
+    userId: string,
+    wishes: BriefWishes,
+    commission: Commission,
+    { prompt, provider }: MakerWishes = {},
+  ): Promise<Promised> {
+    const [usual = 'local'] = this.config.music.providers;
+    const maker = provider ?? usual;
     const completed = completeBrief(wishes, randomInt(SEED_RANGE.max + 1));
     const { brief } = completed;
     return this.promise(userId, {
       id: randomUUID(),
       type: 'beat',
       title: titleFor(brief),
-      parameters: parametersOf(completed),
+      parameters: {
+        ...parametersOf(completed),
+        // Our own engine need not be named where it is the first anyway.
+        ...((maker !== 'local' || usual !== 'local') && { provider: maker }),
+        ...(prompt !== undefined && { prompt }),
+      },
       commission,
     });
   }
@@ -83,9 +120,11 @@ export class CommissionService {
     userId: string,
     { commission, ...order }: GenerationOrder<Parameters>,
   ): Promise<Promised<Parameters>> {
-    const { waiting, active } = await this.line();
     const learned = await this.repositories.stageTimings.estimates(timedAs(order.type));
     const ownSeconds = stagesSeconds(stagesOf(order), order.parameters.durationSeconds, learned);
+    await this.mustHaveRoom(userId, ownSeconds);
+    const job = { priority: commission.priority, estimatedSeconds: ownSeconds };
+    const { waiting, active } = await this.ahead({ generationId: order.id, userId }, job);
     // Everybody uses all processors, so those ahead in the line add up; those at work are half done on average.
     const turns = 1 + waiting + active / 2;
     const estimatedSeconds = Math.ceil(10 * ownSeconds * turns) / 10;
@@ -97,7 +136,7 @@ export class CommissionService {
       projectId: commission.projectId,
     });
     await this.tellQueued(generation, waiting + 1);
-    const refusal = await this.order(generation, commission.priority);
+    const refusal = await this.order(generation, job);
     const { id, type, title, parentId } = generation;
     const { parameters } = order;
     const status = refusal ? 'failed' : 'queued';
@@ -124,13 +163,9 @@ export class CommissionService {
     });
   }
 
-  private async order(
-    { id, userId, ...generation }: GenerationRecord,
-    priority: Priority,
-  ): Promise<AppError | undefined> {
-    const { conversationId, estimatedSeconds } = generation;
+  private async order({ id, userId, conversationId }: GenerationRecord, job: Urgency): Promise<AppError | undefined> {
     try {
-      await this.queue.add('generate', { generationId: id, userId }, { jobId: id, priority, estimatedSeconds });
+      await this.queue.add('generate', { generationId: id, userId }, { jobId: id, ...job });
       return undefined;
     } catch (error) {
       this.logger.error({ error, generationId: id }, 'the queue did not take an order');
@@ -144,10 +179,23 @@ export class CommissionService {
     }
   }
 
+  /** Two orders at once may both find the last room: the limit keeps a line short, it guards nothing. */
+  private async mustHaveRoom(userId: string, ownSeconds: number): Promise<void> {
+    const { queuedPerUser } = this.config.limits;
+    const unfinished = await this.repositories.generations.unfinished(userId);
+    if (unfinished.length < queuedPerUser) return;
+    const retryAfterSeconds = Math.max(1, Math.ceil(ownSeconds));
+    throw new AppError(
+      'generation.too_many',
+      `You have ${queuedPerUser} pieces in the line, as many as there may be. Order again when one of them is done.`,
+      { retryAfterSeconds },
+    );
+  }
+
   /** An estimate is not worth a refusal. */
-  private async line(): Promise<{ waiting: number; active: number }> {
+  private async ahead(payload: JobCatalog['generate'], job: Urgency): Promise<Ahead> {
     try {
-      return await this.queue.stats(['generate']);
+      return await this.queue.ahead('generate', payload, job);
     } catch (error) {
       this.logger.warn({ error }, 'the length of the line is not known');
       return { waiting: 0, active: 0 };

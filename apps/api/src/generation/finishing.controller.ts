@@ -24,6 +24,7 @@ const REFUSALS: readonly ErrorCode[] = [
   'generation.cancelled',
   'generation.unsupported',
   'upload.too_long',
+  'generation.too_many',
   'queue.unavailable',
 ];
 

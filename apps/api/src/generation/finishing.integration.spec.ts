@@ -10,8 +10,10 @@ import type {
   StemsResult,
   UploadView,
 } from '@ctc/contracts';
+import type { Repositories } from '@ctc/persistence';
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REPOSITORIES } from '../common/tokens.js';
 import { startTestApi, type TestApi } from '../testing/test-api.js';
 import { TestClient, type Ear } from '../testing/test-client.js';
 import { startTestWorker, type TestWorker } from '../testing/test-worker.js';
@@ -313,5 +315,27 @@ describe('everything that was made', () => {
   it('is listed by type', async () => {
     const { body } = await user.call<Page<GenerationSummary>>('GET', '/api/generations?type=master');
     expect(new Set(body.items.map(({ type }) => type))).toEqual(new Set(['master']));
+  });
+});
+
+describe('the estimate', () => {
+  const LONG_SECONDS = 60;
+
+  it.each([
+    ['stems', {}],
+    ['mix', { profile: 'warm' }],
+    ['master', { preset: 'club' }],
+  ] as const)('of %s comes from what such work took before', async (type, wishes) => {
+    const estimate = async () => {
+      const { body } = await user.call<GenerationAccepted>('POST', `/api/generate/${type}`, { ...of(beat), ...wishes });
+      await user.call('DELETE', `/api/generate/${body.jobId}`);
+      return body.estimatedSeconds;
+    };
+    expect(await estimate()).toBeLessThan(LONG_SECONDS / 2);
+    const { stageTimings } = api.app.get<Repositories>(REPOSITORIES);
+    for (let run = 0; run < 40; run += 1) {
+      await stageTimings.record(type, [{ stage: 'writing files', seconds: LONG_SECONDS }], beat.durationSeconds);
+    }
+    expect(await estimate()).toBeGreaterThan(LONG_SECONDS / 2);
   });
 });

@@ -26,6 +26,7 @@ import { accepted } from './accepted.js';
 import { besides, commissionOf } from './commission-of.js';
 import { CommissionService } from './commission.service.js';
 import { GenerationService } from './generation.service.js';
+import { providerNamed } from './provider-named.js';
 import { VariationService } from './variation.service.js';
 
 class GenreList {
@@ -53,16 +54,25 @@ export class GenerateController {
     answer: GenerationAccepted,
     secured: true,
     scope: 'generate',
-    refuses: ['request.invalid', 'resource.not_found', 'request.idempotency_mismatch', 'queue.unavailable'],
+    refuses: [
+      'request.invalid',
+      'resource.not_found',
+      'request.idempotency_mismatch',
+      'generation.too_many',
+      'queue.unavailable',
+    ],
   })
   async beat(@CurrentUser() { id }: Caller, @Body() request: GenerateBeatRequest): Promise<GenerationAccepted> {
-    this.mustBeAvailable(request.provider);
+    const provider = providerNamed(request.provider, this.config.music);
     const prompted = request.prompt ? understand(request.prompt).entities : {};
     const leaveOut = request.prompt ? partsLeftOut(request.prompt) : [];
     const wishes = wishesOfRequest(request, prompted, leaveOut);
     const reason = beyondRange(wishes);
     if (reason) throw new AppError('request.invalid', reason, { fields: [{ field: 'prompt', message: reason }] });
-    const promised = await this.commissions.promiseBeat(id, wishes, commissionOf(request));
+    const promised = await this.commissions.promiseBeat(id, wishes, commissionOf(request), {
+      provider,
+      prompt: request.prompt,
+    });
     return accepted(promised);
   }
 
@@ -77,6 +87,7 @@ export class GenerateController {
     refuses: [
       'request.invalid',
       'resource.not_found',
+      'generation.too_many',
       'generation.unchangeable',
       'generation.no_score',
       'queue.unavailable',
@@ -147,12 +158,5 @@ export class GenerateController {
   @Describe({ id: 'getQueueStats', summary: 'How long the line is', answer: QueueStats, secured: true })
   stats(): Promise<QueueStats> {
     return this.queue.stats(['generate']);
-  }
-
-  private mustBeAvailable(provider: string | undefined): void {
-    const available = this.config.music.providers;
-    if (provider === undefined || available.includes(provider)) return;
-    const message = `provider must be one of: ${available.join(', ')}`;
-    throw new AppError('request.invalid', message, { fields: [{ field: 'provider', message }] });
   }
 }

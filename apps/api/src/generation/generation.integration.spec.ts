@@ -115,12 +115,20 @@ describe('an order', () => {
     expect(new Set(seeds).size).toBe(3);
   });
 
-  it('is in the line with its priority, and the estimate grows with the line', async () => {
+  it('is in the line with its priority, and the estimate grows with what stands before it', async () => {
     const first = await order({ genre: 'trap', priority: 'batch' });
-    const second = await order({ genre: 'trap', priority: 'interactive' });
+    const second = await order({ genre: 'trap', priority: 'batch' });
+    const urgent = await order({ genre: 'trap', priority: 'interactive' });
     expect(second.estimatedSeconds).toBeGreaterThan(first.estimatedSeconds);
-    expect(await queue.position('generate', second.jobId)).toBeLessThan(await queue.position('generate', first.jobId));
-    expect(await status(first.jobId)).toMatchObject({ state: 'queued', percent: 0, stage: 'queued', attemptsMade: 0 });
+    expect(urgent.estimatedSeconds).toBeLessThan(second.estimatedSeconds);
+    expect(await queue.position('generate', urgent.jobId)).toBeLessThan(await queue.position('generate', first.jobId));
+    expect(await status(first.jobId)).toMatchObject({
+      state: 'queued',
+      percent: 0,
+      stage: 'queued',
+      attemptsMade: 0,
+      position: await queue.position('generate', first.jobId),
+    });
   });
 
   it('that the line does not take is failed honestly, over HTTP and in the chat', async () => {

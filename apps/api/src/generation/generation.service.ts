@@ -37,7 +37,9 @@ export class GenerationService {
   ) {}
 
   async status(userId: string, jobId: string): Promise<GenerationStatus> {
-    return statusOf(await this.find(userId, jobId));
+    const generation = await this.find(userId, jobId);
+    const position = generation.state === 'queued' ? await this.queue.position('generate', jobId) : 0;
+    return { ...statusOf(generation), ...(position > 0 ? { position } : {}) };
   }
 
   /** Raises `generation.not_ready`, `generation.failed` or `generation.cancelled` while there is no result. */

@@ -22,7 +22,8 @@ export class ResultLinks {
   }
 
   signMessage(message: MessageView): MessageView {
-    return message.generation ? { ...message, generation: this.signSummary(message.generation) } : message;
+    const generations = message.generations.map((each) => this.signSummary(each));
+    return { ...message, generation: generations[0] ?? null, generations };
   }
 
   signEvent(event: ClientEvent): ClientEvent {

@@ -44,6 +44,7 @@ export class VariationService {
     wish: ChangeWish,
     commission: Commission,
   ): Promise<PromisedVariation> {
+    mustHaveNotes(base);
     const changed = await this.desk.change({ base: await this.scoreOf(base), wish });
     if (changed.outcome === 'refused') return { refused: changed.refused };
     if (changed.outcome === 'unreadable') {
@@ -77,6 +78,13 @@ export class VariationService {
       throw new AppError('generation.no_score', detail, { cause: error });
     }
   }
+}
+
+/** What came as a recording has no notes that could be changed. */
+function mustHaveNotes({ result, title }: Piece<GenerationRecord>): void {
+  if (!result || result.score !== undefined) return;
+  const what = `“${title}” came as a recording by ${result.provider}: there are no notes in it that can be changed.`;
+  throw new AppError('generation.no_score', `${what} Order a new piece, or mix, master or take apart this one.`);
 }
 
 function parametersOf(

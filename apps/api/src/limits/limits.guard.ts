@@ -3,8 +3,12 @@ import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { ThrottlerGuard, type ThrottlerLimitDetail } from '@nestjs/throttler';
 import type { ApiRequest } from '../common/request.js';
 import { AMPLE } from './ample.js';
+import { TALK } from './talk.js';
 
-/** Counts requests per user, and per address for calls without one; all routes but the ample ones share one count. */
+/**
+ * Counts requests per user, and per address for calls without one. All routes but the ample ones share one count; messages
+ * have one more.
+ */
 @Injectable()
 export class LimitsGuard extends ThrottlerGuard {
   protected override headerPrefix = 'RateLimit';
@@ -13,19 +17,21 @@ export class LimitsGuard extends ThrottlerGuard {
     return request.caller ? `user ${request.caller.id}` : `address ${await super.getTracker(request)}`;
   }
 
-  protected override generateKey(context: ExecutionContext, tracker: string): string {
+  protected override generateKey(context: ExecutionContext, tracker: string, throttler: string): string {
+    if (throttler === TALK) return `${TALK} ${tracker}`;
     const ample = this.reflector.getAllAndOverride<boolean>(AMPLE, [context.getHandler(), context.getClass()]);
     return ample ? `ample ${tracker}` : tracker;
   }
 
   protected override async throwThrottlingException(
     _context: ExecutionContext,
-    { limit, timeToBlockExpire, timeToExpire }: ThrottlerLimitDetail,
+    { key, limit, timeToBlockExpire, timeToExpire }: ThrottlerLimitDetail,
   ): Promise<void> {
     const retryAfterSeconds = Math.max(1, timeToBlockExpire || timeToExpire);
+    const what = key.startsWith(TALK) ? 'messages' : 'requests';
     throw new AppError(
       'request.rate_limited',
-      `You have reached ${limit} requests a minute. Try again in ${retryAfterSeconds} s.`,
+      `You have reached ${limit} ${what} a minute. Try again in ${retryAfterSeconds} s.`,
       { retryAfterSeconds },
     );
   }

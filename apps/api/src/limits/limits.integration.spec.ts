@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { GenerationAccepted, Problem } from '@ctc/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../testing/test-api.js';
 import { TestClient } from '../testing/test-client.js';
@@ -51,5 +52,39 @@ describe('the rate limit', () => {
       expect((await fetch(`${api.url}/metrics`)).status).toBe(200);
       expect((await fetch(`${api.url}/api/files/users/x/a.wav`)).status).toBe(403);
     }
+  });
+});
+
+describe('the limits of one user', () => {
+  let strict: TestApi;
+  beforeAll(async () => {
+    strict = await startTestApi({ MESSAGES_PER_MINUTE: '3', QUEUED_PER_USER: '2' });
+  });
+  afterAll(() => strict.close());
+
+  it('count messages besides requests, say when to come back, and spare other routes and users', async () => {
+    const [anna, ben] = [await TestClient.guest(strict.url), await TestClient.guest(strict.url)];
+    const say = (user: TestClient) => user.call('POST', '/api/chat/message', { content: 'hello' });
+    for (let message = 0; message < 3; message++) expect((await say(anna)).status).toBe(202);
+    const { status, body, headers } = await say(anna);
+    expect([status, body.code]).toEqual([429, 'request.rate_limited']);
+    expect(body.detail).toBe(`You have reached 3 messages a minute. Try again in ${headers.get('retry-after')} s.`);
+    expect((await anna.call('GET', '/api/auth/me')).status).toBe(200);
+    expect((await say(ben)).status).toBe(202);
+  });
+
+  it('refuse more work in the line than allowed, over HTTP and in the chat, until some of it is gone', async () => {
+    const [anna, ben] = [await TestClient.guest(strict.url), await TestClient.guest(strict.url)];
+    const order = (user: TestClient) =>
+      user.call<Pick<GenerationAccepted, 'jobId'> & Problem>('POST', '/api/generate/beat', { genre: 'trap' });
+    const { body: first } = await order(anna);
+    expect((await order(anna)).status).toBe(202);
+    const { status, body, headers } = await order(anna);
+    expect([status, body.code]).toEqual([429, 'generation.too_many']);
+    expect(Number(headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    expect((await anna.say('a trap beat')).generation).toBeNull();
+    expect((await order(ben)).status).toBe(202);
+    await anna.call('DELETE', `/api/generate/${first.jobId}`);
+    expect((await order(anna)).status).toBe(202);
   });
 });

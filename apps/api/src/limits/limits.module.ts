@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AMPLE, AMPLE_FACTOR } from './ample.js';
+import { TALK } from './talk.js';
 
 const MINUTE_MS = 60_000;
 
@@ -19,6 +20,14 @@ const MINUTE_MS = 60_000;
               : limits.requestsPerMinute,
           // A sliding minute: whoever waits for the oldest request to fall out may go on.
           blockDuration: 0,
+        },
+        {
+          name: TALK,
+          ttl: MINUTE_MS,
+          limit: limits.messagesPerMinute,
+          blockDuration: 0,
+          setHeaders: false,
+          skipIf: (context) => !reflector.get<boolean>(TALK, context.getHandler()),
         },
       ],
     }),

@@ -31,6 +31,7 @@ export async function startTestApi(settings: Record<string, string> = {}): Promi
     PORT: '0',
     LOG_LEVEL: 'silent',
     RATE_LIMIT_PER_MINUTE: '100000',
+    MESSAGES_PER_MINUTE: '100000',
     ...settings,
   });
   const app = await createApp(config);

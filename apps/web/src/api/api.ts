@@ -6,6 +6,8 @@ import type {
   MessageAccepted,
   Page,
   Peaks,
+  Rating,
+  Score,
   SendMessageRequest,
 } from '@ctc/contracts';
 import type { Client } from './client.js';
@@ -37,15 +39,18 @@ export function createApi(client: Client) {
     getStatus: (jobId: string) => client<GenerationStatus>(`/api/generate/status/${json(jobId)}`),
     getResult: (jobId: string) => client<GenerationResult>(`/api/generate/result/${json(jobId)}`),
     cancelGeneration: (jobId: string) => client<void>(`/api/generate/${json(jobId)}`, { method: 'DELETE' }),
-    getPeaks: (url: string) => readPeaks(url),
+    rateGeneration: (id: string, rating: Rating) =>
+      client<void>(`/api/generations/${json(id)}/feedback`, { method: 'POST', body: { rating } }),
+    getPeaks: (url: string) => readFile<Peaks>(url),
+    getScore: (url: string) => readFile<Score>(url),
   };
 }
 
 export type Api = ReturnType<typeof createApi>;
 
-/** Peaks lie behind a signed URL: no token goes there. */
-async function readPeaks(url: string): Promise<Peaks> {
+/** Files lie behind signed URLs: no token goes there. */
+async function readFile<Content>(url: string): Promise<Content> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`peaks: ${response.status}`);
-  return (await response.json()) as Peaks;
+  if (!response.ok) throw new Error(`file: ${response.status}`);
+  return (await response.json()) as Content;
 }

@@ -25,7 +25,7 @@ describe('commandFor', () => {
   });
 
   it('leaves letters alone while somebody writes, and where they are switched off', () => {
-    for (const key of ['?', '/', '[', 'm', 'j', 'k', '1']) {
+    for (const key of ['?', '/', '[', 'm', 'l', 'x', 'j', 'k', '1']) {
       expect(commandFor(press(key), calm)).not.toBeNull();
       expect(commandFor(press(key), { ...calm, typing: true })).toBeNull();
       expect(commandFor(press(key), { ...calm, singleKeys: false })).toBeNull();

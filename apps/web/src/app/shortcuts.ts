@@ -1,5 +1,17 @@
 export type Command =
-  | { name: 'help' | 'palette' | 'focus-box' | 'toggle-sidebar' | 'new-chat' | 'play-pause' | 'mute' | 'stop' }
+  | {
+      name:
+        | 'help'
+        | 'palette'
+        | 'focus-box'
+        | 'toggle-sidebar'
+        | 'new-chat'
+        | 'play-pause'
+        | 'mute'
+        | 'loop'
+        | 'swap'
+        | 'stop';
+    }
   | { name: 'seek'; by: 'seconds' | 'bars'; amount: number }
   | { name: 'section'; index: number }
   | { name: 'message'; step: 1 | -1 };
@@ -51,6 +63,10 @@ function singleKey(key: string, { hasTrack }: Situation): Command | null {
       return { name: 'message', step: -1 };
     case 'm':
       return hasTrack ? { name: 'mute' } : null;
+    case 'l':
+      return hasTrack ? { name: 'loop' } : null;
+    case 'x':
+      return hasTrack ? { name: 'swap' } : null;
     default:
       return hasTrack && /^[1-9]$/.test(key) ? { name: 'section', index: Number(key) - 1 } : null;
   }

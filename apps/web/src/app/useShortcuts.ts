@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { MESSAGE_BOX_ID } from '../chat/Composer.js';
 import { MESSAGE_LIST_ID } from '../chat/MessageList.js';
-import { barSeconds } from '../player/track.js';
+import { loopOf } from '../player/loop.js';
+import { barSeconds, sectionAt } from '../player/track.js';
 import { useServices, type Services } from './services.js';
 import { commandFor, situationOf, type Command } from './shortcuts.js';
 
@@ -55,6 +56,13 @@ function perform(command: Command, actions: ShortcutActions, { player }: Service
     case 'mute':
       player.toggleMute();
       return true;
+    case 'loop': {
+      const section = track && sectionAt(track.sections, player.time());
+      if (section) player.setLoop(player.state.get().loop ? null : loopOf(track, section));
+      return Boolean(section);
+    }
+    case 'swap':
+      return player.swap();
     case 'seek':
       if (track) player.seek(player.time() + command.amount * (command.by === 'bars' ? barSeconds(track) : 1));
       return true;

@@ -2,7 +2,7 @@ import { Check, CircleHelp, TriangleAlert } from 'lucide-react';
 import { classes } from '../browser/classes.js';
 import { Hint } from '../ui/Hint.js';
 import { words } from '../words.js';
-import type { Badge } from './badges.js';
+import type { Badge } from './badge-facts.js';
 
 const LOOKS = {
   exact: { icon: Check, colour: 'text-ok' },

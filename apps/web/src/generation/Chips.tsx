@@ -1,6 +1,6 @@
 import { classes } from '../browser/classes.js';
 import { words } from '../words.js';
-import type { Chip } from './chips.js';
+import type { Chip } from './chip-facts.js';
 
 /** What was understood. What the user did not say is outlined, so that nobody wonders where it came from. */
 export function Chips({ chips, pending }: { chips: readonly Chip[]; pending: boolean }) {

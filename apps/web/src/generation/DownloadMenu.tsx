@@ -28,6 +28,7 @@ function linksOf(result: GenerationResult): Link[] {
     ...link('stems', 'stemsZip' in result ? result.stemsZip : undefined),
     ...single.map(({ name, wav }) => ({ name: words.stems.names[name], note: formats.wav.name, url: wav })),
     ...link('midi', 'midi' in result ? result.midi : undefined),
+    ...link('score', 'score' in result ? result.score : undefined),
   ];
 }
 

@@ -7,7 +7,7 @@ import { stemTrackOf, trackOf, type Track } from '../player/track.js';
 import { WaveformSeek } from '../player/WaveformSeek.js';
 import { words } from '../words.js';
 import { Badges } from './Badges.js';
-import { badgesOf } from './badges.js';
+import { badgesOf } from './badge-facts.js';
 import { DownloadMenu } from './DownloadMenu.js';
 import { finishingFacts } from './finishing-facts.js';
 import { audioOf, peaksOf, stemsOf, STEM_COLOURS, type FinishingResult, type StemSound } from './results.js';

@@ -9,7 +9,7 @@ import { lazyPart } from '../ui/lazy-part.js';
 import { Part } from '../ui/Part.js';
 import { words } from '../words.js';
 import { Chips } from './Chips.js';
-import { chipsOf } from './chips.js';
+import { chipsOf } from './chip-facts.js';
 import { Cancelled, Failed } from './Ended.js';
 import type { GenerationView } from './generation-state.js';
 import { InProgress } from './InProgress.js';

@@ -11,7 +11,15 @@ const STEPS: readonly { step: keyof typeof words.generation.steps; stages: reado
   { step: 'compose', stages: ['composing'] },
   {
     step: 'play',
-    stages: ['playing drums', 'playing bass', 'playing chords', 'playing lead', 'playing vocals'],
+    stages: [
+      'waiting for the service',
+      'arranging samples',
+      'playing drums',
+      'playing bass',
+      'playing chords',
+      'playing lead',
+      'playing vocals',
+    ],
   },
   { step: 'mix', stages: ['mixing'] },
   { step: 'master', stages: ['mastering'] },

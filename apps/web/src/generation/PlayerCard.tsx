@@ -1,26 +1,34 @@
 import type { BeatResult, Entities } from '@ctc/contracts';
-import { ChevronDown, Layers } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useServices } from '../app/services.js';
-import { classes } from '../browser/classes.js';
-import { useMediaQuery } from '../browser/useMediaQuery.js';
 import { HostActions } from '../embed/HostActions.js';
+import { peaksFor } from '../player/peaks-for.js';
 import { PlayButton } from '../player/PlayButton.js';
 import { SectionMarkers } from '../player/SectionMarkers.js';
-import { trackOf } from '../player/track.js';
+import type { TimeWindow, Zoom } from '../player/time-window.js';
+import { trackOf, type Track } from '../player/track.js';
+import { useTimeWindow } from '../player/usePlayer.js';
 import { WaveformSeek } from '../player/WaveformSeek.js';
-import { Button } from '../ui/Button.js';
+import { ZoomControls } from '../player/ZoomControls.js';
 import { lazyPart } from '../ui/lazy-part.js';
 import { LoadAgain } from '../ui/LoadAgain.js';
 import { Part } from '../ui/Part.js';
-import { words } from '../words.js';
 import { Badges } from './Badges.js';
-import { badgesOf } from './badges.js';
+import { badgesOf } from './badge-facts.js';
+import { ChangeMenu } from './ChangeMenu.js';
 import { DownloadMenu } from './DownloadMenu.js';
 import { MoreMenu } from './MoreMenu.js';
+import { PanelButtons } from './PanelButtons.js';
+import { panelsOf, toggled, type OpenPanels, type Panel } from './panels.js';
 import { peaksOf } from './results.js';
+import { Thumbs } from './Thumbs.js';
+import { useMade } from './useMade.js';
+import { Versions } from './Versions.js';
+import { versionsOf } from './lineage.js';
 
 const StemLanes = lazyPart(() => import('../player/StemLanes.js'));
+const ScoreView = lazyPart(() => import('../player/ScoreView.js'));
+const Details = lazyPart(() => import('./Details.js'));
 
 interface Props {
   readonly result: BeatResult;
@@ -29,46 +37,88 @@ interface Props {
   readonly conversationKey: string;
 }
 
-/** A finished piece: play it, see it, know what was measured in it, take it out. */
+const NOTHING_OPEN: OpenPanels = new Set();
+
+/** A finished piece: play it, see it, know what was measured in it, change it, take it out. */
 export default function PlayerCard({ result, jobId, entities, conversationKey }: Props) {
   const { conversations } = useServices();
-  const [lanes, setLanes] = useState(false);
-  const small = useMediaQuery('(width < 640px)');
-  const hasStems = result.stems.length > 0;
-  const toggleLanes = () => setLanes(!lanes);
+  const made = useMade(conversationKey);
+  const versions = useMemo(() => versionsOf(made, result.generationId), [made, result.generationId]);
+  const own = versions.find(({ id }) => id === result.generationId);
+  const trimDb = own?.trimDb ?? 0;
   const conversationId = conversations.byKey(conversationKey)?.get().id ?? null;
-  const track = useMemo(() => trackOf(result, jobId, conversationId), [result, jobId, conversationId]);
+  const track = useMemo(() => trackOf(result, jobId, conversationId, trimDb), [result, jobId, conversationId, trimDb]);
+  const [zoom, setZoom] = useState<Zoom>(1);
+  const window = useTimeWindow(track, zoom);
+  const [open, setOpen] = useState(NOTHING_OPEN);
+  const isNewest = made.at(-1)?.id === result.generationId;
   return (
     <>
       <div className="flex flex-1 items-end gap-4 pt-3">
         <PlayButton track={track} size="large" className="mb-2" />
         <div className="min-w-0 flex-1">
-          <SectionMarkers track={track} />
-          <WaveformSeek track={track} peaksUrl={result.peaks} peaksOf={peaksOf} height={64} />
+          <SectionMarkers track={track} window={window} />
+          <Wave result={result} track={track} zoom={zoom} window={window} />
         </div>
       </div>
-      <footer className="mt-3 flex flex-col gap-3 @min-[40rem]:flex-row @min-[40rem]:items-center">
-        <div className="min-w-0 flex-1">
-          <Badges badges={badgesOf(result, entities)} />
-        </div>
-        <div className="flex items-center justify-between gap-1.5">
-          {hasStems && !small && (
-            <Button kind="quiet" aria-expanded={lanes} onClick={toggleLanes}>
-              <Layers size={15} aria-hidden />
-              {words.generation.stemsButton}
-              <ChevronDown size={14} aria-hidden className={classes('transition-transform', lanes && 'rotate-180')} />
-            </Button>
-          )}
+      <footer className="mt-3 flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
+        <Badges badges={badgesOf(result, entities)} />
+        <div className="flex items-center gap-1.5">
+          {isNewest && <ChangeMenu conversationKey={conversationKey} undoable={own !== undefined && own.number > 1} />}
           <DownloadMenu result={result} jobId={jobId} />
-          <MoreMenu result={result} stems={hasStems && small ? { open: lanes, onToggle: toggleLanes } : undefined} />
+          <MoreMenu result={result} />
         </div>
+        <div className="-ml-2 flex flex-wrap items-center">
+          <PanelButtons panels={panelsOf(result)} open={open} onToggle={(id) => setOpen(toggled(open, id))} />
+        </div>
+        <div className="flex items-center gap-1.5">
+          <ZoomControls zoom={zoom} onZoom={setZoom} />
+          <Thumbs generationId={result.generationId} />
+        </div>
+        {own && versions.length > 1 && <Versions versions={versions} own={own} conversationId={conversationId} />}
       </footer>
       <HostActions result={result} jobId={jobId} />
-      {lanes && (
-        <Part loading={<div className="h-40" />} failed={(again) => <LoadAgain onPress={again} />}>
-          <StemLanes track={track} result={result} />
-        </Part>
-      )}
+      <OpenedPanels {...{ open, track, result, entities, window }} />
     </>
   );
+}
+
+interface WaveProps {
+  readonly result: BeatResult;
+  readonly track: Track;
+  readonly zoom: Zoom;
+  readonly window: TimeWindow;
+}
+
+function Wave({ result, track, zoom, window }: WaveProps) {
+  const finer = {
+    peaksUrl: peaksFor(result, zoom) ?? result.peaks,
+    peaksOf: (fresh: Parameters<typeof peaksFor>[0]) => peaksFor(fresh, zoom),
+  };
+  return (
+    <WaveformSeek track={track} peaksUrl={result.peaks} peaksOf={peaksOf} height={64} window={window} finer={finer} />
+  );
+}
+
+interface PanelsProps extends Pick<Props, 'result' | 'entities'> {
+  readonly open: OpenPanels;
+  readonly track: Track;
+  readonly window: TimeWindow;
+}
+
+/** Each is loaded when it is opened first, and fails on its own. */
+function OpenedPanels({ open, track, result, entities, window }: PanelsProps) {
+  const contents: Record<Panel['id'], ReactNode> = {
+    score: result.score && <ScoreView track={track} scoreUrl={result.score} window={window} />,
+    stems: <StemLanes track={track} result={result} />,
+    details: <Details result={result} entities={entities} />,
+  };
+  const ids = Object.keys(contents) as Panel['id'][];
+  return ids
+    .filter((id) => open.has(id))
+    .map((id) => (
+      <Part key={id} loading={<div className="h-40" />} failed={(again) => <LoadAgain onPress={again} />}>
+        {contents[id]}
+      </Part>
+    ));
 }

@@ -28,6 +28,8 @@ export interface GenerationView {
   readonly position: number | null;
   /** The highest attempt that failed and will be repeated; 0 while all goes well. */
   readonly failedAttempts: number;
+  /** What it is made of: the version before it, or the piece that was mixed. */
+  readonly parentId: string | null;
   readonly parameters: GenerationParameters | null;
   readonly result: GenerationResult | null;
   readonly error: Failure | null;
@@ -49,7 +51,7 @@ export function isGenerationEvent(event: ClientEvent): event is GenerationEvent 
 
 /** `eventId`: the newest event that the summary can have seen. */
 export function fromSummary(summary: GenerationSummary, eventId: number): GenerationView {
-  const { id, jobId, type, title, state, percent, stage, etaSeconds, parameters, result, error } = summary;
+  const { id, jobId, type, title, state, percent, stage, etaSeconds, parentId, parameters, result, error } = summary;
   return {
     id,
     jobId,
@@ -61,6 +63,7 @@ export function fromSummary(summary: GenerationSummary, eventId: number): Genera
     etaSeconds,
     position: null,
     failedAttempts: 0,
+    parentId,
     parameters: musicOf(parameters),
     result,
     error,
@@ -80,6 +83,7 @@ export function fromPromise(promised: PromisedGeneration): GenerationView {
     etaSeconds: promised.estimatedSeconds,
     position: null,
     failedAttempts: 0,
+    parentId: promised.parentId,
     parameters: promised.parameters ? musicOf(promised.parameters) : null,
     result: null,
     error: null,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { projectPartsOf } from '../embed/clips.js';
 import { renewedTrack, stemTrackOf, trackOf } from '../player/track.js';
 import { beatResult, masterResult, mixResult, stemsResult } from '../testing/builders.js';
-import { badgesOf } from './badges.js';
+import { badgesOf } from './badge-facts.js';
 import { finishingFacts } from './finishing-facts.js';
 import { audioOf, isPiece, stemsOf } from './results.js';
 

@@ -1,17 +1,18 @@
 import { useRef } from 'react';
 import { useServices } from '../app/services.js';
 import { useFrame } from '../browser/useFrame.js';
-import type { Track } from './track.js';
+import { shareIn, type TimeWindow } from './time-window.js';
+import { wholeOf, type Track } from './track.js';
 import { useTrackStatus } from './usePlayer.js';
 
 /** A line at the position of the track, over whatever it is put on: played and unplayed never differ by colour alone. */
-export function Playhead({ track }: { track: Track }) {
+export function Playhead({ track, window }: { track: Track; window?: TimeWindow }) {
   const { player } = useServices();
   const status = useTrackStatus(track.id);
   const line = useRef<HTMLDivElement>(null);
 
   useFrame(status === 'playing', () => {
-    const share = Math.min(1, player.time() / track.durationSeconds);
+    const share = shareIn(window ?? wholeOf(track), Math.min(track.durationSeconds, player.time()));
     if (line.current) line.current.style.transform = `translateX(${share * 100}%)`;
   });
 

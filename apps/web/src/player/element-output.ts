@@ -14,8 +14,8 @@ export function createElementOutput(element: HTMLAudioElement, url: string): Out
       element.currentTime = seconds;
     },
     time: () => element.currentTime,
-    setVolume: (volume) => {
-      element.volume = gainOfVolume(volume);
+    setVolume: (volume, trimDb) => {
+      element.volume = gainOfVolume(volume, trimDb);
     },
     listen: (listener) => {
       const on = (name: string, news: OutputNews) => element.addEventListener(name, () => listener(news), { signal });

@@ -6,8 +6,8 @@ export interface Output {
   seek(seconds: number): void;
   /** Seconds from the start. */
   time(): number;
-  /** 0 … 1, as the ear should hear it. */
-  setVolume(volume: number): void;
+  /** Volume 0 … 1, as the ear should hear it, and how much the sound is turned down besides. */
+  setVolume(volume: number, trimDb: number): void;
   /** Calls the listener when playing starts, stalls, ends or fails by itself. */
   listen(listener: (news: OutputNews) => void): void;
   dispose(): void;
@@ -15,7 +15,7 @@ export interface Output {
 
 export type OutputNews = 'playing' | 'buffering' | 'paused' | 'ended' | 'failed';
 
-/** Loudness grows with the square: half of the slider sounds like half. */
-export function gainOfVolume(volume: number): number {
-  return volume * volume;
+/** Linear gain. Loudness grows with the square of the volume: half of the slider sounds like half. */
+export function gainOfVolume(volume: number, trimDb: number): number {
+  return volume * volume * 10 ** (trimDb / 20);
 }

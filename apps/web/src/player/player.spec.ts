@@ -35,7 +35,9 @@ function fakeOutput() {
     listen: (listener: (news: OutputNews) => void) => void (tell = listener),
     dispose: vi.fn(),
     tell: (news: OutputNews) => tell(news),
-  } satisfies Output & { tell: (news: OutputNews) => void };
+    /** The music goes on by itself. */
+    move: (seconds: number) => void (at = seconds),
+  } satisfies Output & Record<'tell' | 'move', unknown>;
 }
 
 describe('player', () => {
@@ -136,9 +138,9 @@ describe('player', () => {
     player.toggle(first);
     player.setVolume(0.4);
     player.toggleMute();
-    expect(outputs[0]?.setVolume).toHaveBeenLastCalledWith(0);
+    expect(outputs[0]?.setVolume).toHaveBeenLastCalledWith(0, 0);
     player.toggleMute();
-    expect(outputs[0]?.setVolume).toHaveBeenLastCalledWith(0.4);
+    expect(outputs[0]?.setVolume).toHaveBeenLastCalledWith(0.4, 0);
   });
 });
 
@@ -152,5 +154,86 @@ describe('track', () => {
     expect(barSeconds(first)).toBeCloseTo(1.7143, 4);
     expect(sectionAt(first.sections, 0)?.name).toBe('intro');
     expect(sectionAt(first.sections, 19)?.name).toBe('drop');
+  });
+});
+
+describe('a loop', () => {
+  const loop = { startSeconds: 6, endSeconds: 8 };
+
+  it('starts over at its end, again and again, until it is let go', () => {
+    vi.useFakeTimers();
+    const { player, outputs } = setUp();
+    player.toggle(first);
+    player.seek(7);
+    player.setLoop(loop);
+    for (const round of [1, 2]) {
+      outputs[0]?.seek.mockClear();
+      outputs[0]?.move(8.01);
+      vi.advanceTimersByTime(2000);
+      expect(outputs[0]?.seek, `round ${round}`).toHaveBeenCalledExactlyOnceWith(expect.closeTo(6.01));
+    }
+    player.setLoop(null);
+    outputs[0]?.seek.mockClear();
+    outputs[0]?.move(8.5);
+    vi.advanceTimersByTime(10_000);
+    expect(outputs[0]?.seek).not.toHaveBeenCalled();
+    vi.useRealTimers();
+  });
+
+  it('waits while the music is held, and starts over where the file ends first', () => {
+    vi.useFakeTimers();
+    const { player, outputs } = setUp();
+    player.toggle(first);
+    player.setLoop({ startSeconds: 20, endSeconds: 30 });
+    player.toggle();
+    outputs[0]?.seek.mockClear();
+    vi.advanceTimersByTime(60_000);
+    expect(outputs[0]?.seek).not.toHaveBeenCalled();
+    player.toggle();
+    outputs[0]?.tell('ended');
+    expect(outputs[0]?.seek).toHaveBeenLastCalledWith(20);
+    expect(player.state.get().status).toBe('playing');
+    vi.useRealTimers();
+  });
+
+  it('belongs to its track', () => {
+    const { player } = setUp();
+    player.toggle(first);
+    player.setLoop(loop);
+    player.toggle(second);
+    expect(player.state.get().loop).toBeNull();
+  });
+});
+
+describe('two versions', () => {
+  const slower = { ...second, bpm: 70, durationSeconds: 60, trimDb: -3 };
+
+  it('are heard at the same beat, the louder one turned down; X goes back and forth', () => {
+    const { player, outputs } = setUp();
+    player.toggle(first);
+    player.seek(6);
+    player.setLoop({ startSeconds: 5, endSeconds: 10 });
+    player.compare(first, slower);
+    expect(player.state.get()).toMatchObject({ status: 'playing', track: { id: 'g2' }, other: { id: 'g1' } });
+    expect(player.state.get().loop).toEqual({ startSeconds: 10, endSeconds: 20 });
+    expect(player.time()).toBe(12);
+    expect(outputs[1]?.setVolume).toHaveBeenLastCalledWith(0.9, -3);
+    expect(player.swap()).toBe(true);
+    expect(player.state.get()).toMatchObject({ track: { id: 'g1' }, other: { id: 'g2' } });
+    expect(player.time()).toBe(6);
+    expect(outputs[2]?.setVolume).toHaveBeenLastCalledWith(0.9, 0);
+  });
+
+  it('stay held when the music is held, and play when none of them was in the player', () => {
+    const { player } = setUp();
+    player.toggle(first);
+    player.toggle();
+    player.compare(first, slower);
+    expect(player.state.get().status).toBe('paused');
+    player.close();
+    expect(player.swap()).toBe(false);
+    player.compare(first, slower);
+    expect(player.state.get()).toMatchObject({ status: 'playing', track: { id: 'g2' } });
+    expect(player.time()).toBe(0);
   });
 });

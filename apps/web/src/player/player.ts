@@ -1,6 +1,8 @@
 import { createStore, type Store } from '../browser/store.js';
 import type { Storage } from '../browser/storage.js';
+import { afterEnd, secondsToEnd, type Loop } from './loop.js';
 import type { Output, OutputNews } from './output.js';
+import { samePlace } from './same-place.js';
 import type { Track } from './track.js';
 
 export type PlayerStatus = 'empty' | 'buffering' | 'playing' | 'paused' | 'failed';
@@ -13,6 +15,10 @@ export interface PlayerState {
   /** 0 … 1 */
   readonly volume: number;
   readonly muted: boolean;
+  /** Of the current track. */
+  readonly loop: Loop | null;
+  /** The version that sounded before this one: the other side of an A/B. */
+  readonly other: Track | null;
 }
 
 interface PlayerPorts {
@@ -31,6 +37,12 @@ export interface Player {
   toggle(track?: Track): void;
   pause(): void;
   seek(seconds: number, track?: Track): void;
+  /** Hears a section again and again, from wherever the music is; null lets it go on. */
+  setLoop(loop: Loop | null): void;
+  /** Goes over to another version, to the same place in it, sounding as before. `now` is what sounds now. */
+  compare(now: Track, next: Track): void;
+  /** Back to the version that was compared with; false when there is none. */
+  swap(): boolean;
   setVolume(volume: number): void;
   toggleMute(): void;
   close(): void;
@@ -41,6 +53,11 @@ export interface Player {
 }
 
 const VOLUME_KEY = 'ctc.volume';
+/** The end of a loop counts as reached this much before it: a wait of less is not worth another timer. */
+const LOOP_SLACK_SECONDS = 0.005;
+
+/** A track that is not compared with anything, from its beginning to its end. */
+const ALONE = { loop: null, other: null } as const;
 
 export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Player {
   const kept = Number(storage.get(VOLUME_KEY) ?? Number.NaN);
@@ -50,18 +67,37 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
     blocked: false,
     volume: kept >= 0 && kept <= 1 ? kept : 0.9,
     muted: false,
+    ...ALONE,
   });
   let output: Output | null = null;
   let renewed = false;
   let ended = false;
+  let loopTimer: ReturnType<typeof setTimeout> | undefined;
 
   const change = (part: Partial<PlayerState>) => state.update((before) => ({ ...before, ...part }));
   const applyVolume = () => {
-    const { volume, muted } = state.get();
-    output?.setVolume(muted ? 0 : volume);
+    const { track, volume, muted } = state.get();
+    output?.setVolume(muted ? 0 : volume, track?.trimDb ?? 0);
   };
 
   const isSounding = () => ['playing', 'buffering'].includes(state.get().status);
+
+  /** Waits for the end of the loop; called again whenever the music starts, stops or is somewhere else. */
+  const watchLoop = () => {
+    clearTimeout(loopTimer);
+    const { loop, status } = state.get();
+    const seconds = loop && output && status === 'playing' ? secondsToEnd(loop, output.time()) : null;
+    if (seconds === null) return;
+    loopTimer = setTimeout(startOver, seconds * 1000);
+  };
+  const startOver = () => {
+    const { loop } = state.get();
+    if (!loop || !output) return;
+    const seconds = output.time();
+    // Timers and the sound have clocks of their own.
+    if (secondsToEnd(loop, seconds + LOOP_SLACK_SECONDS) === null) output.seek(afterEnd(loop, seconds));
+    watchLoop();
+  };
 
   const start = () => {
     if (!output) return;
@@ -107,8 +143,15 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
   const hear = (news: OutputNews) => {
     if (news === 'failed') return void recover(isSounding());
     if (news === 'playing') renewed = false;
+    const { loop } = state.get();
+    // A loop that reaches to the end of the file: the end comes before the timer.
+    if (news === 'ended' && loop && output) {
+      output.seek(loop.startSeconds);
+      return start();
+    }
     ended = news === 'ended';
     change({ status: news === 'ended' ? 'paused' : news });
+    watchLoop();
   };
 
   const exchange = (trackId: string, open: (track: Track) => Output) => {
@@ -120,6 +163,21 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
     if (sounding) start();
   };
 
+  const compare = (now: Track, next: Track) => {
+    const { track, loop } = state.get();
+    const goesOn = track?.id === now.id;
+    const sounding = isSounding() || !goesOn;
+    const place = (seconds: number) => samePlace(seconds, now, next);
+    const at = goesOn ? place(output?.time() ?? 0) : 0;
+    renewed = false;
+    change({
+      other: now,
+      loop: goesOn && loop ? { startSeconds: place(loop.startSeconds), endSeconds: place(loop.endSeconds) } : null,
+    });
+    load(next, openOutput(next.url), at);
+    if (sounding) start();
+  };
+
   return {
     state,
     time: () => (ended ? (state.get().track?.durationSeconds ?? 0) : (output?.time() ?? 0)),
@@ -127,6 +185,7 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
       const current = state.get();
       if (track && track.id !== current.track?.id) {
         renewed = false;
+        change(ALONE);
         load(track, openOutput(track.url), 0);
         return start();
       }
@@ -139,13 +198,28 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
     },
     pause: () => output?.pause(),
     seek: (seconds, track) => {
-      if (track && track.id !== state.get().track?.id) load(track, openOutput(track.url), 0);
+      if (track && track.id !== state.get().track?.id) {
+        change(ALONE);
+        load(track, openOutput(track.url), 0);
+      }
       const { track: current } = state.get();
       if (!current) return;
       ended = false;
       output?.seek(Math.min(Math.max(0, seconds), current.durationSeconds));
       // The position is shown by whoever watches the state, also while nothing plays.
       state.update((before) => ({ ...before }));
+      watchLoop();
+    },
+    setLoop: (loop) => {
+      change({ loop });
+      watchLoop();
+    },
+    compare,
+    swap: () => {
+      const { track, other } = state.get();
+      if (!track || !other) return false;
+      compare(track, other);
+      return true;
     },
     setVolume: (volume) => {
       change({ volume, muted: false });
@@ -159,7 +233,8 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
     close: () => {
       output?.dispose();
       output = null;
-      change({ track: null, status: 'empty', blocked: false });
+      change({ track: null, status: 'empty', blocked: false, ...ALONE });
+      watchLoop();
     },
     replaceOutput: exchange,
     restoreOutput: (trackId) => exchange(trackId, (track) => openOutput(track.url)),

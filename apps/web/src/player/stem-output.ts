@@ -84,7 +84,7 @@ export function createStemOutput(context: AudioContext, buffers: StemBuffers, fi
       if (startedAt !== null) start();
     },
     time,
-    setVolume: (volume) => ramp(master, gainOfVolume(volume)),
+    setVolume: (volume, trimDb) => ramp(master, gainOfVolume(volume, trimDb)),
     listen: (listener) => {
       tell = listener;
     },

@@ -1,5 +1,6 @@
 import type { GenerationResult, SectionMark } from '@ctc/contracts';
 import { audioOf, stemsOf, type StemSound } from '../generation/results.js';
+import type { TimeWindow } from './time-window.js';
 
 /** What the player needs to know about one piece of sound. */
 export interface Track {
@@ -12,6 +13,8 @@ export interface Track {
   readonly bpm: number | null;
   readonly sections: readonly SectionMark[];
   readonly conversationId: string | null;
+  /** How much it is turned down beside its versions, so that all sound equally loud; 0 or less. */
+  readonly trimDb: number;
 }
 
 /** Longer pieces are streamed as MP3: a minute of WAV is 16 MB. */
@@ -21,11 +24,11 @@ const BEATS_PER_BAR = 4;
 const USUAL_BPM = 120;
 
 /** The whole of a result; of stems alone, the first of them. */
-export function trackOf(result: GenerationResult, jobId: string, conversationId: string | null): Track {
+export function trackOf(result: GenerationResult, jobId: string, conversationId: string | null, trimDb = 0): Track {
   const { generationId, title, durationSeconds, bpm = null, sections = [] } = result;
   const sound = audioOf(result) ?? stemsOf(result)[0];
   const url = sound ? playable(sound, durationSeconds) : '';
-  return { id: generationId, jobId, title, url, durationSeconds, bpm, sections, conversationId };
+  return { id: generationId, jobId, title, url, durationSeconds, bpm, sections, conversationId, trimDb };
 }
 
 /** One stem of a result, to be heard by itself. */
@@ -36,7 +39,7 @@ export function stemTrackOf(whole: Track, stem: StemSound, title: string): Track
 
 /** The same track with the links of a result that was just read. */
 export function renewedTrack(track: Track, result: GenerationResult): Track {
-  const whole = trackOf(result, track.jobId, track.conversationId);
+  const whole = trackOf(result, track.jobId, track.conversationId, track.trimDb);
   const stem = stemsOf(result).find(({ name }) => track.id === `${whole.id}/${name}`);
   return stem ? stemTrackOf(whole, stem, track.title) : whole;
 }
@@ -44,6 +47,11 @@ export function renewedTrack(track: Track, result: GenerationResult): Track {
 /** The file to listen to, of a mix or a stem. */
 export function playable(files: { wav: string; mp3: string }, durationSeconds: number): string {
   return durationSeconds <= WAV_UP_TO_SECONDS ? files.wav : files.mp3;
+}
+
+/** All of a track at once. */
+export function wholeOf({ durationSeconds }: Pick<Track, 'durationSeconds'>): TimeWindow {
+  return { startSeconds: 0, endSeconds: durationSeconds };
 }
 
 /** Length of a bar in seconds. */

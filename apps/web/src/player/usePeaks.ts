@@ -2,28 +2,19 @@ import type { GenerationResult } from '@ctc/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useServices } from '../app/services.js';
 import { levelsOf } from './peaks.js';
+import { pathOf, readRenewing } from './renewing.js';
 
 /**
- * The drawn levels of a file, read once. A link that has expired is renewed through the result.
+ * The drawn levels of a file, read once.
  *
  * @param url where the peaks lie now
  * @param find the same file in a new result
  */
 export function usePeaks(url: string, jobId: string, find: (result: GenerationResult) => string | undefined) {
   const { api } = useServices();
-  // The signature changes with every reading of the result, the file behind it never does.
-  const path = url.split('?')[0];
   return useQuery({
-    queryKey: ['peaks', path],
+    queryKey: ['peaks', pathOf(url)],
     staleTime: Infinity,
-    queryFn: async () => {
-      try {
-        return levelsOf(await api.getPeaks(url));
-      } catch {
-        const renewed = find(await api.getResult(jobId));
-        if (!renewed) throw new Error('no peaks in the result');
-        return levelsOf(await api.getPeaks(renewed));
-      }
-    },
+    queryFn: async () => levelsOf(await readRenewing(api, { url, jobId, find }, api.getPeaks)),
   });
 }

@@ -1,7 +1,9 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { useServices } from '../app/services.js';
 import { useStore } from '../browser/useStore.js';
 import type { PlayerStatus } from './player.js';
+import { windowAt, type TimeWindow, type Zoom } from './time-window.js';
+import type { Track } from './track.js';
 
 /** The page's player, and a new rendering when its state changes (not when its time does). */
 export function usePlayer() {
@@ -23,6 +25,19 @@ export function useTrackStatus(trackId: string): PlayerStatus {
  * The position in a track in seconds, in steps: 4 per second unless told. 0 for a track that is not in the player.
  */
 export function useTrackTime(trackId: string, stepsPerSecond = 4): number {
+  return useFromTime(trackId, stepsPerSecond, (seconds) => Math.floor(seconds * stepsPerSecond) / stepsPerSecond);
+}
+
+/** The part of a track that is on screen: the whole, or the page that sounds. */
+export function useTimeWindow({ id, durationSeconds }: Track, zoom: Zoom): TimeWindow {
+  const start = useFromTime(id, 4, (seconds) => windowAt(durationSeconds, zoom, seconds).startSeconds);
+  return useMemo(() => windowAt(durationSeconds, zoom, start + EDGE_SECONDS), [durationSeconds, zoom, start]);
+}
+
+/** Inside of the window that starts here, whatever division left in the last digit. */
+const EDGE_SECONDS = 1e-6;
+
+function useFromTime(trackId: string, stepsPerSecond: number, valueAt: (seconds: number) => number): number {
   const { player } = useServices();
   const subscribe = useCallback(
     (listener: () => void) => {
@@ -35,9 +50,6 @@ export function useTrackTime(trackId: string, stepsPerSecond = 4): number {
     },
     [player, stepsPerSecond],
   );
-  const read = () => {
-    if (player.state.get().track?.id !== trackId) return 0;
-    return Math.floor(player.time() * stepsPerSecond) / stepsPerSecond;
-  };
+  const read = () => valueAt(player.state.get().track?.id === trackId ? player.time() : 0);
   return useSyncExternalStore(subscribe, read);
 }

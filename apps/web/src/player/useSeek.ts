@@ -1,19 +1,20 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { words } from '../words.js';
-import { barSeconds, type Track } from './track.js';
+import { secondsAt } from './time-window.js';
+import { barSeconds, wholeOf, type Track } from './track.js';
 import { usePlayer, useTrackTime } from './usePlayer.js';
 
 const STEP_SECONDS = 5;
 
 /** Everything that makes an element the position of a track: `role=slider`, keys, mouse and touch. */
-export function useSeek(track: Track) {
+export function useSeek(track: Track, window = wholeOf(track)) {
   const { player } = usePlayer();
   const seconds = useTrackTime(track.id);
   const dragging = useRef(false);
 
   const seekTo = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
-    player.seek(((event.clientX - left) / width) * track.durationSeconds, track);
+    player.seek(secondsAt(window, (event.clientX - left) / width), track);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const target = keyTarget(event, seconds, track);

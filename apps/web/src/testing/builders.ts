@@ -76,10 +76,11 @@ export function stemsResult(over: Partial<StemsResult> = {}): StemsResult {
 }
 
 export function mixResult(over: Partial<MixResult> = {}): MixResult {
-  const { audio, stems, peaks, measured, loudness, stemsZip } = beatResult();
+  const { audio, stems, peaks, measured, loudness } = beatResult();
   return {
     ...FINISHED,
-    ...{ audio, stems, peaks, measured, loudness, stemsZip },
+    ...{ audio, stems, peaks, measured, loudness },
+    stemsZip: '/f/stems.zip',
     type: 'mix',
     title: 'Cold Static (warm mix)',
     profile: 'warm',

@@ -18,11 +18,16 @@ import type { FinishingOrder, FinishingWorkshop } from './finishing/finishing-or
 import { makeMaster } from './finishing/master.pipeline.js';
 import { makeMix } from './finishing/mix.pipeline.js';
 import { makeStems } from './finishing/stems.pipeline.js';
+import { makeMusic } from './music/make-music.js';
+import { musicOrderOf } from './music/music-order.js';
+import type { MusicWorkshop } from './music/music-workshop.js';
+
+export type GenerationWorkshop = FinishingWorkshop & MusicWorkshop;
 
 /** Makes what a row says, by its type. */
 export async function makeGeneration(
   generation: GenerationRecord,
-  workshop: FinishingWorkshop,
+  workshop: GenerationWorkshop,
 ): Promise<GenerationResult> {
   if (isPiece(generation)) return makePiece(generation, workshop);
   switch (generation.type) {
@@ -35,9 +40,12 @@ export async function makeGeneration(
   }
 }
 
-async function makePiece(piece: Piece<GenerationRecord>, workshop: FinishingWorkshop): Promise<GenerationResult> {
-  const score = piece.type === 'variation' ? await keptScore(piece, workshop) : undefined;
-  return makeBeat({ ...beatOrderOf(piece), score }, workshop);
+/** Changes are made to notes, and notes are ours to play; a new beat may be somebody else's. */
+async function makePiece(piece: Piece<GenerationRecord>, workshop: GenerationWorkshop): Promise<GenerationResult> {
+  if (piece.type === 'variation') {
+    return makeBeat({ ...beatOrderOf(piece), score: await keptScore(piece, workshop) }, workshop);
+  }
+  return makeMusic(musicOrderOf(piece), piece.parameters.provider, workshop);
 }
 
 /** A variation was written when it was promised. */

@@ -28,6 +28,7 @@ const LARGE_BYTES = 1_000_000;
 const directory = mkdtempSync(join(tmpdir(), 'chat-to-create-files-'));
 const pool = new AudioPool(2);
 let isDiskFull = false;
+let isReadOnly = false;
 let database: Database;
 let repositories: Repositories;
 let events: PostgresEventLog;
@@ -35,8 +36,9 @@ let store: LocalObjectStore;
 let sut: GenerateProcessor;
 let closeAll: () => Promise<void>;
 
-/** A disk on which, while it is full, only small files still fit. */
+/** A disk on which, while it is full, only small files still fit, and while it is read-only, none. */
 async function openDraft(path: string) {
+  if (isReadOnly) throw Object.assign(new Error('read-only file system'), { code: 'EROFS' });
   const file = await open(path, 'wx');
   const writeFile: typeof file.writeFile = async (data) => {
     const isLarge = data instanceof Uint8Array && data.byteLength > LARGE_BYTES;
@@ -55,7 +57,19 @@ beforeAll(async () => {
   store = await LocalObjectStore.open(directory, { openDraft });
   const signer = ProvenanceSigner.open(directory);
   const separator = () => new LazySeparator(undefined, pool).open();
-  sut = new GenerateProcessor({ repositories, store, events, pool, separator, logger: silentLogger, signer });
+  const music = { providers: [], order: ['local'] as const, budget: { perUser: 0, all: 0 } };
+  const clock = { now: () => new Date() };
+  sut = new GenerateProcessor({
+    repositories,
+    store,
+    events,
+    pool,
+    separator,
+    logger: silentLogger,
+    signer,
+    clock,
+    music,
+  });
   closeAll = async () => {
     await events.close();
     await listener.close();
@@ -63,7 +77,7 @@ beforeAll(async () => {
     await server.close();
   };
 });
-afterEach(() => (isDiskFull = false));
+afterEach(() => (isDiskFull = isReadOnly = false));
 afterAll(async () => {
   await pool.close();
   await closeAll();
@@ -163,6 +177,33 @@ describe('a promise', () => {
       name: 'generation:failed',
       payload: { code: 'storage.full', willRetry: false },
     });
+  });
+
+  it('waits for its next attempt on a read-only disk, fails at the last one, and leaves no file', async () => {
+    const order = await promise();
+    isReadOnly = true;
+    const state = async () => (await repositories.generations.find(order.userId, order.generationId))?.state;
+    await expect(sut.handle(order, attempt(order.generationId))).rejects.toMatchObject({ code: 'storage.failed' });
+    expect(await state()).toBe('queued');
+    const last = attempt(order.generationId, { attempt: 3 });
+    await expect(sut.handle(order, last)).rejects.toMatchObject({ code: 'storage.failed' });
+    expect(await state()).toBe('failed');
+    expect(await namesIn(storageKeys.generation(order.userId, order.generationId))).toEqual([]);
+    expect((await events.read(order.userId, 0, 100)).at(-1)).toMatchObject({
+      name: 'generation:failed',
+      payload: { code: 'storage.failed', willRetry: false },
+    });
+  });
+
+  it('that two workers race for is kept once and told once', async () => {
+    const order = await promise();
+    const race = [1, 2].map((number) => sut.handle(order, attempt(order.generationId, { attempt: number })));
+    await Promise.all(race);
+    const row = await repositories.generations.find(order.userId, order.generationId);
+    expect(row).toMatchObject({ state: 'completed', result: { audio: { wav: fileOf(order, FILE_NAMES.mixWav) } } });
+    expect(await store.head(fileOf(order, FILE_NAMES.mixWav))).not.toBeNull();
+    const heard = await namesOf(order.userId);
+    expect(heard.filter((name) => name === 'generation:completed')).toHaveLength(1);
   });
 
   it('is dropped without a trace when it was cancelled', async () => {

@@ -8,20 +8,22 @@ import {
   type GenerationRef,
   type GenerationResult,
   type JobCatalog,
+  type MusicProviderName,
 } from '@ctc/contracts';
 import type { GenerationRecord, Repositories } from '@ctc/persistence';
 import {
   FILE_NAMES,
   storageKeys,
+  type Clock,
   type EventLog,
   type JobContext,
   type Logger,
   type ObjectStore,
   type ProvenanceSigner,
 } from '@ctc/platform';
+import type { MusicProvider } from '@ctc/providers';
 import type { FolderCacheSettings } from '../cache/folder-cache.js';
-import { makeGeneration } from '../pipelines/make-generation.js';
-import type { FinishingWorkshop } from '../pipelines/finishing/finishing-order.js';
+import { makeGeneration, type GenerationWorkshop } from '../pipelines/make-generation.js';
 import { Progress, type StageListener } from '../progress.js';
 import { ProgressReporter } from '../progress-reporter.js';
 import type { StemSeparator } from '../separation/stem-separator.js';
@@ -29,9 +31,10 @@ import type { AudioPool } from '../threads/audio-pool.js';
 import { AttemptFiles } from './attempt-files.js';
 import { InheritedFiles } from './inherited-files.js';
 import { StoredArchive } from './stored-archive.js';
+import { StoredOrderBook, type DailyBudgetUsd } from './stored-order-book.js';
 
-/** What outlives a failure: the idea costs nothing to keep, and a retry starts from it. */
-const KEPT_AFTER_FAILURE: readonly string[] = [FILE_NAMES.score, FILE_NAMES.midi];
+/** What outlives a failure: the idea, which costs nothing to keep, and what was paid for; a retry starts from it. */
+const KEPT_AFTER_FAILURE: readonly string[] = [FILE_NAMES.score, FILE_NAMES.midi, FILE_NAMES.rentedSound];
 
 export interface Tools {
   readonly repositories: Repositories;
@@ -43,6 +46,21 @@ export interface Tools {
   /** Where stems are found that were played before. */
   readonly cache?: FolderCacheSettings;
   readonly logger: Logger;
+  readonly clock: Clock;
+  /** Who makes music for money, and how much of it. */
+  readonly music: {
+    readonly providers: readonly MusicProvider[];
+    readonly order: readonly MusicProviderName[];
+    readonly budget: DailyBudgetUsd;
+  };
+}
+
+/** What belongs to one attempt. */
+interface Attempt {
+  readonly job: JobContext;
+  readonly files: AttemptFiles;
+  readonly progress: StageListener;
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -74,7 +92,8 @@ export class GenerateProcessor {
     const progress = await this.watch(generation, attemptToken, () => cancelled.abort());
     const files = new AttemptFiles();
     try {
-      const result = await makeGeneration(generation, this.workshopFor(generation, files, progress.reporter, signal));
+      const tools = this.workshopFor(generation, { job, files, progress: progress.reporter, signal });
+      const result = await makeGeneration(generation, tools);
       await progress.reporter.stop();
       // Times taken in company would make every later estimate too long.
       await this.finish(generation, attemptToken, result, wasAlone() ? progress.measured() : []);
@@ -87,18 +106,23 @@ export class GenerateProcessor {
 
   private workshopFor(
     { id, userId, parentId }: GenerationRecord,
-    files: AttemptFiles,
-    progress: StageListener,
-    signal: AbortSignal,
-  ): FinishingWorkshop {
-    const { pool, cache, separator, signer, store, logger } = this.tools;
+    { job, files, progress, signal }: Attempt,
+  ): GenerationWorkshop {
+    const { pool, cache, separator, signer, store, logger, repositories, clock, music } = this.tools;
+    const archive = new StoredArchive(this.tools, userId);
     const inherited = parentId && new InheritedFiles(store, { userId, id: parentId }, { userId, id });
     return {
       pool,
       cache,
       separator,
       onCacheFailure: (error) => logger.warn({ err: error }, 'the stems could not be cached'),
-      archive: new StoredArchive(this.tools, userId),
+      archive,
+      providers: music.providers,
+      order: music.order,
+      book: new StoredOrderBook({ id, userId }, { repositories, archive, clock, budget: music.budget }),
+      isLastAttempt: job.attempt >= job.maxAttempts,
+      discard: async () => void (await store.deletePrefix(storageKeys.generation(userId, id))),
+      onFailure: (provider, error) => logger.warn({ err: error, provider, generationId: id }, 'a piece was not made'),
       progress,
       keep: async (name, bytes) => {
         signal.throwIfAborted();

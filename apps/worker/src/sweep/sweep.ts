@@ -16,9 +16,9 @@ export async function sweep({ repositories, queue, clock, logger }: SweepTools):
   const before = new Date(clock.now().getTime() - GRACE_MS);
   const stale = await repositories.generations.findStale({ queuedBefore: before, activeBefore: before });
   let promisedAgain = 0;
-  for (const { id, userId, estimatedSeconds } of stale) {
+  for (const { id, userId } of stale) {
     if (await queue.isAlive('generate', id)) continue;
-    await queue.add('generate', { generationId: id, userId }, { jobId: id, priority: 'interactive', estimatedSeconds });
+    await queue.add('generate', { generationId: id, userId }, { jobId: id, priority: 'interactive' });
     logger.warn({ generationId: id }, 'a promise had no job; promised again');
     promisedAgain += 1;
   }

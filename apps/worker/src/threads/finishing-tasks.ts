@@ -28,7 +28,7 @@ import { shareAudio } from './shared-audio.js';
 /** A refusal does not survive the way between threads as an error: its class is lost. */
 export type Attempt<Made> = { readonly made: Made } | { readonly refused: { code: ErrorCode; detail: string } };
 
-async function attempt<Made>(work: () => Made | Promise<Made>): Promise<Attempt<Made>> {
+export async function attempt<Made>(work: () => Made | Promise<Made>): Promise<Attempt<Made>> {
   try {
     return { made: await work() };
   } catch (error) {

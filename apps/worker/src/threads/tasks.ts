@@ -7,8 +7,6 @@ import {
   encodeMp3,
   encodeWav,
   loadRack,
-  master as masterMix,
-  measuredQuality,
   type AudioTags,
   type StereoAudio,
 } from '@ctc/audio';
@@ -24,13 +22,14 @@ import {
 } from '@ctc/contracts';
 import { sha256Of } from '../pipelines/file-record.js';
 import { readAsset } from './asset-reader.js';
-import { benchMemory } from './bench.js';
+import { masterPiece } from './arriving-tasks.js';
 import { tagsOf } from './file-tags.js';
 import { listen } from './listening-tasks.js';
 import { moving } from './moving.js';
 import { playStem, sumStems, type PlayedStem, type StemFileFacts } from './stem-tasks.js';
 
 export { hear, mixFiles, probe, readUpload, readWav, residual, writeFloats, writeMaster } from './finishing-tasks.js';
+export { arrange, masterPiece, readArrived } from './arriving-tasks.js';
 export { listen } from './listening-tasks.js';
 export { separateAudio } from './separation-task.js';
 export { fadeStem, keepStem, playStem, sumStems } from './stem-tasks.js';
@@ -72,21 +71,9 @@ export function review(score: Score) {
   return moving({ score, parts: marksOf(score), explain: explain(score), midi }, midi);
 }
 
-/** The finished file, its picture and everything that was measured in it. */
+/** The finished file of a score. */
 export function master({ score, premaster }: { score: Score; premaster: StereoAudio }) {
-  const { audio, report } = masterMix(premaster, {}, benchMemory());
-  const wav = encodeWav(audio, { bits: 24, tags: tagsOf(score) });
-  const finished = {
-    ...hashed(wav),
-    peaks: computePeakLevels(audio),
-    loudness: {
-      integratedLufs: report.integratedLufs,
-      truePeakDbtp: report.truePeakDbtp,
-      loudnessRange: report.loudnessRange,
-    },
-    qualityParts: measuredQuality(audio, report, score.genre),
-  };
-  return moving(finished, wav);
+  return masterPiece({ audio: premaster, tags: tagsOf(score), genre: score.genre });
 }
 
 /** The sum of the stems, unmastered, in 32-bit floats. */

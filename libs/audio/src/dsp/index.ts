@@ -3,6 +3,7 @@ export * from './decibels.js';
 export * from './delay.js';
 export * from './drive.js';
 export * from './envelope.js';
+export * from './fit-length.js';
 export * from './noise.js';
 export * from './one-pole.js';
 export * from './oscillator.js';

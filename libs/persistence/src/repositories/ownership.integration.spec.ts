@@ -11,13 +11,14 @@ interface Scene {
     uploadId: string;
     waitingUploadId: string;
     webhookId: string;
+    musicOrderId: string;
   };
   strangerId: string;
 }
 let scene: Scene;
 
 beforeAll(async () => {
-  const { users, apiKeys, uploads, webhooks, usage, assets } = house.repositories;
+  const { users, apiKeys, uploads, webhooks, usage, assets, musicOrders } = house.repositories;
   const owner = await settle(house);
   const { userId, generationId } = owner;
   const { id: apiKeyId } = await apiKeys.create(userId, {
@@ -33,8 +34,9 @@ beforeAll(async () => {
   const hook = { url: 'https://example.org/hook', events: ['generation:completed' as const], secret: 's' };
   const { id: webhookId } = await webhooks.create(userId, hook);
   await usage.record(userId, { provider: 'openai', model: 'small', costMicros: 5 }, new Date());
+  const order = await musicOrders.submit(userId, { generationId, ...RENTED }, new Date());
   await assets.put(userId, assetOf(generationId, 'g/mix.wav'));
-  const things = { apiKeyId, uploadId, waitingUploadId, webhookId };
+  const things = { musicOrderId: order?.id ?? '', apiKeyId, uploadId, waitingUploadId, webhookId };
   scene = { owner: { ...owner, ...things }, strangerId: (await users.createGuest()).id };
 });
 
@@ -46,6 +48,8 @@ const assetOf = (generationId: string, storageKey: string) => ({
   sha256: sha256('bytes'),
 });
 const FOUND = { durationSeconds: 3, sampleRate: 44100, channels: 2, bpm: null, key: null };
+const RENTED = { provider: 'stability', model: 'stable-audio-3', costMicros: 260_000 } as const;
+const LOST = { code: 'provider.failed', detail: 'It failed.', outcome: 'unknown' } as const;
 const EMPTY = { items: [], total: 0, limit: 20, offset: 0 };
 const PAGE = { limit: 20, offset: 0 };
 const NOTHING = { conversations: 0, messages: 0, generations: 0, uploads: 0, apiKeys: 0, webhooks: 0, costUsd: 0 };
@@ -143,6 +147,17 @@ const strangersCalls: Table = {
     spentOn: [({ usage }, userId) => usage.spentOn(userId, new Date()).then(({ byUser }) => byUser), 0],
     report: [({ usage }, userId) => usage.report(userId, ...AGES).then(({ totals }) => totals.requests), 0],
   },
+  musicOrders: {
+    find: [({ musicOrders }, userId, { owner }) => musicOrders.find(userId, owner.generationId, RENTED.provider), null],
+    submit: [
+      ({ musicOrders }, userId, { owner }) =>
+        musicOrders.submit(userId, { generationId: owner.generationId, ...RENTED, provider: 'lyria' }, new Date()),
+      null,
+    ],
+    accept: [({ musicOrders }, userId, { owner }) => musicOrders.accept(userId, owner.musicOrderId, 'job'), false],
+    deliver: [({ musicOrders }, userId, { owner }) => musicOrders.deliver(userId, owner.musicOrderId), false],
+    fail: [({ musicOrders }, userId, { owner }) => musicOrders.fail(userId, owner.musicOrderId, LOST), false],
+  },
   feedback: {
     list: [({ feedback }, userId) => feedback.list(userId, PAGE), EMPTY],
     rateMessage: [
@@ -175,6 +190,7 @@ const ownerless: Record<keyof Repositories, readonly string[]> = {
   assets: [],
   uploads: ['announce', 'findAbandoned'],
   usage: ['record'],
+  musicOrders: [],
   feedback: [],
   // Deliveries are named by the job that delivers them, by the outbox, or by an operator.
   webhooks: ['create', 'findUnqueued', 'markQueued', 'findOwed', 'recordAttempt', 'revive', 'prune'],
@@ -213,7 +229,7 @@ describe('what is not yours', () => {
     expect((await webhooks.list(userId, PAGE)).total).toBe(1);
     expect(await uploads.findAnnounced(userId, waitingUploadId)).not.toBeNull();
     expect(await assets.list(userId, generationId)).toHaveLength(1);
-    expect((await usage.report(userId, ...AGES)).totals).toMatchObject({ requests: 1, costUsd: 0.000005 });
+    expect((await usage.report(userId, ...AGES)).totals).toMatchObject({ requests: 2, costUsd: 0.260005 });
   });
 
   it('is proved for every method there is', () => {

@@ -7,6 +7,7 @@ import { FeedbackRepository } from './feedback.repository.js';
 import { GenerationRepository } from './generation.repository.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { MessageRepository } from './message.repository.js';
+import { MusicOrderRepository } from './music-order.repository.js';
 import { StageTimingRepository } from './stage-timing.repository.js';
 import { UploadRepository } from './upload.repository.js';
 import { UsageRepository } from './usage.repository.js';
@@ -26,6 +27,7 @@ export interface Repositories {
   readonly feedback: FeedbackRepository;
   readonly webhooks: WebhookRepository;
   readonly idempotency: IdempotencyRepository;
+  readonly musicOrders: MusicOrderRepository;
   readonly stageTimings: StageTimingRepository;
 }
 
@@ -45,6 +47,7 @@ export function createRepositories(database: Database): Repositories {
     feedback: answering(new FeedbackRepository(client)),
     webhooks: answering(new WebhookRepository(client)),
     idempotency: answering(new IdempotencyRepository(client)),
+    musicOrders: answering(new MusicOrderRepository(client)),
     stageTimings: answering(new StageTimingRepository(client)),
   };
 }

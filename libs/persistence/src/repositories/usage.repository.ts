@@ -115,7 +115,8 @@ export class UsageRepository {
 
 const DAY_MS = 86_400_000;
 
-const dayOf = (time: Date) => time.toISOString().slice(0, 'yyyy-mm-dd'.length);
+/** The day (UTC) on whose bill a time goes. */
+export const dayOf = (time: Date) => time.toISOString().slice(0, 'yyyy-mm-dd'.length);
 
 const NOTHING: UsageSums = { requests: 0, failures: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 };
 

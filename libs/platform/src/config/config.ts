@@ -1,3 +1,5 @@
+import type { MusicProviderName, MusicVendor } from '@ctc/contracts';
+
 /** All settings, read once from the environment by `loadConfig`. Sizes and times carry their unit. */
 export interface Config {
   /** 0: any free port. */
@@ -23,7 +25,14 @@ export interface Config {
     readonly separationModelPath?: string;
     readonly stemCache: { readonly directory: string; readonly limitBytes: number };
   };
-  readonly limits: { readonly requestsPerMinute: number };
+  readonly limits: {
+    readonly requestsPerMinute: number;
+    readonly messagesPerMinute: number;
+    /** At the same time. */
+    readonly generationsPerUser: number;
+    /** In the line, at work included. */
+    readonly queuedPerUser: number;
+  };
   readonly text: {
     readonly providers: readonly (TextVendor | 'local')[];
     /** Those whose keys are set. */
@@ -35,13 +44,21 @@ export interface Config {
     /** A streaming answer whose process has been silent for so long counts as broken off. */
     readonly leaseSeconds: number;
   };
-  readonly music: { readonly providers: readonly string[] };
+  readonly music: {
+    /** In the order in which they are tried. */
+    readonly providers: readonly MusicProviderName[];
+    /** Those whose keys are set. */
+    readonly vendors: Partial<Readonly<Record<MusicVendor, MusicVendorSettings>>>;
+    /** Vendor → model → dollars, where this installation knows better. */
+    readonly prices: MusicPrices;
+    readonly timeoutSeconds: number;
+  };
   readonly webhooks: { readonly allowPrivate: boolean };
   readonly adminToken?: string;
   readonly widgetOrigins: readonly string[];
   readonly logLevel: LogLevel;
   readonly webDirectory: string;
-  /** What was set but has no effect in this version; for the log at start. */
+  /** What may not have been meant so; for the log at start. */
   readonly notices: readonly string[];
 }
 
@@ -54,6 +71,20 @@ export interface TextVendorSettings {
   readonly baseUrl?: string;
   readonly model: string;
 }
+
+/** The contracts' names without the contracts: who only reads settings does not load them. */
+export const RENTED_MUSIC = ['elevenlabs', 'stability', 'lyria', 'replicate'] as const satisfies readonly MusicVendor[];
+
+export interface MusicVendorSettings {
+  readonly apiKey: string;
+  /** The vendor's own address when left out. */
+  readonly baseUrl?: string;
+  readonly model: string;
+}
+
+export type MusicPrices = Partial<
+  Readonly<Record<MusicVendor, Readonly<Record<string, { readonly perPiece?: number; readonly perSecond?: number }>>>>
+>;
 
 export type TextPrices = Readonly<
   Record<string, Readonly<Record<string, { readonly input: number; readonly output: number }>>>

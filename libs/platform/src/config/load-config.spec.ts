@@ -39,7 +39,12 @@ describe('loadConfig', () => {
     expect(config.worker.concurrency).toBe(5);
     expect(config.worker.threads).toBeGreaterThanOrEqual(1);
     expect(config.worker.stemCache).toEqual({ directory: join(folder, 'cache/stems'), limitBytes: 2_048_000_000 });
-    expect(config.limits.requestsPerMinute).toBe(100);
+    expect(config.limits).toEqual({
+      requestsPerMinute: 100,
+      messagesPerMinute: 30,
+      generationsPerUser: 3,
+      queuedPerUser: 100,
+    });
     expect(config.text).toEqual({
       providers: ['local'],
       vendors: {},
@@ -92,10 +97,49 @@ describe('loadConfig', () => {
     expect(loadConfig(minimal({ AUTH_MODE: 'jwt', JWT_SECRET: SECRET })).auth.jwtSecret).toBe(SECRET);
   });
 
-  it('says that Redis, S3 and rented music are not available yet, instead of ignoring them', () => {
+  it('says that Redis and S3 are not available yet, instead of ignoring them', () => {
     expect(mistakesOf(minimal({ REDIS_URL: 'redis://localhost' }))[0]).toMatch(/^REDIS_URL: is not available yet/);
     expect(mistakesOf(minimal({ STORAGE_DRIVER: 's3' }))[0]).toMatch(/^STORAGE_DRIVER="s3": is not available yet/);
-    expect(loadConfig(minimal({ STABILITY_API_KEY: 'sk-1' })).notices[0]).toMatch(/^STABILITY_API_KEY is set, but/);
+  });
+
+  it('lets music be rented from whom it has a key of, in the order that is named, then plays itself, then from samples', () => {
+    const keys = { ELEVENLABS_API_KEY: 'e-1', REPLICATE_API_TOKEN: 'r-1', GOOGLE_AI_API_KEY: 'g-1' };
+    const { music, notices } = loadConfig(
+      minimal({ ...keys, MUSIC_PROVIDERS: 'lyria,elevenlabs', ELEVENLABS_BASE_URL: 'http://127.0.0.1:9/' }),
+    );
+    expect(music.providers).toEqual(['lyria', 'elevenlabs', 'local', 'samples']);
+    expect(music.vendors).toEqual({
+      elevenlabs: { apiKey: 'e-1', baseUrl: 'http://127.0.0.1:9', model: 'music_v2' },
+      lyria: { apiKey: 'g-1', model: 'lyria-3.5' },
+      replicate: { apiKey: 'r-1', model: 'stability-ai/stable-audio-2.5' },
+    });
+    expect(notices).toEqual([expect.stringMatching(/^REPLICATE_API_TOKEN is set, but MUSIC_PROVIDERS does not name/)]);
+  });
+
+  it('plays itself by default, and refuses to rent without a key', () => {
+    expect(loadConfig(minimal({})).music).toEqual({
+      providers: ['local', 'samples'],
+      vendors: {},
+      prices: {},
+      timeoutSeconds: 300,
+    });
+    expect(loadConfig(minimal({ MUSIC_PROVIDERS: 'samples,local' })).music.providers).toEqual(['samples', 'local']);
+    expect(mistakesOf(minimal({ MUSIC_PROVIDERS: 'stability,suno' }))[0]).toMatch(/must be a comma-separated list of/);
+    expect(mistakesOf(minimal({ MUSIC_PROVIDERS: 'stability' }))).toEqual([
+      'MUSIC_PROVIDERS="stability": stability needs STABILITY_API_KEY',
+    ]);
+    expect(mistakesOf(minimal({ REPLICATE_MODEL: 'somebody/something' }))).toHaveLength(1);
+  });
+
+  it('reads own prices of music from a file, and says what is wrong with it', () => {
+    const MUSIC_PRICES_FILE = join(folder, 'music-prices.json');
+    const prices = { stability: { 'stable-audio-4': { perPiece: 0.3, perSecond: 0.001 } } };
+    writeFileSync(MUSIC_PRICES_FILE, JSON.stringify(prices));
+    expect(loadConfig(minimal({ MUSIC_PRICES_FILE })).music.prices).toEqual(prices);
+    for (const wrong of ['{', '[]', '{"suno": {}}', '{"lyria": 1}', '{"lyria": {"m": {"perSong": 1}}}']) {
+      writeFileSync(MUSIC_PRICES_FILE, wrong);
+      expect(mistakesOf(minimal({ MUSIC_PRICES_FILE }))[0]).toMatch(/^MUSIC_PRICES_FILE=".*": must be a JSON file/);
+    }
   });
 
   it('asks the vendors whose keys are set, in the usual order, and the local provider last', () => {

@@ -5,6 +5,7 @@ import type { Config, ConfigWithoutDatabase } from './config.js';
 import { loadSecrets } from './secrets.js';
 import { SettingReader, type Environment } from './setting-reader.js';
 import { defaultThreads, LOCAL_WIDGET_ORIGINS, type SettingName } from './settings.js';
+import { readMusicProviders, unusedMusicKeys } from './music-settings.js';
 import { readTextProviders } from './text-settings.js';
 
 const MEGABYTE = 1_000_000;
@@ -40,7 +41,12 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
         limitBytes: reader.required('STEM_CACHE_MB') * MEGABYTE,
       },
     },
-    limits: { requestsPerMinute: reader.required('RATE_LIMIT_PER_MINUTE') },
+    limits: {
+      requestsPerMinute: reader.required('RATE_LIMIT_PER_MINUTE'),
+      messagesPerMinute: reader.required('MESSAGES_PER_MINUTE'),
+      generationsPerUser: reader.required('GENERATIONS_PER_USER'),
+      queuedPerUser: reader.required('QUEUED_PER_USER'),
+    },
     text: {
       ...readTextProviders(reader),
       dailyBudgetUsd: {
@@ -50,7 +56,7 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
       timeoutSeconds: reader.required('TEXT_TIMEOUT_SECONDS'),
       leaseSeconds: reader.required('STREAM_LEASE_SECONDS'),
     },
-    music: { providers: reader.required('MUSIC_PROVIDERS') },
+    music: readMusicProviders(reader),
     webhooks: { allowPrivate: reader.required('WEBHOOK_ALLOW_PRIVATE') },
     adminToken: read('ADMIN_TOKEN'),
     widgetOrigins: read('WIDGET_ORIGINS') ?? (mode === 'guest' ? LOCAL_WIDGET_ORIGINS : []),
@@ -82,7 +88,7 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
       directory: join(dataDir, 'files'),
       signingSecret: given.signingSecret ?? secrets?.fileSigningSecret ?? '',
     },
-    notices: reader.notices(),
+    notices: unusedMusicKeys(settings.music),
   };
 }
 

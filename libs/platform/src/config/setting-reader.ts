@@ -1,4 +1,4 @@
-import { REFUSED_FOR_NOW, SETTINGS, WITHOUT_EFFECT_FOR_NOW, type SettingName, type SettingValue } from './settings.js';
+import { REFUSED_FOR_NOW, SETTINGS, type SettingName, type SettingValue } from './settings.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -32,12 +32,6 @@ export class SettingReader {
     for (const [name, cure] of Object.entries(REFUSED_FOR_NOW)) {
       if (this.isSet(name)) this.mistakes.push(`${name}: is not available yet in this version: ${cure}`);
     }
-  }
-
-  notices(): string[] {
-    return WITHOUT_EFFECT_FOR_NOW.filter((name) => this.isSet(name)).map(
-      (name) => `${name} is set, but its provider is not available yet in this version; it has no effect`,
-    );
   }
 
   private parse<Name extends SettingName>(name: Name, text: string): SettingValue<Name> | undefined {

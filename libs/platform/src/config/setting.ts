@@ -96,6 +96,17 @@ export function text(setting: Described & { allowed?: string }): Setting<string>
   return { ...setting, allowed: setting.allowed ?? 'some text', parse: (value) => value };
 }
 
+/** Text of a form that `allowed` says in words. */
+export function matching(form: RegExp, setting: Described & { allowed: string }): Setting<string> {
+  return {
+    ...setting,
+    parse: (value) => {
+      refuseUnless(form.test(value));
+      return value;
+    },
+  };
+}
+
 export function secret(minCharacters: number, setting: Described): Setting<string> {
   return {
     ...setting,

@@ -1,6 +1,18 @@
 import { availableParallelism } from 'node:os';
-import { LOG_LEVELS, TEXT_VENDORS } from './config.js';
-import { apiKey, dollars, listOf, oneOf, origins, secret, text, url, wholeNumber, yesOrNo } from './setting.js';
+import { LOG_LEVELS, RENTED_MUSIC, TEXT_VENDORS } from './config.js';
+import {
+  apiKey,
+  dollars,
+  listOf,
+  matching,
+  oneOf,
+  origins,
+  secret,
+  text,
+  url,
+  wholeNumber,
+  yesOrNo,
+} from './setting.js';
 
 /** HS256 wants a key at least as long as its hash: 32 bytes (RFC 7518, 3.2). */
 const SECRET_CHARACTERS = 32;
@@ -41,6 +53,24 @@ export const SETTINGS = {
     min: 1,
     max: 1_000_000,
   }),
+  MESSAGES_PER_MINUTE: wholeNumber({
+    about: 'Chat messages per minute of one user',
+    default: '30',
+    min: 1,
+    max: 1_000_000,
+  }),
+  GENERATIONS_PER_USER: wholeNumber({
+    about: 'Generations of one user at the same time; more wait in the line, in turn with those of others',
+    default: '3',
+    min: 1,
+    max: 100,
+  }),
+  QUEUED_PER_USER: wholeNumber({
+    about: 'Generations that one user may have in the line; more are refused until some are done',
+    default: '100',
+    min: 1,
+    max: 10_000,
+  }),
   WORKER_CONCURRENCY: wholeNumber({
     about: 'Generations at the same time in one worker',
     default: '5',
@@ -76,7 +106,7 @@ export const SETTINGS = {
     allowed: 'a JSON file such as {"openai": {"my-model": {"input": 0.1, "output": 0.5}}}',
   }),
   DAILY_BUDGET_USD_PER_USER: dollars({
-    about: 'What rented text models may cost for one user on one day (UTC); after that the local one answers',
+    about: 'What rented models may cost for one user on one day (UTC); after that the local ones answer and play',
     default: '1',
   }),
   DAILY_BUDGET_USD: dollars({ about: 'The same for all users together', default: '20' }),
@@ -92,7 +122,39 @@ export const SETTINGS = {
     min: 5,
     max: 600,
   }),
-  MUSIC_PROVIDERS: listOf(['local'], { about: 'Who makes the music, in order of preference', default: 'local' }),
+  ELEVENLABS_API_KEY: apiKey({ about: 'Lets ElevenLabs make music' }),
+  ELEVENLABS_BASE_URL: url(['https:', 'http:'], { about: 'Address in place of ElevenLabs’ own; without a version' }),
+  ELEVENLABS_MODEL: text({ about: 'Music model of ElevenLabs', default: 'music_v2' }),
+  STABILITY_API_KEY: apiKey({ about: 'Lets Stability make music' }),
+  STABILITY_BASE_URL: url(['https:', 'http:'], { about: 'Address in place of Stability’s own; without a version' }),
+  STABILITY_MODEL: oneOf(['stable-audio-2', 'stable-audio-2.5', 'stable-audio-3'], {
+    about: 'Music model of Stability',
+    default: 'stable-audio-2.5',
+  }),
+  REPLICATE_API_TOKEN: apiKey({ about: 'Lets models on Replicate make music' }),
+  REPLICATE_BASE_URL: url(['https:', 'http:'], { about: 'Address in place of Replicate’s own; without a version' }),
+  REPLICATE_MODEL: matching(/^(stability-ai\/stable-audio-2\.5|meta\/musicgen|fishaudio\/ace-step-1\.5)(:[\w-]+)?$/, {
+    about: 'Music model on Replicate',
+    allowed:
+      'stability-ai/stable-audio-2.5, meta/musicgen or fishaudio/ace-step-1.5, with :version where Replicate asks for one',
+    default: 'stability-ai/stable-audio-2.5',
+  }),
+  LYRIA_MODEL: text({ about: 'Music model of Google, with GOOGLE_AI_API_KEY', default: 'lyria-3.5' }),
+  MUSIC_PROVIDERS: listOf([...RENTED_MUSIC, 'local', 'samples'], {
+    about:
+      'Who makes the music, in order of preference; the rented ones need their keys. local comes last unless named, then samples',
+    default: 'local',
+  }),
+  MUSIC_PRICES_FILE: text({
+    about: 'Prices that differ from ours or that we do not know, in dollars per piece and per second of it',
+    allowed: 'a JSON file such as {"stability": {"stable-audio-3": {"perPiece": 0.26}}}',
+  }),
+  MUSIC_TIMEOUT_SECONDS: wholeNumber({
+    about: 'How long a rented piece may take before it is given up',
+    default: '300',
+    min: 1,
+    max: 3600,
+  }),
   WEBHOOK_ALLOW_PRIVATE: yesOrNo({
     about: 'Webhooks may lead to private and loopback addresses: for receivers in your own network',
     default: 'false',
@@ -122,10 +184,3 @@ export const REFUSED_FOR_NOW: Readonly<Record<string, string>> = {
   S3_BUCKET: 'files live in DATA_DIR; unset it',
   S3_ENDPOINT: 'files live in DATA_DIR; unset it',
 };
-
-/** Often set for other programs: a notice in the log says that they have no effect. */
-export const WITHOUT_EFFECT_FOR_NOW: readonly string[] = [
-  'ELEVENLABS_API_KEY',
-  'STABILITY_API_KEY',
-  'REPLICATE_API_TOKEN',
-];

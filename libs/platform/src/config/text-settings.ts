@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { TEXT_VENDORS, type Config, type TextPrices, type TextVendor, type TextVendorSettings } from './config.js';
+import { isAmount, isRecord, readJsonFile } from './json-file.js';
 import type { SettingReader } from './setting-reader.js';
 
 /** How each vendor's variables begin. */
@@ -36,28 +36,15 @@ function readVendor(reader: SettingReader, vendor: TextVendor): TextVendorSettin
 function readPrices(reader: SettingReader): TextPrices {
   const path = reader.read('TEXT_PRICES_FILE');
   if (path === undefined) return {};
-  const prices = parseJson(path);
+  const prices = readJsonFile(path);
   if (isPriceList(prices)) return prices;
   reader.refuse('TEXT_PRICES_FILE', path);
   return {};
 }
 
-/** undefined when there is no such file, or no JSON in it. */
-function parseJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
 function isPriceList(value: unknown): value is TextPrices {
-  const isAmount = (amount: unknown) => typeof amount === 'number' && Number.isFinite(amount) && amount >= 0;
   const isPrice = (price: unknown) => isRecord(price) && isAmount(price.input) && isAmount(price.output);
   return (
     isRecord(value) && Object.values(value).every((models) => isRecord(models) && Object.values(models).every(isPrice))
   );
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -21,11 +21,12 @@ export function databaseCheck(databaseUrl: string): DatabaseCheck {
   };
 }
 
+/** Of the generations: deliveries wait for other people's servers. */
 export function queueCheck(queue: JobQueue): HealthCheck {
   return {
     name: 'queue',
     check: async () => {
-      const { waiting, active, oldestWaitSeconds } = await queue.stats();
+      const { waiting, active, oldestWaitSeconds } = await queue.stats(['generate']);
       return { waiting, active, oldestWaitSeconds };
     },
   };

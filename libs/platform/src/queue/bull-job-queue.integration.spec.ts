@@ -27,8 +27,8 @@ jobQueueSuite('BullJobQueue on PostgreSQL', async () => {
   await observer.connect();
   return {
     openQueue: () => BullJobQueue.open(databaseUrl, silentLogger),
-    openWorker: (handlers, concurrency) =>
-      createJobWorker(databaseUrl, { handlers, concurrency, logger: silentLogger }),
+    openWorker: (handlers, concurrency, perUser) =>
+      createJobWorker(databaseUrl, { handlers, concurrency, perUser, logger: silentLogger }),
     forkWorkerThatHangs: () => forkWorkerThatHangs(databaseUrl),
     breakConnections: async () => {
       await observer.query(
@@ -59,7 +59,13 @@ describe('createJobWorker', () => {
     const handler = vi.fn(async () => undefined);
     const onLost = vi.fn(async () => undefined);
     const handlers = { generate: handler, probeUpload: handler, encodeAudio: handler, deliverWebhook: handler };
-    const worker = await createJobWorker(databaseUrl, { handlers, concurrency: 1, logger: silentLogger, onLost });
+    const worker = await createJobWorker(databaseUrl, {
+      handlers,
+      concurrency: 1,
+      perUser: 1,
+      logger: silentLogger,
+      onLost,
+    });
     await eventually(() => expect(onLost).toHaveBeenCalledWith({ name: 'generate', payload }));
     expect(handler).not.toHaveBeenCalled();
     expect(await queue.stats()).toMatchObject({ failed: 1, waiting: 0 });

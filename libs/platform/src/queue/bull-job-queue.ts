@@ -1,9 +1,10 @@
 import { AppError, JOB_NAMES, type JobCatalog, type JobName, type QueueStats } from '@ctc/contracts';
 import type { Logger } from '../telemetry/logger.js';
-import type { AddOptions, HttpHandler, JobQueue, ReplayListener } from './job-queue.js';
+import type { AddOptions, Ahead, HttpHandler, JobQueue, ReplayListener } from './job-queue.js';
+import { bandOf, nextTurn, priorityNumber } from './line-order.js';
 import { openQueueBackend, type BullQueue, type QueueBackend } from './queue-backend.js';
 import { queueDashboard } from './queue-dashboard.js';
-import { KEEP_COMPLETED, KEEP_FAILED, priorityNumber, queueNameOf, retriesOf } from './queue-settings.js';
+import { KEEP_COMPLETED, KEEP_FAILED, queueNameOf, retriesOf } from './queue-settings.js';
 
 const WAITING_STATES: ReadonlySet<string> = new Set(['waiting', 'prioritized', 'delayed']);
 
@@ -27,13 +28,13 @@ export class BullJobQueue implements JobQueue {
   }
 
   async add<Name extends JobName>(name: Name, payload: JobCatalog[Name], options: AddOptions): Promise<void> {
-    const { jobId, priority, estimatedSeconds } = options;
+    const { jobId } = options;
     if (jobId.includes(':') || /^\d+$/.test(jobId)) throw new TypeError(`not a job id: ${jobId}`);
     await this.answered(async () => {
       await this.forgetEnded(name, jobId);
       await this.queue(name).add(name, payload, {
         jobId,
-        priority: priorityNumber(priority, estimatedSeconds),
+        priority: await this.numberFor(name, payload, options),
         ...retriesOf(name),
         removeOnComplete: KEEP_COMPLETED,
         removeOnFail: KEEP_FAILED,
@@ -53,6 +54,16 @@ export class BullJobQueue implements JobQueue {
       const state = await this.queue(name).getJobState(jobId);
       return state !== 'completed' && state !== 'failed' && state !== 'unknown';
     });
+  }
+
+  ahead<Name extends JobName>(
+    name: Name,
+    payload: JobCatalog[Name],
+    options: Omit<AddOptions, 'jobId'>,
+  ): Promise<Ahead> {
+    return this.answered(async () =>
+      this.backend.before(queueNameOf(name), await this.numberFor(name, payload, options)),
+    );
   }
 
   position(name: JobName, jobId: string): Promise<number> {
@@ -76,6 +87,17 @@ export class BullJobQueue implements JobQueue {
     const queue = this.queues.get(name);
     if (!queue) throw new TypeError(`no such job: ${name}`);
     return queue;
+  }
+
+  /** Only what belongs to a user takes turns; the rest is first come, first served. */
+  private async numberFor<Name extends JobName>(
+    name: Name,
+    payload: JobCatalog[Name],
+    { priority, estimatedSeconds }: Omit<AddOptions, 'jobId'>,
+  ): Promise<number> {
+    if (!('userId' in payload)) return priorityNumber(priority, 0, estimatedSeconds);
+    const now = await this.backend.band(queueNameOf(name), payload.userId, bandOf(priority));
+    return priorityNumber(priority, nextTurn(priority, now), estimatedSeconds);
   }
 
   /** BullMQ would take an ended job with the same id for this one and do nothing. */

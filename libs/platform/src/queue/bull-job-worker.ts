@@ -13,25 +13,28 @@ import {
   RETRY_CONNECTION_MS,
   STALLED_INTERVAL_MS,
 } from './queue-settings.js';
+import { UserPlaces } from './user-places.js';
 
 /** Starts taking jobs. The schema must have been migrated (`migrateQueue`). Raises `database.unavailable`. */
 export async function createJobWorker(databaseUrl: string, options: JobWorkerOptions): Promise<JobWorker> {
   const backend = await openQueueBackend(databaseUrl, 'job-worker');
-  const workers = JOB_NAMES.map((name) => openWorker(backend, name, options));
+  const places = new UserPlaces(backend, 'generate', options.perUser, options.logger);
+  const workers = JOB_NAMES.map((name) => openWorker(backend, name, options, name === 'generate' ? places : undefined));
   await Promise.all(workers.map((worker) => worker.waitUntilReady()));
   workers.forEach((worker) => void keepRunning(worker, options.logger));
   return {
     cancel: (jobId) => workers.map((worker) => worker.cancelJob(jobId, 'cancelled')).includes(true),
     close: async () => {
       await Promise.all(workers.map((worker) => worker.close()));
+      await places.close();
       await backend.close();
     },
   };
 }
 
-function openWorker(backend: QueueBackend, name: JobName, options: JobWorkerOptions): BullWorker {
+function openWorker(backend: QueueBackend, name: JobName, options: JobWorkerOptions, places?: UserPlaces): BullWorker {
   const { handlers, concurrency, logger } = options;
-  const worker = backend.worker(queueNameOf(name), processorOf(name, handlers), {
+  const worker = backend.worker(queueNameOf(name), processorOf(name, handlers, places), {
     autorun: false,
     concurrency: OWN_CONCURRENCY[name] ?? concurrency,
     lockDuration: LOCK_DURATION_MS,
@@ -44,7 +47,9 @@ function openWorker(backend: QueueBackend, name: JobName, options: JobWorkerOpti
   worker.on('failed', (job, error) => {
     logger.warn({ error, jobId: job?.id, job: name }, 'an attempt failed');
     if (job?.deferredFailure) tellLost(name, job, options);
+    if (job) void places?.callNext(job);
   });
+  worker.on('completed', (job) => void places?.callNext(job));
   // Another worker has it by now: two must not do the same work.
   worker.on('lockRenewalFailed', (jobIds) => jobIds.forEach((jobId) => worker.cancelJob(jobId, 'lock lost')));
   return worker;
@@ -66,10 +71,11 @@ async function keepRunning(worker: BullWorker, logger: Logger): Promise<void> {
 }
 
 /** BullMQ makes an AbortSignal only for processors that declare three parameters. */
-function processorOf(name: JobName, handlers: JobHandlers): Processor<unknown, void> {
+function processorOf(name: JobName, handlers: JobHandlers, places?: UserPlaces): Processor<unknown, void> {
   const handle = handlers[name] as (payload: unknown, context: JobContext) => Promise<void>;
-  return async (job: Job, _token, signal?: AbortSignal) => {
+  return async (job: Job, token, signal?: AbortSignal) => {
     if (!job.id || !signal) throw new TypeError('BullMQ gave a job without an id or a signal');
+    await places?.takeOrStepAside(job, job.id, token);
     const context = {
       jobId: job.id,
       attempt: job.attemptsMade + 1,

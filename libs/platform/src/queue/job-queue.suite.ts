@@ -8,7 +8,7 @@ import type { JobContext, JobHandlers, JobWorker } from './job-worker.js';
 /** An empty line. */
 export interface JobQueueWorld {
   openQueue(): Promise<JobQueue>;
-  openWorker(handlers: JobHandlers, concurrency: number): Promise<JobWorker>;
+  openWorker(handlers: JobHandlers, concurrency: number, perUser: number): Promise<JobWorker>;
   /** A worker in a process of its own, which takes every job and never finishes one. */
   forkWorkerThatHangs(): Promise<{
     /** The id of the next job it takes. */
@@ -23,7 +23,7 @@ export interface JobQueueWorld {
 
 type BeatHandler = (payload: JobCatalog['generate'], context: JobContext) => Promise<void>;
 
-const order = (generationId: string) => ({ generationId, userId: 'u' });
+const order = (generationId: string, userId = 'u') => ({ generationId, userId });
 const interactive = (jobId: string, estimatedSeconds?: number) =>
   ({ jobId, priority: 'interactive', estimatedSeconds }) as const;
 const batch = (jobId: string) => ({ jobId, priority: 'batch' }) as const;
@@ -49,10 +49,11 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
 
     const unused = async () => undefined;
 
-    async function work(makeBeat: BeatHandler, concurrency = 1): Promise<JobWorker> {
+    async function work(makeBeat: BeatHandler, concurrency = 1, perUser = concurrency): Promise<JobWorker> {
       const worker = await world.openWorker(
         { generate: makeBeat, probeUpload: unused, encodeAudio: unused, deliverWebhook: unused },
         concurrency,
+        perUser,
       );
       workers.push(worker);
       return worker;
@@ -71,6 +72,7 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
             encodeAudio: async (payload) => void encodings.push(payload),
             deliverWebhook: unused,
           },
+          5,
           5,
         ),
       );
@@ -99,9 +101,9 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
 
     it('goes on with interactive before batch, short before long, else first come, first served', async () => {
       await sut.add('generate', order('batch'), batch('batch'));
-      await sut.add('generate', order('long'), interactive('long', 60));
-      await sut.add('generate', order('short-1'), interactive('short-1', 3.5));
-      await sut.add('generate', order('short-2'), interactive('short-2', 3.2));
+      await sut.add('generate', order('long', 'anna'), interactive('long', 60));
+      await sut.add('generate', order('short-1', 'ben'), interactive('short-1', 3.5));
+      await sut.add('generate', order('short-2', 'cleo'), interactive('short-2', 3.2));
       const line = ['short-1', 'short-2', 'long', 'batch'];
       expect(await Promise.all(line.map((jobId) => sut.position('generate', jobId)))).toEqual([1, 2, 3, 4]);
       expect(await sut.position('generate', 'unknown')).toBe(0);
@@ -109,6 +111,50 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
       await work(async ({ generationId }) => void done.push(generationId));
       await eventually(() => expect(done).toEqual(line));
       expect(await sut.position('generate', 'batch')).toBe(0);
+    });
+
+    it('takes users in turn, and says beforehand what will stand before a job', async () => {
+      const add = (jobId: string, userId: string) => sut.add('generate', order(jobId, userId), interactive(jobId));
+      for (const jobId of ['a-1', 'a-2', 'a-3', 'a-4']) await add(jobId, 'anna');
+      const ahead = (userId: string) => sut.ahead('generate', order('next', userId), { priority: 'interactive' });
+      expect(await ahead('ben')).toEqual({ waiting: 1, active: 0 });
+      expect(await ahead('anna')).toEqual({ waiting: 4, active: 0 });
+      await add('b-1', 'ben');
+      await add('b-2', 'ben');
+      const line = ['a-1', 'b-1', 'a-2', 'b-2', 'a-3', 'a-4'];
+      expect(await Promise.all(line.map((jobId) => sut.position('generate', jobId)))).toEqual([1, 2, 3, 4, 5, 6]);
+      const done: string[] = [];
+      await work(async ({ generationId }) => void done.push(generationId));
+      await eventually(() => expect(done).toEqual(line));
+    });
+
+    it('lets work of one user step aside when all their places are taken, in its place in the line', async () => {
+      const add = (jobId: string, userId: string) => sut.add('generate', order(jobId, userId), interactive(jobId));
+      const begun: string[] = [];
+      const finish = new Map<string, () => void>();
+      const end = (jobId: string) => finish.get(jobId)?.();
+      for (const jobId of ['a-1', 'a-2', 'a-3', 'a-4']) await add(jobId, 'anna');
+      await work(
+        async ({ generationId }) => {
+          begun.push(generationId);
+          await new Promise<void>((resolve) => finish.set(generationId, resolve));
+        },
+        3,
+        2,
+      );
+      await eventually(async () => expect(await sut.stats()).toMatchObject({ waiting: 2, active: 2 }));
+      await add('b-1', 'ben');
+      await eventually(() => expect(begun.toSorted()).toEqual(['a-1', 'a-2', 'b-1']));
+      expect(await Promise.all(['a-3', 'a-4'].map((jobId) => sut.position('generate', jobId)))).toEqual([1, 2]);
+      end('a-2');
+      await eventually(() => expect(begun.slice(3)).toEqual(['a-3']));
+      expect(await sut.position('generate', 'a-4')).toBe(1);
+      end('b-1');
+      end('a-1');
+      await eventually(() => expect(begun.slice(3)).toEqual(['a-3', 'a-4']));
+      end('a-3');
+      end('a-4');
+      await eventually(async () => expect(await sut.stats()).toMatchObject({ waiting: 0, active: 0, completed: 5 }));
     });
 
     it('runs as many at once as allowed and no more', async () => {

@@ -24,6 +24,8 @@ export interface JobWorkerOptions {
   readonly handlers: JobHandlers;
   /** Generations at the same time. */
   readonly concurrency: number;
+  /** Generations of one user at the same time, over all workers. */
+  readonly perUser: number;
   readonly logger: Logger;
   /**
    * Called in place of the handler when a job has lost its worker once too often (it may be what kills them). The job

@@ -14,6 +14,7 @@ import {
   type WorkerOptions,
 } from 'bullmq';
 import { Database } from '../postgres/database.js';
+import type { Band, BandNow } from './line-order.js';
 import { MAX_STREAM_EVENTS } from './queue-settings.js';
 
 export type BullQueue = Queue<
@@ -33,14 +34,25 @@ export type BullWorkerOptions = Omit<WorkerOptions<PostgresConnectionOptions>, '
 export interface QueueBackend {
   queue(name: string): BullQueue;
   worker(name: string, processor: Processor<unknown, void>, options: BullWorkerOptions): BullWorker;
-  /** 1 = next; 0 when it is not waiting. */
+  /** 1 = next; 0 when it is not in the line. */
   position(queueName: string, jobId: string): Promise<number>;
+  /** How many would stand before a job with this number, and how many are at work. */
+  before(queueName: string, priority: number): Promise<{ waiting: number; active: number }>;
+  band(queueName: string, userId: string, band: Band): Promise<BandNow>;
+  /** How many jobs of the same user come before this one: began earlier and still run, or stepped aside before it in the line. */
+  ownBefore(queueName: string, jobId: string): Promise<number>;
+  /** The next of a user's jobs that stepped aside, if fewer than `places` of them run. */
+  nextAside(queueName: string, userId: string, places: number): Promise<string | undefined>;
   stats(queueNames: readonly string[]): Promise<QueueStats>;
   close(): Promise<void>;
 }
 
 /** Statements of the queue can bear to run twice: adds have an id, moves a token. A lost one costs a second attempt. */
 const PATIENCE_SECONDS = 30;
+
+/** A job steps aside, or waits for its next attempt, without losing its place: BullMQ calls that delayed. */
+const IN_LINE = `('waiting', 'delayed')`;
+const ALIVE = `('waiting', 'delayed', 'active')`;
 
 /** Creates or updates BullMQ's own schema. Before anything else touches the queue; safe to run from several processes. */
 export async function migrateQueue(databaseUrl: string): Promise<void> {
@@ -87,23 +99,71 @@ class PostgresBackend implements QueueBackend {
     const { rows } = await this.connection.query<{ position: number }>(
       `SELECT 1 + count(ahead.id)::int AS position
        FROM job AS mine LEFT JOIN job AS ahead
-         ON ahead.queue = mine.queue AND ahead.state = 'waiting' AND (ahead.priority, ahead.seq) < (mine.priority, mine.seq)
-       WHERE mine.queue = $1 AND mine.id = $2 AND mine.state = 'waiting'
+         ON ahead.queue = mine.queue AND ahead.state IN ${IN_LINE} AND (ahead.priority, ahead.seq) < (mine.priority, mine.seq)
+       WHERE mine.queue = $1 AND mine.id = $2 AND mine.state IN ${IN_LINE}
        GROUP BY mine.id`,
       [queueName, jobId],
     );
     return rows[0]?.position ?? 0;
   }
 
+  async before(queueName: string, priority: number): Promise<{ waiting: number; active: number }> {
+    const { rows } = await this.connection.query<{ waiting: number; active: number }>(
+      `SELECT
+         count(*) FILTER (WHERE state IN ${IN_LINE} AND priority <= $2)::int AS waiting,
+         count(*) FILTER (WHERE state = 'active')::int AS active
+       FROM job WHERE queue = $1 AND state IN ${ALIVE}`,
+      [queueName, priority],
+    );
+    return rows[0];
+  }
+
+  async band(queueName: string, userId: string, { first, last }: Band): Promise<BandNow> {
+    const { rows } = await this.connection.query<BandNow>(
+      `SELECT min(priority) AS foremost, max(priority) FILTER (WHERE data->>'userId' = $2) AS "ownHindmost"
+       FROM job WHERE queue = $1 AND state IN ${ALIVE} AND priority BETWEEN $3 AND $4`,
+      [queueName, userId, first, last],
+    );
+    return rows[0];
+  }
+
+  async ownBefore(queueName: string, jobId: string): Promise<number> {
+    const { rows } = await this.connection.query<{ count: number }>(
+      `SELECT count(*)::int AS count
+       FROM job AS mine JOIN job AS other
+         ON other.queue = mine.queue AND other.data->>'userId' = mine.data->>'userId' AND (
+           (other.state = 'active' AND (other.processed_at_ms, other.id) < (mine.processed_at_ms, mine.id))
+           OR (other.state = 'delayed' AND other.attempts_made = 0 AND (other.priority, other.seq) < (mine.priority, mine.seq))
+         )
+       WHERE mine.queue = $1 AND mine.id = $2`,
+      [queueName, jobId],
+    );
+    return rows[0].count;
+  }
+
+  /** A delayed job without an attempt stepped aside; those with one wait for their next. */
+  async nextAside(queueName: string, userId: string, places: number): Promise<string | undefined> {
+    const { rows } = await this.connection.query<{ id: string }>(
+      `SELECT id FROM job
+       WHERE queue = $1 AND state = 'delayed' AND attempts_made = 0 AND data->>'userId' = $2
+         AND process_at_ms > extract(epoch FROM clock_timestamp()) * 1000
+         AND (SELECT count(*) FROM job WHERE queue = $1 AND state = 'active' AND data->>'userId' = $2) < $3
+       ORDER BY priority, seq LIMIT 1`,
+      [queueName, userId, places],
+    );
+    return rows[0]?.id;
+  }
+
   async stats(queueNames: readonly string[]): Promise<QueueStats> {
     const { rows } = await this.connection.query<QueueStats>(
       `SELECT
-         count(*) FILTER (WHERE state IN ('waiting', 'delayed'))::int AS waiting,
+         count(*) FILTER (WHERE state IN ${IN_LINE})::int AS waiting,
          count(*) FILTER (WHERE state = 'active')::int AS active,
          count(*) FILTER (WHERE state = 'completed')::int AS completed,
          count(*) FILTER (WHERE state = 'failed')::int AS failed,
-         greatest(0, extract(epoch FROM clock_timestamp()) - min(added_at_ms) FILTER (WHERE state = 'waiting') / 1000.0)::float
-           AS "oldestWaitSeconds"
+         greatest(0, extract(epoch FROM clock_timestamp()) - min(added_at_ms) FILTER (
+           WHERE state = 'waiting' OR (state = 'delayed' AND attempts_made = 0)
+         ) / 1000.0)::float AS "oldestWaitSeconds"
        FROM job WHERE queue = ANY($1)`,
       [queueNames],
     );

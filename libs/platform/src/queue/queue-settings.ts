@@ -1,4 +1,4 @@
-import type { JobName, Priority } from '@ctc/contracts';
+import type { JobName } from '@ctc/contracts';
 
 export const MAX_ATTEMPTS = 3;
 
@@ -45,15 +45,8 @@ export const OWN_CONCURRENCY: Partial<Record<JobName, number>> = { probeUpload: 
 
 export const queueNameOf = (name: JobName): string => `ctc-${name}`;
 
-/** BullMQ takes the smallest number first; 0 would be "none". */
-const FIRST_OF: Record<Priority, number> = { interactive: 1, batch: 100 };
-const LONGEST_CLASS = 20;
-
 /**
- * Interactive before batch, then short before long. Lengths count in classes of powers of two (up to 1 s, 2 s, 4 s …),
- * so that work of about the same length stays first come, first served.
+ * Work that finds all places of its user taken steps aside until one of them is free; should nobody call it, it looks for
+ * itself after so long.
  */
-export function priorityNumber(priority: Priority, estimatedSeconds = 0): number {
-  const lengthClass = Math.ceil(Math.log2(Math.max(1, estimatedSeconds)));
-  return FIRST_OF[priority] + Math.min(LONGEST_CLASS, lengthClass);
-}
+export const LOOK_AGAIN_MS = 10_000;

@@ -15,6 +15,7 @@ const hang = (_payload, { jobId }) => {
 await module.createJobWorker(databaseUrl, {
   handlers: { generate: hang, probeUpload: hang, encodeAudio: hang, deliverWebhook: hang },
   concurrency: 1,
+  perUser: 1,
   logger: module.silentLogger,
 });
 process.send('ready');

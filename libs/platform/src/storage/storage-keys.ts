@@ -19,6 +19,8 @@ export const FILE_NAMES = {
   peaks: 'peaks.json',
   zoomedPeaks: (samplesPerPixel: number) => `peaks-${samplesPerPixel}.json`,
   manifest: 'manifest.json',
+  /** As a music provider made it. */
+  rentedSound: 'rented-sound.bin',
   midi: 'score.mid',
   score: 'score.json',
   stemsZip: 'stems.zip',

@@ -6,7 +6,7 @@ const queue = async () => ({ waiting: 7, active: 2, oldestWaitSeconds: 1.5 });
 
 describe('Metrics', () => {
   it('exposes every name of the list, with the process', async () => {
-    const sut = new Metrics('api', { queue, freeBytes: async () => 1e9 });
+    const sut = new Metrics('api', { queues: { generate: queue }, freeBytes: async () => 1e9 });
     sut.httpRequestDuration.observe({ method: 'GET', route: '/api/auth/me', status: '200' }, 0.012);
     sut.errors.inc({ code: 'storage.full' });
     const text = await sut.text();
@@ -20,19 +20,20 @@ describe('Metrics', () => {
   it('asks the queue and the storage at each scrape', async () => {
     let waiting = 1;
     const sut = new Metrics('api', {
-      queue: async () => ({ ...(await queue()), waiting }),
+      queues: { generate: async () => ({ ...(await queue()), waiting }), deliverWebhook: queue },
       freeBytes: async () => 512,
     });
-    expect(await sut.text()).toMatch(/^queue_waiting_jobs\{.*\} 1$/m);
+    expect(await sut.text()).toMatch(/^queue_waiting_jobs\{queue="generate",.*\} 1$/m);
     waiting = 3;
     const text = await sut.text();
-    expect(text).toMatch(/^queue_waiting_jobs\{.*\} 3$/m);
-    expect(text).toMatch(/^queue_oldest_wait_seconds\{.*\} 1.5$/m);
+    expect(text).toMatch(/^queue_waiting_jobs\{queue="generate",.*\} 3$/m);
+    expect(text).toMatch(/^queue_waiting_jobs\{queue="deliverWebhook",.*\} 7$/m);
+    expect(text).toMatch(/^queue_oldest_wait_seconds\{queue="generate",.*\} 1.5$/m);
     expect(text).toMatch(/^storage_free_bytes\{.*\} 512$/m);
   });
 
   it('can be scraped while the queue does not answer', async () => {
-    const sut = new Metrics('api', { queue: () => Promise.reject(new Error('down')) });
+    const sut = new Metrics('api', { queues: { generate: () => Promise.reject(new Error('down')) } });
     expect(await sut.text()).toContain('process_cpu_seconds_total');
   });
 

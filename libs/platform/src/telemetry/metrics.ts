@@ -10,7 +10,8 @@ const FIRST_TOKEN_BUCKETS_SECONDS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30
 
 /** What a gauge asks at each scrape. A question that fails leaves the last known value. */
 export interface Readings {
-  queue?(): Promise<{ waiting: number; active: number; oldestWaitSeconds: number }>;
+  /** By kind of work: deliveries wait for other people's servers, and are no sign that generations need more workers. */
+  queues?: Readonly<Record<string, () => Promise<{ waiting: number; active: number; oldestWaitSeconds: number }>>>;
   freeBytes?(): Promise<number>;
 }
 
@@ -81,7 +82,7 @@ export class Metrics {
   constructor(process: string, readings: Readings = {}) {
     this.registry.setDefaultLabels({ process });
     collectDefaultMetrics({ register: this.registry });
-    this.watchQueue(readings);
+    this.watchQueues(readings);
     this.watchStorage(readings);
   }
 
@@ -92,24 +93,24 @@ export class Metrics {
     return this.registry.metrics();
   }
 
-  private watchQueue({ queue }: Readings): void {
-    if (!queue) return;
-    const { registers } = this;
-    const active = new Gauge({ name: NAME.queueActive, help: 'Jobs that run now', registers });
-    const oldest = new Gauge({ name: NAME.queueOldestWait, help: 'Age of the oldest waiting job', registers });
-    const waiting: Gauge = new Gauge({
+  private watchQueues({ queues }: Readings): void {
+    if (!queues) return;
+    const common = { labelNames: ['queue'] as const, registers: this.registers };
+    const active = new Gauge({ name: NAME.queueActive, help: 'Jobs that run now', ...common });
+    const oldest = new Gauge({ name: NAME.queueOldestWait, help: 'Age of the oldest waiting job', ...common });
+    const read = async (queue: string, stats: NonNullable<Readings['queues']>[string]) => {
+      const now = await stats();
+      waiting.set({ queue }, now.waiting);
+      active.set({ queue }, now.active);
+      oldest.set({ queue }, now.oldestWaitSeconds);
+    };
+    const waiting = new Gauge({
       name: NAME.queueWaiting,
-      help: 'Jobs in the line',
-      registers,
-      collect: () =>
-        queue().then(
-          (stats) => {
-            waiting.set(stats.waiting);
-            active.set(stats.active);
-            oldest.set(stats.oldestWaitSeconds);
-          },
-          () => undefined,
-        ),
+      help: 'Jobs in the line, those between two attempts included',
+      ...common,
+      collect: async () => {
+        await Promise.allSettled(Object.entries(queues).map(([queue, stats]) => read(queue, stats)));
+      },
     });
   }
 

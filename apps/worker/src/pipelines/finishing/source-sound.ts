@@ -1,4 +1,4 @@
-import { SAMPLE_RATE_HZ, SEPARATED_STEM_NAMES, type MixStem, type StereoAudio } from '@ctc/audio';
+import { SAMPLE_RATE_HZ, SEPARATED_STEM_NAMES, type MixStem, type StereoAudio, type UploadedAudio } from '@ctc/audio';
 import {
   AppError,
   parseScore,
@@ -57,19 +57,21 @@ export async function wholeOf(recipe: SoundRecipe, bench: FinishingBench): Promi
 export async function stemsOf(recipe: SoundRecipe, bench: FinishingBench): Promise<SoundInStems> {
   const method = recipe.pieceId === undefined ? 'mix' : 'score';
   const kept = recipe.keptIn && (await keptStems(recipe.keptIn, bench));
-  if (kept) return { method, ...kept };
+  if (kept) return kept.stems.length > 0 ? { method, ...kept } : separated(kept.whole, bench);
   const mix = recipe.mix ?? (recipe.pieceId === undefined ? undefined : AS_MADE);
   if (!mix) return takenApart(recipe, bench);
   const { stems, premaster } = await mixOf(recipe, mix, bench);
   return { method, stems, whole: premaster };
 }
 
-/** The notes of a piece: as they were kept; a beat that has none yet is composed as its own job will. */
+/** The notes of a piece, undefined where it came as a recording: as they were kept; a beat that has none yet is composed as its own job will. */
 export async function scoreOf({ pieceId }: SoundRecipe, bench: FinishingBench): Promise<Score | undefined> {
   if (pieceId === undefined) return undefined;
   const kept = await bench.workshop.archive.file(pieceId, FILE_NAMES.score);
   const score = kept && parseScore(new TextDecoder().decode(kept));
   if (score) return score;
+  // A finished piece without notes came as a recording.
+  if (!kept && (await bench.workshop.archive.file(pieceId, FILE_NAMES.manifest))) return undefined;
   const { piece } = bench.order.parameters;
   if (kept || !piece || piece.revision) {
     throw new AppError('generation.no_score', 'The notes of that piece are not there any more. Choose another one.');
@@ -80,7 +82,7 @@ export async function scoreOf({ pieceId }: SoundRecipe, bench: FinishingBench): 
 async function mixPiece(recipe: SoundRecipe, settings: MixSettings, bench: FinishingBench): Promise<MixedSound> {
   const { profile, tracks: overrides } = settings;
   const score = await scoreOf(recipe, bench);
-  if (!score) throw new TypeError('a piece without its notes cannot be mixed');
+  if (!score) return mixRecording(recipe, settings, bench);
   const played = await playStems(score, profile, bench.workshop);
   const mixed = await bench.clock.staged('mixing', async () => {
     const wanted = await overrideStems(score, played, { profile, overrides }, bench.workshop);
@@ -90,8 +92,26 @@ async function mixPiece(recipe: SoundRecipe, settings: MixSettings, bench: Finis
   return { stems: wanted, premaster, played: { score, stems: played } };
 }
 
+/** A piece that came as a recording: its parts as they were kept, else as they are taken out of it. */
+async function mixRecording(
+  { pieceId = '' }: SoundRecipe,
+  settings: MixSettings,
+  bench: FinishingBench,
+): Promise<MixedSound> {
+  const parts = await stemsOf({ pieceId, keptIn: pieceId }, bench);
+  return mixFiles(asFiles(bench.order.title, parts.stems), settings, bench);
+}
+
 async function mixUploads(recipe: SoundRecipe, settings: MixSettings, bench: FinishingBench): Promise<MixedSound> {
   const files = recipe.isSeparated ? await partsOf(recipe, bench) : await uploadsOf(recipe, bench);
+  return mixFiles(files, settings, bench);
+}
+
+async function mixFiles(
+  files: readonly UploadedAudio[],
+  settings: MixSettings,
+  bench: FinishingBench,
+): Promise<MixedSound> {
   const mixed = await bench.clock.staged('mixing', () =>
     bench.pool.run('mixFiles', { files, options: settings }, bench.signal),
   );
@@ -101,17 +121,25 @@ async function mixUploads(recipe: SoundRecipe, settings: MixSettings, bench: Fin
 
 /** One recording as drums, bass, vocals and melody. */
 async function takenApart(recipe: SoundRecipe, bench: FinishingBench): Promise<SoundInStems & { fileName: string }> {
-  const [{ fileName, audio: whole }] = await uploadsOf(recipe, bench);
+  const [{ fileName, audio }] = await uploadsOf(recipe, bench);
+  return { ...(await separated(audio, bench)), fileName };
+}
+
+async function separated(whole: StereoAudio, bench: FinishingBench): Promise<SoundInStems> {
   const separator = await bench.workshop.separator();
-  const separated = await bench.clock.staged('separating', () => separator.separate(whole, { signal: bench.signal }));
-  const stems = SEPARATED_STEM_NAMES.map((name) => ({ name, audio: separated.value[name] }));
-  return { method: 'separation', separator: separator.name, stems, whole, fileName };
+  const parts = await bench.clock.staged('separating', () => separator.separate(whole, { signal: bench.signal }));
+  const stems = SEPARATED_STEM_NAMES.map((name) => ({ name, audio: parts.value[name] }));
+  return { method: 'separation', separator: separator.name, stems, whole };
 }
 
 /** The parts of a recording as files to mix; what is left beside drums, bass and vocals is mixed as chords are. */
 async function partsOf(recipe: SoundRecipe, bench: FinishingBench) {
   const { stems, fileName } = await takenApart(recipe, bench);
-  const name = fileName.replace(/(?<=.)\.[a-z0-9]{2,4}$/i, '');
+  return asFiles(fileName.replace(/(?<=.)\.[a-z0-9]{2,4}$/i, ''), stems);
+}
+
+/** Named so that a mixer takes each part for what it is. */
+function asFiles(name: string, stems: SoundInStems['stems']) {
   return stems.map((stem) => ({
     fileName: `${name} (${stem.name === 'melody' ? 'other' : stem.name})`,
     audio: stem.audio,

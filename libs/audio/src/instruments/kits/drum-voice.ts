@@ -1,9 +1,9 @@
 import type { DrumName } from '@ctc/contracts';
-import type { AssetName } from '../../assets/asset-names.js';
+import type { OneShotName } from '../../assets/asset-names.js';
 
 /** Where a drum's sound comes from. */
 export type DrumSource =
-  | { readonly oneShot: Exclude<AssetName, 'FluidR3Mono_GM.sf3'> }
+  | { readonly oneShot: OneShotName }
   /** A percussion kit of the SoundFont and a General MIDI percussion pitch in it. */
   | { readonly kit: number; readonly pitch: number }
   | { readonly synth: 'clap' };

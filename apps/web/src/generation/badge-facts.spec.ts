@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { beatResult } from '../testing/builders.js';
-import { badgesOf, sameKey } from './badges.js';
+import { badgesOf, sameKey } from './badge-facts.js';
 
 const measured = { bpm: 140.02, key: 'C minor', integratedLufs: -14.04, truePeakDbtp: -1.02 };
 
@@ -18,6 +18,7 @@ describe('badgesOf', () => {
       null,
     );
     expect(off.map(({ verdict }) => verdict)).toEqual(['off', 'off', 'off', 'off']);
+    expect(off[0]).toMatchObject({ asked: '140.0 BPM', found: '93.3 BPM' });
     expect(off[0]?.text).toBe('asked 140.0 BPM, measured 93.3 BPM');
     expect(off[3]?.text).toBe('asked at most −1.0 dBTP, measured 0.3 dBTP');
   });

@@ -4,6 +4,9 @@ import { words } from '../words.js';
 export interface Badge {
   readonly id: 'bpm' | 'key' | 'lufs' | 'dbtp';
   readonly text: string;
+  /** What was wished, and what was found; null where nothing was. */
+  readonly asked: string;
+  readonly found: string | null;
   readonly verdict: 'exact' | 'off' | 'unknown';
   /** In words: how it was found, or what was asked and what was found. */
   readonly note: string;
@@ -57,13 +60,15 @@ function judged(id: Badge['id'], text: string, asked: string, exact: boolean): B
   return {
     id,
     text: exact ? text : words.measured.off(asked, text),
+    asked,
+    found: text,
     verdict: exact ? 'exact' : 'off',
     note: exact ? words.measured.exact : words.measured.off(asked, text),
   };
 }
 
 function unknown(id: Badge['id'], text: string): Badge {
-  return { id, text, verdict: 'unknown', note: words.measured.unknown };
+  return { id, text, asked: text, found: null, verdict: 'unknown', note: words.measured.unknown };
 }
 
 const SHARP_OF: Readonly<Record<string, string>> = { Db: 'C#', Eb: 'D#', Gb: 'F#', Ab: 'G#', Bb: 'A#' };

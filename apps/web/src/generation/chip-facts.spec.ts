@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { beatResult, generationSummary } from '../testing/builders.js';
-import { chipsOf } from './chips.js';
+import { chipsOf } from './chip-facts.js';
 import { musicOf } from './results.js';
 
 describe('chipsOf', () => {

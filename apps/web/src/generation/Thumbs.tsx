@@ -1,0 +1,30 @@
+import type { Rating } from '@ctc/contracts';
+import { ThumbsDown, ThumbsUp } from 'lucide-react';
+import { IconButton } from '../ui/IconButton.js';
+import { words } from '../words.js';
+import { useRating } from './useRating.js';
+
+const THUMBS = [
+  { rating: 'up', icon: ThumbsUp },
+  { rating: 'down', icon: ThumbsDown },
+] as const satisfies readonly { rating: Rating; icon: typeof ThumbsUp }[];
+
+/** Whether a piece turned out well. */
+export function Thumbs({ generationId }: { generationId: string }) {
+  const { rating, rate } = useRating(generationId);
+  return (
+    <div role="group" aria-label={words.feedback.label} className="flex">
+      {THUMBS.map(({ rating: thumb, icon }) => (
+        <IconButton
+          key={thumb}
+          icon={icon}
+          iconSize={16}
+          label={words.feedback[thumb]}
+          aria-pressed={rating === thumb}
+          onClick={() => rate(thumb)}
+          className={rating === thumb ? 'bg-raised text-accent' : ''}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { arrangeSamples, type ArrangedStem, type SampleArrangement, type SampleOrder } from './arrange-samples.js';
