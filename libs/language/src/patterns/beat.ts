@@ -155,9 +155,15 @@ export function isIndefinite(reading: Reading, beat: Mention): boolean {
   for (let back = 1; back <= 5; back++) {
     const word = reading.word(beat.from - back);
     if (/^(a|an|some|new|un|una|une|uma|um|ein|eine|einen|another)$/.test(word)) {
-      return !HAVING_WORDS.has(reading.word(beat.from - back - 1));
+      return !saysHad(reading, beat.from - back - 1);
     }
     if (/^(the|my|this|that|to|for|of|from|your)$/.test(word)) return false;
   }
   return false;
 }
+
+/** "I made a beat", and not "can I have a beat", "let me have a beat". */
+export const saysHad = (reading: Reading, at: number): boolean =>
+  HAVING_WORDS.has(reading.word(at)) &&
+  !/^(to|me|us|lets)$/.test(reading.word(at - 1)) &&
+  !reading.all('do:want').some(({ from, to }) => from <= at && at < to);

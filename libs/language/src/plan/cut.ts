@@ -7,8 +7,6 @@ import type { Reading } from '../reading.js';
 export interface Span {
   readonly from: number;
   readonly to: number;
-  /** "then", "and" or a new sentence stands before it: what follows is a wish of its own. */
-  readonly isJoined: boolean;
   /** "then" stands before it, or is its first word: it is about what was made by then. */
   readonly isLater: boolean;
 }
@@ -19,12 +17,11 @@ const OBJECT = /^(it|this|that|them|these|everything|all|both|for|to|into|in|the
 
 /** The clauses of a message; speech without commas is cut before each verb of finishing too. */
 export function cutMessage(reading: Reading): Span[] {
-  return splitClauses(reading).flatMap(({ from, to, joint }) => {
+  return splitClauses(reading).flatMap(({ from, to }) => {
     const cuts = [from, ...finishingVerbs(reading, from + 1, to), to];
     return cuts.slice(0, -1).map((start, index) => ({
       from: start,
       to: cuts[index + 1] as number,
-      isJoined: index === 0 && (joint === 'word' || joint === 'start'),
       isLater: LATER_WORDS.has(reading.word(start - 1)) || LATER_WORDS.has(reading.word(start)),
     }));
   });

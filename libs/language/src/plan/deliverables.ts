@@ -135,7 +135,8 @@ function isNewBeat({ reading, decision, of }: Clause, last: Deliverable): boolea
 
 /** "and one for the club" */
 const isOtherTarget = (reading: Reading): boolean =>
-  readMasterPreset(reading) !== undefined && (reading.has('do:master') || ANOTHER.test(reading.word(0)));
+  readMasterPreset(reading) !== undefined &&
+  (reading.has('do:master') || (ANOTHER.test(reading.word(0)) && !reading.has('genre', 'otherGenre', 'of:beat')));
 /** "one for spotify and another for the club": the noun is not said again. */
 const ANOTHER = /^(one|another|otro|otra|uno|una|eins|einen|einer|une|uma|outro|outra|un|um|altro|altra)$/;
 

@@ -1,7 +1,7 @@
 import { readDuration } from '../entities/duration.js';
 import { readKey } from '../entities/key.js';
 import { readTempo } from '../entities/tempo.js';
-import { HAVING_WORDS } from '../lexicon/pieces.js';
+import { saysHad } from '../patterns/beat.js';
 import type { Mention, Reading } from '../reading.js';
 import { startsClause, type Token } from '../text/token.js';
 
@@ -28,8 +28,8 @@ function saysEnough(reading: Reading): boolean {
 
 /** "My lo-fi track", "the house one", "I made a beat": nothing new is described. */
 function isOfKnownPiece(reading: Reading): boolean {
-  const before = reading.words(0, reading.first(...PIECE)?.from ?? 0);
-  if (reading.has('of:this') || before.some((word) => HAVING_WORDS.has(word))) return true;
+  const piece = reading.first(...PIECE)?.from ?? 0;
+  if (reading.has('of:this') || reading.tokens.some((_, at) => at < piece && saysHad(reading, at))) return true;
   return PIECE.some((tag) => reading.all(tag).some((mention) => isDefinite(reading, mention)));
 }
 
