@@ -31,8 +31,8 @@ export const test = base.extend<TestFixtures, Fixtures>({
     async ({ page, expectedErrors }, use) => {
       const errors: string[] = [];
       page.on('console', (message) => {
-        if (message.type() !== 'error' || expectedErrors?.test(message.text())) return;
-        errors.push(`${message.text()} ${message.location().url}`);
+        const said = `${message.text()} ${message.location().url}`;
+        if (message.type() === 'error' && !expectedErrors?.test(said)) errors.push(said);
       });
       page.on('pageerror', (error) => errors.push(String(error)));
       await use();
