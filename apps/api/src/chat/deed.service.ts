@@ -6,7 +6,7 @@ import { beyondRange } from '../generation/beyond-range.js';
 import { CommissionService, type Commission } from '../generation/commission.service.js';
 import { VariationService } from '../generation/variation.service.js';
 import { IntentService } from '../intent/intent.service.js';
-import { madeBy, type Deed, type Order } from './deed.js';
+import { madeBy, type Deed, type Order, type Work } from './deed.js';
 import { Finishing } from './finishing.service.js';
 import { namedWork, nothingToWorkOn } from './source-of-step.js';
 import type { Works } from './works.js';
@@ -38,22 +38,17 @@ export class DeedService {
 
   async do(userId: string, order: Order): Promise<Deed[]> {
     const deeds: Deed[] = [];
-    let { works } = order;
+    let { works, wishes } = order;
     for (const step of order.plan.steps) {
-      const done = await this.doOrSay(userId, step, { ...order, works });
+      const done = waitsInVain(step, deeds.at(-1))
+        ? [{ step, cannot: notReached(step) }]
+        : await orSaid(step, () => this.doStep(userId, step, { ...order, works, wishes }));
+      // What is repeated is the first piece; another one of the same message is another one.
+      if (step.intent === 'GENERATE_BEAT') wishes = undefined;
       deeds.push(...done);
       works = works.with(...done.flatMap((deed) => madeBy(deed) ?? []));
     }
     return deeds;
-  }
-
-  private async doOrSay(userId: string, step: PlanStep, order: Order): Promise<Deed[]> {
-    try {
-      return await this.doStep(userId, step, order);
-    } catch (error) {
-      if (error instanceof AppError && SAID_IN_REPLY.includes(error.code)) return [{ step, cannot: error.detail }];
-      throw error;
-    }
   }
 
   private async doStep(userId: string, step: PlanStep, order: Order): Promise<Deed[]> {
@@ -89,15 +84,38 @@ export class DeedService {
     const commission = commissionOf(order);
     const promised = await this.variations.promise(userId, base, { text: step.text, history }, commission);
     if ('refused' in promised) return [{ step, cannot: promised.refused.join(' ') || UNREAD_CHANGE }];
-    const mixed = isPieceType(work.type)
-      ? undefined
-      : await this.finishing.mixAsBefore(userId, promised, work, commission);
     return [
       { step, promised },
-      ...(mixed ? [{ step: { intent: 'MIX_TRACK', entities: {} } as const, promised: mixed }] : []),
+      ...(isPieceType(work.type) ? [] : await this.keepMix(userId, promised, work, commission)),
     ];
   }
+
+  /** A step of its own: where it cannot be, the changed piece is promised all the same. */
+  private keepMix(userId: string, piece: Work, before: MadeWork, commission: Commission): Promise<Deed[]> {
+    const step = { intent: 'MIX_TRACK', entities: {} } as const;
+    return orSaid(step, async () => {
+      const promised = await this.finishing.mixAsBefore(userId, piece, before, commission);
+      return promised ? [{ step, promised }] : [];
+    });
+  }
 }
+
+/** What is wrong with a wish becomes what is said of its step; what is wrong with us is raised. */
+async function orSaid(step: Deed['step'], work: () => Promise<Deed[]>): Promise<Deed[]> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AppError && SAID_IN_REPLY.includes(error.code)) return [{ step, cannot: error.detail }];
+    throw error;
+  }
+}
+
+/** A step on what the one before it should have made, which came to nothing: on anything else it was not wanted. */
+function waitsInVain({ intent, of }: PlanStep, before: Deed | undefined): boolean {
+  return before !== undefined && !madeBy(before) && of === undefined && intent !== 'GENERATE_BEAT';
+}
+
+const notReached = ({ text }: PlanStep) => `So “${text}” was not done either.`;
 
 const NO_NOTES =
   'A recording has no notes that could be changed. I can take it apart, mix it or master it: say “give me the stems”, “mix it warm” or “master it for streaming”.';

@@ -28,10 +28,10 @@ export interface Deed {
 
 export type Work = Promised<AnyParameters>;
 
-/** What a deed leaves at hand for the step after it. */
+/** What a deed leaves at hand for the step after it; nothing where the line of work did not take it. */
 export function madeBy({ promised, again }: Deed): MadeWork | undefined {
   if (again) return again;
-  if (!promised) return undefined;
+  if (!promised || promised.refusal) return undefined;
   const { id, type, title, status, parameters, parentId } = promised;
   return { id, type, title, state: status, parameters, parentId };
 }

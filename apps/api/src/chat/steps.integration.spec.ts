@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { GenerationSummary, MessageAccepted, Page } from '@ctc/contracts';
+import { musicOf, type GenerationSummary, type MessageAccepted, type Page } from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -93,6 +93,29 @@ describe('a message that asks for several things', () => {
     expect(accepted.steps).toBeUndefined();
     expect(accepted.generation?.type).toBe('beat');
     expect(await answerTo(accepted)).toContain('−40 LUFS cannot be the target');
+  });
+
+  it('does not do to another piece what was meant for one that cannot be made', async () => {
+    const { conversationId } = await user.say(BEAT);
+    const accepted = await user.say('a trap beat at 500 bpm, then master it for cd', { conversationId });
+    expect(accepted).toMatchObject({ intent: 'GENERATE_BEAT', generation: null });
+    expect(accepted.steps).toBeUndefined();
+    expect(await answerTo(accepted)).toMatch(/60 to 200 BPM[\s\S]*“master it for cd” was not done either/);
+  });
+
+  it('regenerated after its first piece failed, makes that one again, and the other as it was said', async () => {
+    const ear = await user.listen();
+    const first = await user.say('a trap beat and a house beat');
+    await ear.ended(first.assistantMessageId);
+    const { generations } = api.app.get<Repositories>(REPOSITORIES);
+    const failure = { code: 'storage.full', detail: 'No room.', retryable: true } as const;
+    await generations.failQueued(user.userId, first.generation?.id ?? '', failure);
+    const path = `/api/chat/conversations/${first.conversationId}/regenerate`;
+    const { steps = [] } = (await user.call<MessageAccepted>('POST', path, {})).body;
+    const seedOf = (work: unknown) => (work as { parameters: { seed: number } }).parameters.seed;
+    expect(steps.map(({ parameters }) => musicOf(parameters)?.genre)).toEqual(['trap', 'house']);
+    expect(seedOf(steps[0])).toBe(seedOf(first.generation));
+    expect(seedOf(steps[1])).not.toBe(seedOf(first.generation));
   });
 
   it('regenerated after it was stopped, keeps all that is being made', async () => {
