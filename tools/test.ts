@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findChromium } from './test/browser.ts';
+import { findChromium, findFirefox } from './test/browser.ts';
 import { addTallies, noTests, readPlaywrightReport, readVitestReport, type Tally } from './test/tally.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -60,11 +60,18 @@ const tallies: Tally[] = [
 ];
 
 const chromium = findChromium(process.env);
+const firefox = findFirefox(process.env);
 if (chromium) {
-  const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'browser.json') };
+  const env = {
+    CHROMIUM_PATH: chromium,
+    ...(firefox && { FIREFOX_PATH: firefox }),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'browser.json'),
+  };
   tallies.push(
     suite('browser tests', 'browser.json', readPlaywrightReport, 'playwright', ['test', '-c', 'apps/web'], env),
   );
+  if (!firefox)
+    process.stdout.write('── browser tests: in Chromium only, no Firefox with PulseAudio on this machine\n');
 } else {
   process.stdout.write('\n── browser tests: skipped, no Chromium on this machine (install it, or set CHROMIUM_PATH)\n');
   tallies.push({ passed: 0, failed: 0, skipped: 1 });

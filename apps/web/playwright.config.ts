@@ -1,18 +1,17 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig, type Project } from '@playwright/test';
 
-/** Browser tests against the real product; a retry would hide what users would meet. */
-export default defineConfig({
-  testDir: './e2e',
-  outputDir: '../../test-results/browser',
-  workers: 1,
-  retries: 0,
-  timeout: 60_000,
-  reporter: [['list'], ['json']],
+const { CHROMIUM_PATH, FIREFOX_PATH } = process.env;
+
+/** Written for every browser; Chromium has all the others. */
+const EVERY_BROWSER = 'every-browser.spec.ts';
+
+const chromium: Project = {
+  name: 'chromium',
+  testIgnore: EVERY_BROWSER,
   use: {
-    viewport: { width: 1280, height: 800 },
-    screenshot: 'only-on-failure',
+    browserName: 'chromium',
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH,
+      executablePath: CHROMIUM_PATH,
       args: [
         '--no-sandbox',
         '--autoplay-policy=no-user-gesture-required',
@@ -23,4 +22,24 @@ export default defineConfig({
       ],
     },
   },
+};
+
+/** The Firefox of the system, without patches, driven through WebDriver BiDi. */
+const firefox: Project = {
+  name: 'firefox',
+  testMatch: EVERY_BROWSER,
+  use: { browserName: 'firefox', launchOptions: { channel: 'moz-firefox', executablePath: FIREFOX_PATH } },
+};
+
+/** Browser tests against the real product; a retry would hide what users would meet. */
+export default defineConfig({
+  testDir: './e2e',
+  globalSetup: './e2e/silent-speaker.ts',
+  outputDir: '../../test-results/browser',
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  reporter: [['list'], ['json']],
+  use: { viewport: { width: 1280, height: 800 }, screenshot: 'only-on-failure' },
+  projects: [...(CHROMIUM_PATH ? [chromium] : []), ...(FIREFOX_PATH ? [firefox] : [])],
 });

@@ -8,13 +8,22 @@ const MAC_APPLICATIONS = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
+const FIREFOX_NAMES = ['firefox', 'firefox-esr'];
+const MAC_FIREFOX = '/Applications/Firefox.app/Contents/MacOS/firefox';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** The first Chromium on this machine, or undefined. `CHROMIUM_PATH` goes first. */
-export function findChromium(env: NodeJS.ProcessEnv): string | undefined {
-  const folders = (env.PATH ?? '').split(delimiter);
-  const candidates = [
-    env.CHROMIUM_PATH ?? '',
-    ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
-    ...MAC_APPLICATIONS,
-  ];
-  return candidates.find((path) => path !== '' && existsSync(path));
+export const findChromium = (env: Environment): string | undefined =>
+  firstThere([env.CHROMIUM_PATH ?? '', ...onPath(env, NAMES), ...MAC_APPLICATIONS]);
+
+/** The first Firefox on this machine that can play (on Linux it needs PulseAudio for that), or undefined. `FIREFOX_PATH` goes first. */
+export function findFirefox(env: Environment): string | undefined {
+  if (process.platform === 'linux' && !firstThere(onPath(env, ['pulseaudio']))) return undefined;
+  return firstThere([env.FIREFOX_PATH ?? '', ...onPath(env, FIREFOX_NAMES), MAC_FIREFOX]);
 }
+
+const onPath = ({ PATH = '' }: Environment, names: readonly string[]) =>
+  names.flatMap((name) => PATH.split(delimiter).map((folder) => join(folder, name)));
+
+const firstThere = (candidates: readonly string[]) => candidates.find((path) => path !== '' && existsSync(path));

@@ -25,11 +25,12 @@ export function currentTime(page: Page): Promise<number> {
 /** The largest sample that an analyser sees in the element's own stream within `durationMs`. */
 export function loudestSample(page: Page, durationMs: number): Promise<number> {
   return page.evaluate(async (limitMs) => {
-    const element = window.soundingElement as HTMLMediaElement & { captureStream(): MediaStream };
+    const element = window.soundingElement as HTMLMediaElement & Record<string, () => MediaStream>;
+    const stream = 'captureStream' in element ? element.captureStream() : element.mozCaptureStream();
     const context = new AudioContext();
     await context.resume();
     const analyser = context.createAnalyser();
-    context.createMediaStreamSource(element.captureStream()).connect(analyser);
+    context.createMediaStreamSource(stream).connect(analyser);
     const samples = new Float32Array(analyser.fftSize);
     let loudest = 0;
     const end = performance.now() + limitMs;
