@@ -18,7 +18,7 @@ export * from './queue/bull-job-queue.js';
 export * from './queue/bull-job-worker.js';
 export * from './queue/job-queue.js';
 export * from './queue/job-worker.js';
-export { migrateQueue } from './queue/queue-backend.js';
+export { migrateQueue, QUEUE_SCHEMA } from './queue/queue-backend.js';
 export * from './storage/local-object-store.js';
 export * from './storage/object-store.js';
 export * from './storage/signed-urls.js';

@@ -61,6 +61,11 @@ export class EmbeddedPostgres {
     await stopPostmaster(this.running.pid, this.home.cluster);
   }
 
+  /** Leaves it running, to whoever else uses it, and looks after it no longer. */
+  leave(): void {
+    this.isWanted = false;
+  }
+
   private async keepAlive(): Promise<void> {
     for (;;) {
       await sleep(WATCH_MS, undefined, { ref: false });

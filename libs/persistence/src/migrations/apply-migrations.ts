@@ -25,7 +25,7 @@ const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 /** A migration that cannot be applied, in words for whoever runs the house. */
 export class MigrationError extends Error {}
 
-interface Migration {
+export interface Migration {
   readonly name: string;
   readonly sql: string;
   readonly checksum: string;
@@ -35,14 +35,20 @@ interface Migration {
  * Brings the database up to date and returns the names of the migrations that were applied. Each file is one
  * transaction: it applies whole or not at all. Several processes may call this at once; one works, the others wait.
  * Raises MigrationError for a file that fails, was edited after it was applied, or was left half done by another tool.
+ * `isWanted` leaves out those that a backup has not seen yet.
  */
-export async function applyMigrations(databaseUrl: string, directory = MIGRATIONS_DIRECTORY): Promise<string[]> {
+export async function applyMigrations(
+  databaseUrl: string,
+  directory = MIGRATIONS_DIRECTORY,
+  isWanted: (name: string) => boolean = () => true,
+): Promise<string[]> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
     await client.query(BOOKKEEPING);
-    const pending = withoutApplied(await readMigrations(directory), await readApplied(client));
+    const wanted = (await readMigrations(directory)).filter(({ name }) => isWanted(name));
+    const pending = withoutApplied(wanted, await readApplied(client));
     for (const migration of pending) await apply(client, migration);
     return pending.map(({ name }) => name);
   } finally {
@@ -51,7 +57,8 @@ export async function applyMigrations(databaseUrl: string, directory = MIGRATION
   }
 }
 
-async function readMigrations(directory: string): Promise<Migration[]> {
+/** Every migration that this version knows, in order. */
+export async function readMigrations(directory = MIGRATIONS_DIRECTORY): Promise<Migration[]> {
   const entries = await readdir(directory, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(

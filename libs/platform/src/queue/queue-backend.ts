@@ -30,6 +30,9 @@ export type BullQueue = Queue<
 export type BullWorker = Worker<unknown, void, string, PostgresQueueBackend, JobProgress, PostgresConnectionOptions>;
 export type BullWorkerOptions = Omit<WorkerOptions<PostgresConnectionOptions>, 'connection'>;
 
+/** Where BullMQ keeps its tables: made anew from the promises when it is gone. */
+export const QUEUE_SCHEMA = DEFAULT_SCHEMA;
+
 /** The one place that knows what BullMQ runs on. Redis will be a second one of these. */
 export interface QueueBackend {
   queue(name: string): BullQueue;
