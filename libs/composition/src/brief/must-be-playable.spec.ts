@@ -8,7 +8,11 @@ const BRIEF: Brief = { genre: 'trap', bpm: 140, key: 'C minor', mood: ['dark'], 
 const composed = (changes: object) => () => compose({ ...BRIEF, ...changes }, { candidates: 1 });
 const unlike = (known: readonly string[]) =>
   fc
-    .oneof(fc.string(), fc.constantFrom(...known).map((word) => `${word} `), fc.constantFrom('H minor', 'C', 'E♭ major'))
+    .oneof(
+      fc.string(),
+      fc.constantFrom(...known).map((word) => `${word} `),
+      fc.constantFrom('H minor', 'C', 'E♭ major'),
+    )
     .filter((word) => !known.includes(word));
 const noMeasure = fc.constantFrom(0, -1, NaN, Infinity, -Infinity);
 

@@ -97,7 +97,13 @@ const VIEW: ConversationView = {
   lastEventId: 91,
 };
 
-const told = ({ generation: _, generations, siblingIds: __, attachments, ...message }: MessageView): TranscriptMessage => ({
+const told = ({
+  generation: _,
+  generations,
+  siblingIds: __,
+  attachments,
+  ...message
+}: MessageView): TranscriptMessage => ({
   ...message,
   attachments: attachments.map(({ uploadId }) => uploadId),
   generations: generations.map((made) => ({ id: made.id, type: made.type, title: made.title, state: made.state })),
