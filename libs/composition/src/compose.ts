@@ -1,4 +1,5 @@
 import type { Brief, Score } from '@ctc/contracts';
+import { mustBePlayable } from './brief/must-be-playable.js';
 import { judge } from './critic.js';
 import { explain, explainSubstitutions } from './explain.js';
 import { tableFor } from './genres/index.js';
@@ -23,8 +24,12 @@ export interface ComposeOptions {
 /** Measured: beyond six, the critic's mark of the best rises by less than a point. */
 const CANDIDATES = 6;
 
-/** Writes several scores for a brief and returns the one that the critic likes best. The same brief gives the same score. */
+/**
+ * Writes several scores for a brief and returns the one that the critic likes best. The same brief gives the same score.
+ * @throws RangeError for a brief with a word or a number that cannot be played
+ */
 export function compose(brief: Brief, { candidates = CANDIDATES }: ComposeOptions = {}): Composition {
+  mustBePlayable(brief);
   const table = tableFor(brief.genre);
   const random = createRandom(brief.seed, 'compose');
   const written = Array.from({ length: Math.max(1, candidates) }, (_, index) => {

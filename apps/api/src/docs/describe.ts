@@ -45,8 +45,15 @@ const security = (scope: KeyScope | undefined) => [
   ...(scope ? [SetMetadata(KEY_SCOPE, scope)] : []),
 ];
 
-const exampleOf = (code: ErrorCode) =>
-  toProblem(new AppError(code, ERROR_CODES[code].title), '5f0c4e0a-6d0c-4f5e-9c39-1f6f0a4a3b1d');
+const WRONG_FIELD = { field: 'bpm', message: 'bpm must be from 60 to 200' };
+
+function exampleOf(code: ErrorCode) {
+  const error =
+    code === 'request.invalid'
+      ? new AppError(code, WRONG_FIELD.message, { fields: [WRONG_FIELD] })
+      : new AppError(code, ERROR_CODES[code].title);
+  return toProblem(error, '5f0c4e0a-6d0c-4f5e-9c39-1f6f0a4a3b1d');
+}
 
 /** What the document says about refusals that share a status. */
 export const problemContent = (codes: readonly ErrorCode[]) => ({

@@ -1,19 +1,23 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EXAMPLES } from './examples/index.js';
+import { DocumentSchemas } from '../testing/document-schemas.js';
 import { startTestApi, type TestApi } from '../testing/test-api.js';
 
 interface Layer {
   readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
 }
+type Content = Record<string, { readonly examples?: Record<string, { readonly value: unknown }> }>;
 interface Operation {
   readonly operationId: string;
   readonly summary: string;
+  readonly description: string;
   readonly tags: string[];
   readonly security?: object[];
   readonly parameters?: { readonly name: string; readonly in: string }[];
-  readonly requestBody?: object;
-  readonly responses: Record<string, { content?: Record<string, unknown>; headers?: object }>;
+  readonly requestBody?: { readonly content: Content };
+  readonly responses: Record<string, { content?: Content; headers?: object }>;
 }
 interface Document {
   readonly openapi: string;
@@ -81,6 +85,45 @@ describe('the published document', () => {
     const stop = document.paths['/api/chat/messages/{id}/stop'].post.responses['409'];
     expect(JSON.stringify(stop)).toMatch(/message\.not_streaming.*request\.idempotency_in_progress/);
     expect(document.paths['/health/ready'].get.responses).toHaveProperty('503');
+  });
+
+  it('says of each operation who may call it', () => {
+    for (const { operation } of operations()) {
+      const login = operation.security ? /Authorization: Bearer.*API key with the scope `\w+`/ : /Needs no login\.$/;
+      expect(operation.description).toMatch(login);
+    }
+  });
+
+  it('has an example of every body that is JSON or a form, and each holds against its own schema', () => {
+    const schemas = new DocumentSchemas(document as never);
+    const faults: string[] = [];
+    const check = (name: string, content: Content = {}, place: readonly string[]) => {
+      for (const [mediaType, { examples = {} }] of Object.entries(content)) {
+        if (!/json$|^multipart/.test(mediaType) || /File /.test(name)) continue;
+        if (Object.keys(examples).length === 0) faults.push(`${name} has no example of ${mediaType}`);
+        const validate = schemas.validator(...place, 'content', mediaType, 'schema');
+        for (const [title, { value }] of Object.entries(examples)) {
+          if (!validate(value)) faults.push(`${name}, ${title}: ${JSON.stringify(validate.errors)}`);
+        }
+      }
+    };
+    for (const { path, method, operation } of operations()) {
+      const { operationId, requestBody, responses } = operation;
+      const place = ['paths', path, method];
+      check(`${operationId} request`, requestBody?.content, [...place, 'requestBody']);
+      for (const [status, { content }] of Object.entries(responses)) {
+        check(`${operationId} ${status}`, content, [...place, 'responses', status]);
+      }
+    }
+    expect(faults).toEqual([]);
+    const { examples } =
+      document.paths['/api/generate/result/{jobId}'].get.responses[200].content?.['application/json'] ?? {};
+    expect(Object.keys(examples ?? {})).toEqual(['beat', 'variation', 'stems', 'mix', 'master']);
+  });
+
+  it('has no example for an operation that is not there', () => {
+    const ids = operations().map(({ operation }) => operation.operationId);
+    expect(ids).toEqual(expect.arrayContaining(Object.keys(EXAMPLES)));
   });
 
   it('tells how files come in parts', () => {

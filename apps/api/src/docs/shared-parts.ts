@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@ctc/contracts';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { defaultScope } from '../auth/key-scope.js';
+import { addExamples } from './add-examples.js';
 import { problemContent } from './describe.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['post']>;
@@ -47,12 +48,21 @@ function describeScope(method: string, { security = [] }: Operation): void {
   for (const { apiKey } of security) if (apiKey?.length === 0) apiKey.push(defaultScope(method));
 }
 
+/** Said in words too: a scheme beside a route tells people little. */
+function describeLogin(operation: Operation): void {
+  const scope = operation.security?.flatMap(({ apiKey = [] }) => apiKey).join();
+  const login = scope
+    ? `Needs a login: a token in \`Authorization: Bearer\`, or an API key with the scope \`${scope}\` in \`X-API-Key\`.`
+    : 'Needs no login.';
+  operation.description = [operation.description, login].filter(Boolean).join('\n\n');
+}
+
 function describeLimit({ responses }: Operation): void {
   const limited = responses[429];
   if (limited && 'description' in limited) limited.headers = { 'Retry-After': RETRY_AFTER };
 }
 
-/** Adds to each route what the doors before it do: scopes of keys, repeats, the limits of bodies, the rate limit. */
+/** Adds to each route what the doors before it do: who may call, scopes of keys, repeats, the limits of bodies, the rate limit; and its examples. */
 export function addSharedParts(document: OpenAPIObject): OpenAPIObject {
   for (const { get, head, post, patch, delete: remove } of Object.values(document.paths)) {
     if (post) describePost(post);
@@ -61,6 +71,8 @@ export function addSharedParts(document: OpenAPIObject): OpenAPIObject {
       if (operation.requestBody) describeBody(operation);
       describeScope(method, operation);
       describeLimit(operation);
+      describeLogin(operation);
+      addExamples(operation);
     }
   }
   return document;

@@ -6,13 +6,12 @@ import {
   type ErrorCode,
 } from '@ctc/contracts';
 import { Body, Controller, Post } from '@nestjs/common';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/public.js';
 import type { Caller } from '../common/request.js';
 import { Describe } from '../docs/describe.js';
 import { accepted } from './accepted.js';
 import { commissionOf } from './commission-of.js';
-import { MASTER_EXAMPLES, MIX_EXAMPLES, STEMS_EXAMPLES } from './finishing-examples.js';
 import { MasterService } from './master.service.js';
 import { MixService } from './mix.service.js';
 import { StemsService } from './stems.service.js';
@@ -39,7 +38,6 @@ export class FinishingController {
   ) {}
 
   @Post('stems')
-  @ApiBody({ type: GenerateStemsRequest, examples: STEMS_EXAMPLES })
   @Describe({
     id: 'generateStems',
     summary: 'Order the stems of a piece, a mix or an upload',
@@ -55,7 +53,6 @@ export class FinishingController {
   }
 
   @Post('mix')
-  @ApiBody({ type: GenerateMixRequest, examples: MIX_EXAMPLES })
   @Describe({
     id: 'generateMix',
     summary: 'Order a mix of a piece, or of uploads; it comes with stems, and mastered to −14 LUFS',
@@ -71,7 +68,6 @@ export class FinishingController {
   }
 
   @Post('master')
-  @ApiBody({ type: GenerateMasterRequest, examples: MASTER_EXAMPLES })
   @Describe({
     id: 'generateMaster',
     summary: 'Order a master of a piece, a mix or an upload; the result says what was asked and what came out',

@@ -1,7 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { fullFormats } from 'ajv-formats/dist/formats.js';
+import { DocumentSchemas } from './document-schemas.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Methods = Readonly<Record<string, Operation>>;
@@ -23,27 +22,15 @@ const THE_DOCUMENT_ITSELF = /^\/api\/(docs|openapi)/;
 const isJson = (mediaType: string) => /[/+]json$/.test(mediaType);
 const isFile = ({ schema }: { schema?: { format?: string } }) => schema?.format === 'binary';
 const mediaTypeOf = (response: ServerResponse) => String(response.getHeader('content-type') ?? '').split(';')[0];
-const pointer = (...names: string[]) =>
-  names.map((name) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
-
-/** Fields that a schema does not name are mistakes too, so that nothing leaves that the document does not tell. */
-function closed(document: OpenAPIObject): OpenAPIObject {
-  const copy = structuredClone(document);
-  for (const schema of Object.values(copy.components?.schemas ?? {})) {
-    if ('properties' in schema) schema.additionalProperties ??= false;
-  }
-  return copy;
-}
 
 /** Everything that a server answers, held against its published document: status, media type, body. */
 export class ContractWatch {
-  private readonly ajv = new Ajv2020({ strict: false, allErrors: true, formats: { ...fullFormats, binary: true } });
   private readonly routes: readonly Route[];
-  private readonly validators = new Map<string, ValidateFunction>();
+  private readonly schemas: DocumentSchemas;
   private readonly found = new Set<string>();
 
   constructor(document: OpenAPIObject) {
-    this.ajv.addSchema(closed(document), 'document');
+    this.schemas = new DocumentSchemas(document);
     this.routes = Object.entries(document.paths)
       .map(([template, methods]) => ({
         template,
@@ -94,17 +81,11 @@ export class ContractWatch {
       return void this.found.add(`${name} comes as "${mediaType}", promised: ${Object.keys(content ?? {}).join(', ')}`);
     }
     if (!isJson(mediaType) || isFile(content[mediaType as keyof typeof content])) return;
-    const validate = this.validator(`document#/${pointer(...place, String(status), 'content', mediaType, 'schema')}`);
+    const validate = this.schemas.validator(...place, String(status), 'content', mediaType, 'schema');
     if (validate(JSON.parse(body))) return;
     for (const { instancePath, message, params } of validate.errors ?? []) {
       this.found.add(`${name} ${instancePath.replace(/\/\d+(?=\/|$)/g, '/*')} ${message} ${JSON.stringify(params)}`);
     }
-  }
-
-  private validator($ref: string): ValidateFunction {
-    const known = this.validators.get($ref) ?? this.ajv.compile({ $ref });
-    this.validators.set($ref, known);
-    return known;
   }
 }
 

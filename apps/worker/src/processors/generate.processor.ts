@@ -24,6 +24,7 @@ import {
 import type { MusicProvider } from '@ctc/providers';
 import type { FolderCacheSettings } from '../cache/folder-cache.js';
 import { makeGeneration, type GenerationWorkshop } from '../pipelines/make-generation.js';
+import type { OrderBook } from '../pipelines/music/music-workshop.js';
 import { Progress, type StageListener } from '../progress.js';
 import { ProgressReporter } from '../progress-reporter.js';
 import type { StemSeparator } from '../separation/stem-separator.js';
@@ -58,6 +59,7 @@ export interface Tools {
 /** What belongs to one attempt. */
 interface Attempt {
   readonly job: JobContext;
+  readonly book: OrderBook;
   readonly files: AttemptFiles;
   readonly progress: StageListener;
   readonly signal: AbortSignal;
@@ -91,8 +93,9 @@ export class GenerateProcessor {
     await this.tools.events.append(order.userId, 'generation:started', refTo(generation));
     const progress = await this.watch(generation, attemptToken, () => cancelled.abort());
     const files = new AttemptFiles();
+    const book = this.orderBook(generation);
     try {
-      const tools = this.workshopFor(generation, { job, files, progress: progress.reporter, signal });
+      const tools = this.workshopFor(generation, { job, book, files, progress: progress.reporter, signal });
       const result = await makeGeneration(generation, tools);
       await progress.reporter.stop();
       // Times taken in company would make every later estimate too long.
@@ -100,26 +103,26 @@ export class GenerateProcessor {
     } catch (error) {
       await progress.reporter.stop();
       await files.end();
-      await this.giveUp(generation, attemptToken, job, error, signal.aborted);
+      if (signal.aborted) return this.clearIfCancelled(generation, book);
+      await this.giveUp(generation, attemptToken, job, error);
     }
   }
 
   private workshopFor(
     { id, userId, parentId }: GenerationRecord,
-    { job, files, progress, signal }: Attempt,
+    { job, book, files, progress, signal }: Attempt,
   ): GenerationWorkshop {
-    const { pool, cache, separator, signer, store, logger, repositories, clock, music } = this.tools;
-    const archive = new StoredArchive(this.tools, userId);
+    const { pool, cache, separator, signer, store, logger, music } = this.tools;
     const inherited = parentId && new InheritedFiles(store, { userId, id: parentId }, { userId, id });
     return {
       pool,
       cache,
       separator,
       onCacheFailure: (error) => logger.warn({ err: error }, 'the stems could not be cached'),
-      archive,
+      archive: new StoredArchive(this.tools, userId),
       providers: music.providers,
       order: music.order,
-      book: new StoredOrderBook({ id, userId }, { repositories, archive, clock, budget: music.budget }),
+      book,
       isLastAttempt: job.attempt >= job.maxAttempts,
       discard: async () => void (await store.deletePrefix(storageKeys.generation(userId, id))),
       onFailure: (provider, error) => logger.warn({ err: error, provider, generationId: id }, 'a piece was not made'),
@@ -132,6 +135,12 @@ export class GenerateProcessor {
       vouch: (manifest) => signer.sign(manifest),
       signal,
     };
+  }
+
+  private orderBook({ id, userId }: Pick<GenerationRecord, 'id' | 'userId'>): OrderBook {
+    const { repositories, clock, music } = this.tools;
+    const archive = new StoredArchive(this.tools, userId);
+    return new StoredOrderBook({ id, userId }, { repositories, archive, clock, budget: music.budget });
   }
 
   /** For work that has lost its worker once too often: it fails for good, and says why. */
@@ -154,6 +163,8 @@ export class GenerateProcessor {
   private async tellWhatIsDone({ generationId, userId }: JobCatalog['generate']): Promise<void> {
     const generation = await this.tools.repositories.generations.find(userId, generationId);
     if (generation?.state === 'completed' && generation.result) await this.tellCompleted(generation, generation.result);
+    // Whoever had it may have been killed before the vendor was told.
+    if (generation?.state === 'cancelled') await this.callOff(generation, this.orderBook(generation));
   }
 
   private async watch(generation: GenerationRecord, attemptToken: string, onUnwanted: () => void) {
@@ -203,9 +214,7 @@ export class GenerateProcessor {
     attemptToken: string,
     job: JobContext,
     cause: unknown,
-    isAborted: boolean,
   ): Promise<void> {
-    if (isAborted) return this.clearIfCancelled(generation);
     const error = toAppError(cause);
     const willRetry = error.mayPassByItself && job.attempt < job.maxAttempts;
     this.tools.logger.error(
@@ -229,12 +238,20 @@ export class GenerateProcessor {
     await this.tools.events.append(generation.userId, 'generation:failed', payload);
   }
 
-  private async clearIfCancelled(generation: GenerationRecord): Promise<void> {
+  private async clearIfCancelled(generation: GenerationRecord, book?: OrderBook): Promise<void> {
     const now = await this.tools.repositories.generations.find(generation.userId, generation.id);
     // Gone with its row: deleted by itself, or with its user.
     if (!now || now.state === 'cancelled') {
       await this.tools.store.deletePrefix(storageKeys.generation(generation.userId, generation.id));
+      if (book) await this.callOff(generation, book);
     }
+  }
+
+  /** A vendor that cannot be told finishes what nobody collects. */
+  private async callOff({ id }: GenerationRecord, book: OrderBook): Promise<void> {
+    await book.callOff(this.tools.music.providers).catch((error: unknown) => {
+      this.tools.logger.warn({ err: error, generationId: id }, 'a rented piece could not be called off');
+    });
   }
 
   private async deleteAudio(generation: GenerationRecord): Promise<void> {

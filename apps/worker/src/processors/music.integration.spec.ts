@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encodeWav, silence, SAMPLE_RATE_HZ, decodeWav, measure, type StereoAudio } from '@ctc/audio';
 import { completeBrief } from '@ctc/composition';
-import type {
-  AnyParameters,
-  BeatResult,
-  GenerationParameters,
-  GenerationType,
-  MusicProviderName,
-  Provenance,
+import {
+  rentedComment,
+  type AnyParameters,
+  type BeatResult,
+  type GenerationParameters,
+  type GenerationType,
+  type MusicProviderName,
+  type Provenance,
 } from '@ctc/contracts';
 import { createDatabase, createRepositories, type Database, type Repositories } from '@ctc/persistence';
 import { testDatabase } from '@ctc/persistence/testing';
@@ -71,7 +72,9 @@ afterAll(async () => {
 
 const wavOf = (audio: StereoAudio) => encodeWav(audio, { bits: 24 });
 
-async function vendor(name: 'elevenlabs' | 'stability', ...plans: MusicPlan[]): Promise<FakeMusicVendor> {
+type VendorName = 'elevenlabs' | 'stability' | 'replicate';
+
+async function vendor(name: VendorName, ...plans: MusicPlan[]): Promise<FakeMusicVendor> {
   const started = await startFakeMusicVendor(name, plans.length > 0 ? plans : [{ sound, contentType: 'audio/wav' }], {
     givesJobs: true,
   });
@@ -82,17 +85,19 @@ async function vendor(name: 'elevenlabs' | 'stability', ...plans: MusicPlan[]): 
 interface Rented {
   readonly elevenlabs?: FakeMusicVendor;
   readonly stability?: FakeMusicVendor;
+  readonly replicate?: FakeMusicVendor;
   readonly order?: readonly MusicProviderName[];
   readonly budgetUsd?: number;
 }
 
 /** A worker that has just been started; what it knows lies in the database and in the storage. */
-function worker({ elevenlabs, stability, order, budgetUsd = 100 }: Rented): GenerateProcessor {
+function worker({ elevenlabs, stability, replicate, order, budgetUsd = 100 }: Rented): GenerateProcessor {
   const at = (baseUrl: string, model: string) => ({ apiKey: 'key-1', baseUrl, model });
   const providers = createMusicProviders(
     {
       ...(elevenlabs && { elevenlabs: at(elevenlabs.baseUrl, 'music_v2') }),
       ...(stability && { stability: at(stability.baseUrl, 'stable-audio-3') }),
+      ...(replicate && { replicate: at(replicate.baseUrl, 'fishaudio/ace-step-1.5') }),
     },
     { limits: { seconds: 2, pollEveryMs: 20 } },
   );
@@ -153,7 +158,7 @@ async function make(sut: GenerateProcessor, order: Order, changes: Partial<JobCo
 }
 
 const wav = async (key: string) => decodeWav(await store.getBytes(key)).audio;
-const musicOrder = ({ userId, generationId }: Order, provider: 'elevenlabs' | 'stability') =>
+const musicOrder = ({ userId, generationId }: Order, provider: VendorName) =>
   repositories.musicOrders.find(userId, generationId, provider);
 const spentUsd = async ({ userId }: Order) => (await repositories.usage.spentOn(userId, NOW)).byUser / 1e6;
 
@@ -344,12 +349,55 @@ describe('a worker that is killed', () => {
   });
 });
 
+describe('a job at a vendor that is cancelled here', () => {
+  async function underWay() {
+    const order = await promise();
+    const replicate = await vendor('replicate', { sound, pending: Infinity });
+    const sut = worker({ replicate });
+    const stop = new AbortController();
+    const working = sut.handle(order, attempt(order.generationId, { signal: stop.signal }));
+    await vi.waitUntil(async () => (await musicOrder(order, 'replicate'))?.state === 'accepted', { timeout: 20_000 });
+    const end = async () => {
+      stop.abort();
+      await working;
+    };
+    return { order, replicate, sut, end };
+  }
+
+  it('is called off there, once, and stays on the bill', async () => {
+    const { order, replicate, sut, end } = await underWay();
+    await repositories.generations.cancel(order.userId, order.generationId);
+    await end();
+    await sut.handle(order, attempt(order.generationId, { attempt: 2 }));
+    expect(replicate.callsOff).toHaveLength(1);
+    expect(replicate.orders).toHaveLength(1);
+    expect(await musicOrder(order, 'replicate')).toMatchObject({ failure: { code: 'generation.cancelled' } });
+    expect(await spentUsd(order)).toBeGreaterThan(0);
+  });
+
+  it('is called off when its piece is deleted', async () => {
+    const { order, replicate, end } = await underWay();
+    await repositories.generations.delete(order.userId, order.generationId);
+    await end();
+    expect(replicate.callsOff).toHaveLength(1);
+  });
+
+  it('is called off by the next worker when the first one is killed before', async () => {
+    const { order, replicate, sut, end } = await underWay();
+    await end();
+    expect(replicate.callsOff).toEqual([]);
+    await repositories.generations.cancel(order.userId, order.generationId);
+    await sut.handle(order, attempt(order.generationId));
+    expect(replicate.callsOff).toHaveLength(1);
+  });
+});
+
 describe('what came as a recording', () => {
   it('can be taken apart, mixed and mastered, without a note that it does not have', async () => {
     const base = await promise();
     const stability = await vendor('stability');
     const sut = worker({ stability });
-    await make(sut, base);
+    const { source } = await make(sut, base);
     const piece = (await row(base))?.parameters as GenerationParameters;
     const recipe = { pieceId: base.generationId, keptIn: base.generationId };
     const about = { piece, durationSeconds: SECONDS };
@@ -371,5 +419,13 @@ describe('what came as a recording', () => {
     const master = await finish('master', { recipe, ...about, preset: 'club' });
     expect(master).toMatchObject({ type: 'master', targetReached: true });
     expect(master).not.toHaveProperty('chords');
+    for (const finished of [mix, master]) {
+      const manifest = JSON.parse(
+        new TextDecoder().decode(await store.getBytes(finished?.manifest ?? '')),
+      ) as Provenance;
+      const made = { provider: 'Stability', model: source?.model ?? '' };
+      expect(manifest).toMatchObject({ source: made, statement: rentedComment(made) });
+      expect(manifest).not.toHaveProperty('seed');
+    }
   }, 60_000);
 });

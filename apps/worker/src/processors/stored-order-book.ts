@@ -16,17 +16,21 @@ interface Tools {
   readonly budget: DailyBudgetUsd;
 }
 
+const LONGEST_CALL_OFF_MS = 10_000;
 const MICROS_PER_USD = 1_000_000;
 
 /** The orders of one generation, in the database. */
 export class StoredOrderBook implements OrderBook {
+  /** The order at work; remembered, because its row may go with its generation. */
+  private current: MusicOrderRecord | null = null;
+
   constructor(
     private readonly generation: Pick<GenerationRecord, 'id' | 'userId'>,
     private readonly tools: Tools,
   ) {}
 
-  find({ name }: MusicProvider): Promise<MusicOrderRecord | null> {
-    return this.orders.find(this.generation.userId, this.generation.id, name);
+  async find({ name }: MusicProvider): Promise<MusicOrderRecord | null> {
+    return (this.current = await this.orders.find(this.generation.userId, this.generation.id, name));
   }
 
   async affords(costMicros: number): Promise<boolean> {
@@ -35,21 +39,35 @@ export class StoredOrderBook implements OrderBook {
     return byUser + costMicros <= budget.perUser * MICROS_PER_USD && byAll + costMicros <= budget.all * MICROS_PER_USD;
   }
 
-  submit({ name, model }: MusicProvider, costMicros: number): Promise<MusicOrderRecord | null> {
+  async submit({ name, model }: MusicProvider, costMicros: number): Promise<MusicOrderRecord | null> {
     const { id, userId } = this.generation;
-    return this.orders.submit(userId, { generationId: id, provider: name, model, costMicros }, this.tools.clock.now());
+    const order = { generationId: id, provider: name, model, costMicros };
+    return (this.current = await this.orders.submit(userId, order, this.tools.clock.now()));
   }
 
   accept(id: string, vendorJobId: string): Promise<boolean> {
+    this.current = this.current && { ...this.current, state: 'accepted', vendorJobId };
     return this.orders.accept(this.generation.userId, id, vendorJobId);
   }
 
   deliver(id: string): Promise<boolean> {
+    this.current = null;
     return this.orders.deliver(this.generation.userId, id);
   }
 
   fail(id: string, failure: MusicOrderFailure): Promise<boolean> {
+    this.current = null;
     return this.orders.fail(this.generation.userId, id, failure);
+  }
+
+  async callOff(providers: readonly MusicProvider[]): Promise<void> {
+    for (const provider of providers.filter(({ callOff }) => callOff)) {
+      const order = this.current?.provider === provider.name ? this.current : await this.find(provider);
+      if (order?.state !== 'accepted' || order.vendorJobId === null) continue;
+      await provider.callOff?.(order.vendorJobId, AbortSignal.timeout(LONGEST_CALL_OFF_MS));
+      const detail = `It was called off at ${provider.title}.`;
+      await this.fail(order.id, { code: 'generation.cancelled', detail, outcome: 'unknown' });
+    }
   }
 
   sound(): Promise<Uint8Array | null> {

@@ -1,1 +1,2 @@
 export { emptyDatabase, testDatabase, type TestDatabase } from './test-database.js';
+export { WriteGate, type GatedWrite } from './write-gate.js';

@@ -47,4 +47,9 @@ export interface MusicProvider {
   submit(request: MusicRequest, signal: AbortSignal): Promise<Submitted>;
   /** Waits for a submitted job and fetches its sound; costs nothing. Only of vendors that give job numbers. */
   collect?(vendorJobId: string, signal: AbortSignal): Promise<RentedAudio>;
+  /**
+   * Calls off a submitted job for which nobody waits any more; costs nothing. Only of vendors that can be told.
+   * @throws MusicFailure when the vendor was not reached, or does not know the job
+   */
+  callOff?(vendorJobId: string, signal: AbortSignal): Promise<void>;
 }

@@ -21,10 +21,12 @@ export interface FakeMusicOptions {
 
 export interface FakeMusicVendor {
   readonly baseUrl: string;
-  /** Every request so far, oldest first. */
+  /** Every order and question so far, oldest first. */
   readonly heard: readonly HeardMusic[];
   /** Those that cost money. */
   readonly orders: readonly HeardMusic[];
+  /** Requests that called a job off. */
+  readonly callsOff: readonly HeardMusic[];
   /** What the next orders get, one plan each; the last one stays. */
   plan(...plans: MusicPlan[]): void;
   close(): Promise<void>;
@@ -38,13 +40,17 @@ export async function startFakeMusicVendor(
 ): Promise<FakeMusicVendor> {
   const wire = WIRES[name](options);
   const heard: HeardMusic[] = [];
+  const callsOff: HeardMusic[] = [];
   let coming = [...plans];
   let current: MusicPlan = {};
   let questions = 0;
   const server = createServer((request, response) => {
     void readRequest(request).then((asked) => {
-      heard.push(asked);
-      if (asked.method === 'POST') {
+      const calledOff = asked.method === 'POST' ? wire.callOff?.(asked) : undefined;
+      (calledOff ? callsOff : heard).push(asked);
+      if (calledOff) {
+        send(response, calledOff);
+      } else if (asked.method === 'POST') {
         [current = {}] = coming;
         if (coming.length > 1) coming = coming.slice(1);
         questions = 0;
@@ -59,6 +65,7 @@ export async function startFakeMusicVendor(
   return {
     baseUrl: `http://127.0.0.1:${port}`,
     heard,
+    callsOff,
     get orders() {
       return heard.filter(({ method }) => method === 'POST');
     },

@@ -49,6 +49,8 @@ export interface MusicWire {
     plan: MusicPlan,
     job: { readonly isReady: boolean; readonly origin: string },
   ): Reply | undefined;
+  /** The answer to a POST that calls a job off; undefined for other paths. */
+  callOff?(heard: HeardMusic): Reply | undefined;
   /** Body of a refusal. */
   failure(status: number): object;
 }

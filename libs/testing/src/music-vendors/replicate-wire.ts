@@ -3,8 +3,12 @@ import { soundOf, type MusicWire } from './music-wire.js';
 const JOB = 'p1xyz';
 const FILE = '/files/out.mp3';
 
-/** Predictions, asked for until they end, and a file on another host that wants no key. */
+/** Predictions, asked for until they end or are called off, and a file on another host that wants no key. */
 export const replicateWire: MusicWire = {
+  callOff: ({ path }) =>
+    path === `/v1/predictions/${JOB}/cancel`
+      ? { status: 200, body: { id: JOB, status: 'canceled', output: null } }
+      : undefined,
   order: (plan) => ({
     status: 201,
     body: plan.then === 'garbage' ? { status: 'starting' } : { id: JOB, status: 'starting', output: null },

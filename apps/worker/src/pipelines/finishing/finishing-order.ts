@@ -3,11 +3,15 @@ import {
   ENGINE_NAME,
   ENGINE_VERSION,
   originComment,
+  rentedComment,
   type FinishingParameters,
   type GenerationParameters,
+  type Provenance,
+  type RentedFrom,
   type Score,
   type StemLabel,
 } from '@ctc/contracts';
+import { FILE_NAMES } from '@ctc/platform';
 import type { AudioPool } from '../../threads/audio-pool.js';
 import type { Workshop } from '../beat.pipeline.js';
 import { FileRecord, sha256Of } from '../file-record.js';
@@ -38,9 +42,11 @@ export class FinishingBench {
   readonly record: FileRecord;
   readonly clock: StageClock;
 
-  constructor(
+  private constructor(
     readonly order: FinishingOrder,
     readonly workshop: FinishingWorkshop,
+    /** Who made the sound, where it was not us. */
+    private readonly source: RentedFrom | undefined,
   ) {
     const { pool, signal, progress, keep } = workshop;
     this.pool = pool;
@@ -49,13 +55,17 @@ export class FinishingBench {
     this.clock = new StageClock(progress, signal);
   }
 
-  /** What files say about themselves. */
+  static async open(order: FinishingOrder, workshop: FinishingWorkshop): Promise<FinishingBench> {
+    return new FinishingBench(order, workshop, await makerOf(order, workshop.archive));
+  }
+
+  /** What files say about themselves: whoever made the sound is named, also after we worked on it. */
   tags(part?: StemLabel): AudioTags {
     const { title, parameters } = this.order;
     const { piece } = parameters;
     return {
       title: part ? `${title}: ${part}` : title,
-      comment: originComment(piece?.seed),
+      comment: this.source ? rentedComment(this.source) : originComment(piece?.seed),
       software: `${ENGINE_NAME} ${ENGINE_VERSION}`,
       ...(piece && { genre: piece.genre, bpm: piece.bpm, key: piece.key }),
     };
@@ -64,7 +74,8 @@ export class FinishingBench {
   async keepManifest(): Promise<void> {
     const { title, parameters } = this.order;
     const orderSha256 = sha256Of(JSON.stringify(parameters));
-    await keepManifest({ title, seed: parameters.piece?.seed, orderSha256, files: this.record.files }, this.workshop);
+    const origin = this.source ? { source: this.source } : { seed: parameters.piece?.seed };
+    await keepManifest({ title, ...origin, orderSha256, files: this.record.files }, this.workshop);
   }
 
   /** What every result begins with. */
@@ -80,6 +91,13 @@ export class FinishingBench {
       provider: 'local',
     };
   }
+}
+
+/** As the manifest of the piece says. */
+async function makerOf({ parameters }: FinishingOrder, archive: Archive): Promise<RentedFrom | undefined> {
+  const { pieceId } = parameters.recipe;
+  const manifest = pieceId === undefined ? null : await archive.file(pieceId, FILE_NAMES.manifest);
+  return manifest ? (JSON.parse(new TextDecoder().decode(manifest)) as Provenance).source : undefined;
 }
 
 /** What is known of a piece without its notes. */

@@ -9,7 +9,7 @@ export async function makeMaster(
   order: FinishingOrder<MasterParameters>,
   workshop: FinishingWorkshop,
 ): Promise<MasterResult> {
-  const bench = new FinishingBench(order, workshop);
+  const bench = await FinishingBench.open(order, workshop);
   const { pool, clock, signal, record } = bench;
   const { recipe, preset, targetLufs, piece } = order.parameters;
   const score = await scoreOf(recipe, bench);

@@ -10,7 +10,7 @@ const LISTENING_LEVEL = { preset: 'streaming' } as const;
 
 /** Mixes a piece or uploads anew: stems and pre-master as mixed, and a master at −14 LUFS to hear it by. */
 export async function makeMix(order: FinishingOrder<MixParameters>, workshop: FinishingWorkshop): Promise<MixResult> {
-  const bench = new FinishingBench(order, workshop);
+  const bench = await FinishingBench.open(order, workshop);
   const { pool, clock, signal, record } = bench;
   const { recipe, settings } = order.parameters;
   const source = await clock.timed(() => mixOf(recipe, settings, bench));

@@ -24,7 +24,7 @@ export async function makeStems(
   order: FinishingOrder<StemsParameters>,
   workshop: FinishingWorkshop,
 ): Promise<StemsResult> {
-  const bench = new FinishingBench(order, workshop);
+  const bench = await FinishingBench.open(order, workshop);
   const { pool, clock, signal } = bench;
   const { recipe, stems: requested } = order.parameters;
   const score = await scoreOf(recipe, bench);

@@ -13,6 +13,8 @@ export interface OrderBook {
   accept(id: string, vendorJobId: string): Promise<unknown>;
   deliver(id: string): Promise<unknown>;
   fail(id: string, failure: MusicOrderFailure): Promise<unknown>;
+  /** Nobody waits any more: vendors that can be told are told, and what they call off is written off. */
+  callOff(providers: readonly MusicProvider[]): Promise<void>;
   /** The sound of a delivered order, as it came. */
   sound(): Promise<Uint8Array | null>;
 }

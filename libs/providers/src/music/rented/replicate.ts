@@ -125,6 +125,11 @@ export function createReplicateMusicProvider(settings: MusicVendorSettings, opti
         return readAudio(vendor, await ask(vendor, soundUrl(vendor, prediction), {}, limited));
       });
     },
+    // It bills the time of its machines: what is called off stops costing.
+    async callOff(vendorJobId, signal) {
+      const path = `/v1/predictions/${encodeURIComponent(vendorJobId)}/cancel`;
+      await (await order(vendor, path, { headers }, within(limits, signal))).body?.cancel();
+    },
   };
 }
 
