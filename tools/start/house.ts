@@ -6,6 +6,8 @@ import { Supervised } from './supervised.ts';
 
 /** How long a predecessor that was killed may take to let go of its port. */
 const PORT_WAIT_MS = 10_000;
+/** What a child needs beyond its draining. */
+const STOP_LIMIT_MS = 6_000;
 
 /** The house cannot be started for a reason that the user can mend; the message says how. */
 export class StartError extends Error {}
@@ -51,6 +53,7 @@ export class House {
             script: join(root, `apps/${name}/dist/main.js`),
             env: () => ({ ...env, DATABASE_URL: databaseUrl() }),
             logFile: join(config.dataDir, 'logs', `${name}.log`),
+            stopLimitMs: config.drainSeconds * 1000 + STOP_LIMIT_MS,
             say,
           }),
       );

@@ -6,13 +6,14 @@ const FIRST_RESTART_MS = 200;
 const LONGEST_RESTART_MS = 5_000;
 /** A child that has run this long has recovered: the next restart is quick again. */
 const STEADY_MS = 20_000;
-const STOP_LIMIT_MS = 8_000;
 
 export interface SupervisedOptions {
   readonly name: string;
   readonly script: string;
   readonly env: () => NodeJS.ProcessEnv;
   readonly logFile: string;
+  /** How long a child may take to leave before it is killed. */
+  readonly stopLimitMs: number;
   readonly say: (line: string) => void;
 }
 
@@ -45,7 +46,7 @@ export class Supervised {
     const child = this.child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     await new Promise<void>((resolve) => {
-      const limit = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+      const limit = setTimeout(() => child.kill('SIGKILL'), this.options.stopLimitMs);
       child.once('exit', () => {
         clearTimeout(limit);
         resolve();

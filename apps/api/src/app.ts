@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { publishAdminPages } from './admin/admin-pages.js';
 import { AppModule } from './app.module.js';
 import { TRUSTED_PROXIES } from './common/address.js';
+import { Draining } from './common/draining.js';
 import { jsonBody } from './common/json-body.js';
 import { NestLogger } from './common/nest-logger.js';
 import { ProblemFilter } from './common/problem.filter.js';
@@ -27,6 +28,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.useLogger(new NestLogger(logger));
   app.disable('x-powered-by');
   app.set('trust proxy', TRUSTED_PROXIES);
+  app.use(app.get(Draining).count);
   app.use(requestId, logRequests(logger, app.get<Metrics>(METRICS)), securityHeaders(config));
   publishAdminPages(app, config);
   app.use(varyByOrigin);

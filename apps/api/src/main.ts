@@ -2,8 +2,9 @@ import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { loadConfigOrExit, LOGGER, type Logger } from '@ctc/platform';
 import { createApp } from './app.js';
+import { Draining } from './common/draining.js';
 
-/** The supervisor waits a little longer than this before it kills. */
+/** After the draining; whoever asks a process to stop waits a little longer than both before it kills. */
 const STOP_LIMIT_MS = 5_000;
 
 process.title = 'chat-to-create api';
@@ -19,8 +20,13 @@ let leaving = false;
 function leave(): void {
   if (leaving) return;
   leaving = true;
-  setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref();
-  void app.close().then(() => process.exit(0));
+  const drainMs = config.drainSeconds * 1000;
+  setTimeout(() => process.exit(0), drainMs + STOP_LIMIT_MS).unref();
+  void app
+    .get(Draining)
+    .drain(drainMs)
+    .then(() => app.close())
+    .then(() => process.exit(0));
 }
 process.on('SIGTERM', leave);
 process.on('SIGINT', leave);

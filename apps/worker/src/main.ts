@@ -4,12 +4,13 @@ import { loadConfigOrExit } from '@ctc/platform';
 import { WorkerModule } from './worker.module.js';
 import { WorkerService } from './worker.service.js';
 
-/** The supervisor waits a little longer than this before it kills. */
+/** After the draining; whoever asks a process to stop waits a little longer than both before it kills. */
 const STOP_LIMIT_MS = 5_000;
 
 process.title = 'chat-to-create worker';
 
-const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(loadConfigOrExit()), {
+const config = loadConfigOrExit();
+const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
   logger: ['error', 'warn'],
 });
 await app.get(WorkerService).start();
@@ -20,7 +21,7 @@ function leave(): void {
   if (leaving) return;
   leaving = true;
   // Work that does not end in time is picked up again by the next worker.
-  setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref();
+  setTimeout(() => process.exit(0), config.drainSeconds * 1000 + STOP_LIMIT_MS).unref();
   void app.close().then(() => process.exit(0));
 }
 process.on('SIGTERM', leave);

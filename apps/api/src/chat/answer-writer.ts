@@ -18,6 +18,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { Draining } from '../common/draining.js';
 import { REPOSITORIES } from '../common/tokens.js';
 import { TextVoice } from '../provider/text-voice.js';
 import { AnswerEnding } from './answer-ending.js';
@@ -26,7 +27,7 @@ import { ChunkWriter } from './chunk-writer.js';
 
 /** Renewed three times before it runs out: one late renewal loses nothing. */
 const RENEWALS_PER_LEASE = 3;
-/** Answers that are nearly done may end when the process is asked to stop; the supervisor waits longer than this. */
+/** Answers that outlast the draining may still end in this time; the supervisor waits longer. */
 const SHUTDOWN_PATIENCE_MS = 2_000;
 
 interface Running {
@@ -51,6 +52,7 @@ export class AnswerWriter implements OnApplicationBootstrap, OnModuleDestroy, Be
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly voice: TextVoice,
     private readonly ending: AnswerEnding,
+    private readonly draining: Draining,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -76,6 +78,7 @@ export class AnswerWriter implements OnApplicationBootstrap, OnModuleDestroy, Be
       .catch((error: unknown) => this.logger.error({ error, messageId: order.messageId }, 'an answer was not ended'))
       .finally(() => this.running.delete(order.messageId));
     this.running.set(order.messageId, { stop, done });
+    this.draining.hold(done);
   }
 
   private async write(order: AnswerOrder, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
 import { createDatabase, createRepositories, type Database } from '@ctc/persistence';
 import { CLOCK, SignedUrls, type Clock, type Config } from '@ctc/platform';
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Draining } from './draining.js';
 import { REPOSITORIES } from './tokens.js';
 
 const DATABASE = Symbol('Database');
@@ -15,6 +16,7 @@ export class FoundationModule implements OnApplicationShutdown {
     return {
       module: FoundationModule,
       providers: [
+        Draining,
         { provide: DATABASE, useFactory: () => createDatabase(databaseUrl) },
         { provide: REPOSITORIES, inject: [DATABASE], useFactory: createRepositories },
         {
@@ -23,7 +25,7 @@ export class FoundationModule implements OnApplicationShutdown {
           useFactory: (clock: Clock) => new SignedUrls(storage.signingSecret, clock),
         },
       ],
-      exports: [REPOSITORIES, SignedUrls],
+      exports: [Draining, REPOSITORIES, SignedUrls],
     };
   }
 

@@ -4,6 +4,7 @@ import { ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { Response } from 'express';
 import { Public } from '../auth/public.js';
+import { Draining } from '../common/draining.js';
 import { Describe } from '../docs/describe.js';
 
 class Liveness {
@@ -25,7 +26,10 @@ class Readiness {
 @SkipThrottle()
 @Controller('health')
 export class HealthController {
-  constructor(@Inject(HEALTH_CHECKS) private readonly checks: readonly HealthCheck[]) {}
+  constructor(
+    @Inject(HEALTH_CHECKS) private readonly checks: readonly HealthCheck[],
+    private readonly draining: Draining,
+  ) {}
 
   @Get('live')
   @Describe({ id: 'isLive', summary: 'The process runs', answer: Liveness })
@@ -37,9 +41,18 @@ export class HealthController {
   @Describe({ id: 'isReady', summary: 'What it depends on answers; 503 when something does not', answer: Readiness })
   @ApiResponse({ status: 503, description: 'Something it depends on does not answer', type: Readiness })
   async ready(@Res({ passthrough: true }) response: Response): Promise<Readiness> {
-    const report = await checkHealth(this.checks);
+    const report = await checkHealth([...this.checks, this.staying]);
     if (report.status !== 'ok') response.status(503);
     response.setHeader('Cache-Control', 'no-store');
     return report;
   }
+
+  /** Fails from the moment at which the process is asked to stop: balancers then look elsewhere. */
+  private readonly staying: HealthCheck = {
+    name: 'staying',
+    check: async () => {
+      if (this.draining.isDraining) throw new Error('was asked to stop');
+      return {};
+    },
+  };
 }

@@ -57,6 +57,8 @@ export interface Config {
   readonly adminToken?: string;
   readonly widgetOrigins: readonly string[];
   readonly logLevel: LogLevel;
+  /** What is at work may end in this time when the process is asked to stop. */
+  readonly drainSeconds: number;
   readonly webDirectory: string;
   /** What may not have been meant so; for the log at start. */
   readonly notices: readonly string[];

@@ -61,6 +61,7 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
     adminToken: read('ADMIN_TOKEN'),
     widgetOrigins: read('WIDGET_ORIGINS') ?? (mode === 'guest' ? LOCAL_WIDGET_ORIGINS : []),
     logLevel: reader.required('LOG_LEVEL'),
+    drainSeconds: reader.required('DRAIN_SECONDS'),
     webDirectory: resolve(reader.required('WEB_DIR')),
   };
   const auth = {

@@ -169,6 +169,12 @@ export const SETTINGS = {
     about: 'Hosts that may embed the widget and call the API; unset: the local machine in guest mode, none in jwt mode',
   }),
   LOG_LEVEL: oneOf(LOG_LEVELS, { about: 'The least grave lines that are logged', default: 'info' }),
+  DRAIN_SECONDS: wholeNumber({
+    about: 'How long a process that is asked to stop lets requests, answers and jobs end',
+    default: '2',
+    min: 0,
+    max: 3600,
+  }),
   WEB_DIR: text({ about: 'Folder of the built page', default: 'apps/web/dist' }),
 } as const;
 
