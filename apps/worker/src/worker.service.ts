@@ -86,7 +86,13 @@ export class WorkerService implements OnApplicationShutdown {
     const encodings = new EncodeAudioProcessor({ pool, store });
     const outbound = new OutboundHttp(this.config.webhooks);
     const links = new SignedUrls(this.config.storage.signingSecret, clock);
-    const deliveries = new DeliverWebhookProcessor({ repositories, outbound, links, clock });
+    const deliveries = new DeliverWebhookProcessor({
+      repositories,
+      outbound,
+      links,
+      clock,
+      publicUrl: this.config.publicUrl,
+    });
     this.jobs = await createJobWorker(this.config.databaseUrl, {
       concurrency: this.config.worker.concurrency,
       perUser: this.config.limits.generationsPerUser,

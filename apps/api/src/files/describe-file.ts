@@ -25,6 +25,7 @@ export const DescribeFile = (id: string, summary: string) =>
         'file.not_found',
         'file.range_unsatisfiable',
         'queue.unavailable',
+        'storage.failed',
       ],
     }),
     ApiResponse({
