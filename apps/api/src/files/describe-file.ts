@@ -34,5 +34,10 @@ export const DescribeFile = (id: string, summary: string) =>
       schema: { type: 'string', format: 'binary' },
       headers: { 'Content-Range': text },
     }),
+    ApiResponse({
+      status: 302,
+      description: 'The storage gives it out itself (`S3_DIRECT_DOWNLOADS`)',
+      headers: { Location: text },
+    }),
     ApiResponse({ status: 304, description: 'The version at hand is the newest', headers: { ETag: text } }),
   );

@@ -9,6 +9,7 @@ import type {
   StemsResult,
   UploadView,
 } from '@ctc/contracts';
+import { SignedUrls } from '@ctc/platform';
 import { startS3Server, type S3Server } from '@ctc/testing';
 import { unzipSync } from 'fflate';
 import 'reflect-metadata';
@@ -143,5 +144,29 @@ describe('with files in a bucket', () => {
     expect((await user.call('DELETE', '/api/account')).status).toBe(204);
     expect(s3.bucket.keys('')).toEqual([]);
     expect(s3.bucket.openUploads).toBe(0);
+  });
+});
+
+describe('with direct downloads', () => {
+  let direct: TestApi;
+  beforeAll(async () => {
+    direct = await startTestApi({ ...s3.settings, S3_DIRECT_DOWNLOADS: 'true' });
+  });
+  afterAll(() => direct.close());
+
+  it('a file is where the bucket has it, by a link of its own, and pages may read it there', async () => {
+    const key = `users/${user.userId}/generations/${user.userId}/mix.wav`;
+    s3.bucket.put(key, Buffer.from('RIFF of a mix'), 'audio/wav');
+    const link = `${direct.url}${direct.app.get(SignedUrls).sign(key)}`;
+    const told = await fetch(link, { redirect: 'manual' });
+    expect([told.status, told.headers.get('cache-control')]).toEqual([302, 'private, max-age=1800']);
+    expect(told.headers.get('location')).toContain(`${s3.endpoint}/studio/${key}?`);
+    const part = await fetch(`${link}&download=1`, { headers: { range: 'bytes=0-3' } });
+    expect([part.status, await part.text()]).toEqual([206, 'RIFF']);
+    expect(part.headers.get('content-disposition')).toBe('attachment; filename="mix.wav"');
+    expect((await fetch(link, { method: 'HEAD', redirect: 'manual' })).headers.get('content-length')).toBe('13');
+    expect((await fetch(link.replace('signature=', 'signature=x'), { redirect: 'manual' })).status).toBe(403);
+    const { headers } = await fetch(`${direct.url}/health/live`);
+    expect(headers.get('content-security-policy')).toContain(`media-src 'self' data: blob: ${s3.endpoint}`);
   });
 });

@@ -106,6 +106,7 @@ function worker({ elevenlabs, stability, order, budgetUsd = 100 }: Rented): Gene
     signer: ProvenanceSigner.open(directory),
     logger: silentLogger,
     clock: { now: () => NOW },
+    print: async () => 'the workshop of today',
     music: { providers, order: order ?? usual, budget: { perUser: budgetUsd, all: 1_000_000 } },
   });
 }

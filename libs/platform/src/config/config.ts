@@ -34,7 +34,11 @@ export interface Config {
     readonly generationsPerUser: number;
     /** In the line, at work included. */
     readonly queuedPerUser: number;
+    /** 0: no limit. */
+    readonly storageBytesPerUser: number;
   };
+  /** 0: for ever. */
+  readonly retention: { readonly days: number; readonly derivedDays: number };
   readonly text: {
     readonly providers: readonly (TextVendor | 'local')[];
     /** Those whose keys are set. */
@@ -78,6 +82,8 @@ export interface S3Settings {
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** `endpoint/bucket/key` in place of `bucket.endpoint/key`. */
   readonly forcePathStyle: boolean;
+  /** Files are read from the bucket itself, by links that it signs. */
+  readonly directDownloads: boolean;
 }
 
 export const TEXT_VENDORS = ['openai', 'anthropic', 'google'] as const;

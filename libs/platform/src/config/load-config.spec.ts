@@ -45,7 +45,9 @@ describe('loadConfig', () => {
       messagesPerMinute: 30,
       generationsPerUser: 3,
       queuedPerUser: 100,
+      storageBytesPerUser: 0,
     });
+    expect(config.retention).toEqual({ days: 0, derivedDays: 30 });
     expect(config.text).toEqual({
       providers: ['local'],
       vendors: {},
@@ -106,7 +108,7 @@ describe('loadConfig', () => {
     const s3 = { STORAGE_DRIVER: 's3', S3_BUCKET: 'studio-files' };
     expect(loadConfig(minimal(s3)).storage).toEqual({
       driver: 's3',
-      s3: { bucket: 'studio-files', region: 'us-east-1', forcePathStyle: false },
+      s3: { bucket: 'studio-files', region: 'us-east-1', forcePathStyle: false, directDownloads: false },
       signingSecret: expect.any(String),
     });
     const elsewhere = {
@@ -202,6 +204,14 @@ describe('loadConfig', () => {
     ]);
     const [line] = mistakesOf(minimal({ OPENAI_API_KEY: 'sk 1' }));
     expect(line).toBe('OPENAI_API_KEY (4 characters, not shown): must be a key without spaces');
+  });
+
+  it('reads how much one user may store, in gigabytes', () => {
+    const { limits } = loadConfig(minimal({ STORAGE_PER_USER_GB: '0.25' }));
+    expect(limits.storageBytesPerUser).toBe(250_000_000);
+    expect(mistakesOf(minimal({ STORAGE_PER_USER_GB: '5 GB' }))).toEqual([
+      'STORAGE_PER_USER_GB="5 GB": must be gigabytes such as 5 or 0.5',
+    ]);
   });
 
   it('reads budgets in dollars', () => {

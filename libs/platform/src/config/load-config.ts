@@ -48,7 +48,9 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
       messagesPerMinute: reader.required('MESSAGES_PER_MINUTE'),
       generationsPerUser: reader.required('GENERATIONS_PER_USER'),
       queuedPerUser: reader.required('QUEUED_PER_USER'),
+      storageBytesPerUser: reader.required('STORAGE_PER_USER_GB'),
     },
+    retention: { days: reader.required('RETENTION_DAYS'), derivedDays: reader.required('DERIVED_RETENTION_DAYS') },
     text: {
       ...readTextProviders(reader),
       dailyBudgetUsd: {

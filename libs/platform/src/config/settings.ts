@@ -3,6 +3,7 @@ import { LOG_LEVELS, RENTED_MUSIC, TEXT_VENDORS } from './config.js';
 import {
   apiKey,
   dollars,
+  gigabytes,
   listOf,
   matching,
   oneOf,
@@ -57,6 +58,11 @@ export const SETTINGS = {
   S3_FORCE_PATH_STYLE: yesOrNo({
     about: 'STORAGE_DRIVER=s3: the bucket stands in the path, not in the host name; unset: true with S3_ENDPOINT',
   }),
+  S3_DIRECT_DOWNLOADS: yesOrNo({
+    about:
+      'STORAGE_DRIVER=s3: downloads are redirected to the bucket, which needs CORS; false: they pass through the API',
+    default: 'false',
+  }),
   FILE_SIGNING_SECRET: secret(SECRET_CHARACTERS, {
     about: 'Signs the links to audio files; unset: generated once into DATA_DIR/secrets.json',
   }),
@@ -96,6 +102,23 @@ export const SETTINGS = {
     default: '100',
     min: 1,
     max: 10_000,
+  }),
+  STORAGE_PER_USER_GB: gigabytes({
+    about: 'What the files of one user may take; more uploads and orders are refused. 0: no limit',
+    default: '0',
+  }),
+  RETENTION_DAYS: wholeNumber({
+    about: 'Pieces and uploads that nobody touched for so many days are deleted; 0 keeps them for ever',
+    default: '0',
+    min: 0,
+    max: 36_500,
+  }),
+  DERIVED_RETENTION_DAYS: wholeNumber({
+    about:
+      'MP3 and FLAC files are deleted after so many days, and made again on need; 0 keeps them as long as the piece',
+    default: '30',
+    min: 0,
+    max: 36_500,
   }),
   WORKER_CONCURRENCY: wholeNumber({
     about: 'Generations at the same time in one worker',

@@ -33,5 +33,6 @@ function readS3(reader: SettingReader): S3Settings {
     ...(accessKeyId !== undefined &&
       secretAccessKey !== undefined && { credentials: { accessKeyId, secretAccessKey } }),
     forcePathStyle: reader.read('S3_FORCE_PATH_STYLE') ?? endpoint !== undefined,
+    directDownloads: reader.required('S3_DIRECT_DOWNLOADS'),
   };
 }

@@ -12,6 +12,7 @@ const settingsOf = ({ settings }: S3Server, more: Partial<S3Settings> = {}): S3S
   endpoint: settings.S3_ENDPOINT,
   credentials: { accessKeyId: settings.S3_ACCESS_KEY_ID, secretAccessKey: settings.S3_SECRET_ACCESS_KEY },
   forcePathStyle: true,
+  directDownloads: false,
   ...more,
 });
 
@@ -104,6 +105,20 @@ describe('S3ObjectStore', () => {
     let stumbles = 0;
     server.trouble({ then: { code: 'SlowDown', status: 503 }, matches: () => (stumbles += 1) <= 2 });
     expect(await sut.put('a', Buffer.from('x'))).toMatchObject({ byteLength: 1 });
+  });
+
+  it('gives links to its files where that is wanted, good for one file and for a while', async () => {
+    expect(sut.link).toBeUndefined();
+    const direct = await S3ObjectStore.open(settingsOf(server, { directDownloads: true }));
+    await direct.put('a/mix.wav', Buffer.from('RIFF of a mix'));
+    const link = (await direct.link?.('a/mix.wav', 'attachment; filename="dark-trap.wav"')) ?? '';
+    const response = await fetch(link, { headers: { range: 'bytes=0-3' } });
+    expect([response.status, await response.text()]).toEqual([206, 'RIFF']);
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="dark-trap.wav"');
+    expect(response.headers.get('content-type')).toBe('audio/wav');
+    expect((await fetch(link.replace('mix.wav', 'bass.wav'))).status).toBe(403);
+    expect((await fetch(link.replace('dark-trap', 'other'))).status).toBe(403);
+    direct.close();
   });
 
   it('signs what it sends: with a wrong key nothing opens', async () => {

@@ -11,6 +11,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { AppError } from '@ctc/contracts';
 import type { S3Settings } from '../config/config.js';
 import { assertKey, assertPrefix } from './object-key.js';
@@ -24,6 +25,8 @@ const PART_BYTES = 8 * 1024 * 1024;
 const PARTS_AT_ONCE = 3;
 /** Below what a readiness check may take. */
 const CHECK_MS = 1_800;
+const LINK_ROUNDING_MS = 3600_000;
+const LINK_SECONDS = 2 * 3600;
 /** DeleteObjects takes no more. */
 const MOST_DELETED_AT_ONCE = 1000;
 
@@ -32,17 +35,22 @@ const MOST_DELETED_AT_ONCE = 1000;
  * goes in parts, which are given up together. ETags are those of S3: the same bytes may have the same one.
  */
 export class S3ObjectStore implements ObjectStore {
+  readonly link?: ObjectStore['link'];
+
   private constructor(
     private readonly client: S3Client,
     private readonly bucket: string,
-  ) {}
+    isDirect: boolean,
+  ) {
+    if (isDirect) this.link = (key, contentDisposition) => this.signedLink(key, contentDisposition);
+  }
 
   /**
    * Raises `storage.failed` where it cannot be used: wrong keys, no rights, no such bucket. A server that does not answer is
    * none of these: it may come, and until then `check` says so.
    */
   static async open(settings: S3Settings): Promise<S3ObjectStore> {
-    const store = new S3ObjectStore(createS3Client(settings), settings.bucket);
+    const store = new S3ObjectStore(createS3Client(settings), settings.bucket, settings.directDownloads);
     try {
       await store.check();
     } catch (error) {
@@ -132,6 +140,18 @@ export class S3ObjectStore implements ObjectStore {
     } catch (error) {
       throw toS3Error(error);
     }
+  }
+
+  /** Signed on the hour, so that the same file keeps its address for a while and caches work. */
+  private async signedLink(key: string, contentDisposition: string): Promise<string> {
+    const wanted = {
+      ...this.at(key),
+      ResponseContentDisposition: contentDisposition,
+      ResponseContentType: contentTypeOf(key),
+      ResponseCacheControl: 'private, max-age=3600',
+    };
+    const signingDate = new Date(Math.floor(Date.now() / LINK_ROUNDING_MS) * LINK_ROUNDING_MS);
+    return named(getSignedUrl(this.client, new GetObjectCommand(wanted), { expiresIn: LINK_SECONDS, signingDate }));
   }
 
   /** Parts that nobody completes cost money. Those that cannot be given up now go by the bucket's lifecycle rule. */
