@@ -51,9 +51,8 @@ export class EarlierResults {
     const known = await this.intactFiles(earlier);
     if (!known || !(await this.copyAll(known, earlier, generation, files))) return null;
     const folder = storageKeys.generation(userId, earlier.id);
-    const { parentId: _, ...result } = mapResultFiles(earlier.result, (key) => key.slice(folder.length));
     return {
-      ...result,
+      ...withoutParent(mapResultFiles(earlier.result, (key) => key.slice(folder.length))),
       generationId: id,
       ...(parentId !== null && { parentId }),
       reusedFrom: earlier.id,
@@ -95,10 +94,15 @@ export class EarlierResults {
     const key = storageKeys.file(userId, id, FILE_NAMES.score);
     const score = await this.tools.store.getBytes(key).catch(() => null);
     if (!score) return null;
-    const { revision: _, ...order } = parameters as GenerationParameters;
-    return { ...order, score: createHash('sha256').update(score).digest('hex') };
+    return {
+      ...withoutRevision(parameters as GenerationParameters),
+      score: createHash('sha256').update(score).digest('hex'),
+    };
   }
 }
+
+const withoutParent = ({ parentId: _parentId, ...result }: GenerationResult) => result;
+const withoutRevision = ({ revision: _revision, ...order }: GenerationParameters) => order;
 
 const isDerived = ({ storageKey }: AssetRecord): boolean =>
   DERIVED_FORMATS.some((format) => storageKey.endsWith(`.${format}`));

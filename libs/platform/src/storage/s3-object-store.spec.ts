@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startS3Server, type S3Server } from '@ctc/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { S3Settings } from '../config/config.js';
@@ -99,6 +101,27 @@ describe('S3ObjectStore', () => {
     await server.close();
     for (const step of everything) await expect(step()).rejects.toMatchObject({ code: 'storage.failed' });
     await expect(sut.check()).rejects.toThrow();
+  });
+
+  it('gives up what falls silent, and does not wait for it for ever', async () => {
+    const hasty = await S3ObjectStore.open(settingsOf(server), { silenceMs: 100 });
+    await sut.put('a', Buffer.from('xyz'));
+    server.trouble({ then: 'hang' });
+    await expect(hasty.getBytes('a')).rejects.toMatchObject({ code: 'storage.failed' });
+    await expect(hasty.put('b', Buffer.from('x'))).rejects.toMatchObject({ code: 'storage.failed' });
+    server.trouble({ then: 'stall', matches: ({ method }) => method === 'GET' });
+    await expect(hasty.getBytes('a')).rejects.toMatchObject({ code: 'storage.failed' });
+    hasty.close();
+  });
+
+  it('waits for who reads slowly: a player that has enough for now', async () => {
+    const hasty = await S3ObjectStore.open(settingsOf(server), { silenceMs: 300 });
+    const bytes = randomBytes(20 * MEGABYTE);
+    await sut.put('a', bytes);
+    const stream = await hasty.get('a');
+    await sleep(900);
+    expect(Buffer.compare(await buffer(stream), bytes)).toBe(0);
+    hasty.close();
   });
 
   it('asks again when the server stumbles', async () => {

@@ -1,3 +1,4 @@
+import { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import {
   AbortMultipartUploadCommand,
@@ -18,11 +19,18 @@ import { assertKey, assertPrefix } from './object-key.js';
 import type { ByteRange, ObjectInfo, ObjectStore } from './object-store.js';
 import { createS3Client } from './s3-client.js';
 import { isAbsentInS3, isBeyondEnd, isRefusal, toS3Error } from './s3-errors.js';
+import { giveUpWhenSilent } from './s3-silence.js';
 import { contentTypeOf } from './storage-keys.js';
+
+export interface S3StoreOptions {
+  /** A request without an answer for so long is given up, and sent again twice; a file that stops in the middle is not. */
+  readonly silenceMs?: number;
+}
 
 /** What one put holds in memory is parts × size; 10,000 parts of it are 80 GB. */
 const PART_BYTES = 8 * 1024 * 1024;
 const PARTS_AT_ONCE = 3;
+const SILENCE_MS = 10_000;
 /** Below what a readiness check may take. */
 const CHECK_MS = 1_800;
 const LINK_ROUNDING_MS = 3600_000;
@@ -40,6 +48,7 @@ export class S3ObjectStore implements ObjectStore {
   private constructor(
     private readonly client: S3Client,
     private readonly bucket: string,
+    private readonly silenceMs: number,
     isDirect: boolean,
   ) {
     if (isDirect) this.link = (key, contentDisposition) => this.signedLink(key, contentDisposition);
@@ -49,8 +58,14 @@ export class S3ObjectStore implements ObjectStore {
    * Raises `storage.failed` where it cannot be used: wrong keys, no rights, no such bucket. A server that does not answer is
    * none of these: it may come, and until then `check` says so.
    */
-  static async open(settings: S3Settings): Promise<S3ObjectStore> {
-    const store = new S3ObjectStore(createS3Client(settings), settings.bucket, settings.directDownloads);
+  static async open(settings: S3Settings, { silenceMs }: S3StoreOptions = {}): Promise<S3ObjectStore> {
+    const { bucket, directDownloads } = settings;
+    const store = new S3ObjectStore(
+      createS3Client(settings, silenceMs),
+      bucket,
+      silenceMs ?? SILENCE_MS,
+      directDownloads,
+    );
     try {
       await store.check();
     } catch (error) {
@@ -107,7 +122,7 @@ export class S3ObjectStore implements ObjectStore {
   async get(key: string, range?: ByteRange): Promise<Readable> {
     if (range && range.start > range.end) throw beyondEnd();
     const body = (await this.object(key, range)).Body;
-    if (!(body instanceof Readable)) throw new TypeError('S3 answered with no stream');
+    if (!(body instanceof IncomingMessage)) throw new TypeError('S3 answered with no stream');
     return body;
   }
 
@@ -174,7 +189,9 @@ export class S3ObjectStore implements ObjectStore {
     const target = this.at(key);
     const Range = range && `bytes=${range.start}-${range.end}`;
     try {
-      return await this.client.send(new GetObjectCommand({ ...target, Range }));
+      const answer = await this.client.send(new GetObjectCommand({ ...target, Range }));
+      if (answer.Body instanceof IncomingMessage) giveUpWhenSilent(answer.Body, this.silenceMs);
+      return answer;
     } catch (error) {
       throw isBeyondEnd(error) ? beyondEnd() : toS3Error(error, key);
     }

@@ -7,8 +7,8 @@ import { signatureFailure, type S3Keys } from './sigv4.js';
 
 /** What the server does to requests that `matches` names; without it, to all. */
 export interface S3Trouble {
-  /** Answers so, hangs, or closes the connection in the middle of the answer. */
-  readonly then: { readonly code: string; readonly status: number } | 'hang' | 'cut';
+  /** Answers so, hangs, or stops in the middle of the answer: and closes the connection, or keeps it open. */
+  readonly then: { readonly code: string; readonly status: number } | 'hang' | 'cut' | 'stall';
   readonly matches?: (request: { readonly method: string; readonly url: string }) => boolean;
 }
 
@@ -76,6 +76,7 @@ async function handle(
   const bytes = Buffer.from(answer);
   response.writeHead(status, { 'content-length': bytes.length, ...headers });
   if (trouble === 'cut') response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
+  else if (trouble === 'stall') response.write(bytes.subarray(0, bytes.length / 2));
   else response.end(asked.method === 'HEAD' ? undefined : bytes);
 }
 
