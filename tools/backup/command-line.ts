@@ -1,5 +1,5 @@
 import { borrowPostgres, MigrationError, RestoreError } from '@ctc/persistence/server';
-import { ConfigError, loadConfigWithoutDatabase, LocalObjectStore } from '@ctc/platform';
+import { ConfigError, loadConfigWithoutDatabase, openStore, type OpenedStore } from '@ctc/platform';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BackupError, finishedBackups, readManifest, type Manifest } from './manifest.ts';
@@ -13,11 +13,13 @@ export async function withHouse<Value>(work: (house: House) => Promise<Value>): 
   const { dataDir } = config;
   const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string };
   const borrowed = config.databaseUrl ? undefined : await borrowPostgres({ dataDir, say });
+  let opened: OpenedStore | undefined;
   try {
     const databaseUrl = config.databaseUrl ?? borrowed?.databaseUrl ?? '';
-    const store = await LocalObjectStore.open(config.storage.directory);
-    return await work({ databaseUrl, store, dataDir, version });
+    opened = await openStore(config.storage);
+    return await work({ databaseUrl, store: opened.store, dataDir, version });
   } finally {
+    opened?.close();
     await borrowed?.giveBack();
   }
 }

@@ -49,7 +49,7 @@ interface WorkerParts {
       progress: Record<'enter' | 'finish' | 'skip', () => void>;
       keep: (name: string, bytes: Uint8Array) => Promise<void>;
       cache?: { directory: string; limitBytes: number; reserveBytes: number };
-      inherit?: (file: ProvenanceFile) => Promise<boolean>;
+      inherit?: (wanted: { name: string; sha256?: string }) => Promise<ProvenanceFile | null>;
     },
   ) => Promise<{ stems: readonly unknown[]; audio: { wav: string } }>;
 }
@@ -140,8 +140,11 @@ async function benchWhole({ AudioPool, makeBeat }: WorkerParts): Promise<Figure[
       await untilAllIsKept(cache.directory, stems.length);
       // As in the product: a file that the parent has too is another name for it in the store.
       const manifest = JSON.parse(new TextDecoder().decode(files.get('manifest.json'))) as Provenance;
-      const hashes = new Map(manifest.files.map(({ name, sha256 }) => [name, sha256]));
-      const inherit = async ({ name, sha256 }: ProvenanceFile) => hashes.get(name) === sha256;
+      const known = new Map(manifest.files.map((file) => [file.name, file]));
+      const inherit = async ({ name, sha256 }: { name: string; sha256?: string }) => {
+        const file = known.get(name);
+        return file && file.sha256 === sha256 ? file : null;
+      };
       const change = { ...order, score: softerLead(score) };
       changed.push(await milliseconds(() => makeBeat(change, { ...workshop, cache, inherit })));
     }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Database, Repositories } from '@ctc/persistence';
@@ -23,11 +24,15 @@ import {
   type SignalBus,
 } from '@ctc/platform';
 import { createMusicProviders } from '@ctc/providers';
+import { workshopPrint } from './cache/engine-print.js';
 import { DeliverWebhookProcessor } from './processors/deliver-webhook.processor.js';
 import { EncodeAudioProcessor } from './processors/encode-audio.processor.js';
 import { GenerateProcessor } from './processors/generate.processor.js';
 import { ProbeUploadProcessor } from './processors/probe-upload.processor.js';
 import { LazySeparator } from './separation/lazy-separator.js';
+import { tidy } from './sweep/orphans.js';
+import { expire } from './sweep/retention.js';
+import { sweepScratch } from './sweep/scratch.js';
 import { sweep } from './sweep/sweep.js';
 import { AudioPool } from './threads/audio-pool.js';
 import { DATABASE, REPOSITORIES } from './tokens.js';
@@ -36,6 +41,10 @@ import { queueDeliveries } from './webhooks/outbox.js';
 /** The cache leaves so much of the disk to the database and the results. */
 const CACHE_RESERVE_BYTES = 1_000_000_000;
 const SWEEP_EVERY_MS = 5_000;
+/** Nobody is in a hurry to forget. */
+const KEEP_HOUSE_EVERY_MS = 10 * 60_000;
+/** Walking through a bucket costs money. */
+const TIDY_EVERY_MS = 24 * 3600_000;
 /** One indexed question; receivers wait no longer than this for the first attempt. */
 const OUTBOX_EVERY_MS = 1_000;
 /** A slow machine is ready before it has rehearsed; orders are taken all the while. */
@@ -46,8 +55,12 @@ const LONGEST_REHEARSAL_MS = 300;
 export class WorkerService implements OnApplicationShutdown {
   private jobs?: JobWorker;
   private separator?: LazySeparator;
+  /** Read once: it is the code that runs. */
+  private print?: Promise<string>;
   private sweeping?: NodeJS.Timeout;
   private sending?: NodeJS.Timeout;
+  private housekeeping?: NodeJS.Timeout;
+  private tidiedAtMs = -Infinity;
   private stopListening?: () => void;
 
   constructor(
@@ -63,7 +76,13 @@ export class WorkerService implements OnApplicationShutdown {
     private readonly pool: AudioPool,
   ) {}
 
+  /** Of this machine: it is read and written at once. */
+  private get scratchFolder(): string {
+    return join(this.config.dataDir, 'cache', 'scratch');
+  }
+
   async start(): Promise<void> {
+    await sweepScratch(this.scratchFolder, this.clock);
     await this.pool.warmUp();
     const { repositories, store, events, signals, clock, pool, logger } = this;
     const signer = ProvenanceSigner.open(this.config.dataDir);
@@ -78,15 +97,23 @@ export class WorkerService implements OnApplicationShutdown {
       signer,
       separator: () => separator.open(),
       cache,
+      scratchFolder: this.scratchFolder,
       logger,
       clock: this.clock,
+      print: () => (this.print ??= workshopPrint(this.config.worker.separationModelPath)),
       music: this.music(),
     });
     const uploads = new ProbeUploadProcessor({ repositories, store, signals, pool, logger });
-    const encodings = new EncodeAudioProcessor({ pool, store });
+    const encodings = new EncodeAudioProcessor({ pool, store, repositories });
     const outbound = new OutboundHttp(this.config.webhooks);
     const links = new SignedUrls(this.config.storage.signingSecret, clock);
-    const deliveries = new DeliverWebhookProcessor({ repositories, outbound, links, clock });
+    const deliveries = new DeliverWebhookProcessor({
+      repositories,
+      outbound,
+      links,
+      clock,
+      publicUrl: this.config.publicUrl,
+    });
     this.jobs = await createJobWorker(this.config.databaseUrl, {
       concurrency: this.config.worker.concurrency,
       perUser: this.config.limits.generationsPerUser,
@@ -105,12 +132,14 @@ export class WorkerService implements OnApplicationShutdown {
     this.stopListening = this.signals.on('generation:cancel', ({ generationId }) => this.jobs?.cancel(generationId));
     this.sweeping = setInterval(() => void this.sweep(), SWEEP_EVERY_MS);
     this.sending = setInterval(() => void this.queueDeliveries(), OUTBOX_EVERY_MS);
+    this.housekeeping = setInterval(() => void this.keepHouse(), KEEP_HOUSE_EVERY_MS);
     await Promise.race([this.rehearse(), sleep(LONGEST_REHEARSAL_MS, undefined, { ref: false })]);
   }
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.sweeping);
     clearInterval(this.sending);
+    clearInterval(this.housekeeping);
     this.stopListening?.();
     await this.jobs?.close();
     await this.separator?.close();
@@ -141,5 +170,17 @@ export class WorkerService implements OnApplicationShutdown {
     await sweep({ repositories, queue, clock, logger }).catch((error: unknown) => {
       logger.warn({ err: error }, 'sweep failed; it will run again');
     });
+  }
+
+  private async keepHouse(): Promise<void> {
+    const { repositories, store, clock, logger } = this;
+    try {
+      await expire({ repositories, store, clock, logger, retention: this.config.retention });
+      if (performance.now() - this.tidiedAtMs < TIDY_EVERY_MS) return;
+      await tidy({ repositories, store, clock, logger });
+      this.tidiedAtMs = performance.now();
+    } catch (error) {
+      logger.warn({ err: error }, 'the house could not be kept; it will be tried again');
+    }
   }
 }

@@ -72,6 +72,7 @@ export class Limits {
   @ApiProperty() maxMessageCharacters!: number;
   @ApiProperty() maxApiKeys!: number;
   @ApiProperty() maxWebhooks!: number;
+  @ApiPropertyOptional({ description: 'What your files may take; absent: no limit' }) maxStorageBytes?: number;
 }
 
 export class UsageTotals {
@@ -82,6 +83,7 @@ export class UsageTotals {
   @ApiProperty() apiKeys!: number;
   @ApiProperty() webhooks!: number;
   @ApiProperty({ description: 'What providers were paid for it, ever' }) costUsd!: number;
+  @ApiProperty({ description: 'What your files take' }) storageBytes!: number;
 }
 
 export class Me {

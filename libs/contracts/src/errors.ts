@@ -43,6 +43,7 @@ export const ERROR_CODES = {
   'generation.no_score': { status: 409, retryable: false, title: 'The notes of that piece are not there' },
   'generation.unsupported': { status: 422, retryable: false, title: 'That cannot be made' },
   'storage.full': { status: 507, retryable: true, title: 'The disk is full' },
+  'storage.quota_exceeded': { status: 507, retryable: false, title: 'Your files take as much room as they may' },
   'storage.failed': { status: 503, retryable: true, title: 'The storage did not answer' },
   'queue.unavailable': { status: 503, retryable: true, title: 'The queue did not answer' },
   'database.unavailable': { status: 503, retryable: true, title: 'The database did not answer' },

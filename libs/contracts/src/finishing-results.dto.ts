@@ -31,6 +31,10 @@ export abstract class FinishingResult {
   @ApiProperty() generationId!: string;
   @ApiProperty({ example: 'Midnight Tunnel (warm mix)' }) title!: string;
   @ApiPropertyOptional({ description: 'The generation that it was made of; absent for uploads' }) parentId?: string;
+  @ApiPropertyOptional({
+    description: 'Your earlier generation of the very same order, whose files these are copies of',
+  })
+  reusedFrom?: string;
   @ApiProperty() durationSeconds!: number;
   @ApiProperty({ example: 'local' }) provider!: string;
   @ApiProperty({ type: FinishingTimings }) timings!: FinishingTimings;

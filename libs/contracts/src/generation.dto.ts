@@ -202,6 +202,10 @@ export class BeatResult {
   @ApiProperty({ type: Quality }) quality!: Quality;
   @ApiProperty({ type: Timings }) timings!: Timings;
   @ApiPropertyOptional() parentId?: string;
+  @ApiPropertyOptional({
+    description: 'Your earlier generation of the very same order, whose files these are copies of',
+  })
+  reusedFrom?: string;
 }
 
 /** How a piece was made from another one. */

@@ -21,6 +21,7 @@ export * from './queue/job-worker.js';
 export { migrateQueue, QUEUE_SCHEMA } from './queue/queue-backend.js';
 export * from './storage/local-object-store.js';
 export * from './storage/object-store.js';
+export * from './storage/open-store.js';
 export * from './storage/signed-urls.js';
 export * from './storage/storage-keys.js';
 export * from './telemetry/logger.js';

@@ -5,15 +5,15 @@ import type { EventLog } from './events/event-log.js';
 import { PostgresEventLog } from './events/postgres-event-log.js';
 import { PostgresSignalBus } from './events/postgres-signal-bus.js';
 import type { SignalBus } from './events/signal-bus.js';
-import { databaseCheck, queueCheck, storageCheck } from './health/health-checks.js';
+import { databaseCheck, queueCheck } from './health/health-checks.js';
 import type { HealthCheck } from './health/health.js';
 import { CHANNELS } from './postgres/channels.js';
 import { NotificationListener } from './postgres/notification-listener.js';
 import { BullJobQueue } from './queue/bull-job-queue.js';
 import type { JobQueue } from './queue/job-queue.js';
 import { migrateQueue } from './queue/queue-backend.js';
-import { LocalObjectStore } from './storage/local-object-store.js';
 import type { ObjectStore } from './storage/object-store.js';
+import { openStore } from './storage/open-store.js';
 import { createLogger, type Logger } from './telemetry/logger.js';
 import { Metrics } from './telemetry/metrics.js';
 
@@ -39,13 +39,13 @@ export async function openPlatform(config: Config, processName: string): Promise
   const logger = createLogger({ level: logLevel, name: processName });
   config.notices.forEach((notice) => logger.warn(notice));
 
-  const store = await LocalObjectStore.open(storage.directory);
+  const { store, ...files } = await openStore(storage);
   await migrateQueue(databaseUrl);
   const queue = await BullJobQueue.open(databaseUrl, logger);
   const listener = await NotificationListener.open(databaseUrl, Object.values(CHANNELS), logger);
   const database = databaseCheck(databaseUrl);
   const queues = Object.fromEntries(JOB_NAMES.map((name) => [name, () => queue.stats([name])]));
-  const metrics = new Metrics(processName, { queues, freeBytes: () => store.freeBytes() });
+  const metrics = new Metrics(processName, { queues, freeBytes: files.freeBytes });
   const onAppended = (event: string) => metrics.eventsAppended.inc({ event });
   const events = new PostgresEventLog(databaseUrl, listener, onAppended);
   const signals = new PostgresSignalBus(databaseUrl, listener);
@@ -58,10 +58,11 @@ export async function openPlatform(config: Config, processName: string): Promise
     queue,
     store,
     metrics,
-    healthChecks: [database, queueCheck(queue), storageCheck(store)],
+    healthChecks: [database, queueCheck(queue), files.check],
     close: async () => {
       await Promise.all([events.close(), signals.close(), queue.close(), database.close()]);
       await listener.close();
+      files.close();
     },
   };
 }

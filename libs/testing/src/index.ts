@@ -19,3 +19,4 @@ export {
   type FakeMusicVendorName,
 } from './music-vendors/fake-music-vendor.js';
 export type { HeardMusic, MusicPlan } from './music-vendors/music-wire.js';
+export { startS3Server, type S3Server, type S3Trouble } from './s3/s3-server.js';

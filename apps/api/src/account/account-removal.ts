@@ -20,7 +20,7 @@ export class AccountRemoval {
    */
   async remove(userId: string): Promise<void> {
     const files = storageKeys.user(userId);
-    for (const id of await this.repositories.generations.unfinished(userId)) await this.callOff(userId, id);
+    for (const { id } of await this.repositories.generations.unfinished(userId)) await this.callOff(userId, id);
     await this.store.deletePrefix(files);
     await this.repositories.users.delete(userId);
     await this.store.deletePrefix(files);

@@ -49,7 +49,7 @@ async function settle(mark: string): Promise<Settled> {
   const waiting = await user.call<GenerationAccepted>('POST', '/api/generate/beat', { bpm: 91 });
   const uploadId = randomUUID();
   const storageKey = `users/${userId}/uploads/a.wav`;
-  const facts = { durationSeconds: 1, sampleRate: 44_100, channels: 2, bpm: null, key: null };
+  const facts = { byteLength: 20, durationSeconds: 1, sampleRate: 44_100, channels: 2, bpm: null, key: null };
   await repositories.uploads.announce(userId, { id: uploadId, storageKey, fileName: `${mark}.wav` });
   await repositories.uploads.makeReady(userId, uploadId, facts);
   await store.put(`users/${userId}/uploads/a.wav`, Buffer.from(`upload of ${mark}`));

@@ -69,6 +69,7 @@ export class AuthController {
     secured: true,
   })
   async me(@CurrentUser() { id, kind, scopes }: Caller): Promise<Me> {
+    const { storageBytesPerUser } = this.config.limits;
     return {
       id,
       kind,
@@ -78,6 +79,7 @@ export class AuthController {
         maxMessageCharacters: MESSAGE_LENGTH.max,
         maxApiKeys: MOST_API_KEYS,
         maxWebhooks: MOST_WEBHOOKS,
+        ...(storageBytesPerUser > 0 && { maxStorageBytes: storageBytesPerUser }),
       },
       usage: await this.repositories.users.usage(id),
       ...(scopes ? { scopes: [...scopes] } : {}),

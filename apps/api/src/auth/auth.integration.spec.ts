@@ -41,7 +41,16 @@ describe('guests', () => {
         maxApiKeys: 50,
         maxWebhooks: 20,
       },
-      usage: { conversations: 0, messages: 0, generations: 0, uploads: 0, apiKeys: 0, webhooks: 0, costUsd: 0 },
+      usage: {
+        conversations: 0,
+        messages: 0,
+        generations: 0,
+        uploads: 0,
+        apiKeys: 0,
+        webhooks: 0,
+        costUsd: 0,
+        storageBytes: 0,
+      },
     });
   });
 

@@ -17,6 +17,7 @@ const SAID_IN_REPLY: readonly ErrorCode[] = [
   'generation.too_many',
   'generation.unchangeable',
   'generation.unsupported',
+  'storage.quota_exceeded',
   'generation.failed',
   'generation.cancelled',
   'resource.not_found',

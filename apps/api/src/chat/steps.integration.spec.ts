@@ -43,6 +43,7 @@ async function upload(fileName: string): Promise<string> {
   const id = randomUUID();
   await uploads.announce(user.userId, { id, storageKey: `u/${id}.wav`, fileName });
   await uploads.makeReady(user.userId, id, {
+    byteLength: 100,
     durationSeconds: 8,
     sampleRate: 44_100,
     channels: 2,

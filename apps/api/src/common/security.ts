@@ -12,16 +12,17 @@ export const EMBED_PATH = '/embed';
  * The inside of the widget may be framed by the listed hosts, everything else by nobody.
  */
 export function securityHeaders(config: Config): RequestHandler {
-  const unframed = headersWith(["'none'"], { action: 'deny' });
+  const files = bucketOrigin(config.storage);
+  const unframed = headersWith(["'none'"], { action: 'deny' }, files);
   // X-Frame-Options cannot name the hosts of the widget.
-  const framed = headersWith(["'self'", ...config.widgetOrigins], false);
+  const framed = headersWith(["'self'", ...config.widgetOrigins], false, files);
   return (request, response, next) => {
     const headers = request.path === EMBED_PATH ? framed : unframed;
     headers(request, response, next);
   };
 }
 
-const headersWith = (frameAncestors: string[], xFrameOptions: { action: 'deny' } | false) =>
+const headersWith = (frameAncestors: string[], xFrameOptions: { action: 'deny' } | false, files: readonly string[]) =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -30,9 +31,9 @@ const headersWith = (frameAncestors: string[], xFrameOptions: { action: 'deny' }
         scriptSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         // Covers ws: and wss: of our own host too (CSP Level 3).
-        connectSrc: ["'self'"],
+        connectSrc: ["'self'", ...files],
         imgSrc: ["'self'", 'data:', 'blob:'],
-        mediaSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'data:', 'blob:', ...files],
         fontSrc: ["'self'", 'data:'],
         workerSrc: ["'self'", 'blob:'],
         objectSrc: ["'none'"],
@@ -48,6 +49,14 @@ const headersWith = (frameAncestors: string[], xFrameOptions: { action: 'deny' }
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     crossOriginOpenerPolicy: { policy: 'same-origin-allow-popups' },
   });
+
+/** Where downloads are redirected to, if they are. */
+function bucketOrigin(storage: Config['storage']): string[] {
+  if (storage.driver !== 's3' || !storage.s3.directDownloads) return [];
+  const { bucket, region, endpoint = `https://s3.${region}.amazonaws.com`, forcePathStyle } = storage.s3;
+  const { protocol, host } = new URL(endpoint);
+  return [`${protocol}//${forcePathStyle ? host : `${bucket}.${host}`}`];
+}
 
 const EXPOSED_HEADERS = [
   'Accept-Ranges',

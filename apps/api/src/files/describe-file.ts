@@ -25,6 +25,7 @@ export const DescribeFile = (id: string, summary: string) =>
         'file.not_found',
         'file.range_unsatisfiable',
         'queue.unavailable',
+        'storage.failed',
       ],
     }),
     ApiResponse({
@@ -32,6 +33,11 @@ export const DescribeFile = (id: string, summary: string) =>
       description: 'The part that was asked for',
       schema: { type: 'string', format: 'binary' },
       headers: { 'Content-Range': text },
+    }),
+    ApiResponse({
+      status: 302,
+      description: 'The storage gives it out itself (`S3_DIRECT_DOWNLOADS`)',
+      headers: { Location: text },
     }),
     ApiResponse({ status: 304, description: 'The version at hand is the newest', headers: { ETag: text } }),
   );

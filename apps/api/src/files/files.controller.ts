@@ -1,4 +1,5 @@
 import type { Repositories } from '@ctc/persistence';
+import { ownerOfKey } from '@ctc/platform';
 import { Controller, Get, Head, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
@@ -11,9 +12,6 @@ import { FilesService } from './files.service.js';
 import { sendDelivery } from './send-delivery.js';
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
-
-/** `users/<id>/generations/<id>/…` and `users/<id>/uploads/<id>.…`: whose a key is, and what of it. */
-const OWNER_OF_KEY = /^users\/([^/]+)\/(generations|uploads)\/([^/.]+)[/.]/;
 
 @ApiTags('files')
 @Controller('api/files')
@@ -62,12 +60,12 @@ export class FilesController {
   }
 
   private async speakingName(key: string): Promise<string> {
-    const [, userId, kind, id] = OWNER_OF_KEY.exec(key) ?? [];
-    if (kind === 'uploads') {
-      const upload = await this.repositories.uploads.find(userId, id);
+    const owner = ownerOfKey(key);
+    if (owner?.kind === 'uploads') {
+      const upload = await this.repositories.uploads.find(owner.userId, owner.id);
       return upload ? uploadFileName(upload.fileName, key) : downloadName(undefined, key);
     }
-    const generation = kind && (await this.repositories.generations.find(userId, id));
+    const generation = owner && (await this.repositories.generations.find(owner.userId, owner.id));
     return downloadName(generation ? workFileName(generation) : undefined, key);
   }
 }

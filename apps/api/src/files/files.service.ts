@@ -14,6 +14,8 @@ export interface Delivery {
   /** Only stored files can start in the middle. */
   readonly takesRanges: boolean;
   open(range?: ByteRange): Promise<Readable>;
+  /** Where the storage gives it out itself. */
+  link?(disposition: string): Promise<string>;
 }
 
 const quoted = (etag: string) => `"${etag.replace(/^"|"$/g, '')}"`;
@@ -43,6 +45,7 @@ export class FilesService {
 
   private async file(key: string, signal: AbortSignal): Promise<Delivery | undefined> {
     const info = (await this.store.head(key)) ?? (await this.derived.make(key, signal));
+    const link = this.store.link?.bind(this.store);
     return info
       ? {
           byteLength: info.byteLength,
@@ -50,6 +53,7 @@ export class FilesService {
           contentType: contentTypeOf(key),
           takesRanges: true,
           open: (range) => this.store.get(key, range),
+          ...(link && { link: (disposition: string) => link(key, disposition) }),
         }
       : undefined;
   }

@@ -6,6 +6,8 @@ import type { Delivery } from './files.service.js';
 
 /** Links live a day; what they name never changes, but it belongs to one user. */
 const CACHE_CONTROL = 'private, max-age=3600';
+/** Shorter than the least time for which the storage’s own link is good. */
+const REDIRECT_CACHE_CONTROL = 'private, max-age=1800';
 
 const listsTag = (header: string | undefined, etag: string) =>
   header !== undefined &&
@@ -27,13 +29,20 @@ function rangeOf(request: Request, response: Response, delivery: Delivery): Byte
   }
 }
 
-/** Answers GET and HEAD with the file, a part of it, or 304. */
+/** Answers GET and HEAD with the file, a part of it, or 304; or says where the storage has it. */
 export async function sendDelivery(request: Request, response: Response, delivery: Delivery, disposition: string) {
   response.setHeader('ETag', delivery.etag);
   response.setHeader('Cache-Control', CACHE_CONTROL);
   response.setHeader('Accept-Ranges', delivery.takesRanges ? 'bytes' : 'none');
   if (listsTag(request.get('if-none-match'), delivery.etag)) return void response.status(304).end();
 
+  if (delivery.link && request.method === 'GET') {
+    response.setHeader('Cache-Control', REDIRECT_CACHE_CONTROL);
+    return void response
+      .status(302)
+      .location(await delivery.link(disposition))
+      .end();
+  }
   const range = rangeOf(request, response, delivery);
   const { start, end } = range ?? { start: 0, end: delivery.byteLength - 1 };
   if (range) response.status(206).setHeader('Content-Range', `bytes ${start}-${end}/${delivery.byteLength}`);

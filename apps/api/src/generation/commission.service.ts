@@ -29,6 +29,7 @@ import {
 } from '@ctc/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { REPOSITORIES } from '../common/tokens.js';
+import { StorageRoom } from '../usage/storage-room.js';
 import { refTo } from './generation-view.js';
 
 /** Where a piece belongs and how urgent it is. */
@@ -90,6 +91,7 @@ export class CommissionService {
     @Inject(EVENT_LOG) private readonly events: EventLog,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOGGER) private readonly logger: Logger,
+    private readonly storage: StorageRoom,
   ) {}
 
   promiseBeat(
@@ -123,6 +125,7 @@ export class CommissionService {
     const learned = await this.repositories.stageTimings.estimates(timedAs(order.type));
     const ownSeconds = stagesSeconds(stagesOf(order), order.parameters.durationSeconds, learned);
     await this.mustHaveRoom(userId, ownSeconds);
+    await this.storage.mustHoldWork(userId, order);
     const job = { priority: commission.priority, estimatedSeconds: ownSeconds };
     const { waiting, active } = await this.ahead({ generationId: order.id, userId }, job);
     // Everybody uses all processors, so those ahead in the line add up; those at work are half done on average.

@@ -24,6 +24,7 @@ const REFUSALS: readonly ErrorCode[] = [
   'generation.unsupported',
   'upload.too_long',
   'generation.too_many',
+  'storage.quota_exceeded',
   'queue.unavailable',
 ];
 

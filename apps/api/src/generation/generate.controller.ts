@@ -59,6 +59,7 @@ export class GenerateController {
       'resource.not_found',
       'request.idempotency_mismatch',
       'generation.too_many',
+      'storage.quota_exceeded',
       'queue.unavailable',
     ],
   })
@@ -88,6 +89,7 @@ export class GenerateController {
       'request.invalid',
       'resource.not_found',
       'generation.too_many',
+      'storage.quota_exceeded',
       'generation.unchangeable',
       'generation.no_score',
       'queue.unavailable',

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { UsageModule } from '../usage/usage.module.js';
 import { CommissionService } from './commission.service.js';
 import { FinishingController } from './finishing.controller.js';
 import { GenerateController } from './generate.controller.js';
@@ -13,6 +14,7 @@ import { StemsService } from './stems.service.js';
 import { VariationService } from './variation.service.js';
 
 @Module({
+  imports: [UsageModule],
   controllers: [GenerateController, FinishingController, GenerationsController],
   providers: [
     CommissionService,

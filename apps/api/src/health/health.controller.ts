@@ -38,8 +38,9 @@ export class HealthController {
   }
 
   @Get('ready')
-  @Describe({ id: 'isReady', summary: 'What it depends on answers; 503 when something does not', answer: Readiness })
+  // Above the description of what every route may answer: here a 503 says what does not answer.
   @ApiResponse({ status: 503, description: 'Something it depends on does not answer', type: Readiness })
+  @Describe({ id: 'isReady', summary: 'What it depends on answers; 503 when something does not', answer: Readiness })
   async ready(@Res({ passthrough: true }) response: Response): Promise<Readiness> {
     const report = await checkHealth([...this.checks, this.staying]);
     if (report.status !== 'ok') response.status(503);

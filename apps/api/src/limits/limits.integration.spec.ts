@@ -1,8 +1,9 @@
 import 'reflect-metadata';
-import type { GenerationAccepted, Problem } from '@ctc/contracts';
+import type { GenerationAccepted, Me, Problem } from '@ctc/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../testing/test-api.js';
 import { TestClient } from '../testing/test-client.js';
+import { form } from '../testing/wav.js';
 
 const LIMIT = 5;
 
@@ -86,5 +87,45 @@ describe('the limits of one user', () => {
     expect((await order(ben)).status).toBe(202);
     await anna.call('DELETE', `/api/generate/${first.jobId}`);
     expect((await order(anna)).status).toBe(202);
+  });
+});
+
+describe('the room of a user', () => {
+  let small: TestApi;
+  beforeAll(async () => {
+    small = await startTestApi({ STORAGE_PER_USER_GB: '0.1' });
+  });
+  afterAll(() => small.close());
+
+  const order = (user: TestClient, duration: number) =>
+    user.call<Pick<GenerationAccepted, 'jobId'> & Problem>('POST', '/api/generate/beat', { genre: 'trap', duration });
+
+  it('is shown, with what is in it', async () => {
+    const user = await TestClient.guest(small.url);
+    const { body } = await user.call<Me>('GET', '/api/auth/me');
+    expect(body).toMatchObject({ limits: { maxStorageBytes: 100_000_000 }, usage: { storageBytes: 0 } });
+  });
+
+  it('refuses work that would not fit, over HTTP and in the chat, and counts what was promised', async () => {
+    const user = await TestClient.guest(small.url);
+    const { status, body } = await order(user, 60);
+    expect([status, body.code]).toEqual([507, 'storage.quota_exceeded']);
+    expect(body.detail).toBe(
+      'What you order would be about 142.9 MB, and you have 100 MB of 100 left. Delete pieces or uploads that you do not need, then try again.',
+    );
+    expect((await user.say('a trap beat of 60 seconds')).generation).toBeNull();
+    const { body: first } = await order(user, 30);
+    expect((await order(user, 30)).status).toBe(507);
+    await user.call('DELETE', `/api/generate/${first.jobId}`);
+    expect((await order(user, 30)).status).toBe(202);
+  });
+
+  it('refuses files that would not fit, before they are stored', async () => {
+    const user = await TestClient.guest(small.url);
+    expect((await order(user, 40)).status).toBe(202);
+    const sent = { method: 'POST', body: form(Buffer.alloc(6_000_000)) };
+    const response = await user.fetch('/api/uploads', sent);
+    expect([response.status, ((await response.json()) as Problem).code]).toEqual([507, 'storage.quota_exceeded']);
+    expect((await user.call<Me>('GET', '/api/auth/me')).body.usage).toMatchObject({ uploads: 0, storageBytes: 0 });
   });
 });

@@ -10,8 +10,11 @@ export interface TestWorker {
 }
 
 /** The real worker as a process of its own, on the database and the folder of a test API. It is compiled code: build it first. */
-export async function startTestWorker({ databaseUrl, dataDir }: Config): Promise<TestWorker> {
-  const env = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, LOG_LEVEL: 'silent' };
+export async function startTestWorker(
+  { databaseUrl, dataDir }: Config,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<TestWorker> {
+  const env = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...settings };
   const worker = fork(WORKER, { env, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const ended = once(worker, 'exit');
   await Promise.race([

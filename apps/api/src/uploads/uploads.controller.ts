@@ -40,6 +40,8 @@ export class UploadsController {
       'upload.too_large',
       'upload.too_long',
       'storage.full',
+      'storage.failed',
+      'storage.quota_exceeded',
       'queue.unavailable',
     ],
   })

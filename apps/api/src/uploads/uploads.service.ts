@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, type MusicalKey, type Page, type PageQuery, type UploadView } from '@ctc/contracts';
+import { AppError, type MusicalKey, type Page, type PageQuery, type UploadView, UPLOAD_LIMITS } from '@ctc/contracts';
 import type { Repositories, UploadRecord } from '@ctc/persistence';
 import { OBJECT_STORE, SignedUrls, storageKeys, type ObjectStore } from '@ctc/platform';
 import { Inject, Injectable } from '@nestjs/common';
@@ -9,6 +9,7 @@ import { REPOSITORIES } from '../common/tokens.js';
 import { receiveFile, type SentFile } from './file-part.js';
 import { ProbingService } from './probing.service.js';
 import { keptEnding, shownName } from './sent-name.js';
+import { StorageRoom } from '../usage/storage-room.js';
 
 /** A file whose bytes are stored, and of which nobody knows yet whether it is sound. */
 export interface ReceivedFile extends SentFile {
@@ -23,6 +24,7 @@ export class UploadsService {
     @Inject(OBJECT_STORE) private readonly store: ObjectStore,
     private readonly links: SignedUrls,
     private readonly probing: ProbingService,
+    private readonly room: StorageRoom,
   ) {}
 
   /** Stores the file in the body, announced beforehand; nothing stays behind when that fails. */
@@ -32,7 +34,9 @@ export class UploadsService {
       const sent = await receiveFile(request, async (name, bytes) => {
         const fileName = shownName(name);
         const storageKey = storageKeys.upload(userId, id, keptEnding(fileName));
-        await this.repositories.uploads.announce(userId, { id, storageKey, fileName });
+        const byteLength = mostBytes(request);
+        await this.room.mustHoldFile(userId, byteLength);
+        await this.repositories.uploads.announce(userId, { id, storageKey, fileName, byteLength });
         await this.store.put(storageKey, bytes);
       });
       return { id, ...sent };
@@ -88,3 +92,6 @@ export class UploadsService {
     };
   }
 }
+
+/** Of a body that says how long it is; one that does not may be as long as any. */
+const mostBytes = (request: Request): number => Number(request.get('content-length') ?? UPLOAD_LIMITS.bytes);

@@ -140,8 +140,8 @@ async function writeStems(
 /** What is known of a stem's file, where the parent had the same one and it lies here now. */
 async function inheritedFacts(score: Score, { name, facts }: PlayedStem, record: FileRecord) {
   if (!facts || !isDeepStrictEqual(facts.tags, tagsOf(score, name))) return null;
-  const { byteLength, sha256 } = facts;
-  return (await record.inherit({ name: FILE_NAMES.stemWav(name), byteLength, sha256 })) ? facts : null;
+  const { sha256 } = facts;
+  return (await record.inherit({ name: FILE_NAMES.stemWav(name), sha256 })) ? facts : null;
 }
 
 async function writePremaster(score: Score, premaster: StereoAudio, { pool, record, signal }: Bench): Promise<void> {

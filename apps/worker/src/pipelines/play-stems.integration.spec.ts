@@ -100,8 +100,11 @@ describe('the stems of a changed score', () => {
     }
     const manifestOf = (kept: Map<string, Uint8Array>) =>
       JSON.parse(new TextDecoder().decode(kept.get('manifest.json'))) as Provenance;
-    const hashes = new Map(manifestOf(before).files.map(({ name, sha256 }) => [name, sha256]));
-    const heir = await files(softer, own, async ({ name, sha256 }) => hashes.get(name) === sha256);
+    const known = new Map(manifestOf(before).files.map((file) => [file.name, file]));
+    const heir = await files(softer, own, async ({ name, sha256 }) => {
+      const file = known.get(name);
+      return file && file.sha256 === sha256 ? file : null;
+    });
     const unchanged = names.filter((name) => name !== 'lead').map((name) => `stems/${name}.wav`);
     const written = await files(softer, own);
     expect([...written.keys()].filter((name) => !heir.has(name)).sort()).toEqual(unchanged.sort());

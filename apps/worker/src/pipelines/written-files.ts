@@ -55,7 +55,8 @@ async function keepPeaks(
 }
 
 export interface ManifestKeeper {
-  readonly keep: (name: string, bytes: Uint8Array) => Promise<void>;
+  /** `sha256` is that of the bytes, where it is known already. */
+  readonly keep: (name: string, bytes: Uint8Array, sha256?: string) => Promise<void>;
   /** Vouches for the manifest; it stays unsigned where nobody does. */
   readonly vouch?: (manifest: Provenance) => SignedProvenance;
 }

@@ -14,6 +14,8 @@ export interface DeliveryTools {
   readonly repositories: Pick<Repositories, 'webhooks' | 'generations'>;
   readonly outbound: OutboundHttp;
   readonly links: SignedUrls;
+  /** Before the paths of links; left out, they stay paths. */
+  readonly publicUrl?: string;
   readonly clock: Clock;
 }
 
@@ -72,6 +74,11 @@ export class DeliverWebhookProcessor {
     }
   }
 
+  private linkTo(key: string): string {
+    const { links, publicUrl = '' } = this.tools;
+    return `${publicUrl}${links.sign(key)}`;
+  }
+
   private payloadOf(delivery: OwedDelivery, generation: GenerationRecord | null): WebhookPayload {
     const { id, event, generationId, createdAt } = delivery;
     const { conversationId, result, error } = generation ?? {};
@@ -85,7 +92,7 @@ export class DeliverWebhookProcessor {
         generationId,
         jobId: generationId,
         ...(conversationId ? { conversationId } : {}),
-        ...(isCompleted ? { result: mapResultFiles(result, (key) => this.tools.links.sign(key)) } : {}),
+        ...(isCompleted ? { result: mapResultFiles(result, (key) => this.linkTo(key)) } : {}),
         ...(isFailed ? { code: error.code, detail: error.detail } : {}),
       },
     };

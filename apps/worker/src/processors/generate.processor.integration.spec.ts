@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { completeBrief, compose, revise } from '@ctc/composition';
-import type { GenerationType, SignedProvenance } from '@ctc/contracts';
+import type { BeatResult, GenerationType, SignedProvenance } from '@ctc/contracts';
 import { createDatabase, createRepositories, type Database, type Repositories } from '@ctc/persistence';
 import { testDatabase } from '@ctc/persistence/testing';
 import {
@@ -19,7 +19,7 @@ import {
   storageKeys,
   type JobContext,
 } from '@ctc/platform';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LazySeparator } from '../separation/lazy-separator.js';
 import { AudioPool } from '../threads/audio-pool.js';
 import { GenerateProcessor } from './generate.processor.js';
@@ -29,6 +29,7 @@ const directory = mkdtempSync(join(tmpdir(), 'chat-to-create-files-'));
 const pool = new AudioPool(2);
 let isDiskFull = false;
 let isReadOnly = false;
+let print = 'the workshop of today';
 let database: Database;
 let repositories: Repositories;
 let events: PostgresEventLog;
@@ -68,6 +69,7 @@ beforeAll(async () => {
     logger: silentLogger,
     signer,
     clock,
+    print: async () => print,
     music,
   });
   closeAll = async () => {
@@ -84,10 +86,12 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
+type Promised = Awaited<ReturnType<typeof promise>>;
+
 const ORDER = completeBrief({ genre: 'trap', duration: 15 }, 5);
 
-async function promise(durationSeconds = 15, type: GenerationType = 'beat') {
-  const { id: userId } = await repositories.users.createGuest();
+async function promise(durationSeconds = 15, type: GenerationType = 'beat', owner?: string) {
+  const userId = owner ?? (await repositories.users.createGuest()).id;
   const { brief, chosen } = completeBrief({ genre: 'trap', duration: durationSeconds }, 5);
   const parameters = {
     ...brief,
@@ -223,5 +227,86 @@ describe('a promise', () => {
     const row = await repositories.generations.find(order.userId, order.generationId);
     expect(row).toMatchObject({ state: 'failed', error: { code: 'generation.stalled' } });
     expect(await namesOf(order.userId)).toEqual(['generation:failed']);
+  });
+});
+
+describe('the same order again', () => {
+  const bytesOf = async (order: Promised, name: string) => Buffer.from(await store.getBytes(fileOf(order, name)));
+  const resultOf = async (order: Promised) =>
+    (await repositories.generations.find(order.userId, order.generationId))?.result as BeatResult;
+  const again = (userId: string) => promise(15, 'beat', userId);
+  const keep = async (order: Promised) => {
+    await sut.handle(order, attempt(order.generationId));
+    return resultOf(order);
+  };
+  let first: Promised;
+  let made: BeatResult;
+  beforeEach(async () => {
+    first = await promise();
+    made = await keep(first);
+  });
+  afterEach(() => (print = 'the workshop of today'));
+
+  it('has the same files at once, each its own: whatever becomes of the earlier piece', async () => {
+    const second = await again(first.userId);
+    const result = await keep(second);
+    const { generationId, reusedFrom, timings } = result;
+    expect({ generationId, reusedFrom }).toEqual({ generationId: second.generationId, reusedFrom: first.generationId });
+    expect(timings).toMatchObject({ composeMs: 0, renderMs: 0, mixMs: 0, masterMs: 0, encodeMs: 0 });
+    expect(made).not.toHaveProperty('reusedFrom');
+    const foreign = JSON.stringify({ ...result, reusedFrom: '' });
+    expect(foreign).not.toContain(first.generationId);
+    const own = await bytesOf(first, FILE_NAMES.mixWav);
+    await repositories.generations.delete(first.userId, first.generationId);
+    await store.deletePrefix(storageKeys.generation(first.userId, first.generationId));
+    expect((await bytesOf(second, FILE_NAMES.mixWav)).equals(own)).toBe(true);
+    const third = await keep(await again(first.userId));
+    expect(third.reusedFrom).toBe(second.generationId);
+  });
+
+  it('is booked to its owner like everything else', async () => {
+    const before = await repositories.users.storageBytes(first.userId);
+    await keep(await again(first.userId));
+    expect(await repositories.users.storageBytes(first.userId)).toBe(2 * before);
+    const names = (await repositories.assets.list(first.userId, first.generationId)).map(
+      ({ storageKey }) => storageKey,
+    );
+    const stored = await namesIn(storageKeys.generation(first.userId, first.generationId));
+    expect(names).toEqual(stored.map((name) => fileOf(first, name)).toSorted());
+  });
+
+  it('is made anew for somebody else, by another workshop, and where a file is damaged or gone', async () => {
+    expect(await keep(await promise())).not.toHaveProperty('reusedFrom');
+    print = 'the workshop of tomorrow';
+    expect(await keep(await again(first.userId))).not.toHaveProperty('reusedFrom');
+    print = 'the workshop of today';
+    const drums = fileOf(first, FILE_NAMES.stemWav('drums'));
+    await store.put(drums, Buffer.alloc((await store.head(drums))?.byteLength ?? 0));
+    const second = await again(first.userId);
+    expect(await keep(second)).not.toHaveProperty('reusedFrom');
+    await store.deletePrefix(fileOf(second, FILE_NAMES.peaks));
+    expect(await keep(await again(first.userId))).not.toHaveProperty('reusedFrom');
+  });
+
+  it('that comes twice at once ends twice, each with everything', async () => {
+    const orders = [await again(first.userId), await again(first.userId)];
+    const results = await Promise.all(orders.map(keep));
+    expect(results.map(({ reusedFrom }) => reusedFrom)).not.toContain(undefined);
+    const [a, b] = await Promise.all(
+      orders.map((order) => namesIn(storageKeys.generation(order.userId, order.generationId))),
+    );
+    expect(a).toEqual(b);
+  });
+
+  it('of a variation is known by its notes', async () => {
+    const { score } = revise(compose(ORDER.brief).score, [{ kind: 'key', key: 'D major' }]);
+    const vary = async () => {
+      const order = await promise(15, 'variation', first.userId);
+      await store.put(keptScore(order), new TextEncoder().encode(JSON.stringify(score)));
+      return order;
+    };
+    const one = await vary();
+    expect(await keep(one)).not.toHaveProperty('reusedFrom');
+    expect((await keep(await vary())).reusedFrom).toBe(one.generationId);
   });
 });

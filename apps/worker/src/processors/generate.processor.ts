@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import {
   AppError,
   mapResultFiles,
@@ -10,7 +11,7 @@ import {
   type JobCatalog,
   type MusicProviderName,
 } from '@ctc/contracts';
-import type { GenerationRecord, Repositories } from '@ctc/persistence';
+import type { GenerationRecord, Repositories, StoredFile } from '@ctc/persistence';
 import {
   FILE_NAMES,
   storageKeys,
@@ -30,12 +31,15 @@ import { ProgressReporter } from '../progress-reporter.js';
 import type { StemSeparator } from '../separation/stem-separator.js';
 import type { AudioPool } from '../threads/audio-pool.js';
 import { AttemptFiles } from './attempt-files.js';
+import { EarlierResults, isRepeatable, type OrderHash } from './earlier-result.js';
 import { InheritedFiles } from './inherited-files.js';
 import { StoredArchive } from './stored-archive.js';
 import { StoredOrderBook, type DailyBudgetUsd } from './stored-order-book.js';
 
 /** What outlives a failure: the idea, which costs nothing to keep, and what was paid for; a retry starts from it. */
 const KEPT_AFTER_FAILURE: readonly string[] = [FILE_NAMES.score, FILE_NAMES.midi, FILE_NAMES.rentedSound];
+
+const SCRATCH_BLOCK_BYTES = 2 ** 20;
 
 export interface Tools {
   readonly repositories: Repositories;
@@ -46,14 +50,26 @@ export interface Tools {
   readonly separator: () => Promise<StemSeparator>;
   /** Where stems are found that were played before. */
   readonly cache?: FolderCacheSettings;
+  /** For files that are too large for memory, before they are stored. */
+  readonly scratchFolder?: string;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** The workshop as it is installed: what another one made is not the same. */
+  readonly print: () => Promise<string>;
   /** Who makes music for money, and how much of it. */
   readonly music: {
     readonly providers: readonly MusicProvider[];
     readonly order: readonly MusicProviderName[];
     readonly budget: DailyBudgetUsd;
   };
+}
+
+/** What an attempt came to. */
+interface Outcome {
+  readonly result: GenerationResult;
+  readonly orderHash: OrderHash | null;
+  readonly files: readonly StoredFile[];
+  readonly timings: ReturnType<Progress['measured']>;
 }
 
 /** What belongs to one attempt. */
@@ -74,7 +90,11 @@ export class GenerateProcessor {
   /** Rises whenever a piece begins: tells a piece whether it had the machine to itself. */
   private begun = 0;
 
-  constructor(private readonly tools: Tools) {}
+  private readonly earlier: EarlierResults;
+
+  constructor(private readonly tools: Tools) {
+    this.earlier = new EarlierResults(tools);
+  }
 
   async handle(order: JobCatalog['generate'], job: JobContext): Promise<void> {
     this.atWork += 1;
@@ -94,12 +114,16 @@ export class GenerateProcessor {
     const progress = await this.watch(generation, attemptToken, () => cancelled.abort());
     const files = new AttemptFiles();
     const book = this.orderBook(generation);
+    const startedAtMs = performance.now();
     try {
+      const orderHash = await this.earlier.hashOf(generation);
+      const earlier = orderHash && (await this.earlier.take(generation, orderHash, { files, startedAtMs }));
       const tools = this.workshopFor(generation, { job, book, files, progress: progress.reporter, signal });
-      const result = await makeGeneration(generation, tools);
+      const result = earlier ?? (await makeGeneration(generation, tools));
       await progress.reporter.stop();
-      // Times taken in company would make every later estimate too long.
-      await this.finish(generation, attemptToken, result, wasAlone() ? progress.measured() : []);
+      // Times taken in company, or none, would make every later estimate wrong.
+      const timings = wasAlone() && !earlier ? progress.measured() : [];
+      await this.finish(generation, attemptToken, { result, orderHash, files: files.stored, timings });
     } catch (error) {
       await progress.reporter.stop();
       await files.end();
@@ -112,7 +136,7 @@ export class GenerateProcessor {
     { id, userId, parentId }: GenerationRecord,
     { job, book, files, progress, signal }: Attempt,
   ): GenerationWorkshop {
-    const { pool, cache, separator, signer, store, logger, music } = this.tools;
+    const { pool, cache, scratchFolder, separator, signer, store, logger, music } = this.tools;
     const inherited = parentId && new InheritedFiles(store, { userId, id: parentId }, { userId, id });
     return {
       pool,
@@ -124,14 +148,34 @@ export class GenerateProcessor {
       order: music.order,
       book,
       isLastAttempt: job.attempt >= job.maxAttempts,
-      discard: async () => void (await store.deletePrefix(storageKeys.generation(userId, id))),
+      discard: async () => {
+        files.forget();
+        await store.deletePrefix(storageKeys.generation(userId, id));
+      },
       onFailure: (provider, error) => logger.warn({ err: error, provider, generationId: id }, 'a piece was not made'),
       progress,
-      keep: async (name, bytes) => {
+      keep: async (name, bytes, sha256) => {
         signal.throwIfAborted();
-        await files.write(() => store.put(storageKeys.file(userId, id, name), bytes));
+        const info = await files.write(() => store.put(storageKeys.file(userId, id, name), bytes));
+        files.note(info, sha256);
       },
-      ...(inherited && { inherit: (file) => files.write(() => inherited.take(file)) }),
+      ...(inherited && {
+        inherit: async (wanted) => {
+          const taken = await files.write(() => inherited.take(wanted));
+          if (taken) files.note(taken.info, taken.file.sha256);
+          return taken && taken.file;
+        },
+      }),
+      ...(scratchFolder !== undefined && {
+        scratch: {
+          folder: scratchFolder,
+          keep: async (name, path, sha256) => {
+            signal.throwIfAborted();
+            const bytes = createReadStream(path, { highWaterMark: SCRATCH_BLOCK_BYTES });
+            files.note(await files.write(() => store.put(storageKeys.file(userId, id, name), bytes)), sha256);
+          },
+        },
+      }),
       vouch: (manifest) => signer.sign(manifest),
       signal,
     };
@@ -188,12 +232,15 @@ export class GenerateProcessor {
   private async finish(
     generation: GenerationRecord,
     attemptToken: string,
-    made: GenerationResult,
-    timings: ReturnType<Progress['measured']>,
+    { result: made, orderHash, files, timings }: Outcome,
   ): Promise<void> {
     const { repositories } = this.tools;
-    const result = mapResultFiles(made, (name) => storageKeys.file(generation.userId, generation.id, name));
-    if (!(await repositories.generations.complete(generation.id, attemptToken, result))) {
+    const { id, userId } = generation;
+    const result = mapResultFiles(made, (name) => storageKeys.file(userId, id, name));
+    // Booked before anybody hears of it: what is not in the book would be nobody's.
+    await repositories.assets.put(userId, id, files);
+    const hash = isRepeatable(made, generation) ? orderHash : null;
+    if (!(await repositories.generations.complete(id, attemptToken, result, hash))) {
       return this.clearIfCancelled(generation);
     }
     await this.tellCompleted(generation, result);

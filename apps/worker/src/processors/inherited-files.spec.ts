@@ -28,23 +28,29 @@ describe('InheritedFiles', () => {
   const inTheChild = () => store.head(storageKeys.file('u', 'child', NAME));
 
   it('takes what the parent has, which then outlives it', async () => {
-    expect(await new InheritedFiles(store, parent, child).take(fileWith('the lead'))).toBe(true);
+    const { name, sha256 } = fileWith('the lead');
+    const taken = await new InheritedFiles(store, parent, child).take({ name, sha256 });
+    expect(taken).toMatchObject({ file: fileWith('the lead'), info: { byteLength: 8 } });
     await store.deletePrefix(storageKeys.generation('u', 'parent'));
     const bytes = await store.getBytes(storageKeys.file('u', 'child', NAME));
     expect(new TextDecoder().decode(bytes)).toBe('the lead');
   });
 
+  it('takes a file as it is, where no hash is asked for', async () => {
+    expect((await new InheritedFiles(store, parent, child).take({ name: NAME }))?.file).toEqual(fileWith('the lead'));
+  });
+
   it('takes nothing that has changed', async () => {
-    expect(await new InheritedFiles(store, parent, child).take(fileWith('another lead'))).toBe(false);
+    expect(await new InheritedFiles(store, parent, child).take(fileWith('another lead'))).toBeNull();
     expect(await inTheChild()).toBeNull();
   });
 
   it('takes nothing from a parent that lost the file, or is gone', async () => {
     const sut = new InheritedFiles(store, parent, child);
     await store.deletePrefix(storageKeys.file('u', 'parent', NAME));
-    expect(await sut.take(fileWith('the lead'))).toBe(false);
+    expect(await sut.take(fileWith('the lead'))).toBeNull();
     await store.deletePrefix(storageKeys.generation('u', 'parent'));
-    expect(await new InheritedFiles(store, parent, child).take(fileWith('the lead'))).toBe(false);
+    expect(await new InheritedFiles(store, parent, child).take(fileWith('the lead'))).toBeNull();
     expect(await inTheChild()).toBeNull();
   });
 });

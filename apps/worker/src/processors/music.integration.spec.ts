@@ -111,6 +111,7 @@ function worker({ elevenlabs, stability, replicate, order, budgetUsd = 100 }: Re
     signer: ProvenanceSigner.open(directory),
     logger: silentLogger,
     clock: { now: () => NOW },
+    print: async () => 'the workshop of today',
     music: { providers, order: order ?? usual, budget: { perUser: budgetUsd, all: 1_000_000 } },
   });
 }

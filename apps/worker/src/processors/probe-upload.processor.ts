@@ -48,7 +48,9 @@ export class ProbeUploadProcessor {
     const bytes = await this.tools.store.getBytes(storageKey);
     const tooLong = AbortSignal.timeout(LONGEST_LOOK_MS);
     try {
-      return madeOrRaise(await this.tools.pool.run('probe', bytes, AbortSignal.any([signal, tooLong])));
+      const { byteLength } = bytes;
+      const facts = madeOrRaise(await this.tools.pool.run('probe', bytes, AbortSignal.any([signal, tooLong])));
+      return { ...facts, byteLength };
     } catch (error) {
       throw tooLong.aborted ? unreadable(error) : error;
     }

@@ -13,7 +13,7 @@ export class LazySeparator {
 
   /** @throws `generation.unsupported` when the named model cannot be used; the next call tries again */
   open(): Promise<StemSeparator> {
-    this.opened ??= separatorFor(this.modelPath, (order, signal) => this.pool.run('separateAudio', order, signal));
+    this.opened ??= separatorFor(this.modelPath, this.pool);
     this.opened.catch(() => (this.opened = undefined));
     return this.opened;
   }

@@ -1,4 +1,4 @@
-import { EngineSeparator, type SeparateInThread } from './engine-separator.js';
+import { EngineSeparator, type SeparationThreads } from './engine-separator.js';
 import { ModelSeparator } from './model-separator.js';
 import type { StemSeparator } from './stem-separator.js';
 
@@ -7,9 +7,6 @@ import type { StemSeparator } from './stem-separator.js';
  *
  * @throws `generation.unsupported` when the named model cannot be used: whoever installed one wants to hear of it
  */
-export async function separatorFor(
-  modelPath: string | undefined,
-  separateInThread: SeparateInThread,
-): Promise<StemSeparator> {
-  return modelPath ? ModelSeparator.open(modelPath) : new EngineSeparator(separateInThread);
+export async function separatorFor(modelPath: string | undefined, threads: SeparationThreads): Promise<StemSeparator> {
+  return modelPath ? ModelSeparator.open(modelPath) : new EngineSeparator(threads);
 }

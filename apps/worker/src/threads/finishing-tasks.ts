@@ -14,6 +14,7 @@ import {
   type AudioTags,
   type MasterOptions,
   type MixStem,
+  type PeakLevels,
   type StereoAudio,
   type UploadedAudio,
   type UploadMixOptions,
@@ -85,6 +86,11 @@ export function residual({ stems, whole }: { stems: readonly StereoAudio[]; whol
   }
   const level = rms(whole);
   return level === 0 ? toDb(rms(sum)) : toDb(rms(sum) / level);
+}
+
+/** The pictures of a sound. */
+export function drawPeaks({ audio }: { audio: StereoAudio }): PeakLevels {
+  return computePeakLevels(audio);
 }
 
 /** A file in 32-bit floats, what it holds, and its picture. */

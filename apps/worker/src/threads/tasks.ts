@@ -28,10 +28,21 @@ import { listen } from './listening-tasks.js';
 import { moving } from './moving.js';
 import { playStem, sumStems, type PlayedStem, type StemFileFacts } from './stem-tasks.js';
 
-export { hear, mixFiles, probe, readUpload, readWav, residual, writeFloats, writeMaster } from './finishing-tasks.js';
+export {
+  drawPeaks,
+  hear,
+  mixFiles,
+  probe,
+  readUpload,
+  readWav,
+  residual,
+  writeFloats,
+  writeMaster,
+} from './finishing-tasks.js';
 export { arrange, masterPiece, readArrived } from './arriving-tasks.js';
 export { listen } from './listening-tasks.js';
 export { separateAudio } from './separation-task.js';
+export { separateToFiles } from './separation-to-files.js';
 export { fadeStem, keepStem, playStem, sumStems } from './stem-tasks.js';
 
 const MP3_QUALITY = '320';

@@ -74,12 +74,16 @@ afterEach(async () => {
 const address = () => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
 const outbox = () => queueDeliveries({ repositories, queue, clock: systemClock });
 
-async function work(allowPrivate = true): Promise<void> {
+async function work({
+  allowPrivate = true,
+  publicUrl,
+}: { allowPrivate?: boolean; publicUrl?: string } = {}): Promise<void> {
   const processor = new DeliverWebhookProcessor({
     repositories,
     outbound: new OutboundHttp({ allowPrivate, limitMs: 2_000 }),
     links: new SignedUrls('a secret for links', systemClock),
     clock: systemClock,
+    publicUrl,
   });
   const idle = async () => undefined;
   worker = await createJobWorker(databaseUrl, {
@@ -163,6 +167,18 @@ describe('a delivery', () => {
     ]);
   });
 
+  it('brings links that begin with the public address, where there is one', async () => {
+    const { userId, generationId } = await settle();
+    await complete(userId, generationId);
+    await outbox();
+    await work({ publicUrl: 'https://studio.example.com' });
+    await vi.waitFor(() => expect(received).toHaveLength(1), 10_000);
+    const { result } = (JSON.parse(received[0].body) as WebhookPayload).data;
+    expect((result as BeatResult).audio.wav).toMatch(
+      /^https:\/\/studio\.example\.com\/api\/files\/users\/.+&signature=/,
+    );
+  });
+
   it('is tried again, with the same id, until the receiver takes it', async () => {
     let calls = 0;
     answer = (response) => void response.writeHead((calls += 1) === 1 ? 503 : 200).end();
@@ -201,7 +217,7 @@ describe('a delivery', () => {
     const { userId, generationId, deliveries } = await settle();
     await repositories.generations.cancel(userId, generationId);
     await outbox();
-    await work(false);
+    await work({ allowPrivate: false });
     await vi.waitFor(async () => expect((await deliveries())[0].state).toBe('failed'), 10_000);
     expect((await deliveries())[0].attempts).toMatchObject([
       { status: null, error: expect.stringContaining('not a public address') },

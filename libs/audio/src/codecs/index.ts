@@ -4,4 +4,4 @@ export { decodeUpload, type DecodedUpload } from './upload/decode-upload.js';
 export type { AudioFormat } from './upload/audio-format.js';
 export type { AudioTags } from './tags.js';
 export { decodeWav, WavFormatError, type DecodedWav } from './wav-decoder.js';
-export { encodeWav, type WavOptions } from './wav-encoder.js';
+export { encodeWav, floatBytes, stereoOf, wavHead, type WavOptions } from './wav-encoder.js';

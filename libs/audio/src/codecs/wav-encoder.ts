@@ -20,11 +20,22 @@ const CHANNELS = 2;
  * written where they will stay, which a chunk of `JUNK` aligns: a song is tens of megabytes, and every copy of it costs as
  * much as the encoding.
  */
-export function encodeWav(audio: StereoAudio, { bits = 24, tags }: WavOptions = {}): Uint8Array<ArrayBuffer> {
+export function encodeWav(audio: StereoAudio, options: WavOptions = {}): Uint8Array<ArrayBuffer> {
+  const { bits = 24 } = options;
   const dataLength = audio.left.length * frameBytesOf(bits);
+  const head = wavHead(audio.left.length, options);
+  const file = new Uint8Array(head.length + dataLength + (dataLength % 2));
+  file.set(head);
+  writeSamples(audio, bits, file.subarray(head.length, head.length + dataLength));
+  return file;
+}
+
+/** Everything that stands before the samples of so many frames: for whoever writes a file piece by piece. */
+export function wavHead(frames: number, { bits = 24, tags }: WavOptions = {}): Uint8Array {
+  const dataLength = frames * frameBytesOf(bits);
   const body = new ByteWriter().text('WAVE');
   chunk(body, 'fmt ', formatChunk(bits));
-  if (bits === 32) chunk(body, 'fact', new ByteWriter().uint32(audio.left.length).finish());
+  if (bits === 32) chunk(body, 'fact', new ByteWriter().uint32(frames).finish());
   if (tags) {
     chunk(body, 'bext', broadcastChunk(tags));
     chunk(body, 'LIST', infoChunk(tags));
@@ -33,11 +44,26 @@ export function encodeWav(audio: StereoAudio, { bits = 24, tags }: WavOptions = 
   const head = body.text('data').uint32(dataLength).finish();
   // Chunks are padded to even lengths.
   const bodyLength = head.length + dataLength + (dataLength % 2);
-  const start = new ByteWriter().text('RIFF').uint32(bodyLength).bytes(head).finish();
-  const file = new Uint8Array(start.length - head.length + bodyLength);
-  file.set(start);
-  writeSamples(audio, bits, file.subarray(start.length, start.length + dataLength));
-  return file;
+  return new ByteWriter().text('RIFF').uint32(bodyLength).bytes(head).finish();
+}
+
+/** Frames as a WAV in 32-bit floats holds them: left, right, left, right. */
+export function floatBytes(audio: StereoAudio): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(audio.left.length * frameBytesOf(32));
+  kernels.interleaveFloats(audio, bytes, 0);
+  return bytes;
+}
+
+/** The inverse of `floatBytes`. */
+export function stereoOf({ buffer, byteOffset, byteLength }: Uint8Array): StereoAudio {
+  const samples = new Float32Array(buffer, byteOffset, byteLength / Float32Array.BYTES_PER_ELEMENT);
+  const frames = samples.length / CHANNELS;
+  const audio = { left: new Float32Array(frames), right: new Float32Array(frames) };
+  for (let i = 0; i < frames; i++) {
+    audio.left[i] = samples[CHANNELS * i];
+    audio.right[i] = samples[CHANNELS * i + 1];
+  }
+  return audio;
 }
 
 const frameBytesOf = (bits: number) => (CHANNELS * bits) / 8;

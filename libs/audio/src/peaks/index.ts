@@ -1,1 +1,8 @@
-export { computePeakLevels, computePeaks, ZOOM_FRAMES, type PeakLevels, type PeaksOptions } from './peaks.js';
+export {
+  computePeakLevels,
+  computePeaks,
+  peakLevelsInParts,
+  ZOOM_FRAMES,
+  type PeakLevels,
+  type PeaksOptions,
+} from './peaks.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { silence } from '../stereo-audio.js';
-import { computePeakLevels, computePeaks, ZOOM_FRAMES } from './peaks.js';
+import { computePeakLevels, computePeaks, peakLevelsInParts, ZOOM_FRAMES } from './peaks.js';
 
 describe('peaks', () => {
   it('follows the envelope of the mono mix', () => {
@@ -66,5 +66,17 @@ describe('zoomed peaks', () => {
   it('are none where the overview is as fine', () => {
     expect(computePeakLevels(silence(100_000)).zoomed).toEqual([]);
     expect(computePeakLevels(silence(44_100 * 20)).zoomed.map((peaks) => peaks.samples_per_pixel)).toEqual([256]);
+  });
+
+  it('is the same when the audio is read piece by piece', () => {
+    for (const frames of [0, 1, 5000, 600_000, 2_200_001]) {
+      const left = Float32Array.from({ length: frames }, (_, i) => Math.sin(i * 0.01) * Math.sin(i * 1e-5));
+      const audio = { left, right: left.map((x) => 0.5 * x) };
+      const read = (start: number, count: number) => ({
+        left: audio.left.subarray(start, start + count),
+        right: audio.right.subarray(start, start + count),
+      });
+      expect(peakLevelsInParts(frames, read)).toEqual(computePeakLevels(audio));
+    }
   });
 });

@@ -17,6 +17,7 @@ export interface PeakLevels {
 /** Frames per pair when zoomed: 172 and 43 pairs a second. A screen shows 10 s of the finest, 45 s of the next. */
 export const ZOOM_FRAMES = [1024, 256] as const;
 const OVERVIEW_POINTS = 2000;
+const PART_FRAMES = 2 ** 20;
 
 /**
  * Lowest and highest sample of the mono mix in `points` equal stretches, as audiowaveform JSON version 2. The last
@@ -30,6 +31,24 @@ export function computePeaks(audio: StereoAudio, { points = OVERVIEW_POINTS }: P
 export function computePeakLevels(audio: StereoAudio): PeakLevels {
   const widest = overviewFrames(audio, OVERVIEW_POINTS);
   const [overview, ...zoomed] = pictures(audio, [widest, ...ZOOM_FRAMES.filter((frames) => frames < widest)]);
+  return { overview, zoomed };
+}
+
+/** The same of audio that is read piece by piece: never more than about a million frames at once. */
+export function peakLevelsInParts(
+  frames: number,
+  read: (startFrame: number, count: number) => StereoAudio,
+): PeakLevels {
+  const widest = Math.max(1, Math.ceil(frames / OVERVIEW_POINTS));
+  const [overview, ...zoomed] = [widest, ...ZOOM_FRAMES.filter((each) => each < widest)].map((framesPerPair) => {
+    const step = framesPerPair * Math.max(1, Math.floor(PART_FRAMES / framesPerPair));
+    const data: number[] = [];
+    for (let start = 0; start < frames; start += step) {
+      const part = pictures(read(start, Math.min(step, frames - start)), [framesPerPair])[0];
+      for (const value of part.data) data.push(value);
+    }
+    return { ...toPeaks(new Float32Array(), framesPerPair), length: data.length / 2, data };
+  });
   return { overview, zoomed };
 }
 

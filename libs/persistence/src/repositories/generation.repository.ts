@@ -1,7 +1,9 @@
 import {
   AppError,
+  type AnyParameters,
   type Failure,
   type GenerationResult,
+  type GenerationState,
   type GenerationType,
   type Page,
   type Stage,
@@ -23,6 +25,9 @@ export interface GenerationProgress {
   readonly stage: Stage;
   readonly etaSeconds: number;
 }
+
+/** Enough of a promise to say what it will take. */
+export type UnfinishedWork = Pick<GenerationRecord, 'id' | 'type' | 'parameters'>;
 
 /**
  * Promises to make something. Every change of state is one conditional update, so that of two who want it one gets it.
@@ -79,10 +84,21 @@ export class GenerationRepository {
     return { items: rows.map(toGenerationRecord), total, limit, offset };
   }
 
-  /** Ids of what waits or runs. */
-  async unfinished(userId: string): Promise<string[]> {
+  /** What waits or runs. */
+  async unfinished(userId: string): Promise<UnfinishedWork[]> {
     const where = { userId: known(userId), state: { in: ['queued' as const, 'active' as const] } };
-    return (await this.prisma.generation.findMany({ where, select: { id: true } })).map(({ id }) => id);
+    const select = { id: true, type: true, parameters: true } as const;
+    const rows = await this.prisma.generation.findMany({ where, select });
+    return rows.map(({ parameters, ...row }) => ({ ...row, parameters: parameters as unknown as AnyParameters }));
+  }
+
+  /** The user's newest result of the same order by the same engine. */
+  async findMade(userId: string, orderHash: Uint8Array<ArrayBuffer>): Promise<GenerationRecord | null> {
+    const row = await this.prisma.generation.findFirst({
+      where: { userId: known(userId), orderHash, state: 'completed' },
+      orderBy: { createdAt: 'desc' },
+    });
+    return row && toGenerationRecord(row);
   }
 
   async rename(userId: string, id: string, title: string): Promise<GenerationRecord | null> {
@@ -140,11 +156,20 @@ export class GenerationRepository {
     return changed > 0;
   }
 
-  /** False: the attempt has lost the row; what it made must not be used. */
-  complete(id: string, attemptToken: string, result: GenerationResult): Promise<boolean> {
+  /**
+   * False: the attempt has lost the row; what it made must not be used. With `orderHash` the same order of the same user may
+   * have it again.
+   */
+  complete(
+    id: string,
+    attemptToken: string,
+    result: GenerationResult,
+    orderHash: Uint8Array<ArrayBuffer> | null = null,
+  ): Promise<boolean> {
     return this.change(heldBy(id, attemptToken), {
       state: 'completed',
       result: storableJson(result),
+      orderHash,
       provider: result.provider,
       percent: 100,
       stage: 'done',
@@ -196,6 +221,37 @@ export class GenerationRepository {
       take: limit,
     });
     return rows.map(toGenerationRecord);
+  }
+
+  /** Of everybody: the states of those of these that are there. */
+  async states(ids: readonly string[]): Promise<Map<string, GenerationState>> {
+    const rows = await this.prisma.generation.findMany({
+      where: { id: { in: ids.map(known) } },
+      select: { id: true, state: true },
+    });
+    return new Map(rows.map(({ id, state }) => [id, state]));
+  }
+
+  /**
+   * Of everybody: deletes what was touched last before, by its own end or in its conversation, and of which nothing was made
+   * that is still needed; returns whose files are to be deleted.
+   */
+  deleteExpired(before: Date, limit = 100): Promise<{ id: string; userId: string }[]> {
+    return this.prisma.$queryRaw<{ id: string; userId: string }[]>`
+      WITH "Touched" AS NOT MATERIALIZED (
+        SELECT g."id", g."parentId", g."createdAt", g."state",
+               GREATEST(COALESCE(g."endedAt", now()), c."updatedAt") AS "at"
+        FROM "Generation" g LEFT JOIN "Conversation" c ON c."id" = g."conversationId")
+      DELETE FROM "Generation" WHERE "id" IN (
+        SELECT t."id" FROM "Touched" t
+        WHERE t."at" < ${before} AND NOT EXISTS (
+          WITH RECURSIVE "Below" AS (
+            SELECT d."id", d."at" FROM "Touched" d WHERE d."parentId" = t."id"
+            UNION
+            SELECT d."id", d."at" FROM "Touched" d JOIN "Below" b ON d."parentId" = b."id")
+          SELECT 1 FROM "Below" b WHERE b."at" >= ${before})
+        ORDER BY t."createdAt" LIMIT ${limit})
+      RETURNING "id", "userId"`;
   }
 
   private async change(

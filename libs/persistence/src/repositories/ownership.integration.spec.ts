@@ -35,24 +35,28 @@ beforeAll(async () => {
   const { id: webhookId } = await webhooks.create(userId, hook);
   await usage.record(userId, { provider: 'openai', model: 'small', costMicros: 5 }, new Date());
   const order = await musicOrders.submit(userId, { generationId, ...RENTED }, new Date());
-  await assets.put(userId, assetOf(generationId, 'g/mix.wav'));
+  await assets.put(userId, generationId, [assetOf('g/mix.wav')]);
   const things = { musicOrderId: order?.id ?? '', apiKeyId, uploadId, waitingUploadId, webhookId };
   scene = { owner: { ...owner, ...things }, strangerId: (await users.createGuest()).id };
 });
 
-const assetOf = (generationId: string, storageKey: string) => ({
-  generationId,
-  storageKey,
-  contentType: 'audio/wav',
-  byteLength: 10,
-  sha256: sha256('bytes'),
-});
-const FOUND = { durationSeconds: 3, sampleRate: 44100, channels: 2, bpm: null, key: null };
+const assetOf = (storageKey: string) => ({ storageKey, contentType: 'audio/wav', byteLength: 10, etag: 'e' });
+const FOUND = { byteLength: 9, durationSeconds: 3, sampleRate: 44100, channels: 2, bpm: null, key: null };
+const MADE = sha256('an order');
 const RENTED = { provider: 'stability', model: 'stable-audio-3', costMicros: 260_000 } as const;
 const LOST = { code: 'provider.failed', detail: 'It failed.', outcome: 'unknown' } as const;
 const EMPTY = { items: [], total: 0, limit: 20, offset: 0 };
 const PAGE = { limit: 20, offset: 0 };
-const NOTHING = { conversations: 0, messages: 0, generations: 0, uploads: 0, apiKeys: 0, webhooks: 0, costUsd: 0 };
+const NOTHING = {
+  conversations: 0,
+  messages: 0,
+  generations: 0,
+  uploads: 0,
+  apiKeys: 0,
+  webhooks: 0,
+  costUsd: 0,
+  storageBytes: 0,
+};
 const AGES = [new Date(0), new Date('2100-01-01')] as const;
 const UNDERSTOOD = { intent: 'CHAT', confidence: 1, entities: {} } as const;
 
@@ -63,6 +67,7 @@ type Table = { [Name in keyof Repositories]: Record<string, readonly [Call, unkn
 const strangersCalls: Table = {
   users: {
     usage: [({ users }, userId) => users.usage(userId), NOTHING],
+    storageBytes: [({ users }, userId) => users.storageBytes(userId), 0],
   },
   apiKeys: {
     list: [({ apiKeys }, userId) => apiKeys.list(userId, PAGE), EMPTY],
@@ -121,6 +126,7 @@ const strangersCalls: Table = {
       EMPTY,
     ],
     unfinished: [({ generations }, userId) => generations.unfinished(userId), []],
+    findMade: [({ generations }, userId) => generations.findMade(userId, MADE), null],
     rename: [({ generations }, userId, { owner }) => generations.rename(userId, owner.generationId, 'Mine'), null],
     delete: [({ generations }, userId, { owner }) => generations.delete(userId, owner.generationId), false],
     cancel: [({ generations }, userId, { owner }) => generations.cancel(userId, owner.generationId), false],
@@ -131,9 +137,9 @@ const strangersCalls: Table = {
     ],
   },
   assets: {
-    put: [({ assets }, userId, { owner }) => assets.put(userId, assetOf(owner.generationId, 'g/other.wav')), false],
+    put: [({ assets }, userId, { owner }) => assets.put(userId, owner.generationId, [assetOf('g/other.wav')]), 0],
     list: [({ assets }, userId, { owner }) => assets.list(userId, owner.generationId), []],
-    totalBytes: [({ assets }, userId) => assets.totalBytes(userId), 0],
+    forget: [({ assets }, userId) => assets.forget(userId, ['g/mix.wav']), 0],
   },
   uploads: {
     find: [({ uploads }, userId, { owner }) => uploads.find(userId, owner.uploadId), null],
@@ -185,10 +191,11 @@ const ownerless: Record<keyof Repositories, readonly string[]> = {
   conversations: ['create'],
   // Named by the process that streams, or by the sweep.
   messages: ['appendText', 'renewLease', 'finish', 'failExpired'],
-  // Owned by the attempt whose token the row holds; revived by an operator.
-  generations: ['claim', 'progress', 'complete', 'fail', 'requeue', 'revive', 'findStale'],
-  assets: [],
-  uploads: ['announce', 'findAbandoned'],
+  // Owned by the attempt whose token the row holds; revived by an operator; found by the sweeps.
+  generations: ['claim', 'progress', 'complete', 'fail', 'requeue', 'revive', 'findStale', 'states', 'deleteExpired'],
+  // Asked by the sweeps.
+  assets: ['ofGenerations', 'page', 'takeDerived'],
+  uploads: ['announce', 'findAbandoned', 'existing', 'deleteExpired'],
   usage: ['record'],
   musicOrders: [],
   feedback: [],
@@ -258,7 +265,7 @@ describe('what is not yours', () => {
     });
     expect((await messages.view(other.userId, answer?.id ?? ''))?.generation).toBeNull();
 
-    expect(await assets.put(other.userId, assetOf(other.generationId, 'g/mix.wav'))).toBe(false);
+    expect(await assets.put(other.userId, other.generationId, [assetOf('g/mix.wav')])).toBe(0);
   });
 
   it('does not become a message of the wrong conversation', async () => {

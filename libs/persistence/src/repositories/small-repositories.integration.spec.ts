@@ -30,6 +30,7 @@ describe('users', () => {
       apiKeys: 0,
       webhooks: 0,
       costUsd: 0,
+      storageBytes: 0,
     });
     expect(await users.delete(home.userId)).toBe(true);
     expect(await users.find(home.userId)).toBeNull();
@@ -122,7 +123,7 @@ describe('feedback', () => {
 });
 
 describe('uploads', () => {
-  const found = { durationSeconds: 12.5, sampleRate: 48_000, channels: 1, bpm: 93.5, key: null };
+  const found = { byteLength: 900, durationSeconds: 12.5, sampleRate: 48_000, channels: 1, bpm: 93.5, key: null };
   const announced = () => {
     const id = randomUUID();
     return { id, storageKey: `u/${id}`, fileName: 'vocal.wav' };
@@ -160,13 +161,25 @@ describe('uploads', () => {
 
 describe('assets', () => {
   it('replace what had the same key, and are counted in bytes beyond 32 bits', async () => {
-    const { assets } = house.repositories;
+    const { assets, users } = house.repositories;
     const { userId, generationId } = home;
-    const asset = { generationId, storageKey: `${generationId}/mix.wav`, contentType: 'audio/wav' };
-    expect(await assets.put(userId, { ...asset, byteLength: 1, sha256: sha256('one') })).toBe(true);
-    expect(await assets.put(userId, { ...asset, byteLength: 5_000_000_000, sha256: sha256('two') })).toBe(true);
-    expect(await assets.list(userId, generationId)).toMatchObject([{ ...asset, byteLength: 5_000_000_000 }]);
-    expect(await assets.totalBytes(userId)).toBe(5_000_000_000);
+    const before = await users.storageBytes(userId);
+    const asset = { storageKey: `${generationId}/mix.wav`, contentType: 'audio/wav', sha256: 'ab'.repeat(32) };
+    const peaks = {
+      storageKey: `${generationId}/peaks.json`,
+      contentType: 'application/json',
+      byteLength: 5,
+      etag: 'p',
+    };
+    expect(await assets.put(userId, generationId, [{ ...asset, byteLength: 1, etag: 'one' }, peaks])).toBe(2);
+    expect(await assets.put(userId, generationId, [{ ...asset, byteLength: 5_000_000_000, etag: 'two' }])).toBe(1);
+    expect(await assets.list(userId, generationId)).toMatchObject([
+      { storageKey: asset.storageKey, byteLength: 5_000_000_000, etag: 'two' },
+      peaks,
+    ]);
+    expect(await users.storageBytes(userId)).toBe(before + 5_000_000_005);
+    expect(await assets.forget(userId, [asset.storageKey])).toBe(1);
+    expect(await users.storageBytes(userId)).toBe(before + 5);
   });
 });
 

@@ -10,8 +10,14 @@ export interface AnnouncedUpload {
   readonly fileName: string;
 }
 
+export interface NewUpload extends AnnouncedUpload {
+  /** At most so many bytes; they count from now on. */
+  readonly byteLength?: number;
+}
+
 /** What decoding it showed. */
 export interface UploadFacts {
+  readonly byteLength: number;
   readonly durationSeconds: number;
   readonly sampleRate: number;
   readonly channels: number;
@@ -27,6 +33,7 @@ const FIELDS = {
   id: true,
   storageKey: true,
   fileName: true,
+  byteLength: true,
   durationSeconds: true,
   sampleRate: true,
   channels: true,
@@ -41,8 +48,8 @@ const READY = { not: null } as const;
 export class UploadRepository {
   constructor(private readonly prisma: PrismaClient) {}
 
-  async announce(userId: string, { id, storageKey, fileName }: AnnouncedUpload): Promise<void> {
-    await this.prisma.upload.create({ data: { id, userId, storageKey, fileName: storable(fileName) } });
+  async announce(userId: string, { id, storageKey, fileName, byteLength = 0 }: NewUpload): Promise<void> {
+    await this.prisma.upload.create({ data: { id, userId, storageKey, fileName: storable(fileName), byteLength } });
   }
 
   /** The user's file that is not ready yet. */
@@ -55,17 +62,18 @@ export class UploadRepository {
 
   /** False: it was ready before, or was given up meanwhile. */
   async makeReady(userId: string, id: string, facts: UploadFacts): Promise<boolean> {
-    const { durationSeconds, sampleRate, channels, bpm, key } = facts;
+    const { byteLength, durationSeconds, sampleRate, channels, bpm, key } = facts;
     const { count } = await this.prisma.upload.updateMany({
       where: { id: known(id), userId: known(userId), readyAt: null },
-      data: { durationSeconds, sampleRate, channels, bpm, key, readyAt: new Date() },
+      data: { byteLength, durationSeconds, sampleRate, channels, bpm, key, readyAt: new Date() },
     });
     return count > 0;
   }
 
-  find(userId: string, id: string): Promise<UploadRecord | null> {
+  async find(userId: string, id: string): Promise<UploadRecord | null> {
     const where = { id: known(id), userId: known(userId), readyAt: READY };
-    return this.prisma.upload.findFirst({ where, select: FIELDS });
+    const row = await this.prisma.upload.findFirst({ where, select: FIELDS });
+    return row && recordOf(row);
   }
 
   /** Newest first. */
@@ -81,7 +89,7 @@ export class UploadRepository {
       }),
       this.prisma.upload.count({ where }),
     ]);
-    return { items, total, limit: page.limit, offset: page.offset };
+    return { items: items.map(recordOf), total, limit: page.limit, offset: page.offset };
   }
 
   /** Ready or not. */
@@ -99,4 +107,31 @@ export class UploadRepository {
       select: { id: true, userId: true, storageKey: true, fileName: true },
     });
   }
+
+  /** Of everybody: which of these are there, ready or not. */
+  async existing(ids: readonly string[]): Promise<Set<string>> {
+    const rows = await this.prisma.upload.findMany({ where: { id: { in: ids.map(known) } }, select: { id: true } });
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /**
+   * Of everybody: deletes rows of files that were brought before and of which nothing was made since; returns whose files
+   * are to be deleted.
+   */
+  deleteExpired(before: Date, limit = 100): Promise<{ userId: string; storageKey: string }[]> {
+    return this.prisma.$queryRaw<{ userId: string; storageKey: string }[]>`
+      DELETE FROM "Upload" WHERE "id" IN (
+        SELECT u."id" FROM "Upload" u
+        WHERE u."readyAt" < ${before} AND NOT EXISTS (
+          SELECT 1 FROM "Generation" g
+          WHERE g."userId" = u."userId" AND COALESCE(g."endedAt", now()) >= ${before}
+            AND jsonb_exists(g."parameters" -> 'recipe' -> 'uploadIds', u."id"::text))
+        ORDER BY u."createdAt" LIMIT ${limit})
+      RETURNING "userId", "storageKey"`;
+  }
 }
+
+const recordOf = <Row extends { byteLength: bigint }>({ byteLength, ...row }: Row) => ({
+  ...row,
+  byteLength: Number(byteLength),
+});

@@ -33,17 +33,29 @@ export class UserRepository {
 
   async usage(userId: string): Promise<UsageTotals> {
     const where = { userId: known(userId) };
-    const [conversations, messages, generations, uploads, apiKeys, webhooks, { _sum }] = await Promise.all([
-      this.prisma.conversation.count({ where }),
-      this.prisma.message.count({ where: { conversation: where } }),
-      this.prisma.generation.count({ where }),
-      this.prisma.upload.count({ where }),
-      this.prisma.apiKey.count({ where }),
-      this.prisma.webhook.count({ where }),
-      this.prisma.usage.aggregate({ where, _sum: { costMicros: true } }),
-    ]);
+    const [conversations, messages, generations, uploads, apiKeys, webhooks, { _sum }, storageBytes] =
+      await Promise.all([
+        this.prisma.conversation.count({ where }),
+        this.prisma.message.count({ where: { conversation: where } }),
+        this.prisma.generation.count({ where }),
+        this.prisma.upload.count({ where }),
+        this.prisma.apiKey.count({ where }),
+        this.prisma.webhook.count({ where }),
+        this.prisma.usage.aggregate({ where, _sum: { costMicros: true } }),
+        this.storageBytes(userId),
+      ]);
     const costUsd = Number(_sum.costMicros ?? 0) / MICROS_PER_USD;
-    return { conversations, messages, generations, uploads, apiKeys, webhooks, costUsd };
+    return { conversations, messages, generations, uploads, apiKeys, webhooks, costUsd, storageBytes };
+  }
+
+  /** What the user's files take, those that are being received included. */
+  async storageBytes(userId: string): Promise<number> {
+    const where = { userId: known(userId) };
+    const [made, brought] = await Promise.all([
+      this.prisma.asset.aggregate({ where, _sum: { byteLength: true } }),
+      this.prisma.upload.aggregate({ where, _sum: { byteLength: true } }),
+    ]);
+    return Number(made._sum.byteLength ?? 0) + Number(brought._sum.byteLength ?? 0);
   }
 
   /** Everything the user has goes with the row; stored files are the caller's to remove. */

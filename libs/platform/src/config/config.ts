@@ -4,6 +4,8 @@ import type { MusicProviderName, MusicVendor } from '@ctc/contracts';
 export interface Config {
   /** 0: any free port. */
   readonly port: number;
+  /** Where people reach it, without a slash at the end. */
+  readonly publicUrl?: string;
   /** Absolute. */
   readonly dataDir: string;
   /** Set by the supervisor when the database is the embedded one. */
@@ -17,7 +19,7 @@ export interface Config {
     readonly jwtIssuer?: string;
     readonly guestTokenHours: number;
   };
-  readonly storage: { readonly driver: 'local'; readonly directory: string; readonly signingSecret: string };
+  readonly storage: StorageSettings & { readonly signingSecret: string };
   readonly worker: {
     readonly concurrency: number;
     readonly threads: number;
@@ -32,7 +34,11 @@ export interface Config {
     readonly generationsPerUser: number;
     /** In the line, at work included. */
     readonly queuedPerUser: number;
+    /** 0: no limit. */
+    readonly storageBytesPerUser: number;
   };
+  /** 0: for ever. */
+  readonly retention: { readonly days: number; readonly derivedDays: number };
   readonly text: {
     readonly providers: readonly (TextVendor | 'local')[];
     /** Those whose keys are set. */
@@ -62,6 +68,24 @@ export interface Config {
   readonly webDirectory: string;
   /** What may not have been meant so; for the log at start. */
   readonly notices: readonly string[];
+}
+
+/** A folder of this machine, or a bucket that many machines share. */
+export type StorageSettings =
+  | { readonly driver: 'local'; /** Absolute. */ readonly directory: string }
+  | { readonly driver: 's3'; readonly s3: S3Settings };
+
+export interface S3Settings {
+  readonly bucket: string;
+  readonly region: string;
+  /** AWS's own address when left out. */
+  readonly endpoint?: string;
+  /** Left out: those of the machine, where AWS's tools look for them. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** `endpoint/bucket/key` in place of `bucket.endpoint/key`. */
+  readonly forcePathStyle: boolean;
+  /** Files are read from the bucket itself, by links that it signs. */
+  readonly directDownloads: boolean;
 }
 
 export const TEXT_VENDORS = ['openai', 'anthropic', 'google'] as const;

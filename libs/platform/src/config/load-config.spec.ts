@@ -33,9 +33,10 @@ describe('loadConfig', () => {
   it('needs nothing but a database', () => {
     const config = loadConfig(minimal());
     expect(config.port).toBe(3000);
+    expect(config.publicUrl).toBeUndefined();
     expect(config.databaseUrl).toBe(DATABASE_URL);
     expect(config.auth).toMatchObject({ mode: 'guest', guestTokenHours: 168 });
-    expect(config.storage.directory).toBe(join(folder, 'files'));
+    expect(config.storage).toMatchObject({ driver: 'local', directory: join(folder, 'files') });
     expect(config.worker.concurrency).toBe(5);
     expect(config.worker.threads).toBeGreaterThanOrEqual(1);
     expect(config.worker.stemCache).toEqual({ directory: join(folder, 'cache/stems'), limitBytes: 2_048_000_000 });
@@ -44,7 +45,9 @@ describe('loadConfig', () => {
       messagesPerMinute: 30,
       generationsPerUser: 3,
       queuedPerUser: 100,
+      storageBytesPerUser: 0,
     });
+    expect(config.retention).toEqual({ days: 0, derivedDays: 30 });
     expect(config.text).toEqual({
       providers: ['local'],
       vendors: {},
@@ -97,9 +100,45 @@ describe('loadConfig', () => {
     expect(loadConfig(minimal({ AUTH_MODE: 'jwt', JWT_SECRET: SECRET })).auth.jwtSecret).toBe(SECRET);
   });
 
-  it('says that Redis and S3 are not available yet, instead of ignoring them', () => {
+  it('says that Redis is not available yet, instead of ignoring it', () => {
     expect(mistakesOf(minimal({ REDIS_URL: 'redis://localhost' }))[0]).toMatch(/^REDIS_URL: is not available yet/);
-    expect(mistakesOf(minimal({ STORAGE_DRIVER: 's3' }))[0]).toMatch(/^STORAGE_DRIVER="s3": is not available yet/);
+  });
+
+  it('keeps files in a bucket, anywhere', () => {
+    const s3 = { STORAGE_DRIVER: 's3', S3_BUCKET: 'studio-files' };
+    expect(loadConfig(minimal(s3)).storage).toEqual({
+      driver: 's3',
+      s3: { bucket: 'studio-files', region: 'us-east-1', forcePathStyle: false, directDownloads: false },
+      signingSecret: expect.any(String),
+    });
+    const elsewhere = {
+      S3_REGION: 'auto',
+      S3_ENDPOINT: 'http://minio:9000/',
+      S3_ACCESS_KEY_ID: 'studio',
+      S3_SECRET_ACCESS_KEY: 'hunter2',
+    };
+    expect(loadConfig(minimal({ ...s3, ...elsewhere })).storage).toMatchObject({
+      s3: {
+        region: 'auto',
+        endpoint: 'http://minio:9000',
+        credentials: { accessKeyId: 'studio', secretAccessKey: 'hunter2' },
+        forcePathStyle: true,
+      },
+    });
+  });
+
+  it('refuses half of the settings of a bucket, and those that nobody would read', () => {
+    expect(mistakesOf(minimal({ STORAGE_DRIVER: 's3' }))).toEqual(['STORAGE_DRIVER="s3": needs S3_BUCKET']);
+    expect(mistakesOf(minimal({ STORAGE_DRIVER: 's3', S3_BUCKET: 'My Bucket' }))).toEqual([
+      expect.stringMatching(/^S3_BUCKET="My Bucket": must be the name of a bucket/),
+    ]);
+    expect(mistakesOf(minimal({ STORAGE_DRIVER: 's3', S3_BUCKET: 'studio', S3_ACCESS_KEY_ID: 'a' }))).toEqual([
+      'S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY: set both or neither',
+    ]);
+    expect(mistakesOf(minimal({ S3_BUCKET: 'studio' }))).toEqual([
+      'S3_BUCKET: files live in DATA_DIR; set STORAGE_DRIVER=s3 as well, or unset it',
+    ]);
+    expect(mistakesOf(minimal({ STORAGE_DRIVER: 'ftp' }))[0]).toMatch(/must be one of: local, s3/);
   });
 
   it('lets music be rented from whom it has a key of, in the order that is named, then plays itself, then from samples', () => {
@@ -165,6 +204,14 @@ describe('loadConfig', () => {
     ]);
     const [line] = mistakesOf(minimal({ OPENAI_API_KEY: 'sk 1' }));
     expect(line).toBe('OPENAI_API_KEY (4 characters, not shown): must be a key without spaces');
+  });
+
+  it('reads how much one user may store, in gigabytes', () => {
+    const { limits } = loadConfig(minimal({ STORAGE_PER_USER_GB: '0.25' }));
+    expect(limits.storageBytesPerUser).toBe(250_000_000);
+    expect(mistakesOf(minimal({ STORAGE_PER_USER_GB: '5 GB' }))).toEqual([
+      'STORAGE_PER_USER_GB="5 GB": must be gigabytes such as 5 or 0.5',
+    ]);
   });
 
   it('reads budgets in dollars', () => {

@@ -5,6 +5,7 @@ import type { Config, ConfigWithoutDatabase } from './config.js';
 import { loadSecrets } from './secrets.js';
 import { SettingReader, type Environment } from './setting-reader.js';
 import { defaultThreads, LOCAL_WIDGET_ORIGINS, type SettingName } from './settings.js';
+import { readStorage } from './storage-settings.js';
 import { readMusicProviders, unusedMusicKeys } from './music-settings.js';
 import { readTextProviders } from './text-settings.js';
 
@@ -30,6 +31,7 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
   const mode = reader.required('AUTH_MODE');
   const settings = {
     port: reader.required('PORT'),
+    publicUrl: read('PUBLIC_URL')?.replace(/\/+$/, ''),
     dataDir,
     databaseUrl: read('DATABASE_URL'),
     worker: {
@@ -46,7 +48,9 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
       messagesPerMinute: reader.required('MESSAGES_PER_MINUTE'),
       generationsPerUser: reader.required('GENERATIONS_PER_USER'),
       queuedPerUser: reader.required('QUEUED_PER_USER'),
+      storageBytesPerUser: reader.required('STORAGE_PER_USER_GB'),
     },
+    retention: { days: reader.required('RETENTION_DAYS'), derivedDays: reader.required('DERIVED_RETENTION_DAYS') },
     text: {
       ...readTextProviders(reader),
       dailyBudgetUsd: {
@@ -71,7 +75,7 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
     jwtIssuer: read('JWT_ISSUER'),
     guestTokenHours: reader.required('GUEST_TOKEN_HOURS'),
   };
-  const driver = reader.required('STORAGE_DRIVER');
+  const storage = readStorage(reader, dataDir);
   const given = { jwtSecret: read('JWT_SECRET'), signingSecret: read('FILE_SIGNING_SECRET') };
 
   if (mode === 'jwt' && given.jwtSecret === undefined && auth.jwksUrl === undefined && !reader.isSet('JWT_SECRET')) {
@@ -84,11 +88,7 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
   return {
     ...settings,
     auth: { ...auth, jwtSecret: given.jwtSecret ?? secrets?.jwtSecret ?? '' },
-    storage: {
-      driver,
-      directory: join(dataDir, 'files'),
-      signingSecret: given.signingSecret ?? secrets?.fileSigningSecret ?? '',
-    },
+    storage: { ...storage, signingSecret: given.signingSecret ?? secrets?.fileSigningSecret ?? '' },
     notices: unusedMusicKeys(settings.music),
   };
 }

@@ -49,9 +49,6 @@ export class SettingReader {
 }
 
 function mistakeLine(name: SettingName, text: string): string {
-  if (name === 'STORAGE_DRIVER' && text === 's3') {
-    return 'STORAGE_DRIVER="s3": is not available yet in this version; must be one of: local';
-  }
   const setting = SETTINGS[name];
   const shown = 'secret' in setting && setting.secret ? ` (${text.length} characters, not shown)` : `="${text}"`;
   return `${name}${shown}: must be ${setting.allowed}`;

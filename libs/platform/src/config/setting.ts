@@ -67,6 +67,18 @@ export function listOf<const Choice extends string>(
   };
 }
 
+/** Room for files; in bytes once it is read. */
+export function gigabytes(setting: Described): Setting<number> {
+  return {
+    ...setting,
+    allowed: 'gigabytes such as 5 or 0.5',
+    parse: (text) => {
+      refuseUnless(/^\d{1,6}(\.\d{1,6})?$/.test(text));
+      return Math.round(Number(text) * 1e9);
+    },
+  };
+}
+
 /** An amount of money, in US dollars. */
 export function dollars(setting: Described): Setting<number> {
   return {

@@ -3,6 +3,7 @@ import { LOG_LEVELS, RENTED_MUSIC, TEXT_VENDORS } from './config.js';
 import {
   apiKey,
   dollars,
+  gigabytes,
   listOf,
   matching,
   oneOf,
@@ -25,12 +26,43 @@ export const SETTINGS = {
     min: 0,
     max: 65535,
   }),
+  PUBLIC_URL: url(['https:', 'http:'], {
+    about: 'Where people reach this installation; links in webhooks then begin with it, else they are paths',
+  }),
   DATA_DIR: text({ about: 'Folder for the embedded database, files and generated secrets', default: '.data' }),
   DATABASE_URL: url(['postgresql:', 'postgres:'], {
     about: 'PostgreSQL 14 or newer; unset: an embedded one in DATA_DIR',
     secret: true,
   }),
-  STORAGE_DRIVER: oneOf(['local'], { about: 'Where files live', default: 'local' }),
+  STORAGE_DRIVER: oneOf(['local', 's3'], {
+    about: 'Where files live: in DATA_DIR, or in a bucket that several machines share',
+    default: 'local',
+  }),
+  S3_BUCKET: matching(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, {
+    about: 'STORAGE_DRIVER=s3: the bucket; it must be there',
+    allowed: 'the name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens',
+  }),
+  S3_REGION: matching(/^[a-z0-9-]{1,40}$/, {
+    about: 'STORAGE_DRIVER=s3: its region',
+    allowed: 'a region such as eu-central-1, or auto',
+    default: 'us-east-1',
+  }),
+  S3_ENDPOINT: url(['https:', 'http:'], {
+    about: 'STORAGE_DRIVER=s3: the server in place of AWS’s own, without the bucket',
+  }),
+  S3_ACCESS_KEY_ID: apiKey({
+    about:
+      'STORAGE_DRIVER=s3: its key; unset: where AWS’s tools look for it (environment, profile, role of the machine)',
+  }),
+  S3_SECRET_ACCESS_KEY: apiKey({ about: 'STORAGE_DRIVER=s3: the secret of S3_ACCESS_KEY_ID' }),
+  S3_FORCE_PATH_STYLE: yesOrNo({
+    about: 'STORAGE_DRIVER=s3: the bucket stands in the path, not in the host name; unset: true with S3_ENDPOINT',
+  }),
+  S3_DIRECT_DOWNLOADS: yesOrNo({
+    about:
+      'STORAGE_DRIVER=s3: downloads are redirected to the bucket, which needs CORS; false: they pass through the API',
+    default: 'false',
+  }),
   FILE_SIGNING_SECRET: secret(SECRET_CHARACTERS, {
     about: 'Signs the links to audio files; unset: generated once into DATA_DIR/secrets.json',
   }),
@@ -70,6 +102,23 @@ export const SETTINGS = {
     default: '100',
     min: 1,
     max: 10_000,
+  }),
+  STORAGE_PER_USER_GB: gigabytes({
+    about: 'What the files of one user may take; more uploads and orders are refused. 0: no limit',
+    default: '0',
+  }),
+  RETENTION_DAYS: wholeNumber({
+    about: 'Pieces and uploads that nobody touched for so many days are deleted; 0 keeps them for ever',
+    default: '0',
+    min: 0,
+    max: 36_500,
+  }),
+  DERIVED_RETENTION_DAYS: wholeNumber({
+    about:
+      'MP3 and FLAC files are deleted after so many days, and made again on need; 0 keeps them as long as the piece',
+    default: '30',
+    min: 0,
+    max: 36_500,
   }),
   WORKER_CONCURRENCY: wholeNumber({
     about: 'Generations at the same time in one worker',
@@ -187,6 +236,4 @@ export const defaultThreads = (): number => availableParallelism();
 /** Would change where data goes: refused until it works, never ignored. */
 export const REFUSED_FOR_NOW: Readonly<Record<string, string>> = {
   REDIS_URL: 'the queue and the events run on PostgreSQL; unset it',
-  S3_BUCKET: 'files live in DATA_DIR; unset it',
-  S3_ENDPOINT: 'files live in DATA_DIR; unset it',
 };

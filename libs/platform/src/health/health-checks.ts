@@ -1,5 +1,6 @@
 import type { JobQueue } from '../queue/job-queue.js';
 import type { LocalObjectStore } from '../storage/local-object-store.js';
+import type { S3ObjectStore } from '../storage/s3-object-store.js';
 import type { HealthCheck } from './health.js';
 import { Database } from '../postgres/database.js';
 
@@ -40,6 +41,17 @@ export function storageCheck(store: LocalObjectStore): HealthCheck {
       const freeBytes = await store.freeBytes();
       if (freeBytes < store.reserveBytes) throw new Error(`only ${freeBytes} bytes are free`);
       return { freeBytes };
+    },
+  };
+}
+
+/** Fails while the bucket cannot be reached. */
+export function s3StorageCheck(store: S3ObjectStore): HealthCheck {
+  return {
+    name: 'storage',
+    check: async () => {
+      await store.check();
+      return {};
     },
   };
 }

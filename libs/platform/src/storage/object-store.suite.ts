@@ -76,8 +76,7 @@ export function objectStoreSuite(name: string, openWorld: () => Promise<ObjectSt
       expect(await sut.head('a')).toEqual(head);
       expect(Math.abs(Date.now() - put.modifiedAt.getTime())).toBeLessThan(60_000);
       const etags = new Set([put.etag]);
-      for (let version = 1; version <= 20; version += 1)
-        etags.add((await sut.put('a', bytesOf(`${version % 10}`))).etag);
+      for (let version = 10; version < 30; version += 1) etags.add((await sut.put('a', bytesOf(`${version}`))).etag);
       expect(etags.size).toBe(21);
     });
 

@@ -29,6 +29,8 @@ export interface ObjectStore {
   head(key: string): Promise<ObjectInfo | null>;
   get(key: string, range?: ByteRange): Promise<Readable>;
   getBytes(key: string): Promise<Uint8Array>;
+  /** An address at which the storage itself gives the file for an hour at least; absent where it must pass through us. */
+  link?(key: string, contentDisposition: string): Promise<string>;
   /** Removes everything under the prefix; returns how many objects. */
   deletePrefix(prefix: string): Promise<number>;
   list(prefix: string): AsyncIterable<ObjectInfo>;

@@ -7,6 +7,21 @@ export const storageKeys = {
   upload: (userId: string, uploadId: string, ending: string) => `users/${userId}/uploads/${uploadId}.${ending}`,
 };
 
+export interface KeyOwner {
+  readonly userId: string;
+  readonly kind: 'generations' | 'uploads';
+  /** Of the generation or the upload. */
+  readonly id: string;
+}
+
+const OWNER = /^users\/([^/]+)\/(generations|uploads)\/([^/.]+)[/.]/;
+
+/** Whose a file is, and what of it; null for keys that are not ours. */
+export function ownerOfKey(key: string): KeyOwner | null {
+  const [, userId, kind, id] = OWNER.exec(key) ?? [];
+  return userId === undefined ? null : { userId, kind: kind as KeyOwner['kind'], id };
+}
+
 /** File names inside a generation's folder; the command line writes the same tree. */
 export const FILE_NAMES = {
   mixWav: 'mix.wav',

@@ -24,7 +24,16 @@ const ME: Me = {
     maxApiKeys: 50,
     maxWebhooks: 20,
   },
-  usage: { conversations: 2, messages: 7, generations: 12, uploads: 1, apiKeys: 1, webhooks: 1, costUsd: 0.26 },
+  usage: {
+    conversations: 2,
+    messages: 7,
+    generations: 12,
+    uploads: 1,
+    apiKeys: 1,
+    webhooks: 1,
+    costUsd: 0.26,
+    storageBytes: 412_300_800,
+  },
 };
 
 const KEY_WANTED: CreateApiKeyRequest = { name: 'My editor', scopes: ['read', 'generate'] };

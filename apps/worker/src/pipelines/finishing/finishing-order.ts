@@ -33,6 +33,14 @@ export interface FinishingWorkshop extends Workshop {
   readonly archive: Archive;
   /** Takes recordings apart. Raises `generation.unsupported` when an installed model cannot be used. */
   readonly separator: () => Promise<StemSeparator>;
+  /** Where files lie that are too large for memory, before they are kept; without it everything is made in memory. */
+  readonly scratch?: Scratch;
+}
+
+export interface Scratch {
+  readonly folder: string;
+  /** Keeps a file that lies there; `sha256` is that of its bytes. */
+  keep(name: string, path: string, sha256: string): Promise<void>;
 }
 
 /** One order at work: its tools, its clock, and the record of its files. */
@@ -48,10 +56,10 @@ export class FinishingBench {
     /** Who made the sound, where it was not us. */
     private readonly source: RentedFrom | undefined,
   ) {
-    const { pool, signal, progress, keep } = workshop;
+    const { pool, signal, progress, keep, inherit } = workshop;
     this.pool = pool;
     this.signal = signal;
-    this.record = new FileRecord(keep);
+    this.record = new FileRecord(keep, inherit);
     this.clock = new StageClock(progress, signal);
   }
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { decodeWav, encodeWav, silence, type StereoAudio } from '@ctc/audio';
 import { completeBrief, compose, revise } from '@ctc/composition';
 import {
@@ -30,6 +33,8 @@ afterAll(() => pool.close());
 const kept = new Map<string, Uint8Array>();
 const uploads = new Map<string, { fileName: string; bytes: Uint8Array }>();
 let orders = 0;
+/** Where large files lie before they are kept; undefined: everything is made in memory. */
+let scratchFolder: string | undefined;
 
 const progress = () => new Progress(BEAT_STAGES, 15, {}, () => performance.now());
 const keepFor = (id: string) => async (name: string, bytes: Uint8Array) => void kept.set(`${id}/${name}`, bytes);
@@ -40,6 +45,9 @@ function workshop(id: string): FinishingWorkshop {
     progress: progress(),
     keep: keepFor(id),
     separator: () => new LazySeparator(undefined, pool).open(),
+    ...(scratchFolder !== undefined && {
+      scratch: { folder: scratchFolder, keep: async (name, path) => keepFor(id)(name, readFileSync(path)) },
+    }),
     archive: {
       file: async (generationId, name) => kept.get(`${generationId}/${name}`) ?? null,
       upload: async (uploadId) => {
@@ -316,6 +324,24 @@ describe('stems', () => {
     expect(largestDifference(parts, whole)).toBeLessThan(1e-6);
     const [drums, bass] = parts;
     expect(Math.abs(amplitudeAt(bass.left, 110))).toBeGreaterThan(Math.abs(amplitudeAt(drums.left, 110)));
+  });
+
+  it('of a recording are the same by way of files, of which none is left', async () => {
+    const inMemory = await stems({ recipe: { uploadIds: ['song'] } });
+    scratchFolder = mkdtempSync(join(tmpdir(), 'scratch-'));
+    try {
+      const byFiles = await stems({ recipe: { uploadIds: ['song'] } });
+      const { result } = inMemory;
+      expect({ ...byFiles.result, timings: result.timings }).toEqual({ ...result, generationId: byFiles.id });
+      for (const name of ['manifest.json', ...result.stems.flatMap(({ wav, peaks }) => [wav, peaks])])
+        expect(Buffer.from(byFiles.file(name)).equals(inMemory.file(name)), name).toBe(true);
+      const bass = await stems({ recipe: { uploadIds: ['song'] }, stems: ['bass'] });
+      expect(bass.result.stems.map(({ name }) => name)).toEqual(['bass']);
+      expect(readdirSync(scratchFolder)).toEqual([]);
+    } finally {
+      rmSync(scratchFolder, { recursive: true });
+      scratchFolder = undefined;
+    }
   });
 
   it('of a recording can be mixed', async () => {

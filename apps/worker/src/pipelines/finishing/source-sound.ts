@@ -33,6 +33,8 @@ export interface SoundInStems {
   readonly separator?: string;
   readonly stems: readonly { readonly name: StemLabel; readonly audio: StereoAudio }[];
   readonly whole: StereoAudio;
+  /** The generation that holds these very stems as files. */
+  readonly keptIn?: string;
 }
 
 const AS_MADE: MixSettings = { profile: 'balanced', tracks: [] };
@@ -53,15 +55,27 @@ export async function wholeOf(recipe: SoundRecipe, bench: FinishingBench): Promi
   return (await uploadsOf(recipe, bench))[0].audio;
 }
 
-/** The stems of the sound: as they were kept, else made again. A single file is taken apart. */
-export async function stemsOf(recipe: SoundRecipe, bench: FinishingBench): Promise<SoundInStems> {
+/** What a recipe leads to: stems as they were kept or as they are mixed again, or a recording that must be taken apart. */
+export async function stemsOrRecording(
+  recipe: SoundRecipe,
+  bench: FinishingBench,
+): Promise<{ readonly sound: SoundInStems } | { readonly recording: StereoAudio }> {
   const method = recipe.pieceId === undefined ? 'mix' : 'score';
   const kept = recipe.keptIn && (await keptStems(recipe.keptIn, bench));
-  if (kept) return kept.stems.length > 0 ? { method, ...kept } : separated(kept.whole, bench);
+  if (kept) {
+    const { whole, stems } = kept;
+    return stems.length > 0 ? { sound: { method, stems, whole, keptIn: recipe.keptIn } } : { recording: whole };
+  }
   const mix = recipe.mix ?? (recipe.pieceId === undefined ? undefined : AS_MADE);
-  if (!mix) return takenApart(recipe, bench);
+  if (!mix) return { recording: (await uploadsOf(recipe, bench))[0].audio };
   const { stems, premaster } = await mixOf(recipe, mix, bench);
-  return { method, stems, whole: premaster };
+  return { sound: { method, stems, whole: premaster } };
+}
+
+/** The stems of the sound: as they were kept, else made again. A single file is taken apart. */
+export async function stemsOf(recipe: SoundRecipe, bench: FinishingBench): Promise<SoundInStems> {
+  const found = await stemsOrRecording(recipe, bench);
+  return 'sound' in found ? found.sound : separated(found.recording, bench);
 }
 
 /** The notes of a piece, undefined where it came as a recording: as they were kept; a beat that has none yet is composed as its own job will. */
@@ -125,7 +139,8 @@ async function takenApart(recipe: SoundRecipe, bench: FinishingBench): Promise<S
   return { ...(await separated(audio, bench)), fileName };
 }
 
-async function separated(whole: StereoAudio, bench: FinishingBench): Promise<SoundInStems> {
+/** A recording as drums, bass, vocals and melody, all in memory. */
+export async function separated(whole: StereoAudio, bench: FinishingBench): Promise<SoundInStems> {
   const separator = await bench.workshop.separator();
   const parts = await bench.clock.staged('separating', () => separator.separate(whole, { signal: bench.signal }));
   const stems = SEPARATED_STEM_NAMES.map((name) => ({ name, audio: parts.value[name] }));
