@@ -24,11 +24,13 @@ beforeAll(async () => {
   known = new Set([...told, ...Object.values(METRIC_NAMES), 'up']);
 });
 
-const unknownIn = (expression: string) => metricsOf(expression).filter((name) => !known.has(familyOf(name)) && !known.has(name));
+const unknownIn = (expression: string) =>
+  metricsOf(expression).filter((name) => !known.has(familyOf(name)) && !known.has(name));
 
 describe('metricsOf', () => {
   it('finds the metrics of an expression, and nothing else', () => {
-    const expression = 'sum by (a_label) (rate(x_total{route!~"/y|z"}[5m])) / on (b) group_left max(up) > 0.5 and z_bytes';
+    const expression =
+      'sum by (a_label) (rate(x_total{route!~"/y|z"}[5m])) / on (b) group_left max(up) > 0.5 and z_bytes';
     expect(metricsOf(expression)).toEqual(['x_total', 'up', 'z_bytes']);
   });
 });
@@ -37,12 +39,17 @@ describe('the dashboards', () => {
   it.each(dashboards)('$title asks for metrics that are there, and says of what in each panel', ({ panels }) => {
     for (const { title, targets } of panels) {
       expect(title).not.toBe('');
-      for (const { expr } of targets) expect([title, unknownIn(expr), metricsOf(expr).length > 0]).toEqual([title, [], true]);
+      for (const { expr } of targets)
+        expect([title, unknownIn(expr), metricsOf(expr).length > 0]).toEqual([title, [], true]);
     }
   });
 
   it('show every metric of ours', () => {
-    const shown = new Set(dashboards.flatMap(({ panels }) => panels.flatMap(({ targets }) => targets.flatMap(({ expr }) => metricsOf(expr)))));
+    const shown = new Set(
+      dashboards.flatMap(({ panels }) =>
+        panels.flatMap(({ targets }) => targets.flatMap(({ expr }) => metricsOf(expr))),
+      ),
+    );
     const families = new Set([...shown].map(familyOf));
     expect(Object.values(METRIC_NAMES).filter((name) => !families.has(name) && !shown.has(name))).toEqual([]);
   });

@@ -27,7 +27,9 @@ export interface Prometheus {
 }
 
 interface AlertsAnswer {
-  readonly data: { readonly alerts: readonly { readonly state: string; readonly labels: { readonly alertname: string } }[] };
+  readonly data: {
+    readonly alerts: readonly { readonly state: string; readonly labels: { readonly alertname: string } }[];
+  };
 }
 
 /** A real Prometheus with our rules, in a hurry: it asks every second. */
@@ -52,9 +54,13 @@ export async function startPrometheus(targets: Readonly<Record<string, string>>)
     'web.listen-address': `127.0.0.1:${port}`,
     'log.level': 'error',
   };
-  const child = spawn('prometheus', Object.entries(settings).map(([name, value]) => `--${name}=${value}`), {
-    stdio: 'ignore',
-  });
+  const child = spawn(
+    'prometheus',
+    Object.entries(settings).map(([name, value]) => `--${name}=${value}`),
+    {
+      stdio: 'ignore',
+    },
+  );
   const exited = once(child, 'exit');
   return {
     firing: async () => {

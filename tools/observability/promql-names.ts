@@ -1,5 +1,17 @@
 /** What stands before a parenthesis, or between two expressions, and is no metric. */
-const WORDS = new Set(['by', 'without', 'on', 'ignoring', 'group_left', 'group_right', 'and', 'or', 'unless', 'bool', 'offset']);
+const WORDS = new Set([
+  'by',
+  'without',
+  'on',
+  'ignoring',
+  'group_left',
+  'group_right',
+  'and',
+  'or',
+  'unless',
+  'bool',
+  'offset',
+]);
 
 /** The metrics that a PromQL expression asks for, as it names them (with `_bucket`, `_sum`, `_count`). */
 export function metricsOf(expression: string): string[] {

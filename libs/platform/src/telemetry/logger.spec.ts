@@ -56,6 +56,15 @@ describe('createLogger', () => {
     expect(JSON.stringify(line)).not.toMatch(/what a user wrote|INSERT/);
   });
 
+  it('does not repeat what a provider said, who may quote the question', () => {
+    const cause = Object.assign(new Error('400: “my secret song” is not allowed'), { status: 400 });
+    const failure = new AppError('provider.declined', 'It said: “my secret song” is not allowed', { cause });
+    const wrapped = new Error(failure.message, { cause: failure });
+    const [line] = linesOf((logger) => logger.warn({ error: wrapped }, 'an attempt failed'));
+    expect(JSON.stringify(line)).not.toContain('my secret song');
+    expect(JSON.stringify(line)).toMatch(/caused by AppError provider.declined.*caused by Error 400/);
+  });
+
   it('is silent below its level', () => {
     expect(linesOf((logger) => logger.debug('too fine'))).toEqual([]);
   });
