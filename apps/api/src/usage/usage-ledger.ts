@@ -22,10 +22,10 @@ export class UsageLedger {
 
   /** An answer does not fail because it was not counted: this never throws. */
   async record(userId: string, attempt: LedgerEntry): Promise<void> {
-    const { error, isEstimated, seconds: _, ...spent } = attempt;
-    const { provider } = spent;
+    const { provider, model, inputTokens, outputTokens, costMicros, isEstimated, error } = attempt;
     if (error !== undefined) this.logger.warn({ error, provider }, 'a text provider failed');
     this.measure(attempt);
+    const spent = { provider, model, inputTokens, outputTokens, costMicros };
     const entry = { ...spent, estimated: isEstimated, failed: error !== undefined };
     try {
       await this.repositories.usage.record(userId, entry, this.clock.now());
