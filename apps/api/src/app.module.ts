@@ -17,6 +17,7 @@ import { LimitsGuard } from './limits/limits.guard.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { Reception } from './uploads/reception.interceptor.js';
+import { StatusModule } from './status/status.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { UsageModule } from './usage/usage.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
         WebhooksModule,
         AccountModule,
         HealthModule,
+        StatusModule,
       ],
       providers: [
         Forgetting,

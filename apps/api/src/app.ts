@@ -1,4 +1,4 @@
-import { LOGGER, METRICS, type Config, type Logger, type Metrics } from '@ctc/platform';
+import { LOGGER, METRICS, NestLogger, type Config, type Logger, type Metrics } from '@ctc/platform';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { publishAdminPages } from './admin/admin-pages.js';
@@ -6,10 +6,10 @@ import { AppModule } from './app.module.js';
 import { TRUSTED_PROXIES } from './common/address.js';
 import { Draining } from './common/draining.js';
 import { jsonBody } from './common/json-body.js';
-import { NestLogger } from './common/nest-logger.js';
 import { ProblemFilter } from './common/problem.filter.js';
 import { requestId } from './common/request-id.js';
 import { logRequests } from './common/request-log.js';
+import { traceRequests } from './common/request-trace.js';
 import { corsFor, securityHeaders, varyByOrigin } from './common/security.js';
 import { RequestValidation } from './common/validation.pipe.js';
 import { publishDocs } from './docs/openapi.js';
@@ -29,7 +29,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.disable('x-powered-by');
   app.set('trust proxy', TRUSTED_PROXIES);
   app.use(app.get(Draining).count);
-  app.use(requestId, logRequests(logger, app.get<Metrics>(METRICS)), securityHeaders(config));
+  app.use(requestId, traceRequests, logRequests(logger, app.get<Metrics>(METRICS)), securityHeaders(config));
   publishAdminPages(app, config);
   app.use(varyByOrigin);
   app.enableCors(corsFor(config));

@@ -29,6 +29,13 @@ async function openEmpty(page: Page) {
   await expect(box(page)).toBeVisible();
 }
 
+/** A page of the server’s own: it looks as the system does. */
+const openStatus = (colorScheme: 'dark' | 'light') => async (page: Page) => {
+  await page.emulateMedia({ colorScheme });
+  await page.goto('/status');
+  await expect(page.getByRole('status')).toContainText('works');
+};
+
 async function openBeat(page: Page) {
   await openEmpty(page);
   await box(page).fill(SENTENCE);
@@ -83,6 +90,8 @@ const states: State[] = [
     { name: 'nothing said yet', theme, open: openEmpty },
     { name: 'a beat, ready', theme, open: openBeat },
   ]),
+  { name: 'the status', theme: 'light', open: openStatus('light') },
+  { name: 'the status at 320 px', width: 320, open: openStatus('dark') },
   { name: 'a beat on a phone', width: 390, open: openBeat },
   { name: 'a beat at 320 px', width: 320, open: openBeat },
   {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { loadConfigOrExit } from '@ctc/platform';
+import { loadConfigOrExit, LOGGER, NestLogger, type Logger } from '@ctc/platform';
 import { WorkerModule } from './worker.module.js';
 import { WorkerService } from './worker.service.js';
 
@@ -10,10 +10,11 @@ const STOP_LIMIT_MS = 5_000;
 process.title = 'chat-to-create worker';
 
 const config = loadConfigOrExit();
-const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
-  logger: ['error', 'warn'],
-});
+const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), { bufferLogs: true });
+const logger = app.get<Logger>(LOGGER);
+app.useLogger(new NestLogger(logger));
 await app.get(WorkerService).start();
+logger.info('ready');
 process.send?.({ type: 'ready' });
 
 let leaving = false;

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { createDatabase, createRepositories, type Database } from '@ctc/persistence';
-import { PlatformModule, type Config } from '@ctc/platform';
+import { METRICS, PlatformModule, type Config, type Metrics } from '@ctc/platform';
 import { AudioPool } from './threads/audio-pool.js';
 import { DATABASE, REPOSITORIES } from './tokens.js';
 import { WorkerService } from './worker.service.js';
@@ -17,7 +17,15 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [PlatformModule.forRoot(config, 'worker')],
       providers: [
-        { provide: DATABASE, useFactory: () => createDatabase(config.databaseUrl, { poolSize }) },
+        {
+          provide: DATABASE,
+          inject: [METRICS],
+          useFactory: (metrics: Metrics) => {
+            const database = createDatabase(config.databaseUrl, { poolSize });
+            metrics.watchPool('prisma', () => database.connections);
+            return database;
+          },
+        },
         { provide: REPOSITORIES, inject: [DATABASE], useFactory: (database: Database) => createRepositories(database) },
         { provide: AudioPool, useFactory: () => new AudioPool(config.worker.threads) },
         WorkerService,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
@@ -7,8 +8,11 @@ import {
   CONFIG,
   createJobWorker,
   EVENT_LOG,
+  HEALTH_CHECKS,
   JOB_QUEUE,
   LOGGER,
+  METRICS,
+  MetricsServer,
   OBJECT_STORE,
   OutboundHttp,
   ProvenanceSigner,
@@ -17,14 +21,17 @@ import {
   type Clock,
   type Config,
   type EventLog,
+  type HealthCheck,
   type JobQueue,
   type JobWorker,
   type Logger,
+  type Metrics,
   type ObjectStore,
   type SignalBus,
 } from '@ctc/platform';
 import { createMusicProviders } from '@ctc/providers';
 import { workshopPrint } from './cache/engine-print.js';
+import { measuredProvider } from './pipelines/music/measured-provider.js';
 import { DeliverWebhookProcessor } from './processors/deliver-webhook.processor.js';
 import { EncodeAudioProcessor } from './processors/encode-audio.processor.js';
 import { GenerateProcessor } from './processors/generate.processor.js';
@@ -47,6 +54,8 @@ const KEEP_HOUSE_EVERY_MS = 10 * 60_000;
 const TIDY_EVERY_MS = 24 * 3600_000;
 /** One indexed question; receivers wait no longer than this for the first attempt. */
 const OUTBOX_EVERY_MS = 1_000;
+/** Who counts workers misses three signs before one counts as gone. */
+const ALIVE_EVERY_MS = 5_000;
 /** A slow machine is ready before it has rehearsed; orders are taken all the while. */
 const LONGEST_REHEARSAL_MS = 300;
 
@@ -61,7 +70,10 @@ export class WorkerService implements OnApplicationShutdown {
   private sending?: NodeJS.Timeout;
   private housekeeping?: NodeJS.Timeout;
   private tidiedAtMs = -Infinity;
+  private alive?: NodeJS.Timeout;
+  private metricsServer?: MetricsServer;
   private stopListening?: () => void;
+  private readonly workerId = randomUUID();
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -73,6 +85,8 @@ export class WorkerService implements OnApplicationShutdown {
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(METRICS) private readonly metrics: Metrics,
+    @Inject(HEALTH_CHECKS) private readonly healthChecks: readonly HealthCheck[],
     private readonly pool: AudioPool,
   ) {}
 
@@ -84,7 +98,7 @@ export class WorkerService implements OnApplicationShutdown {
   async start(): Promise<void> {
     await sweepScratch(this.scratchFolder, this.clock);
     await this.pool.warmUp();
-    const { repositories, store, events, signals, clock, pool, logger } = this;
+    const { repositories, store, events, signals, clock, pool, logger, metrics } = this;
     const signer = ProvenanceSigner.open(this.config.dataDir);
     const cache = { ...this.config.worker.stemCache, reserveBytes: CACHE_RESERVE_BYTES };
     const separator = new LazySeparator(this.config.worker.separationModelPath, pool);
@@ -99,7 +113,8 @@ export class WorkerService implements OnApplicationShutdown {
       cache,
       scratchFolder: this.scratchFolder,
       logger,
-      clock: this.clock,
+      metrics,
+      clock,
       print: () => (this.print ??= workshopPrint(this.config.worker.separationModelPath)),
       music: this.music(),
     });
@@ -107,17 +122,13 @@ export class WorkerService implements OnApplicationShutdown {
     const encodings = new EncodeAudioProcessor({ pool, store, repositories });
     const outbound = new OutboundHttp(this.config.webhooks);
     const links = new SignedUrls(this.config.storage.signingSecret, clock);
-    const deliveries = new DeliverWebhookProcessor({
-      repositories,
-      outbound,
-      links,
-      clock,
-      publicUrl: this.config.publicUrl,
-    });
+    const { publicUrl } = this.config;
+    const deliveries = new DeliverWebhookProcessor({ repositories, outbound, links, clock, metrics, publicUrl });
     this.jobs = await createJobWorker(this.config.databaseUrl, {
       concurrency: this.config.worker.concurrency,
       perUser: this.config.limits.generationsPerUser,
       logger,
+      metrics,
       handlers: {
         generate: (order, job) => generations.handle(order, job),
         probeUpload: (order, job) => uploads.handle(order, job),
@@ -133,6 +144,9 @@ export class WorkerService implements OnApplicationShutdown {
     this.sweeping = setInterval(() => void this.sweep(), SWEEP_EVERY_MS);
     this.sending = setInterval(() => void this.queueDeliveries(), OUTBOX_EVERY_MS);
     this.housekeeping = setInterval(() => void this.keepHouse(), KEEP_HOUSE_EVERY_MS);
+    this.alive = setInterval(() => void this.tellAlive(), ALIVE_EVERY_MS);
+    await this.tellAlive();
+    this.metricsServer = await this.openMetrics();
     await Promise.race([this.rehearse(), sleep(LONGEST_REHEARSAL_MS, undefined, { ref: false })]);
   }
 
@@ -140,6 +154,8 @@ export class WorkerService implements OnApplicationShutdown {
     clearInterval(this.sweeping);
     clearInterval(this.sending);
     clearInterval(this.housekeeping);
+    clearInterval(this.alive);
+    await this.metricsServer?.close();
     this.stopListening?.();
     await this.jobs?.close();
     await this.separator?.close();
@@ -151,7 +167,24 @@ export class WorkerService implements OnApplicationShutdown {
     const { music, text } = this.config;
     const limits = { seconds: music.timeoutSeconds };
     const providers = createMusicProviders(music.vendors, { limits, prices: music.prices });
-    return { providers, order: music.providers, budget: text.dailyBudgetUsd };
+    const measured = providers.map((provider) => measuredProvider(provider, this.metrics));
+    return { providers: measured, order: music.providers, budget: text.dailyBudgetUsd };
+  }
+
+  /** Where this worker answers about itself; undefined where WORKER_METRICS_PORT is not set. */
+  private async openMetrics(): Promise<MetricsServer | undefined> {
+    const { workerPort: port, workerHost: host, token } = this.config.metrics;
+    if (port === undefined) return undefined;
+    const { metrics, healthChecks } = this;
+    const server = await MetricsServer.open({ port, host, token, metrics, healthChecks });
+    this.logger.info({ host, port: server.port }, 'metrics are open');
+    return server;
+  }
+
+  private async tellAlive(): Promise<void> {
+    await this.signals.send('worker:alive', { workerId: this.workerId }).catch((error: unknown) => {
+      this.logger.warn({ error }, 'a sign of life was not sent');
+    });
   }
 
   private async rehearse(): Promise<void> {

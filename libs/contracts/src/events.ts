@@ -62,6 +62,8 @@ export interface SignalMap {
   'message:stop': { messageId: string };
   /** The account was deleted: its sockets are closed. */
   'user:gone': { userId: string };
+  /** A worker is there and takes work; sent every few seconds. */
+  'worker:alive': { workerId: string };
   /** The upload is usable, or was refused and is gone. */
   'upload:probed': { uploadId: string; refusal?: { code: ErrorCode; detail: string } };
 }

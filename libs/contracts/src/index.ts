@@ -29,3 +29,4 @@ export * from './webhook.dto.js';
 export * from './wishes.dto.js';
 export * from './result-files.js';
 export * from './stage-estimates.js';
+export * from './status.dto.js';

@@ -12,6 +12,7 @@ export * from './loudness-meter.js';
 export * from './master-meter.js';
 export * from './vendors/fake-vendor.js';
 export type { Heard, Plan } from './vendors/wire.js';
+export * from './otlp-collector.js';
 export * from './si-sdr.js';
 export {
   startFakeMusicVendor,

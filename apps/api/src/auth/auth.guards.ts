@@ -1,4 +1,5 @@
 import { AppError, toAppError } from '@ctc/contracts';
+import { note } from '@ctc/platform';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { ApiRequest } from '../common/request.js';
@@ -17,6 +18,7 @@ export class IdentityGuard implements CanActivate {
     if (!credentials) return true;
     try {
       request.caller = await this.authenticator.authenticate(credentials, request.ip ?? '');
+      note({ userId: request.caller.id });
     } catch (error) {
       request.refusedIdentity = toAppError(error);
     }

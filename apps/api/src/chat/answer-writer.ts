@@ -5,6 +5,7 @@ import {
   EVENT_LOG,
   LOGGER,
   SIGNAL_BUS,
+  traced,
   type Config,
   type EventLog,
   type Logger,
@@ -74,7 +75,9 @@ export class AnswerWriter implements OnApplicationBootstrap, OnModuleDestroy, Be
   /** Begins to write and returns at once. */
   start(order: AnswerOrder): void {
     const stop = new AbortController();
-    const done = this.write(order, stop.signal)
+    const done = traced('answer', { attributes: { 'message.id': order.messageId } }, () =>
+      this.write(order, stop.signal),
+    )
       .catch((error: unknown) => this.logger.error({ error, messageId: order.messageId }, 'an answer was not ended'))
       .finally(() => this.running.delete(order.messageId));
     this.running.set(order.messageId, { stop, done });

@@ -8,7 +8,7 @@ import {
   type SendMessageRequest,
 } from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
-import { CONFIG, SIGNAL_BUS, type Config, type SignalBus } from '@ctc/platform';
+import { CONFIG, note, SIGNAL_BUS, traced, type Config, type SignalBus } from '@ctc/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { notFound, resourceId } from '../common/resource-id.js';
 import { REPOSITORIES } from '../common/tokens.js';
@@ -98,16 +98,18 @@ export class ChatService {
 
   private async answer(userId: string, question: Question): Promise<MessageAccepted> {
     const { conversationId, messageId, provider } = question;
+    note({ conversationId, messageId });
     const [turns, moments] = await Promise.all([
       this.repositories.messages.turnsBefore(userId, messageId, MOST_TURNS),
       this.repositories.messages.worksBefore(userId, messageId),
     ]);
     const { text, history } = saidIn(turns);
     const works = new Works(moments);
-    const plan = await this.planner.plan(userId, text, history, works);
+    const plan = await traced('understand', {}, () => this.planner.plan(userId, text, history, works));
     const { understanding } = plan;
     await this.repositories.messages.setUnderstanding(userId, messageId, understanding);
-    const deeds = question.kept ?? (await this.deeds.do(userId, { ...question, history, plan, works }));
+    const order = { ...question, history, plan, works };
+    const deeds = question.kept ?? (await traced('promise', {}, () => this.deeds.do(userId, order)));
 
     const { leaseSeconds } = this.config.text;
     const work = deeds.flatMap((deed) => workAccepted(deed) ?? []);

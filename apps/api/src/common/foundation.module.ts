@@ -1,5 +1,5 @@
 import { createDatabase, createRepositories, type Database } from '@ctc/persistence';
-import { CLOCK, SignedUrls, type Clock, type Config } from '@ctc/platform';
+import { CLOCK, METRICS, SignedUrls, type Clock, type Config, type Metrics } from '@ctc/platform';
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { Draining } from './draining.js';
 import { REPOSITORIES } from './tokens.js';
@@ -17,7 +17,15 @@ export class FoundationModule implements OnApplicationShutdown {
       module: FoundationModule,
       providers: [
         Draining,
-        { provide: DATABASE, useFactory: () => createDatabase(databaseUrl) },
+        {
+          provide: DATABASE,
+          inject: [METRICS],
+          useFactory: (metrics: Metrics) => {
+            const database = createDatabase(databaseUrl);
+            metrics.watchPool('prisma', () => database.connections);
+            return database;
+          },
+        },
         { provide: REPOSITORIES, inject: [DATABASE], useFactory: createRepositories },
         {
           provide: SignedUrls,

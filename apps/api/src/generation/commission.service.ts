@@ -140,6 +140,7 @@ export class CommissionService {
     });
     await this.tellQueued(generation, waiting + 1);
     const refusal = await this.order(generation, job);
+    if (!refusal) this.logger.info({ generationId: generation.id, type: generation.type }, 'a piece was promised');
     const { id, type, title, parentId } = generation;
     const { parameters } = order;
     const status = refusal ? 'failed' : 'queued';

@@ -1,5 +1,6 @@
 import { AppError } from '@ctc/contracts';
-import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { METRICS, type Metrics } from '@ctc/platform';
+import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import { ThrottlerGuard, type ThrottlerLimitDetail } from '@nestjs/throttler';
 import type { ApiRequest } from '../common/request.js';
 import { AMPLE } from './ample.js';
@@ -11,6 +12,8 @@ import { TALK } from './talk.js';
  */
 @Injectable()
 export class LimitsGuard extends ThrottlerGuard {
+  @Inject(METRICS) private readonly metrics!: Metrics;
+
   protected override headerPrefix = 'RateLimit';
 
   protected override async getTracker(request: ApiRequest): Promise<string> {
@@ -29,6 +32,7 @@ export class LimitsGuard extends ThrottlerGuard {
   ): Promise<void> {
     const retryAfterSeconds = Math.max(1, timeToBlockExpire || timeToExpire);
     const what = key.startsWith(TALK) ? 'messages' : 'requests';
+    this.metrics.rateLimitRefusals.inc({ limit: what });
     throw new AppError(
       'request.rate_limited',
       `You have reached ${limit} ${what} a minute. Try again in ${retryAfterSeconds} s.`,

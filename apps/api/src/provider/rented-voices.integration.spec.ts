@@ -174,7 +174,11 @@ describe('an answer by a rented voice', () => {
     await answerTo('hello?');
     const metrics = (await (await fetch(`${api.url}/metrics`)).text()).split('\n');
     const linesOf = (name: string) => metrics.filter((line) => line.startsWith(`${name}{`)).join('\n');
-    expect(linesOf('text_provider_failures_total')).toMatch(/provider="openai",code="provider.failed".* \d/);
+    expect(linesOf('provider_failures_total')).toMatch(/kind="text",provider="openai",code="provider.failed".* \d/);
+    expect(linesOf('provider_fallbacks_total')).toMatch(/kind="text",provider="anthropic".* \d/);
+    expect(linesOf('provider_duration_seconds_count')).toMatch(/provider="openai",model="gpt-6-luna".* \d/);
+    expect(linesOf('provider_tokens_total')).toMatch(/provider="anthropic",.*direction="output".* \d{3}/);
+    expect(linesOf('provider_cost_dollars_total')).toMatch(/kind="text",provider="anthropic".* 0\.0/);
     expect(linesOf('text_provider_first_token_seconds_count')).toMatch(/provider="anthropic".* \d/);
   });
 });

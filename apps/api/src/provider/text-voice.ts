@@ -91,6 +91,10 @@ export class TextVoice {
       for await (const event of voice.stream({ ...request, facts }, signal, {
         preferred,
         onProvider: ({ name }, soFar) => {
+          const first = preferred ?? this.names[0];
+          if (voice === this.everybody && name !== first) {
+            this.metrics.providerFallbacks.inc({ kind: 'text', provider: name });
+          }
           this.metrics.textProviderFirstToken.observe({ provider: name }, (performance.now() - from) / 1000);
           onVoice?.(soFar);
         },
@@ -115,7 +119,10 @@ export class TextVoice {
   async decide(userId: string, question: TypedQuestion, limitMs: number): Promise<Decision | undefined> {
     if (!this.everybody.canDecide) return undefined;
     const grant = await this.budget.ask(userId, this.costOf(question, USUAL_DECISION_TOKENS));
-    if (!grant) return undefined;
+    if (!grant) {
+      this.metrics.budgetRefusals.inc({ kind: 'text' });
+      return undefined;
+    }
     const records: Promise<void>[] = [];
     try {
       const onAttempt = (attempt: Attempt) => records.push(this.ledger.record(userId, attempt));
@@ -134,6 +141,7 @@ export class TextVoice {
     if (!this.providers.some(isPaid)) return { voice: this.local, facts };
     const grant = await this.budget.ask(userId, this.costOf({ facts, ...request }, USUAL_REPLY_TOKENS));
     if (grant) return { voice: this.everybody, facts, release: grant.release };
+    this.metrics.budgetRefusals.inc({ kind: 'text' });
     const first = this.providers.find(({ name }) => name === preferred) ?? this.providers[0];
     const isOverBudget = first !== undefined && isPaid(first);
     return { voice: this.local, facts: { ...facts, isOverBudget } };

@@ -26,7 +26,7 @@ import { OrderedFeed } from '../events/ordered-feed.js';
 import type { Socket, SocketServer } from './sockets.js';
 
 /** A socket that has been admitted; `lastEventId` is where the log stood before its client heard that it is connected. */
-type UserSocket = Socket & { data: { userId: string; lastEventId: number } };
+type UserSocket = Socket & { data: { userId: string; lastEventId: number; openedAt: number } };
 
 const roomOf = (userId: string) => `user:${userId}`;
 
@@ -77,6 +77,8 @@ export class RealtimeGateway
 
   handleConnection(socket: UserSocket): void {
     this.metrics.socketsConnected.inc();
+    this.metrics.socketConnects.inc();
+    socket.data.openedAt = this.clock.now().getTime();
     socket.once('disconnect', (reason: string) => this.metrics.socketDisconnects.inc({ reason }));
     const opened = this.open(socket, sinceOf(socket.handshake.auth));
     this.orDisconnect(socket, opened);
@@ -145,6 +147,10 @@ export class RealtimeGateway
   private deliver(socket: UserSocket, event: ClientEvent): void {
     const { name, payload } = this.links.signEvent(event);
     socket.emit(name, payload);
+    this.metrics.eventsDelivered.inc({ event: name });
+    const committedAt = Date.parse(payload.at);
+    const isLive = committedAt >= socket.data.openedAt;
+    if (isLive) this.metrics.eventLag.observe(Math.max(0, this.clock.now().getTime() - committedAt) / 1000);
   }
 
   private wake(userId: string): void {

@@ -1,6 +1,6 @@
 import type { DailyBudget } from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
-import { CLOCK, CONFIG, type Clock, type Config } from '@ctc/platform';
+import { CLOCK, CONFIG, METRICS, type Clock, type Config, type Metrics } from '@ctc/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { REPOSITORIES } from '../common/tokens.js';
 
@@ -23,7 +23,10 @@ export class Budget {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(REPOSITORIES) private readonly repositories: Repositories,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+    @Inject(METRICS) metrics: Metrics,
+  ) {
+    metrics.watchBudget(() => this.spentShare());
+  }
 
   /** null: the budget is spent. */
   async ask(userId: string, costMicros: number): Promise<Grant | null> {
@@ -44,6 +47,12 @@ export class Budget {
     }
     release();
     return null;
+  }
+
+  /** What everybody together has spent today, as a share of what they may; 0 where nothing may be spent. */
+  private async spentShare(): Promise<number> {
+    const limitMicros = this.config.text.dailyBudgetUsd.all * MICROS_PER_USD;
+    return limitMicros > 0 ? (await this.repositories.usage.spentByAll(this.clock.now())) / limitMicros : 0;
   }
 
   /** As the user sees it: what everybody together has spent is nobody's business, but it may end the day too. */

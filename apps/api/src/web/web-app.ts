@@ -7,7 +7,7 @@ import { onlyWelcomeHosts } from './welcome-hosts.js';
 const YEAR_SECONDS = 31_536_000;
 const FEW_MINUTES_SECONDS = 300;
 /** Paths that are never a page: their 404 is a problem document. */
-const NOT_PAGES = /^\/(api|admin|health|metrics|socket\.io)(\/|$)/;
+const NOT_PAGES = /^\/(api|admin|health|metrics|status|status\.js|socket\.io)(\/|$)/;
 
 /** The page's own addresses are answered with it, whatever a client says it accepts. */
 const PAGES = /^\/(c\/[^/]+)?$/;

@@ -7,7 +7,7 @@ import {
   type WebhookPayload,
 } from '@ctc/contracts';
 import type { GenerationRecord, OwedDelivery, Repositories } from '@ctc/persistence';
-import type { Clock, JobContext, OutboundHttp, SignedUrls } from '@ctc/platform';
+import type { Clock, JobContext, Metrics, OutboundHttp, SignedUrls } from '@ctc/platform';
 import { signatureOf } from '../webhooks/signature.js';
 
 export interface DeliveryTools {
@@ -17,6 +17,7 @@ export interface DeliveryTools {
   /** Before the paths of links; left out, they stay paths. */
   readonly publicUrl?: string;
   readonly clock: Clock;
+  readonly metrics: Metrics;
 }
 
 interface Outcome {
@@ -37,7 +38,9 @@ export class DeliverWebhookProcessor {
     const generation = await generations.find(delivery.webhook.userId, delivery.generationId);
     const { attempt, failure } = await this.send(delivery, JSON.stringify(this.payloadOf(delivery, generation)));
     const goesOn = failure?.mayPassByItself && job.attempt < job.maxAttempts;
-    await webhooks.recordAttempt(deliveryId, attempt, failure ? (goesOn ? 'pending' : 'failed') : 'delivered');
+    const outcome = failure ? (goesOn ? 'pending' : 'failed') : 'delivered';
+    this.tools.metrics.webhookDeliveries.inc({ outcome });
+    await webhooks.recordAttempt(deliveryId, attempt, outcome);
     if (failure) throw failure;
   }
 

@@ -8,6 +8,7 @@ import {
   toAppError,
   type GenerationRef,
   type GenerationResult,
+  type GenerationState,
   type JobCatalog,
   type MusicProviderName,
 } from '@ctc/contracts';
@@ -19,11 +20,13 @@ import {
   type EventLog,
   type JobContext,
   type Logger,
+  type Metrics,
   type ObjectStore,
   type ProvenanceSigner,
 } from '@ctc/platform';
 import type { MusicProvider } from '@ctc/providers';
 import type { FolderCacheSettings } from '../cache/folder-cache.js';
+import { MeasuredStages } from '../measured-stages.js';
 import { makeGeneration, type GenerationWorkshop } from '../pipelines/make-generation.js';
 import type { OrderBook } from '../pipelines/music/music-workshop.js';
 import { Progress, type StageListener } from '../progress.js';
@@ -53,6 +56,7 @@ export interface Tools {
   /** For files that are too large for memory, before they are stored. */
   readonly scratchFolder?: string;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   readonly clock: Clock;
   /** The workshop as it is installed: what another one made is not the same. */
   readonly print: () => Promise<string>;
@@ -112,19 +116,24 @@ export class GenerateProcessor {
     const signal = AbortSignal.any([job.signal, cancelled.signal]);
     await this.tools.events.append(order.userId, 'generation:started', refTo(generation));
     const progress = await this.watch(generation, attemptToken, () => cancelled.abort());
+    const stages = new MeasuredStages(progress.reporter, generation.type, this.tools.metrics);
+    const over = this.timed(generation);
     const files = new AttemptFiles();
     const book = this.orderBook(generation);
     const startedAtMs = performance.now();
     try {
       const orderHash = await this.earlier.hashOf(generation);
       const earlier = orderHash && (await this.earlier.take(generation, orderHash, { files, startedAtMs }));
-      const tools = this.workshopFor(generation, { job, book, files, progress: progress.reporter, signal });
+      const tools = this.workshopFor(generation, { job, book, files, progress: stages, signal });
       const result = earlier ?? (await makeGeneration(generation, tools));
       await progress.reporter.stop();
       // Times taken in company, or none, would make every later estimate wrong.
       const timings = wasAlone() && !earlier ? progress.measured() : [];
       await this.finish(generation, attemptToken, { result, orderHash, files: files.stored, timings });
+      over('completed');
     } catch (error) {
+      stages.breakOff(error);
+      over(signal.aborted ? 'cancelled' : 'failed');
       await progress.reporter.stop();
       await files.end();
       if (signal.aborted) return this.clearIfCancelled(generation, book);
@@ -132,11 +141,18 @@ export class GenerateProcessor {
     }
   }
 
+  /** To be told how it ended. */
+  private timed({ type }: GenerationRecord): (state: GenerationState) => void {
+    const startedAt = performance.now();
+    return (state) =>
+      this.tools.metrics.generationDuration.observe({ type, state }, (performance.now() - startedAt) / 1000);
+  }
+
   private workshopFor(
     { id, userId, parentId }: GenerationRecord,
     { job, book, files, progress, signal }: Attempt,
   ): GenerationWorkshop {
-    const { pool, cache, scratchFolder, separator, signer, store, logger, music } = this.tools;
+    const { pool, cache, scratchFolder, separator, signer, store, logger, metrics, music } = this.tools;
     const inherited = parentId && new InheritedFiles(store, { userId, id: parentId }, { userId, id });
     return {
       pool,
@@ -153,6 +169,7 @@ export class GenerateProcessor {
         await store.deletePrefix(storageKeys.generation(userId, id));
       },
       onFailure: (provider, error) => logger.warn({ err: error, provider, generationId: id }, 'a piece was not made'),
+      onMadeUpFor: (provider) => metrics.providerFallbacks.inc({ kind: 'music', provider }),
       progress,
       keep: async (name, bytes, sha256) => {
         signal.throwIfAborted();
@@ -182,9 +199,9 @@ export class GenerateProcessor {
   }
 
   private orderBook({ id, userId }: Pick<GenerationRecord, 'id' | 'userId'>): OrderBook {
-    const { repositories, clock, music } = this.tools;
+    const { repositories, clock, music, metrics } = this.tools;
     const archive = new StoredArchive(this.tools, userId);
-    return new StoredOrderBook({ id, userId }, { repositories, archive, clock, budget: music.budget });
+    return new StoredOrderBook({ id, userId }, { repositories, archive, clock, metrics, budget: music.budget });
   }
 
   /** For work that has lost its worker once too often: it fails for good, and says why. */

@@ -1,5 +1,5 @@
 import type { GenerationRecord, MusicOrderFailure, MusicOrderRecord, Repositories } from '@ctc/persistence';
-import { FILE_NAMES, type Clock } from '@ctc/platform';
+import { FILE_NAMES, type Clock, type Metrics } from '@ctc/platform';
 import type { MusicProvider } from '@ctc/providers';
 import type { Archive } from '../pipelines/finishing/archive.js';
 import type { OrderBook } from '../pipelines/music/music-workshop.js';
@@ -14,6 +14,7 @@ interface Tools {
   readonly archive: Archive;
   readonly clock: Clock;
   readonly budget: DailyBudgetUsd;
+  readonly metrics: Metrics;
 }
 
 const LONGEST_CALL_OFF_MS = 10_000;
@@ -36,13 +37,19 @@ export class StoredOrderBook implements OrderBook {
   async affords(costMicros: number): Promise<boolean> {
     const { repositories, clock, budget } = this.tools;
     const { byUser, byAll } = await repositories.usage.spentOn(this.generation.userId, clock.now());
-    return byUser + costMicros <= budget.perUser * MICROS_PER_USD && byAll + costMicros <= budget.all * MICROS_PER_USD;
+    const isOpen =
+      byUser + costMicros <= budget.perUser * MICROS_PER_USD && byAll + costMicros <= budget.all * MICROS_PER_USD;
+    if (!isOpen) this.tools.metrics.budgetRefusals.inc({ kind: 'music' });
+    return isOpen;
   }
 
   async submit({ name, model }: MusicProvider, costMicros: number): Promise<MusicOrderRecord | null> {
     const { id, userId } = this.generation;
+    const { clock, metrics } = this.tools;
     const order = { generationId: id, provider: name, model, costMicros };
-    return (this.current = await this.orders.submit(userId, order, this.tools.clock.now()));
+    this.current = await this.orders.submit(userId, order, clock.now());
+    if (this.current) metrics.providerCost.inc({ kind: 'music', provider: name, model }, costMicros / MICROS_PER_USD);
+    return this.current;
   }
 
   accept(id: string, vendorJobId: string): Promise<boolean> {

@@ -10,6 +10,7 @@ import {
   migrateQueue,
   OutboundHttp,
   SignedUrls,
+  Metrics,
   silentLogger,
   systemClock,
   type JobWorker,
@@ -84,6 +85,7 @@ async function work({
     links: new SignedUrls('a secret for links', systemClock),
     clock: systemClock,
     publicUrl,
+    metrics: new Metrics('worker'),
   });
   const idle = async () => undefined;
   worker = await createJobWorker(databaseUrl, {

@@ -62,14 +62,20 @@ export class UsageRepository {
   /** What has been spent on the day (UTC) of `now`. */
   async spentOn(userId: string, now: Date): Promise<Spending> {
     const day = dayOf(now);
-    const [own, all] = await Promise.all([
+    const [own, byAll] = await Promise.all([
       this.prisma.usage.aggregate({
         where: { userId: known(userId), createdAt: { gte: new Date(day), lt: new Date(Date.parse(day) + DAY_MS) } },
         _sum: { costMicros: true },
       }),
-      this.prisma.dailySpending.findUnique({ where: { day } }),
+      this.spentByAll(now),
     ]);
-    return { byUser: Number(own._sum.costMicros ?? 0), byAll: Number(all?.costMicros ?? 0) };
+    return { byUser: Number(own._sum.costMicros ?? 0), byAll };
+  }
+
+  /** What everybody together has spent on that day, in millionths of a dollar. */
+  async spentByAll(now: Date): Promise<number> {
+    const all = await this.prisma.dailySpending.findUnique({ where: { day: dayOf(now) } });
+    return Number(all?.costMicros ?? 0);
   }
 
   /** Oldest first. */

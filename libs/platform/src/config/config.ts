@@ -65,6 +65,15 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** What is at work may end in this time when the process is asked to stop. */
   readonly drainSeconds: number;
+  readonly metrics: {
+    /** Opens `/metrics`; without one it is open. */
+    readonly token?: string;
+    /** Where the worker answers `/metrics` and `/health`; without a port nowhere. 0: any free port. */
+    readonly workerPort?: number;
+    readonly workerHost: string;
+  };
+  /** Absent: no traces. */
+  readonly tracing?: TracingSettings;
   readonly webDirectory: string;
   /** What may not have been meant so; for the log at start. */
   readonly notices: readonly string[];
@@ -72,7 +81,13 @@ export interface Config {
 
 /** A folder of this machine, or a bucket that many machines share. */
 export type StorageSettings =
-  | { readonly driver: 'local'; /** Absolute. */ readonly directory: string }
+  | {
+      readonly driver: 'local';
+      /** Absolute. */
+      readonly directory: string;
+      /** Puts are refused when less would stay free. */
+      readonly reserveBytes: number;
+    }
   | { readonly driver: 's3'; readonly s3: S3Settings };
 
 export interface S3Settings {
@@ -86,6 +101,14 @@ export interface S3Settings {
   readonly forcePathStyle: boolean;
   /** Files are read from the bucket itself, by links that it signs. */
   readonly directDownloads: boolean;
+}
+
+export interface TracingSettings {
+  /** Base address of an OTLP collector, without `/v1/traces`. */
+  readonly endpoint: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Share of the traces that are kept, 0 to 1. */
+  readonly share: number;
 }
 
 export const TEXT_VENDORS = ['openai', 'anthropic', 'google'] as const;

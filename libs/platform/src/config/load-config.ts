@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ConfigError } from './config-error.js';
-import type { Config, ConfigWithoutDatabase } from './config.js';
+import type { Config, ConfigWithoutDatabase, TracingSettings } from './config.js';
 import { loadSecrets } from './secrets.js';
 import { SettingReader, type Environment } from './setting-reader.js';
 import { defaultThreads, LOCAL_WIDGET_ORIGINS, type SettingName } from './settings.js';
@@ -66,6 +66,12 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
     widgetOrigins: read('WIDGET_ORIGINS') ?? (mode === 'guest' ? LOCAL_WIDGET_ORIGINS : []),
     logLevel: reader.required('LOG_LEVEL'),
     drainSeconds: reader.required('DRAIN_SECONDS'),
+    metrics: {
+      token: read('METRICS_TOKEN'),
+      workerPort: read('WORKER_METRICS_PORT'),
+      workerHost: reader.required('WORKER_METRICS_HOST'),
+    },
+    tracing: readTracing(reader),
     webDirectory: resolve(reader.required('WEB_DIR')),
   };
   const auth = {
@@ -91,6 +97,15 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
     storage: { ...storage, signingSecret: given.signingSecret ?? secrets?.fileSigningSecret ?? '' },
     notices: unusedMusicKeys(settings.music),
   };
+}
+
+function readTracing(reader: SettingReader): TracingSettings | undefined {
+  const endpoint = reader.read('OTEL_EXPORTER_OTLP_ENDPOINT');
+  if (endpoint === undefined) return undefined;
+  const pairs = (reader.read('OTEL_EXPORTER_OTLP_HEADERS') ?? '').split(',').filter((pair) => pair !== '');
+  const headers = pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]);
+  const share = Number(reader.required('OTEL_TRACES_SAMPLER_ARG'));
+  return { endpoint: endpoint.replace(/\/+$/, ''), headers: Object.fromEntries(headers), share };
 }
 
 /** The door for a process: wrong settings end it with their lines on stderr and exit code 1. */

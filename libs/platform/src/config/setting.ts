@@ -109,7 +109,7 @@ export function text(setting: Described & { allowed?: string }): Setting<string>
 }
 
 /** Text of a form that `allowed` says in words. */
-export function matching(form: RegExp, setting: Described & { allowed: string }): Setting<string> {
+export function matching(form: RegExp, setting: Described & { allowed: string; secret?: boolean }): Setting<string> {
   return {
     ...setting,
     parse: (value) => {

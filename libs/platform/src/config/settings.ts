@@ -63,6 +63,12 @@ export const SETTINGS = {
       'STORAGE_DRIVER=s3: downloads are redirected to the bucket, which needs CORS; false: they pass through the API',
     default: 'false',
   }),
+  STORAGE_RESERVE_MB: wholeNumber({
+    about: 'Files are refused when less would stay free on the disk of DATA_DIR: the database lives there too',
+    default: '64',
+    min: 0,
+    max: 10_000_000,
+  }),
   FILE_SIGNING_SECRET: secret(SECRET_CHARACTERS, {
     about: 'Signs the links to audio files; unset: generated once into DATA_DIR/secrets.json',
   }),
@@ -223,6 +229,32 @@ export const SETTINGS = {
     default: '2',
     min: 0,
     max: 3600,
+  }),
+  METRICS_TOKEN: secret(16, {
+    about: '/metrics wants it as Authorization: Bearer, of the API and of the worker; unset: no login',
+  }),
+  WORKER_METRICS_PORT: wholeNumber({
+    about: 'Port of the worker’s own /metrics, /health/live and /health/ready; unset: none; 0 takes any free one',
+    min: 0,
+    max: 65535,
+  }),
+  WORKER_METRICS_HOST: text({
+    about: 'Address on which WORKER_METRICS_PORT listens; 0.0.0.0 lets other machines ask',
+    default: '127.0.0.1',
+    allowed: 'an address of this machine',
+  }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(['https:', 'http:'], {
+    about: 'OpenTelemetry collector that takes traces over HTTP, such as http://localhost:4318; unset: no traces',
+  }),
+  OTEL_EXPORTER_OTLP_HEADERS: matching(/^[\w-]+=[^,]+(,[\w-]+=[^,]+)*$/, {
+    about: 'Headers for the collector',
+    allowed: 'a comma-separated list of name=value',
+    secret: true,
+  }),
+  OTEL_TRACES_SAMPLER_ARG: matching(/^(0(\.\d+)?|1(\.0+)?)$/, {
+    about: 'Share of the traces that are kept',
+    allowed: 'a number from 0 to 1',
+    default: '1',
   }),
   WEB_DIR: text({ about: 'Folder of the built page', default: 'apps/web/dist' }),
 } as const;

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { S3Settings, StorageSettings } from './config.js';
 import type { SettingReader } from './setting-reader.js';
 
+const MEBIBYTE = 1024 * 1024;
+
 /** Would say where files go: set without the driver they are a mistake, never ignored. */
 const OF_S3 = ['S3_BUCKET', 'S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
 
@@ -12,7 +14,8 @@ export function readStorage(reader: SettingReader, dataDir: string): StorageSett
       reader.mistakes.push(`${name}: files live in DATA_DIR; set STORAGE_DRIVER=s3 as well, or unset it`);
     }
   }
-  return { driver: 'local', directory: join(dataDir, 'files') };
+  const reserveBytes = reader.required('STORAGE_RESERVE_MB') * MEBIBYTE;
+  return { driver: 'local', directory: join(dataDir, 'files'), reserveBytes };
 }
 
 function readS3(reader: SettingReader): S3Settings {

@@ -1,6 +1,7 @@
 import { AppError } from '@ctc/contracts';
 import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { PoolReading } from '../telemetry/readings.js';
 import { isConnectionFailure } from './connection-failure.js';
 
 export interface DatabaseOptions {
@@ -24,11 +25,16 @@ const LONGEST_PAUSE_MS = 500;
  * commit and the answer: send only what can bear that.
  */
 export class Database {
+  /** Of this process, with what they call themselves. */
+  static readonly open = new Set<Database>();
+
+  readonly name: string;
   private readonly pool: pg.Pool;
   private readonly patienceMs: number;
   private ended?: Promise<void>;
 
   constructor(url: string, options: DatabaseOptions = {}) {
+    this.name = options.applicationName ?? 'unnamed';
     this.patienceMs = (options.patienceSeconds ?? PATIENCE_SECONDS) * 1000;
     this.pool = new pg.Pool({
       connectionString: url,
@@ -39,6 +45,13 @@ export class Database {
     });
     // An idle connection that breaks is replaced at the next statement; without a listener it would end the process.
     this.pool.on('error', () => undefined);
+    Database.open.add(this);
+  }
+
+  /** How busy its connections are now. */
+  get reading(): PoolReading {
+    const { totalCount, idleCount, waitingCount, options } = this.pool;
+    return { open: totalCount, idle: idleCount, waiting: waitingCount, limit: options.max };
   }
 
   async query<Row extends pg.QueryResultRow>(
@@ -53,6 +66,7 @@ export class Database {
   }
 
   end(): Promise<void> {
+    Database.open.delete(this);
     this.ended ??= this.pool.end();
     return this.ended;
   }

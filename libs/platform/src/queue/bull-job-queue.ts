@@ -1,5 +1,7 @@
 import { AppError, JOB_NAMES, type JobCatalog, type JobName, type QueueStats } from '@ctc/contracts';
 import type { Logger } from '../telemetry/logger.js';
+import { SpanKind, traced } from '../telemetry/tracing.js';
+import { withOrigin } from './job-origin.js';
 import type { AddOptions, Ahead, HttpHandler, JobQueue, ReplayListener } from './job-queue.js';
 import { bandOf, nextTurn, priorityNumber } from './line-order.js';
 import { openQueueBackend, type BullQueue, type QueueBackend } from './queue-backend.js';
@@ -30,16 +32,18 @@ export class BullJobQueue implements JobQueue {
   async add<Name extends JobName>(name: Name, payload: JobCatalog[Name], options: AddOptions): Promise<void> {
     const { jobId } = options;
     if (jobId.includes(':') || /^\d+$/.test(jobId)) throw new TypeError(`not a job id: ${jobId}`);
-    await this.answered(async () => {
+    const order = async () => {
       await this.forgetEnded(name, jobId);
-      await this.queue(name).add(name, payload, {
+      await this.queue(name).add(name, withOrigin(payload), {
         jobId,
         priority: await this.numberFor(name, payload, options),
         ...retriesOf(name),
         removeOnComplete: KEEP_COMPLETED,
         removeOnFail: KEEP_FAILED,
       });
-    });
+    };
+    const attributes = { 'job.id': jobId };
+    await traced(`enqueue ${name}`, { attributes, kind: SpanKind.PRODUCER }, () => this.answered(order));
   }
 
   remove(name: JobName, jobId: string): Promise<boolean> {

@@ -2,7 +2,9 @@ import { AppError, JOB_NAMES, type JobName } from '@ctc/contracts';
 import { UnrecoverableError, type Job, type Processor } from 'bullmq';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../telemetry/logger.js';
-import type { JobContext, JobHandlers, JobWorker, JobWorkerOptions, LostJob } from './job-worker.js';
+import { withoutOrigin } from './job-origin.js';
+import type { JobContext, JobWorker, JobWorkerOptions, LostJob } from './job-worker.js';
+import { observedAttempt } from './observed-attempt.js';
 import { openQueueBackend, type BullWorker, type QueueBackend } from './queue-backend.js';
 import {
   LOCK_DURATION_MS,
@@ -33,8 +35,8 @@ export async function createJobWorker(databaseUrl: string, options: JobWorkerOpt
 }
 
 function openWorker(backend: QueueBackend, name: JobName, options: JobWorkerOptions, places?: UserPlaces): BullWorker {
-  const { handlers, concurrency, logger } = options;
-  const worker = backend.worker(queueNameOf(name), processorOf(name, handlers, places), {
+  const { concurrency, logger } = options;
+  const worker = backend.worker(queueNameOf(name), processorOf(name, options, places), {
     autorun: false,
     concurrency: OWN_CONCURRENCY[name] ?? concurrency,
     lockDuration: LOCK_DURATION_MS,
@@ -57,7 +59,7 @@ function openWorker(backend: QueueBackend, name: JobName, options: JobWorkerOpti
 
 /** BullMQ fails a job that stalled too often before any handler sees it; the reason waits in `deferredFailure`. */
 function tellLost(name: JobName, job: Job, { onLost, logger }: JobWorkerOptions): void {
-  onLost?.({ name, payload: job.data } as LostJob).catch((error: unknown) => {
+  onLost?.({ name, payload: withoutOrigin(job.data).payload } as LostJob).catch((error: unknown) => {
     logger.error({ error, jobId: job.id, job: name }, 'could not write down that a job is lost');
   });
 }
@@ -71,8 +73,8 @@ async function keepRunning(worker: BullWorker, logger: Logger): Promise<void> {
 }
 
 /** BullMQ makes an AbortSignal only for processors that declare three parameters. */
-function processorOf(name: JobName, handlers: JobHandlers, places?: UserPlaces): Processor<unknown, void> {
-  const handle = handlers[name] as (payload: unknown, context: JobContext) => Promise<void>;
+function processorOf(name: JobName, options: JobWorkerOptions, places?: UserPlaces): Processor<unknown, void> {
+  const handle = options.handlers[name] as (payload: unknown, context: JobContext) => Promise<void>;
   return async (job: Job, token, signal?: AbortSignal) => {
     if (!job.id || !signal) throw new TypeError('BullMQ gave a job without an id or a signal');
     await places?.takeOrStepAside(job, job.id, token);
@@ -82,7 +84,9 @@ function processorOf(name: JobName, handlers: JobHandlers, places?: UserPlaces):
       maxAttempts: job.opts.attempts ?? MAX_ATTEMPTS,
       signal,
     };
-    await handle(job.data, context).catch((error: unknown) => {
+    const { payload, origin } = withoutOrigin(job.data);
+    const attempt = { name, payload, origin, job: context };
+    await observedAttempt(attempt, options, () => handle(payload, context)).catch((error: unknown) => {
       throw isPermanent(error, signal) ? permanent(error) : error;
     });
   };

@@ -1,5 +1,6 @@
 import type { JobCatalog, JobName } from '@ctc/contracts';
 import type { Logger } from '../telemetry/logger.js';
+import type { Metrics } from '../telemetry/metrics.js';
 
 /** What a handler knows of its attempt. */
 export interface JobContext {
@@ -27,6 +28,8 @@ export interface JobWorkerOptions {
   /** Generations of one user at the same time, over all workers. */
   readonly perUser: number;
   readonly logger: Logger;
+  /** Counts attempts and how they ended. */
+  readonly metrics?: Metrics;
   /**
    * Called in place of the handler when a job has lost its worker once too often (it may be what kills them). The job
    * has failed for good; its row should say so (`generation.stalled`).

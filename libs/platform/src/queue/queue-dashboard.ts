@@ -5,6 +5,7 @@ import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { ExpressAdapter } from '@bull-board/express';
 import type { Job, Queue } from 'bullmq';
+import { withoutOrigin } from './job-origin.js';
 import type { HttpHandler, ReplayListener } from './job-queue.js';
 import type { LostJob } from './job-worker.js';
 import type { BullQueue } from './queue-backend.js';
@@ -37,7 +38,7 @@ class ReplayableQueue extends BullMQAdapter {
   private replayable(job: Job): Job {
     const retry = job.retry.bind(job);
     job.retry = async (state) => {
-      await this.onReplay({ name: job.name as JobName, payload: job.data } as LostJob);
+      await this.onReplay({ name: job.name as JobName, payload: withoutOrigin(job.data).payload } as LostJob);
       await retry(state, FROM_THE_START);
     };
     return job;

@@ -10,15 +10,18 @@ export interface OpenedStore {
   readonly check: HealthCheck;
   /** A bucket has no end. */
   readonly freeBytes?: () => Promise<number>;
+  /** Puts are refused when less would stay free. */
+  readonly reserveBytes?: number;
   close(): void;
 }
 
 /** The store that the settings name. Raises `storage.failed`. */
 export async function openStore(settings: StorageSettings): Promise<OpenedStore> {
   if (settings.driver === 'local') {
-    const store = await LocalObjectStore.open(settings.directory);
+    const store = await LocalObjectStore.open(settings.directory, settings);
+    const { reserveBytes } = store;
     const freeBytes = () => store.freeBytes();
-    return { store, check: storageCheck(store), freeBytes, close: () => undefined };
+    return { store, check: storageCheck(store), freeBytes, reserveBytes, close: () => undefined };
   }
   // The SDK is large: who keeps files in a folder does not load it.
   const { S3ObjectStore } = await import('./s3-object-store.js');

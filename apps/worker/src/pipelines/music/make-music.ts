@@ -25,6 +25,7 @@ export async function makeMusic(
     const isLast = i === chain.length - 1;
     try {
       const result = await makeAt(name, order, workshop);
+      if (reasons.length > 0) workshop.onMadeUpFor(name);
       return reasons.length === 0 ? result : { ...result, fallback: told(result, reasons, nameOf(name, workshop)) };
     } catch (error) {
       if (isLast || workshop.signal?.aborted || !mayBeMadeUpFor(name, error, workshop)) throw error;

@@ -31,4 +31,6 @@ export interface MusicWorkshop extends Workshop {
   readonly discard: () => Promise<void>;
   /** Told of each one that did not deliver. */
   readonly onFailure: (provider: MusicProviderName, error: unknown) => void;
+  /** Told who made it in place of the first who was asked. */
+  readonly onMadeUpFor: (provider: MusicProviderName) => void;
 }

@@ -7,6 +7,8 @@ export interface Attempt extends Tokens {
   readonly model: string;
   /** Millionths of a US dollar. */
   readonly costMicros: number;
+  /** From the request until now. */
+  readonly seconds: number;
   /** The vendor did not tell, or not all: tokens were counted from the text. */
   readonly isEstimated: boolean;
   /** Why it failed; left out when it answered or was stopped. */
@@ -18,6 +20,7 @@ export class Tally {
   private said = '';
   private told?: Tokens;
   private asked?: number;
+  private readonly startedAt = performance.now();
 
   constructor(
     private readonly provider: TextProvider,
@@ -56,7 +59,8 @@ export class Tally {
   private attempt({ inputTokens, outputTokens }: Tokens, isEstimated: boolean): Attempt {
     const { name, model } = this.provider;
     const costMicros = this.provider.estimateCostMicros({ input: inputTokens, output: outputTokens });
-    return { provider: name, model, inputTokens, outputTokens, costMicros, isEstimated };
+    const seconds = (performance.now() - this.startedAt) / 1000;
+    return { provider: name, model, inputTokens, outputTokens, costMicros, seconds, isEstimated };
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Logger } from '@ctc/platform';
 import type { LoggerService } from '@nestjs/common';
+import type { Logger } from './logger.js';
 
 /** The framework's own lines in our log: its chatter about routes and modules only at `debug`. */
 export class NestLogger implements LoggerService {

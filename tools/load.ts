@@ -1,0 +1,83 @@
+// `npm run load [-- --quick] [--soak SECONDS] [NAME …]`: the whole product under load, scenario by scenario. Writes an HTML
+// report to test-results/load.html; a full run also writes bench/results/load.json and docs/load.md.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { describeMachine } from './bench/measure.ts';
+import { fillRegions } from './docs/regions.ts';
+import { LoadHouse } from './load/load-house.ts';
+import { htmlReport, markdownSummary, type LoadRun } from './load/report.ts';
+import type { Outcome } from './load/result.ts';
+import type { Scenario } from './load/scenario.ts';
+import { extremes } from './load/scenarios/extremes.ts';
+import { histories } from './load/scenarios/histories.ts';
+import { jobs } from './load/scenarios/jobs.ts';
+import { soak } from './load/scenarios/soak.ts';
+import { sockets } from './load/scenarios/sockets.ts';
+import { spam } from './load/scenarios/spam.ts';
+import { startUp } from './load/scenarios/start-up.ts';
+import { breakingPoint, users } from './load/scenarios/users.ts';
+
+const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  'start-up': startUp,
+  users,
+  'breaking-point': breakingPoint,
+  jobs,
+  sockets,
+  spam,
+  extremes,
+  histories,
+  soak,
+};
+const QUICK_SOAK_SECONDS = 20;
+const FULL_SOAK_SECONDS = 120;
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const options = { quick: { type: 'boolean', default: false }, soak: { type: 'string' } } as const;
+const { values, positionals } = parseArgs({ options, allowPositionals: true });
+const isQuick = values.quick;
+const soakSeconds = Number(values.soak ?? (isQuick ? QUICK_SOAK_SECONDS : FULL_SOAK_SECONDS));
+const unknown = positionals.filter((name) => !(name in SCENARIOS));
+if (unknown.length > 0 || !(soakSeconds > 0)) {
+  const mistake = unknown.length > 0 ? `There is no scenario ${unknown.join(', ')}` : '--soak wants seconds';
+  process.stderr.write(`${mistake}; choose from: ${Object.keys(SCENARIOS).join(', ')}\n`);
+  process.exit(2);
+}
+
+const startedAt = performance.now();
+const at = new Date().toISOString();
+const outcomes: Outcome[] = [];
+for (const name of positionals.length > 0 ? positionals : Object.keys(SCENARIOS)) {
+  process.stdout.write(`\n${name}\n`);
+  // Each finds a house that nobody has worn out.
+  const house = await LoadHouse.open();
+  try {
+    const outcome = await SCENARIOS[name](house, { isQuick, soakSeconds });
+    outcomes.push(outcome);
+    console.table(outcome.rows);
+    if (outcome.table) process.stdout.write(`${outcome.table.rows.map((row) => row.join('  ')).join('\n')}\n`);
+  } finally {
+    await house.close();
+  }
+}
+
+const seconds = Math.round((performance.now() - startedAt) / 1000);
+const run: LoadRun = { at, isQuick, seconds, machine: describeMachine(), outcomes };
+mkdirSync(join(root, 'test-results'), { recursive: true });
+writeFileSync(join(root, 'test-results/load.html'), htmlReport(run));
+process.stdout.write(`\nThe report: test-results/load.html (${seconds} s)\n`);
+if (!isQuick && positionals.length === 0) {
+  writeFileSync(join(root, 'bench/results/load.json'), `${JSON.stringify(run, null, 2)}\n`);
+  const document = join(root, 'docs/load.md');
+  writeFileSync(
+    document,
+    fillRegions(readFileSync(document, 'utf8'), () => markdownSummary(run)),
+  );
+}
+// What was missed is told, and is for people to judge: a busy machine misses goals too.
+const missed = outcomes.flatMap(({ name, rows }) =>
+  rows.filter(({ isMet }) => isMet === false).map((row) => `${name}: ${row.name}`),
+);
+if (missed.length > 0) process.stdout.write(`Goals missed: ${missed.join('; ')}\n`);
+process.exit(0);
