@@ -36,10 +36,12 @@ export async function keepStemPeaks(name: StemLabel, peaks: PeakLevels, record: 
 
 /** Keeps the finished file and its pictures. */
 export async function keepWhole(name: string, { wav, sha256, peaks }: SoundFile, record: FileRecord): Promise<void> {
-  await Promise.all([
-    record.keep(name, wav, sha256),
-    keepPeaks(peaks, FILE_NAMES.peaks, FILE_NAMES.zoomedPeaks, record),
-  ]);
+  await Promise.all([record.keep(name, wav, sha256), keepWholePeaks(peaks, record)]);
+}
+
+/** Keeps the pictures of the whole. */
+export async function keepWholePeaks(peaks: PeakLevels, record: FileRecord): Promise<void> {
+  await keepPeaks(peaks, FILE_NAMES.peaks, FILE_NAMES.zoomedPeaks, record);
 }
 
 async function keepPeaks(
@@ -55,6 +57,7 @@ async function keepPeaks(
 }
 
 export interface ManifestKeeper {
+  /** The bytes are the file's until this is done; then their memory may become something else. */
   readonly keep: (name: string, bytes: Uint8Array) => Promise<void>;
   /** Vouches for the manifest; it stays unsigned where nobody does. */
   readonly vouch?: (manifest: Provenance) => SignedProvenance;

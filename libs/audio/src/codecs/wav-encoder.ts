@@ -9,6 +9,8 @@ export interface WavOptions {
   /** 16 (dithered) and 24 are integers, 32 is float. 24 unless said otherwise. */
   readonly bits?: 16 | 24 | 32;
   readonly tags?: AudioTags;
+  /** Takes the file, from its first byte on, whatever was in it; where it is too small, new memory does. */
+  readonly memory?: ArrayBufferLike;
 }
 
 const FORMAT_PCM = 1;
@@ -20,7 +22,7 @@ const CHANNELS = 2;
  * written where they will stay, which a chunk of `JUNK` aligns: a song is tens of megabytes, and every copy of it costs as
  * much as the encoding.
  */
-export function encodeWav(audio: StereoAudio, { bits = 24, tags }: WavOptions = {}): Uint8Array<ArrayBuffer> {
+export function encodeWav(audio: StereoAudio, { bits = 24, tags, memory }: WavOptions = {}): Uint8Array {
   const dataLength = audio.left.length * frameBytesOf(bits);
   const body = new ByteWriter().text('WAVE');
   chunk(body, 'fmt ', formatChunk(bits));
@@ -34,10 +36,15 @@ export function encodeWav(audio: StereoAudio, { bits = 24, tags }: WavOptions = 
   // Chunks are padded to even lengths.
   const bodyLength = head.length + dataLength + (dataLength % 2);
   const start = new ByteWriter().text('RIFF').uint32(bodyLength).bytes(head).finish();
-  const file = new Uint8Array(start.length - head.length + bodyLength);
+  const file = room(start.length - head.length + bodyLength, memory);
   file.set(start);
+  file.fill(0, start.length + dataLength);
   writeSamples(audio, bits, file.subarray(start.length, start.length + dataLength));
   return file;
+}
+
+function room(byteLength: number, memory?: ArrayBufferLike): Uint8Array {
+  return memory && memory.byteLength >= byteLength ? new Uint8Array(memory, 0, byteLength) : new Uint8Array(byteLength);
 }
 
 const frameBytesOf = (bits: number) => (CHANNELS * bits) / 8;
@@ -82,7 +89,7 @@ function infoChunk(tags: AudioTags): Uint8Array {
   return writer.finish();
 }
 
-function writeSamples(audio: StereoAudio, bits: 16 | 24 | 32, data: Uint8Array<ArrayBuffer>): void {
+function writeSamples(audio: StereoAudio, bits: 16 | 24 | 32, data: Uint8Array): void {
   if (bits === 32) kernels.interleaveFloats(audio, data, 0);
   else if (bits === 24) kernels.interleave24(audio, data, 0);
   else new Int16Array(data.buffer, data.byteOffset, audio.left.length * CHANNELS).set(interleaveDithered16(audio));

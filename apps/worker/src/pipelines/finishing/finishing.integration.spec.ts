@@ -32,7 +32,8 @@ const uploads = new Map<string, { fileName: string; bytes: Uint8Array }>();
 let orders = 0;
 
 const progress = () => new Progress(BEAT_STAGES, 15, {}, () => performance.now());
-const keepFor = (id: string) => async (name: string, bytes: Uint8Array) => void kept.set(`${id}/${name}`, bytes);
+const keepFor = (id: string) => async (name: string, bytes: Uint8Array) =>
+  void kept.set(`${id}/${name}`, bytes.slice());
 
 function workshop(id: string): FinishingWorkshop {
   return {
