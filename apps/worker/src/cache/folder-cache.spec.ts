@@ -42,7 +42,9 @@ describe('FolderCache', () => {
   });
 
   it('knows nothing at first, also without a folder', async () => {
-    expect(await cacheOf({ directory: join(directory, 'none') }).read(keyOf('a'))).toBeNull();
+    const none = cacheOf({ directory: join(directory, 'none') });
+    expect(await none.read(keyOf('a'))).toBeNull();
+    expect(await none.has(keyOf('a'))).toBe(false);
   });
 
   it('takes a damaged entry for absent, wherever the damage is, and clears it away', async () => {
@@ -57,6 +59,12 @@ describe('FolderCache', () => {
         expect(readdirSync(directory)).toEqual([]);
       }),
     );
+  });
+
+  it('says what it has', async () => {
+    await cacheOf().keep(keyOf('a'), bytes(10));
+    expect(await cacheOf().has(keyOf('a'))).toBe(true);
+    expect(await cacheOf().has(keyOf('b'))).toBe(false);
   });
 
   it('takes a half entry for absent', async () => {

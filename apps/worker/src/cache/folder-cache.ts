@@ -46,6 +46,11 @@ export class FolderCache {
     return content;
   }
 
+  /** Whether there seems to be such an entry; only reading it tells whether it is whole. */
+  async has(key: string): Promise<boolean> {
+    return (await unlessAbsent(stat(this.pathOf(key)))) !== null;
+  }
+
   /** Keeps the parts, one after the other, as one content. False where the disk has no room to spare. */
   async keep(key: string, ...parts: readonly Uint8Array[]): Promise<boolean> {
     const { directory, limitBytes, reserveBytes } = this.settings;

@@ -25,7 +25,7 @@ async function make(wishes: BriefWishes, seed: number): Promise<Made> {
     {
       pool,
       progress: new Progress(BEAT_STAGES, brief.durationSeconds, {}, () => performance.now()),
-      keep: async (name, bytes) => void files.set(name, bytes),
+      keep: async (name, bytes) => void files.set(name, bytes.slice()),
     },
   );
   return { result, files };

@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { PeakLevels, StereoAudio } from '@ctc/audio';
+import { SAMPLE_RATE_HZ, type PeakLevels, type StereoAudio } from '@ctc/audio';
 import type { BeatResult, Brief, PieceType, Score, StemName } from '@ctc/contracts';
 import { FILE_NAMES } from '@ctc/platform';
 import type { AudioPool } from '../threads/audio-pool.js';
+import { Loans } from '../threads/lent-memory.js';
+import { bytesOfFrames } from '../threads/shared-audio.js';
 import { tagsOf } from '../threads/file-tags.js';
 import type { FolderCacheSettings } from '../cache/folder-cache.js';
 import type { StageListener } from '../progress.js';
 import { FileRecord, sha256Of, type Inherit } from './file-record.js';
-import { keepStems, playStems, stemNamesOf, type PlayedStem } from './play-stems.js';
+import { keepStems, playEach, stemNamesOf, type PlayedStem } from './play-stems.js';
 import { scoreFacts } from './score-facts.js';
 import { StageClock } from './stage-clock.js';
 import {
@@ -15,11 +17,14 @@ import {
   keepManifest,
   keepStemFile,
   keepStemPeaks,
-  keepWhole,
+  keepWholePeaks,
   namedPeaks,
   namedStem,
   type ManifestKeeper,
 } from './written-files.js';
+
+/** Tags and all that stands before the samples of a file. */
+const FILE_HEAD_BYTES = 16_384;
 
 /** What is to be made; everything that was open has been chosen. */
 export interface BeatOrder {
@@ -50,6 +55,8 @@ export interface Workshop extends ManifestKeeper {
 interface Bench {
   readonly pool: AudioPool;
   readonly record: FileRecord;
+  /** Memory until the beat is done. */
+  readonly loans: Loans;
   readonly signal?: AbortSignal;
 }
 
@@ -60,46 +67,63 @@ interface Bench {
 export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<BeatResult> {
   const { pool, progress, cache, signal } = workshop;
   const record = new FileRecord(workshop.keep, workshop.inherit);
-  const bench: Bench = { pool, record, signal };
+  const loans = new Loans(pool.memory);
+  const bench: Bench = { pool, record, loans, signal };
   const clock = new StageClock(progress, signal);
 
   const composed = await clock.staged('composing', () => composeScore(order, bench));
   const { score, parts, explain } = composed.value;
-  const played = await clock.timed(() => playStems(score, 'balanced', workshop));
-  const stems = played.value;
+  const playing = playEach(score, 'balanced', { ...workshop, borrow: loans.borrow });
+  // A stem is heard and written as soon as a thread has time for it, while others are played.
+  const writing = Promise.all(playing.map(async (stem) => writeStem(score, await stem, bench)));
+  const tempo = Promise.all(playing.map(async (stem) => hearTempo(score, await stem, workshop)));
+  const played = clock.timed(() => Promise.all(playing));
   // What is known of files is long, and copied on its way to a thread; the sound is shared.
-  const sounds = stems.map(({ facts: _known, ...sound }) => sound);
+  const sounding = played.then(({ value: stems }) => stems.map(({ facts: _known, ...sound }) => sound));
   // One thread sums and masters; the others listen and write meanwhile.
-  const mixed = clock.staged('mixing', () => pool.run('sumStems', { stems: sounds }, signal));
+  const mixed = sounding.then((stems) =>
+    clock.staged('mixing', () => pool.run('sumStems', { stems, memory: borrowSound(score, bench) }, signal)),
+  );
   const mastering = mixed.then(({ value: premaster }) =>
     Promise.all([
-      clock.staged('mastering', () => pool.run('master', { score, premaster }, signal)),
+      clock.staged('mastering', () => masterMix(score, premaster, bench)),
       writePremaster(score, premaster, bench),
     ]),
   );
-  const writing = clock.staged('writing files', () => writeStems(score, stems, bench));
-  const listening = pool.run('listen', { score, stems: sounds, cache }, signal);
-  const [summed, [mastered], written, heard] = await Promise.all([mixed, mastering, writing, listening]);
+  const written = played.then(() => clock.staged('writing files', () => writing));
+  const harmony = sounding.then((stems) => pool.run('hearHarmony', { score, stems, cache }, signal));
+  const [{ ms: renderMs }, summed, [mastered], { value: stems }, bpms, heard] = await Promise.all([
+    played,
+    mixed,
+    mastering,
+    written,
+    tempo,
+    harmony,
+    writing,
+  ]);
   const writingFrom = performance.now();
   const { brief, steps } = score.recipe;
   const orderSha256 = sha256Of(JSON.stringify({ brief, steps }));
-  await keepWhole(FILE_NAMES.mixWav, mastered.value, record);
   await keepManifest({ title: score.title, seed: score.seed, orderSha256, files: record.files }, workshop);
   // Nobody waits for the cache, and a beat is no worse for its failure.
-  void keepStems(written.value, workshop).catch((error: unknown) => workshop.onCacheFailure?.(error));
+  void keepStems(stems, workshop)
+    .catch((error: unknown) => workshop.onCacheFailure?.(error))
+    .finally(() => loans.end());
 
-  const { loudness, qualityParts } = mastered.value;
-  const { bpm, key, clarity } = heard;
+  const { report, qualityParts } = mastered.value;
+  const { integratedLufs, truePeakDbtp, loudnessRange } = report;
+  const bpm = bpms.find((heardBpm) => heardBpm !== null) ?? null;
+  const { key, clarity } = heard;
   return {
     ...describe(order, score),
     explain,
-    measured: { bpm, key, integratedLufs: loudness.integratedLufs, truePeakDbtp: loudness.truePeakDbtp },
-    loudness,
+    measured: { bpm, key, integratedLufs, truePeakDbtp },
+    loudness: { integratedLufs, truePeakDbtp, loudnessRange },
     quality: gradeOf({ ...parts, ...qualityParts, stemClarity: clarity }),
     ...namedFiles(stemNamesOf(score), mastered.value.peaks),
     timings: {
       composeMs: composed.ms,
-      renderMs: played.ms,
+      renderMs,
       mixMs: summed.ms,
       masterMs: mastered.ms,
       encodeMs: Math.round(performance.now() - writingFrom),
@@ -109,7 +133,7 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
 }
 
 /** Kept before a note sounds: whatever fails later, what was composed is not lost. */
-async function composeScore(order: BeatOrder, { pool, record, signal }: Bench) {
+async function composeScore(order: BeatOrder, { pool, record, signal }: Omit<Bench, 'loans'>) {
   const { score, parts, explain, midi } = order.score
     ? await pool.run('review', order.score, signal)
     : await pool.run('compose', order.brief, signal);
@@ -117,24 +141,57 @@ async function composeScore(order: BeatOrder, { pool, record, signal }: Bench) {
   return { score, parts, explain };
 }
 
-/** The same stems, with what is known of their files. */
-async function writeStems(
-  score: Score,
-  stems: readonly PlayedStem[],
-  { pool, record, signal }: Bench,
-): Promise<PlayedStem[]> {
-  return Promise.all(
-    stems.map(async (stem) => {
-      const inherited = await inheritedFacts(score, stem, record);
-      if (inherited) {
-        await keepStemPeaks(stem.name, inherited.peaks, record);
-        return stem;
-      }
-      const { wav, facts } = await pool.run('writeStem', { score, stem }, signal);
-      await keepStemFile(stem.name, { wav, ...facts }, record);
-      return { ...stem, facts };
+/** The tempo that the drums show; other stems show none. */
+async function hearTempo(score: Score, { facts: _known, ...stem }: PlayedStem, { pool, cache, signal }: Workshop) {
+  return stem.name === 'drums' ? pool.run('hearTempo', { score, stems: [stem], cache }, signal) : null;
+}
+
+/** Memory for a sound as long as the piece. */
+const borrowSound = ({ durationSeconds }: Score, { loans }: Bench) =>
+  loans.borrow(bytesOfFrames(Math.round(durationSeconds * SAMPLE_RATE_HZ)));
+
+/** The same stem, with what is known of its file. */
+async function writeStem(score: Score, stem: PlayedStem, bench: Bench): Promise<PlayedStem> {
+  const { pool, record, signal } = bench;
+  const inherited = await inheritedFacts(score, stem, record);
+  if (inherited) {
+    await keepStemPeaks(stem.name, inherited.peaks, record);
+    return stem;
+  }
+  return withFileMemory(score, bench, async (memory) => {
+    const { wav, facts } = await pool.run('writeStem', { score, stem, memory }, signal);
+    await keepStemFile(stem.name, { wav, ...facts }, record);
+    return { ...stem, facts };
+  });
+}
+
+/** Lends memory for a file, and takes it back once the file is kept. */
+async function withFileMemory<Made>(
+  { durationSeconds }: Score,
+  { pool }: Bench,
+  write: (memory: SharedArrayBuffer) => Promise<Made>,
+): Promise<Made> {
+  const memory = pool.memory.lend(bytesOfFrames(Math.round(durationSeconds * SAMPLE_RATE_HZ)) + FILE_HEAD_BYTES);
+  const made = await write(memory);
+  pool.memory.giveBack(memory);
+  return made;
+}
+
+/** The finished sound: one thread writes its file, another looks at it. */
+async function masterMix(score: Score, premaster: StereoAudio, bench: Bench) {
+  const { pool, record, signal } = bench;
+  const { audio, report } = await pool.run('master', { premaster, memory: borrowSound(score, bench) }, signal);
+  const [looked] = await Promise.all([
+    pool.run('lookAtMix', { score, audio, report }, signal).then(async (look) => {
+      await keepWholePeaks(look.peaks, record);
+      return look;
     }),
-  );
+    withFileMemory(score, bench, async (memory) => {
+      const { wav, sha256 } = await pool.run('writeMix', { score, audio, memory }, signal);
+      await record.keep(FILE_NAMES.mixWav, wav, sha256);
+    }),
+  ]);
+  return { ...looked, report };
 }
 
 /** What is known of a stem's file, where the parent had the same one and it lies here now. */
@@ -144,9 +201,12 @@ async function inheritedFacts(score: Score, { name, facts }: PlayedStem, record:
   return (await record.inherit({ name: FILE_NAMES.stemWav(name), sha256 })) ? facts : null;
 }
 
-async function writePremaster(score: Score, premaster: StereoAudio, { pool, record, signal }: Bench): Promise<void> {
-  const { wav, sha256 } = await pool.run('writePremaster', { score, premaster }, signal);
-  await record.keep(FILE_NAMES.premaster, wav, sha256);
+async function writePremaster(score: Score, premaster: StereoAudio, bench: Bench): Promise<void> {
+  const { pool, record, signal } = bench;
+  await withFileMemory(score, bench, async (memory) => {
+    const { wav, sha256 } = await pool.run('writePremaster', { score, premaster, memory }, signal);
+    await record.keep(FILE_NAMES.premaster, wav, sha256);
+  });
 }
 
 /** What the order and the score say about the piece. */

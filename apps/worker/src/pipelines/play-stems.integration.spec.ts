@@ -80,7 +80,13 @@ describe('the stems of a changed score', () => {
       const kept = new Map<string, Uint8Array>();
       await makeBeat(
         { generationId: 'a', type: 'variation', brief, score: wanted, chosen },
-        { pool, progress: progress(), cache: from, keep: async (name, bytes) => void kept.set(name, bytes), inherit },
+        {
+          pool,
+          progress: progress(),
+          cache: from,
+          keep: async (name, bytes) => void kept.set(name, bytes.slice()),
+          inherit,
+        },
       );
       return kept;
     };
@@ -148,7 +154,7 @@ describe('a cache in trouble', () => {
         {
           pool,
           progress: progress(),
-          keep: async (name, bytes) => void files.set(name, bytes),
+          keep: async (name, bytes) => void files.set(name, bytes.slice()),
           cache: from,
           onCacheFailure,
         },

@@ -1,8 +1,10 @@
-import { isWithinMix, type StemOverride } from '@ctc/audio';
+import { isWithinMix, SAMPLE_RATE_HZ, type StemOverride } from '@ctc/audio';
 import { STEM_NAMES, type MixProfile, type Score, type Stage, type StemName } from '@ctc/contracts';
-import type { FolderCacheSettings } from '../cache/folder-cache.js';
+import { FolderCache, type FolderCacheSettings } from '../cache/folder-cache.js';
 import type { StageListener } from '../progress.js';
 import type { AudioPool, TaskResult } from '../threads/audio-pool.js';
+import { bytesOfFrames } from '../threads/shared-audio.js';
+import { stemKey } from '../threads/stem-tasks.js';
 
 export type PlayedStem = TaskResult<'playStem'>;
 
@@ -11,6 +13,8 @@ export interface PlayingRoom {
   readonly progress: StageListener;
   /** Stems that were played before are found here; without it everything is played. */
   readonly cache?: FolderCacheSettings;
+  /** Memory for the stems, of at least so many bytes; each has its own unless somebody lends it. */
+  readonly borrow?: (byteLength: number) => SharedArrayBuffer;
   readonly signal?: AbortSignal;
 }
 
@@ -31,23 +35,44 @@ export const stemNamesOf = (score: Score): StemName[] =>
   STEM_NAMES.filter((name) => score.tracks.some((track) => track.stem === name));
 
 /** All stems of a score, in the order of `STEM_NAMES`, each in a thread of its own. */
-export async function playStems(
-  score: Score,
-  profile: MixProfile,
-  { pool, progress, cache, signal }: PlayingRoom,
-): Promise<PlayedStem[]> {
+export function playStems(score: Score, profile: MixProfile, room: PlayingRoom): Promise<PlayedStem[]> {
+  return Promise.all(playEach(score, profile, room));
+}
+
+/** The same one by one: whoever needs only one need not wait for the others. All of them must be awaited. */
+export function playEach(score: Score, profile: MixProfile, room: PlayingRoom): Promise<PlayedStem>[] {
+  const { pool, progress, cache, borrow, signal } = room;
   const names = stemNamesOf(score);
   for (const name of STEM_NAMES) if (!names.includes(name)) progress.skip(STEM_STAGES[name]);
+  const bytes = bytesOfFrames(Math.round(score.durationSeconds * SAMPLE_RATE_HZ));
   const play = async (stem: StemName): Promise<PlayedStem> => {
     progress.enter(STEM_STAGES[stem]);
-    const played = await pool.run('playStem', { score, stem, options: { profile }, cache }, signal);
+    const order = { score, stem, options: { profile }, cache, memory: borrow?.(bytes) };
+    const played = await pool.run('playStem', order, signal);
     // What was found took no time worth learning from.
     if (played.isFound) progress.skip(STEM_STAGES[stem]);
     else progress.finish(STEM_STAGES[stem]);
     return played;
   };
-  const played = await Promise.all(longestFirst(score, names).map(play));
-  return names.map((name) => played.find((stem) => stem.name === name)!);
+  const begun = unknownFirst(score, profile, longestFirst(score, names), cache).then(
+    (ordered) => new Map(ordered.map((stem) => [stem, play(stem)])),
+  );
+  return names.map(async (name) => (await begun).get(name)!);
+}
+
+/** What lies in the cache is read while the rest is played. */
+async function unknownFirst(
+  score: Score,
+  profile: MixProfile,
+  names: readonly StemName[],
+  cache?: FolderCacheSettings,
+): Promise<StemName[]> {
+  if (!cache) return [...names];
+  const folder = new FolderCache(cache);
+  const known = await Promise.all(
+    names.map(async (stem) => folder.has(await stemKey({ score, stem, options: { profile } })).catch(() => false)),
+  );
+  return [...names.filter((_, index) => !known[index]), ...names.filter((_, index) => known[index])];
 }
 
 /** So that no thread is left alone with a long one at the end: tracks are mixed one by one, notes summed one by one. */

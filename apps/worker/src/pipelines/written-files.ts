@@ -36,10 +36,12 @@ export async function keepStemPeaks(name: StemLabel, peaks: PeakLevels, record: 
 
 /** Keeps the finished file and its pictures. */
 export async function keepWhole(name: string, { wav, sha256, peaks }: SoundFile, record: FileRecord): Promise<void> {
-  await Promise.all([
-    record.keep(name, wav, sha256),
-    keepPeaks(peaks, FILE_NAMES.peaks, FILE_NAMES.zoomedPeaks, record),
-  ]);
+  await Promise.all([record.keep(name, wav, sha256), keepWholePeaks(peaks, record)]);
+}
+
+/** Keeps the pictures of the whole. */
+export async function keepWholePeaks(peaks: PeakLevels, record: FileRecord): Promise<void> {
+  await keepPeaks(peaks, FILE_NAMES.peaks, FILE_NAMES.zoomedPeaks, record);
 }
 
 async function keepPeaks(
@@ -55,7 +57,10 @@ async function keepPeaks(
 }
 
 export interface ManifestKeeper {
-  /** `sha256` is that of the bytes, where it is known already. */
+  /**
+   * The bytes are the file's until this is done; then their memory may become something else. `sha256` is that of the
+   * bytes, where it is known already.
+   */
   readonly keep: (name: string, bytes: Uint8Array, sha256?: string) => Promise<void>;
   /** Vouches for the manifest; it stays unsigned where nobody does. */
   readonly vouch?: (manifest: Provenance) => SignedProvenance;

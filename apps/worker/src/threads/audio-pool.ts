@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
+import type { Genre } from '@ctc/contracts';
 import { Piscina } from 'piscina';
+import { LentMemory } from './lent-memory.js';
 import { TaskOrder } from './task-order.js';
 
 type Tasks = typeof import('./tasks.js');
@@ -9,8 +11,13 @@ export type TaskResult<Name extends TaskName> = Awaited<ReturnType<Tasks[Name]>>
 /** Threads are compiled code, also when the caller is a test that runs from the sources. */
 const TASKS_FILE = new URL('../../dist/threads/tasks.js', import.meta.url).href;
 
+/** Together they play every kind of instrument: drawn waves, frequency modulation, recordings, voices, noise. */
+const REHEARSED: readonly Genre[] = ['trap', 'lo-fi', 'edm'];
+
 /** The threads in which all sound is made, so that the event loop stays free to renew locks. */
 export class AudioPool {
+  /** For sounds and files that threads hand to each other. */
+  readonly memory = new LentMemory();
   private readonly pool: Piscina;
 
   constructor(readonly threads: number = availableParallelism()) {
@@ -36,17 +43,20 @@ export class AudioPool {
 
   /** Loads the instruments into every thread. */
   async warmUp(): Promise<void> {
-    await this.inEveryThread('warmUp');
+    await this.inEveryThread('warmUp', undefined);
   }
 
-  /** Lets every thread play once, so that the first order is as fast as the next. */
+  /** Lets every thread play some short pieces, so that the first order is as fast as the next. Orders go before. */
   async rehearse(): Promise<void> {
-    await this.inEveryThread('rehearse');
+    for (const genre of REHEARSED) await this.inEveryThread('rehearse', genre);
   }
 
   /** As many tasks at once as there are threads: each thread, idle before, gets one. */
-  private async inEveryThread(name: 'warmUp' | 'rehearse'): Promise<void> {
-    await Promise.all(Array.from({ length: this.threads }, () => this.run(name, undefined)));
+  private async inEveryThread<Name extends 'warmUp' | 'rehearse'>(
+    name: Name,
+    input: Parameters<Tasks[Name]>[0],
+  ): Promise<void> {
+    await Promise.all(Array.from({ length: this.threads }, () => this.run(name, input)));
   }
 
   close(): Promise<void> {

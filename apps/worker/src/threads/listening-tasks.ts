@@ -11,16 +11,21 @@ export interface ListeningOrder {
   readonly cache?: FolderCacheSettings;
 }
 
-/** Tempo, key and clarity, one after the other: whoever waits for another thread finds it free. */
+/** Everything that is heard, one after the other: whoever waits for another thread finds it free. */
 export async function listen(order: ListeningOrder) {
-  return { bpm: await hearTempo(order), key: await hearKey(order), clarity: await hearClarity(order) };
+  return { bpm: await hearTempo(order), ...(await hearHarmony(order)) };
+}
+
+/** Key and clarity: what only all stems together tell. */
+export async function hearHarmony(order: ListeningOrder) {
+  return { key: await hearKey(order), clarity: await hearClarity(order) };
 }
 
 /**
  * Tempo of the drums as it is heard. The score only says which of half, simple and double time is meant: no listener can
  * tell that from the sound.
  */
-async function hearTempo({ score, stems, cache }: ListeningOrder): Promise<number | null> {
+export async function hearTempo({ score, stems, cache }: ListeningOrder): Promise<number | null> {
   const drums = stems.find(({ name }) => name === 'drums');
   if (!drums) return null;
   const range = [score.bpm * Math.SQRT1_2, score.bpm * Math.SQRT2] as const;

@@ -6,7 +6,8 @@ import { move, transferableSymbol, valueSymbol } from 'piscina';
  */
 export function moving<Answer>(answer: Answer, ...files: Uint8Array[]): Answer {
   const transferable = {
-    [transferableSymbol]: files.map(({ buffer }) => buffer),
+    // Shared memory stays where it is: both sides see it.
+    [transferableSymbol]: files.map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer),
     [valueSymbol]: answer,
   };
   return move(transferable as never) as Answer;

@@ -18,6 +18,14 @@ export function sharedSilence(frames: number): StereoAudio {
   return { left: samples(), right: samples() };
 }
 
+/** So many frames at the start of shared memory. */
+export function audioAt(memory: SharedArrayBuffer, frames: number): StereoAudio {
+  return audioIn(new Uint8Array(memory, 0, bytesOfFrames(frames)));
+}
+
+/** What so many frames of two sides take. */
+export const bytesOfFrames = (frames: number): number => 2 * frames * Float32Array.BYTES_PER_ELEMENT;
+
 export const sharedBytes = (byteLength: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(byteLength));
 
 /** The samples of the left side, then those of the right, as they lie in memory (32-bit floats). */

@@ -20,7 +20,7 @@ import { cacheKey } from '../cache/cache-key.js';
 import { FolderCache, type FolderCacheSettings } from '../cache/folder-cache.js';
 import { readAsset } from './asset-reader.js';
 import { benchMemory } from './bench.js';
-import { audioIn, bytesOf, shareAudio, sharedBytes, sharedSilence } from './shared-audio.js';
+import { audioAt, audioIn, bytesOf, shareAudio, sharedBytes, sharedSilence } from './shared-audio.js';
 
 /** What a stem's file holds: the same samples under the same tags need not be looked at again. */
 export interface StemFileFacts {
@@ -45,29 +45,45 @@ export interface PlayOrder {
   readonly stem: StemName;
   readonly options?: Pick<StemOptions, 'profile' | 'levels' | 'pan' | 'reverb'>;
   readonly cache?: FolderCacheSettings;
+  /** Takes the stem; enough for both sides. */
+  readonly memory?: SharedArrayBuffer;
+}
+
+/** The name under which a stem is kept: equal names, equal samples. */
+export function stemKey({ score, stem, options = {} }: Pick<PlayOrder, 'score' | 'stem' | 'options'>): Promise<string> {
+  return cacheKey('stem', stem, scoreHeardBy(stem, score), options);
 }
 
 /** Renders and mixes one stem, or takes it from the cache. A cache that cannot be read is done without. */
-export async function playStem({ score, stem, options = {}, cache }: PlayOrder): Promise<PlayedStem> {
+export async function playStem({ score, stem, options = {}, cache, memory: lent }: PlayOrder): Promise<PlayedStem> {
   const heard = scoreHeardBy(stem, score);
-  const key = await cacheKey('stem', stem, heard, options);
-  const found = cache && (await new FolderCache(cache).read(key, sharedBytes).catch(() => null));
+  const key = await stemKey({ score, stem, options });
+  const found = cache && (await new FolderCache(cache).read(key, within(lent)).catch(() => null));
   if (found) return { name: stem, audio: audioIn(found), key, isFound: true, facts: await factsOf(key, cache) };
   const instruments = heard.tracks.filter((track) => track.stem === stem).map((track) => track.instrument);
   const rack = await loadRack(readAsset, instruments);
   const frames = Math.round(score.durationSeconds * SAMPLE_RATE_HZ);
   const memory = benchMemory();
   const sends = memory(frames);
-  const tracks = playTracks(heard, stem, rack, memoryOfStem(memory(frames)));
-  const audio = shareAudio(mixStem(heard, stem, tracks, { ...options, frames, mayUseTracks: true, sends }));
+  const own = lent ? audioAt(lent, frames) : sharedSilence(frames);
+  const tracks = playTracks(heard, stem, rack, memoryOfStem(own, memory(frames)));
+  const duck = memory(frames).left;
+  const mixing = { ...options, frames, mayUseTracks: true, sends, duck };
+  const audio = shareAudio(mixStem(heard, stem, tracks, mixing));
   return { name: stem, audio, key, isFound: false };
 }
 
+/** What is read goes into the memory that was lent, where it fits. */
+function within(lent?: SharedArrayBuffer): typeof sharedBytes {
+  return (byteLength) =>
+    lent && byteLength <= lent.byteLength ? new Uint8Array(lent, 0, byteLength) : sharedBytes(byteLength);
+}
+
 /** The first track becomes the stem, which threads share; each of the others is added to it and gone before the next. */
-function memoryOfStem(others: StereoAudio): AudioMemory {
+function memoryOfStem(own: StereoAudio, others: StereoAudio): AudioMemory {
   let isFirst = true;
-  return (frames) => {
-    const memory = isFirst ? sharedSilence(frames) : others;
+  return () => {
+    const memory = isFirst ? own : others;
     isFirst = false;
     return memory;
   };
@@ -95,9 +111,10 @@ export async function fadeStem(order: { stem: PlayedStem; override: StemOverride
 }
 
 /** The pre-master: what the stems sum to. */
-export function sumStems({ stems }: { stems: readonly MixStem[] }): StereoAudio {
+export function sumStems({ stems, memory }: { stems: readonly MixStem[]; memory?: SharedArrayBuffer }): StereoAudio {
+  const frames = stems[0]?.audio.left.length ?? 0;
   return sumOf(
     stems.map(({ audio }) => audio),
-    sharedSilence(stems[0]?.audio.left.length ?? 0),
+    memory ? audioAt(memory, frames) : sharedSilence(frames),
   );
 }

@@ -3,7 +3,17 @@ import { ArrayTaskQueue, type PiscinaTask } from 'piscina';
 type Task = Parameters<ArrayTaskQueue['push']>[0];
 
 /** No other task waits for these: they fill what the others leave free. */
-const PATIENT = new Set(['listen', 'hear', 'writePremaster', 'writeStem', 'writeFloats', 'keepStem']);
+const PATIENT = new Set([
+  'listen',
+  'hear',
+  'hearHarmony',
+  'hearTempo',
+  'writePremaster',
+  'writeStem',
+  'writeFloats',
+  'keepStem',
+  'rehearse',
+]);
 
 const isPatient = (task: Task) => PATIENT.has((task as PiscinaTask).name);
 

@@ -7,7 +7,10 @@ import {
   encodeMp3,
   encodeWav,
   loadRack,
+  master as masterAudio,
+  measuredQuality,
   type AudioTags,
+  type MasterReport,
   type StereoAudio,
 } from '@ctc/audio';
 import { completeBrief, compose as composeScore, explain, marksOf, scoreToMidi } from '@ctc/composition';
@@ -17,15 +20,17 @@ import {
   STEM_NAMES,
   type Brief,
   type DerivedFormat,
+  type Genre,
   type InstrumentId,
   type Score,
 } from '@ctc/contracts';
 import { sha256Of } from '../pipelines/file-record.js';
 import { readAsset } from './asset-reader.js';
-import { masterPiece } from './arriving-tasks.js';
+import { benchMemory } from './bench.js';
 import { tagsOf } from './file-tags.js';
 import { listen } from './listening-tasks.js';
 import { moving } from './moving.js';
+import { audioAt, sharedSilence } from './shared-audio.js';
 import { playStem, sumStems, type PlayedStem, type StemFileFacts } from './stem-tasks.js';
 
 export {
@@ -40,7 +45,7 @@ export {
   writeMaster,
 } from './finishing-tasks.js';
 export { arrange, masterPiece, readArrived } from './arriving-tasks.js';
-export { listen } from './listening-tasks.js';
+export { hearHarmony, hearTempo, listen } from './listening-tasks.js';
 export { separateAudio } from './separation-task.js';
 export { separateToFiles } from './separation-to-files.js';
 export { fadeStem, keepStem, playStem, sumStems } from './stem-tasks.js';
@@ -57,9 +62,9 @@ export async function warmUp(): Promise<void> {
   await loadRack(readAsset, Object.keys(INSTRUMENTS) as InstrumentId[]);
 }
 
-/** Makes a short piece and throws it away: from then on the engine runs compiled. */
-export async function rehearse(): Promise<void> {
-  const { brief } = completeBrief({ genre: 'trap', duration: DURATION_RANGE_SECONDS.min }, 1);
+/** Makes a short piece and throws it away: what it needs runs compiled from then on. */
+export async function rehearse(genre: Genre): Promise<void> {
+  const { brief } = completeBrief({ genre, duration: DURATION_RANGE_SECONDS.min }, 1);
   const { score } = composeScore({ ...brief, durationSeconds: REHEARSAL_SECONDS });
   const names = STEM_NAMES.filter((name) => score.tracks.some((track) => track.stem === name));
   const stems = await Promise.all(names.map((stem) => playStem({ score, stem })));
@@ -67,7 +72,9 @@ export async function rehearse(): Promise<void> {
   await listen({ score, stems });
   for (const stem of stems) writeStem({ score, stem });
   writePremaster({ score, premaster });
-  master({ score, premaster });
+  const { audio, report } = master({ premaster });
+  writeMix({ score, audio });
+  lookAtMix({ score, audio, report });
 }
 
 export function compose(brief: Brief) {
@@ -82,21 +89,45 @@ export function review(score: Score) {
   return moving({ score, parts: marksOf(score), explain: explain(score), midi }, midi);
 }
 
-/** The finished file of a score. */
-export function master({ score, premaster }: { score: Score; premaster: StereoAudio }) {
-  return masterPiece({ audio: premaster, tags: tagsOf(score), genre: score.genre });
+/** Takes a file, or a sound of both sides. */
+interface Lent {
+  readonly memory?: SharedArrayBuffer;
+}
+
+/** The finished sound, in shared memory: two threads then write it and look at it. */
+export function master({ premaster, memory }: { premaster: StereoAudio } & Lent) {
+  const frames = premaster.left.length;
+  const bench = benchMemory();
+  let isFirst = true;
+  const { audio, report } = masterAudio(premaster, {}, (wanted) => {
+    if (!isFirst) return bench(wanted);
+    isFirst = false;
+    return memory ? audioAt(memory, frames) : sharedSilence(frames);
+  });
+  return { audio, report };
+}
+
+/** The finished file. */
+export function writeMix({ score, audio, memory }: { score: Score; audio: StereoAudio } & Lent) {
+  const wav = encodeWav(audio, { bits: 24, tags: tagsOf(score), memory });
+  return moving(hashed(wav), wav);
+}
+
+/** The picture of the finished sound, and what was measured in it. */
+export function lookAtMix({ score, audio, report }: { score: Score; audio: StereoAudio; report: MasterReport }) {
+  return { peaks: computePeakLevels(audio), qualityParts: measuredQuality(audio, report, score.genre) };
 }
 
 /** The sum of the stems, unmastered, in 32-bit floats. */
-export function writePremaster({ score, premaster }: { score: Score; premaster: StereoAudio }) {
-  const wav = encodeWav(premaster, { bits: 32, tags: tagsOf(score) });
+export function writePremaster({ score, premaster, memory }: { score: Score; premaster: StereoAudio } & Lent) {
+  const wav = encodeWav(premaster, { bits: 32, tags: tagsOf(score), memory });
   return moving(hashed(wav), wav);
 }
 
 /** The file of one stem and what it holds, which is known where the same stem was written before. */
-export function writeStem({ score, stem }: { score: Score; stem: PlayedStem }) {
+export function writeStem({ score, stem, memory }: { score: Score; stem: PlayedStem } & Lent) {
   const tags = tagsOf(score, stem.name);
-  const wav = encodeWav(stem.audio, { bits: 32, tags });
+  const wav = encodeWav(stem.audio, { bits: 32, tags, memory });
   const isKnown = isDeepStrictEqual(stem.facts?.tags, tags);
   const facts = isKnown ? stem.facts! : lookAt(stem, wav, tags);
   return moving({ wav, facts }, wav);

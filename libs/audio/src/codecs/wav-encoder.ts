@@ -9,6 +9,8 @@ export interface WavOptions {
   /** 16 (dithered) and 24 are integers, 32 is float. 24 unless said otherwise. */
   readonly bits?: 16 | 24 | 32;
   readonly tags?: AudioTags;
+  /** Takes the file, from its first byte on, whatever was in it; where it is too small, new memory does. */
+  readonly memory?: ArrayBufferLike;
 }
 
 const FORMAT_PCM = 1;
@@ -20,18 +22,19 @@ const CHANNELS = 2;
  * written where they will stay, which a chunk of `JUNK` aligns: a song is tens of megabytes, and every copy of it costs as
  * much as the encoding.
  */
-export function encodeWav(audio: StereoAudio, options: WavOptions = {}): Uint8Array<ArrayBuffer> {
-  const { bits = 24 } = options;
+export function encodeWav(audio: StereoAudio, options: WavOptions = {}): Uint8Array {
+  const { bits = 24, memory } = options;
   const dataLength = audio.left.length * frameBytesOf(bits);
   const head = wavHead(audio.left.length, options);
-  const file = new Uint8Array(head.length + dataLength + (dataLength % 2));
+  const file = room(head.length + dataLength + (dataLength % 2), memory);
   file.set(head);
+  file.fill(0, head.length + dataLength);
   writeSamples(audio, bits, file.subarray(head.length, head.length + dataLength));
   return file;
 }
 
 /** Everything that stands before the samples of so many frames: for whoever writes a file piece by piece. */
-export function wavHead(frames: number, { bits = 24, tags }: WavOptions = {}): Uint8Array {
+export function wavHead(frames: number, { bits = 24, tags }: Omit<WavOptions, 'memory'> = {}): Uint8Array {
   const dataLength = frames * frameBytesOf(bits);
   const body = new ByteWriter().text('WAVE');
   chunk(body, 'fmt ', formatChunk(bits));
@@ -64,6 +67,10 @@ export function stereoOf({ buffer, byteOffset, byteLength }: Uint8Array): Stereo
     audio.right[i] = samples[CHANNELS * i + 1];
   }
   return audio;
+}
+
+function room(byteLength: number, memory?: ArrayBufferLike): Uint8Array {
+  return memory && memory.byteLength >= byteLength ? new Uint8Array(memory, 0, byteLength) : new Uint8Array(byteLength);
 }
 
 const frameBytesOf = (bits: number) => (CHANNELS * bits) / 8;
@@ -108,7 +115,7 @@ function infoChunk(tags: AudioTags): Uint8Array {
   return writer.finish();
 }
 
-function writeSamples(audio: StereoAudio, bits: 16 | 24 | 32, data: Uint8Array<ArrayBuffer>): void {
+function writeSamples(audio: StereoAudio, bits: 16 | 24 | 32, data: Uint8Array): void {
   if (bits === 32) kernels.interleaveFloats(audio, data, 0);
   else if (bits === 24) kernels.interleave24(audio, data, 0);
   else new Int16Array(data.buffer, data.byteOffset, audio.left.length * CHANNELS).set(interleaveDithered16(audio));

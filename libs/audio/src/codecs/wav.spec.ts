@@ -36,6 +36,20 @@ describe('WAV', () => {
     );
   });
 
+  it('writes the same bytes into memory that held something else, where it is large enough', () => {
+    const used = (byteLength: number) => new Uint8Array(new SharedArrayBuffer(byteLength)).fill(7).buffer;
+    fc.assert(
+      fc.property(stereo, fc.constantFrom(16 as const, 24 as const, 32 as const), (audio, bits) => {
+        const fresh = encodeWav(audio, { bits, tags });
+        const [large, small] = [used(fresh.length + 10), used(fresh.length - 1)];
+        const written = encodeWav(audio, { bits, tags, memory: large });
+        expect(written.buffer).toBe(large);
+        expect([...written]).toEqual([...fresh]);
+        expect(encodeWav(audio, { bits, tags, memory: small })).toEqual(fresh);
+      }),
+    );
+  });
+
   it.each([
     [24 as const, 1 / 2 ** 23],
     [16 as const, 2 / 2 ** 15],

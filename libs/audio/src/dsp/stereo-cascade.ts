@@ -4,6 +4,6 @@ import type { BiquadCoefficients } from './biquad.js';
 
 /** Filters both channels in place through the sections, one after the other, from rest. */
 export function filterStereo(audio: StereoAudio, sections: readonly BiquadCoefficients[]): StereoAudio {
-  kernels.filterStereo(audio, sections);
+  if (sections.length > 0) kernels.filterStereo(audio, sections);
   return audio;
 }

@@ -13,18 +13,21 @@ const MAX_RELEASE_SECONDS = 0.16;
  * How far everything that listens to the kick is ducked, per frame: 0 (not at all) … 1 (as deep as the strip says).
  * Drawn from the kick notes of the score, so it neither reacts late nor to other drums; raised cosines down and up, no
  * corner and no step. Null when the score has no kicks.
+ *
+ * @param memory as long as is drawn; takes the curve, whatever was in it
  */
-export function kickDuck(score: TimedTracks, frames: number): Float32Array | null {
+export function kickDuck(score: TimedTracks, memory: Float32Array): Float32Array | null {
   const kicks = score.tracks
     .filter((track) => track.stem === 'drums')
     .flatMap((track) => track.notes.filter((note) => note.pitch === DRUM_PITCH.kick));
   if (kicks.length === 0) return null;
   const beatSeconds = 60 / (score.tempoMap[0]?.bpm ?? 120);
   const shape = duckShape(Math.min(MAX_RELEASE_SECONDS, beatSeconds / 2));
-  const curve = new Float32Array(frames);
+  const curve = memory.fill(0);
   for (const { startTick, velocity } of kicks) {
     const start = Math.round((tickToSeconds(score, startTick) - LEAD_SECONDS) * SAMPLE_RATE_HZ);
-    for (let i = Math.max(0, -start); i < shape.length && start + i < frames; i++) {
+    const end = Math.min(shape.length, curve.length - start);
+    for (let i = Math.max(0, -start); i < end; i++) {
       // The larger of two ducks: a second kick in the release of the first takes over without a jump.
       const depth = shape[i] * velocity;
       if (depth > curve[start + i]) curve[start + i] = depth;

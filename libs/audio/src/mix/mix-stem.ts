@@ -45,6 +45,8 @@ export interface StemOptions {
   readonly mayUseTracks?: boolean;
   /** Memory for what the tracks send, as long as the stem: the room's on the left, the echo's on the right. */
   readonly sends?: StereoAudio;
+  /** Memory for how far the kick ducks them, as long as the stem. */
+  readonly duck?: Float32Array;
 }
 
 /** The file ends in silence even when a reverb still rings. */
@@ -75,7 +77,8 @@ export function mixStem(
   }
   const touch = MIX_PROFILE_TOUCHES[options.profile ?? 'balanced'][stem];
   const isDucked = score.tracks.some((track) => track.stem === stem && track.strip.sidechain > 0);
-  const buses = new StemBuses(frames, isDucked ? kickDuck(score, frames) : null, options.sends);
+  const duck = isDucked ? kickDuck(score, options.duck ?? new Float32Array(frames)) : null;
+  const buses = new StemBuses(frames, duck, options.sends);
   for (const { trackId, audio, sounds, lufsAtRest } of tracks) {
     const track = trackOf(score, trackId);
     const part = PART_STRIPS[track.part];

@@ -37,7 +37,8 @@ let orders = 0;
 let scratchFolder: string | undefined;
 
 const progress = () => new Progress(BEAT_STAGES, 15, {}, () => performance.now());
-const keepFor = (id: string) => async (name: string, bytes: Uint8Array) => void kept.set(`${id}/${name}`, bytes);
+const keepFor = (id: string) => async (name: string, bytes: Uint8Array) =>
+  void kept.set(`${id}/${name}`, bytes.slice());
 
 function workshop(id: string): FinishingWorkshop {
   return {
