@@ -115,11 +115,11 @@ describe('S3ObjectStore', () => {
   });
 
   it('waits for who reads slowly: a player that has enough for now', async () => {
-    const hasty = await S3ObjectStore.open(settingsOf(server), { silenceMs: 300 });
+    const hasty = await S3ObjectStore.open(settingsOf(server), { silenceMs: 2_000 });
     const bytes = randomBytes(20 * MEGABYTE);
     await sut.put('a', bytes);
     const stream = await hasty.get('a');
-    await sleep(900);
+    await sleep(3_000);
     expect(Buffer.compare(await buffer(stream), bytes)).toBe(0);
     hasty.close();
   });

@@ -34,5 +34,9 @@ export const EXAMPLES: Readonly<Record<string, RouteExamples>> = {
         storage: { ...CHECKED, details: { freeBytes: 76_047_974_400 } },
       },
     }),
+    failure: only('The database does not', {
+      status: 'failed',
+      checks: { database: { status: 'failed', durationMs: 2000.3, reason: 'did not answer within 2 s' } },
+    }),
   },
 };
