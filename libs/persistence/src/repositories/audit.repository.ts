@@ -58,13 +58,13 @@ export class AuditRepository {
 
   /** What this user did, newest first. */
   listOf(userId: string, page: { limit: number; offset: number }): Promise<Page<AuditRecord>> {
-    return this.page({ actorId: known(userId) }, page);
+    return this.pageWhere({ actorId: known(userId) }, page);
   }
 
   /** For an operator: of everybody, newest first. */
   listAll(filter: AuditFilter, page: { limit: number; offset: number }): Promise<Page<AuditRecord>> {
     const { actorId, ...rest } = filter;
-    return this.page({ ...rest, ...(actorId === undefined ? {} : { actorId: known(actorId) }) }, page);
+    return this.pageWhere({ ...rest, ...(actorId === undefined ? {} : { actorId: known(actorId) }) }, page);
   }
 
   /** Of everybody: entries from before; returns how many. None of the last day goes, whatever is asked. */
@@ -73,7 +73,7 @@ export class AuditRepository {
     return count;
   }
 
-  private async page(where: AuditFilter, { limit, offset }: { limit: number; offset: number }) {
+  private async pageWhere(where: AuditFilter, { limit, offset }: { limit: number; offset: number }) {
     const orderBy = [{ at: 'desc' as const }, { id: 'desc' as const }];
     const [rows, total] = await Promise.all([
       this.prisma.auditEntry.findMany({ where, orderBy, take: limit, skip: offset }),

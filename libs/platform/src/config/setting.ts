@@ -124,7 +124,7 @@ export function matching(form: RegExp, setting: Described & { allowed: string; s
 
 /** What stands in manuals where a secret belongs; long enough that no random text holds it. */
 const SAMPLE =
-  /change.?(me|this)|replace.?(me|this)|(your|my|super|top|jwt|dev|test|admin).?(secret|password|token|api.?key)|development|production|insecure|example|sample|placeholder|password|letmein|correct.?horse|12345678901234|abcdefghijkl/i;
+  /change.?(me|this)|replace.?(me|this)|(your|my|super|top|jwt|dev|test).?(secret|password|token|api.?key)|development|production|insecure|example|sample|placeholder|password|letmein|correct.?horse|12345678901234|abcdefghijkl/i;
 /** A random text of 16 characters has more; what has fewer is typed, or a pattern. */
 const FEWEST_DIFFERENT = 8;
 
