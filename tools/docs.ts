@@ -1,4 +1,5 @@
-// `npm run docs [genres|intent|variety|listening|separation]`: what the documents in docs/ say of composer and sound, written from both as they are.
+// `npm run docs [genres|intent|licences|variety|listening|separation]`: what the documents in docs/ say of composer, sound and packages, written from
+// these as they are.
 import { GENRES } from '@ctc/contracts';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,6 +9,7 @@ import { fillIntentReport } from './docs/intent.ts';
 import { hear, type Heard } from './docs/listening/heard.ts';
 import { drawHeard } from './docs/listening/picture.ts';
 import { fillListeningReport } from './docs/listening/report.ts';
+import { fillLicences } from './docs/licences.ts';
 import { fillSeparationReport } from './docs/separation.ts';
 import { fillVarietyReport } from './docs/variety.ts';
 
@@ -30,6 +32,7 @@ const documents: Readonly<Record<string, () => void | Promise<void>>> = {
     rewrite('genres.md', fillGenreGuide);
   },
   intent: () => rewrite('intent.md', fillIntentReport),
+  licences: () => rewrite('licences.md', fillLicences),
   separation: () => rewrite('separation.md', fillSeparationReport),
   variety: () => rewrite('variety.md', fillVarietyReport),
   listening: async () => {

@@ -19,7 +19,9 @@ export async function benchChat(): Promise<Figure[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'chat-to-create-bench-'));
   const postgres = await EmbeddedPostgres.start({ dataDir });
   await applyMigrations(postgres.databaseUrl);
-  const house = await spawnHouse({ env: { DATABASE_URL: postgres.databaseUrl, RATE_LIMIT_PER_MINUTE: '1000000' } });
+  const house = await spawnHouse({
+    env: { DATABASE_URL: postgres.databaseUrl, RATE_LIMIT_PER_MINUTE: '1000000', GUESTS_PER_HOUR: '100000' },
+  });
   try {
     const session = (await (await fetch(`${house.url}/api/auth/guest`, { method: 'POST' })).json()) as {
       token: string;

@@ -22,7 +22,7 @@ const PROCESS_NAMES = Object.keys(PROCESSES) as ProcessName[];
 function childrenOf(pid: number | undefined, name: ProcessName): number[] {
   const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).trim().split('\n');
   return rows
-    .map((row) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row))
+    .map((row) => /^\s*(\d+)\s+(\d+)\s+(\S.*)$/.exec(row))
     .filter((row) => row !== null && Number(row[2]) === pid && PROCESSES[name].test(row[3]))
     .map((row) => Number(row?.[1]));
 }

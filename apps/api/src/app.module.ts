@@ -2,6 +2,8 @@ import { PlatformModule, type Config } from '@ctc/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountModule } from './account/account.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { AuditInterceptor } from './audit/audited.js';
 import { AccessGuard, IdentityGuard } from './auth/auth.guards.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AnswerAsEvents } from './chat/answer-as-events.interceptor.js';
@@ -32,6 +34,7 @@ export class AppModule {
         PlatformModule.forRoot(config, 'api'),
         FoundationModule.forRoot(config),
         AuthModule,
+        AuditModule,
         LimitsModule,
         ChatModule,
         IntentModule,
@@ -55,6 +58,8 @@ export class AppModule {
         { provide: APP_INTERCEPTOR, useClass: AnswerAsEvents },
         { provide: APP_INTERCEPTOR, useClass: Reception },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        // Innermost: a repeat of a first answer is no second deed.
+        { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
       ],
     };
   }

@@ -25,7 +25,8 @@ export const test = base.extend<TestFixtures, Fixtures>({
     // Playwright reads the fixtures that are used out of this pattern, so it must stand here, empty.
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      const house = await spawnHouse({ env: { RATE_LIMIT_PER_MINUTE: '10000', MESSAGES_PER_MINUTE: '10000' } });
+      const ample = { RATE_LIMIT_PER_MINUTE: '10000', MESSAGES_PER_MINUTE: '10000', GUESTS_PER_HOUR: '10000' };
+      const house = await spawnHouse({ env: ample });
       await use(house);
       await house.remove();
     },

@@ -54,6 +54,17 @@ test.beforeAll(async ({ house: { url } }) => {
       `window.widget = mount('#place', { apiUrl: '${url}', token: 'long.since.expired' });
        window.renew = async () => window.widget.setToken(await guest());`,
     ),
+    '/elsewhere': hostPage(
+      url,
+      '<div id="place"></div>',
+      `const tokenFor = async (origin) => {
+         const headers = { authorization: 'Bearer ' + await guest(), 'content-type': 'application/json' };
+         const body = JSON.stringify({ origin });
+         return (await (await fetch('${url}/api/auth/widget-tokens', { method: 'POST', headers, body })).json()).token;
+       };
+       window.widget = mount('#place', { apiUrl: '${url}', token: await tokenFor('http://localhost:1') });
+       window.renew = async () => window.widget.setToken(await tokenFor(location.origin));`,
+    ),
     '/two': hostPage(
       url,
       '<div id="place"></div><div id="elsewhere" style="height: 640px"></div>',
@@ -158,7 +169,7 @@ test('the host sends, changes the project, moves and removes the element', async
 
 test.describe('a token', () => {
   // A socket that is refused is closed while it still asks: that question is answered with a 400.
-  test.use({ expectedErrors: /401|ERR_UNSAFE_PORT|Failed to fetch|400 .*\/socket\.io\// });
+  test.use({ expectedErrors: /401|403|ERR_UNSAFE_PORT|Failed to fetch|400 .*\/socket\.io\// });
 
   test('that is refused is asked for, once, and what waited goes on', async ({ page }) => {
     await page.goto(`${site.origin}/expired`);
@@ -168,6 +179,14 @@ test.describe('a token', () => {
     const errors = (await page.evaluate(() => window.heard)).filter(({ name }) => name === 'error');
     expect(errors).toHaveLength(1);
     expect(errors[0]?.detail).toMatchObject({ code: 'auth.invalid', retryable: true });
+    await page.evaluate(() => (window as unknown as { renew(): Promise<void> }).renew());
+    await expect(inside(page).getByRole('article', { name: 'Answer' })).toContainText(/\w{3}/, { timeout: 15_000 });
+  });
+
+  test('for another page opens nothing here; one for this page does', async ({ page }) => {
+    await page.goto(`${site.origin}/elsewhere`);
+    await expect.poll(() => detailOf(page, 'error')).toMatchObject({ code: 'auth.wrong_origin' });
+    await say(page, 'hello');
     await page.evaluate(() => (window as unknown as { renew(): Promise<void> }).renew());
     await expect(inside(page).getByRole('article', { name: 'Answer' })).toContainText(/\w{3}/, { timeout: 15_000 });
   });

@@ -16,8 +16,10 @@ import {
   OBJECT_STORE,
   OutboundHttp,
   ProvenanceSigner,
+  Seal,
   SIGNAL_BUS,
   SignedUrls,
+  WEBHOOK_SECRETS,
   type Clock,
   type Config,
   type EventLog,
@@ -122,8 +124,17 @@ export class WorkerService implements OnApplicationShutdown {
     const encodings = new EncodeAudioProcessor({ pool, store, repositories });
     const outbound = new OutboundHttp(this.config.webhooks);
     const links = new SignedUrls(this.config.storage.signingSecret, clock);
+    const seals = new Seal(this.config.sealing, WEBHOOK_SECRETS);
     const { publicUrl } = this.config;
-    const deliveries = new DeliverWebhookProcessor({ repositories, outbound, links, clock, metrics, publicUrl });
+    const deliveries = new DeliverWebhookProcessor({
+      repositories,
+      outbound,
+      links,
+      seals,
+      clock,
+      metrics,
+      publicUrl,
+    });
     this.jobs = await createJobWorker(this.config.databaseUrl, {
       concurrency: this.config.worker.concurrency,
       perUser: this.config.limits.generationsPerUser,

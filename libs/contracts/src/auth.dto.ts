@@ -1,5 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import {
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { VISIBLE_TEXT } from './music.js';
 
 export const USER_KINDS = ['guest', 'member'] as const;
@@ -7,9 +19,10 @@ export type UserKind = (typeof USER_KINDS)[number];
 
 /**
  * What an API key may be allowed to do: read everything of its user; order and change pieces and uploads; talk; and what
- * concerns the account itself (keys, webhooks, export, deletion). Tokens may do everything.
+ * concerns the account itself (keys, webhooks, export, deletion); hand out tokens for the widget. Tokens may do everything,
+ * those for the widget what `WIDGET_SCOPES` says.
  */
-export const KEY_SCOPES = ['read', 'generate', 'chat', 'account'] as const;
+export const KEY_SCOPES = ['read', 'generate', 'chat', 'account', 'widget'] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 
 const scopesMessage = `scopes must be a list out of: ${KEY_SCOPES.join(', ')}`;
@@ -33,6 +46,41 @@ export class CreateApiKeyRequest {
   @ArrayUnique({ message: 'each scope once' })
   @IsIn(KEY_SCOPES, { each: true, message: scopesMessage })
   scopes?: KeyScope[];
+}
+
+/** What a page may do with the widget; nothing that concerns the account. */
+export const WIDGET_SCOPES = ['read', 'generate', 'chat'] as const satisfies readonly KeyScope[];
+export const WIDGET_TOKEN_SECONDS = { min: 60, max: 3600, usual: 900 } as const;
+
+const ttlMessage = `ttlSeconds must be a whole number from ${WIDGET_TOKEN_SECONDS.min} to ${WIDGET_TOKEN_SECONDS.max}`;
+const originMessage = 'origin must be the exact origin of the page, such as https://studio.example.com';
+
+export class WidgetTokenRequest {
+  @ApiProperty({ example: 'https://studio.example.com', description: 'The page that will hold the widget' })
+  @IsString()
+  @Length(1, 255, { message: originMessage })
+  origin!: string;
+
+  @ApiPropertyOptional({ minimum: WIDGET_TOKEN_SECONDS.min, maximum: WIDGET_TOKEN_SECONDS.max, default: 900 })
+  @IsOptional()
+  @IsInt({ message: ttlMessage })
+  @Min(WIDGET_TOKEN_SECONDS.min, { message: ttlMessage })
+  @Max(WIDGET_TOKEN_SECONDS.max, { message: ttlMessage })
+  ttlSeconds?: number;
+
+  @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: 128,
+    example: 'user-4711',
+    description:
+      'Your name for who sits in front of the page: each gets conversations and pieces of their own. Left out: they are ' +
+      'yours',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 128, { message: 'user must have 1 to 128 characters' })
+  @Matches(VISIBLE_TEXT, { message: 'user must not be blank' })
+  user?: string;
 }
 
 export class ApiKey {
@@ -60,6 +108,12 @@ export class Session {
   @ApiProperty() token!: string;
   @ApiProperty() expiresAt!: string;
   @ApiProperty({ type: UserRef }) user!: UserRef;
+}
+
+export class WidgetToken extends Session {
+  @ApiProperty({ example: 'https://studio.example.com', description: 'The one page from which it is taken' })
+  origin!: string;
+  @ApiProperty({ enum: KEY_SCOPES, isArray: true, description: 'What it may do' }) scopes!: KeyScope[];
 }
 
 /** Ample for people and for what they connect; few enough to be looked through. */
@@ -91,6 +145,10 @@ export class Me {
   @ApiProperty({ enum: USER_KINDS }) kind!: UserKind;
   @ApiProperty({ type: Limits }) limits!: Limits;
   @ApiProperty({ type: UsageTotals }) usage!: UsageTotals;
-  @ApiPropertyOptional({ enum: KEY_SCOPES, isArray: true, description: 'What the API key may do that was sent' })
+  @ApiPropertyOptional({
+    enum: KEY_SCOPES,
+    isArray: true,
+    description: 'What the API key or the widget token may do that was sent',
+  })
   scopes?: KeyScope[];
 }

@@ -5,6 +5,7 @@
 export const ERROR_CODES = {
   'request.invalid': { status: 400, retryable: false, title: 'The request is not valid' },
   'request.too_large': { status: 413, retryable: false, title: 'The request is too large' },
+  'request.timeout': { status: 408, retryable: true, title: 'The request came too slowly' },
   'request.unsupported_media_type': { status: 415, retryable: false, title: 'Send another media type' },
   'request.rate_limited': { status: 429, retryable: true, title: 'Too many requests' },
   'request.idempotency_mismatch': {
@@ -21,6 +22,8 @@ export const ERROR_CODES = {
   'auth.invalid': { status: 401, retryable: false, title: 'The token is not valid' },
   'auth.expired': { status: 401, retryable: false, title: 'The token has expired' },
   'auth.forbidden': { status: 403, retryable: false, title: 'Not allowed' },
+  'auth.wrong_origin': { status: 403, retryable: false, title: 'The token belongs to another page' },
+  'auth.keys_unavailable': { status: 503, retryable: true, title: 'The identity provider did not answer' },
   'auth.scope_missing': { status: 403, retryable: false, title: 'The API key may not do this' },
   'file.signature_invalid': { status: 403, retryable: false, title: 'The link is not valid' },
   'file.link_expired': { status: 403, retryable: false, title: 'The link has expired' },

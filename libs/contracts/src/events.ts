@@ -56,12 +56,17 @@ export interface ServerEventMap {
 /** The log no longer holds what was asked for: read the state over HTTP. */
 export const SYNC_RESET = 'sync:reset';
 
+/** Said to a socket right before it is closed: its token has ended, or its key was deleted. `code` says which. */
+export const AUTH_EXPIRED = 'auth:expired';
+
 /** Between processes, not for browsers: orders that must reach whichever process holds the work. */
 export interface SignalMap {
   'generation:cancel': { generationId: string };
   'message:stop': { messageId: string };
   /** The account was deleted: its sockets are closed. */
   'user:gone': { userId: string };
+  /** The API key was deleted: sockets that came with it, or with a token that it handed out, are closed. */
+  'key:gone': { keyId: string };
   /** A worker is there and takes work; sent every few seconds. */
   'worker:alive': { workerId: string };
   /** The upload is usable, or was refused and is gone. */

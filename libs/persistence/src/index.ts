@@ -1,8 +1,10 @@
 export { createDatabase, type Database } from './database/database.js';
 export * from './server.js';
 export { createRepositories, type Repositories } from './repositories/repositories.js';
+export { hostOf, issuerOf } from './repositories/user.repository.js';
 export type * from './repositories/api-key.repository.js';
 export type * from './repositories/asset.repository.js';
+export type * from './repositories/audit.repository.js';
 export type * from './repositories/conversation.repository.js';
 export type * from './repositories/feedback.repository.js';
 export type * from './repositories/generation-record.js';

@@ -1,3 +1,6 @@
+export * from './attempts/attempt-counter.js';
+export * from './attempts/memory-attempt-counter.js';
+export * from './attempts/network-of.js';
 export * from './clock.js';
 export * from './config/config-error.js';
 export * from './config/config.js';
@@ -19,6 +22,7 @@ export * from './queue/bull-job-worker.js';
 export * from './queue/job-queue.js';
 export * from './queue/job-worker.js';
 export { migrateQueue, QUEUE_SCHEMA } from './queue/queue-backend.js';
+export * from './sealing/seal.js';
 export * from './storage/local-object-store.js';
 export * from './storage/object-store.js';
 export * from './storage/open-store.js';

@@ -10,6 +10,7 @@ export const EVENT_LOG = Symbol('EventLog');
 export const SIGNAL_BUS = Symbol('SignalBus');
 export const JOB_QUEUE = Symbol('JobQueue');
 export const OBJECT_STORE = Symbol('ObjectStore');
+export const ATTEMPTS = Symbol('AttemptCounter');
 export const METRICS = Symbol('Metrics');
 export const HEALTH_CHECKS = Symbol('HealthChecks');
 const PLATFORM = Symbol('Platform');
@@ -21,6 +22,7 @@ const PARTS = {
   signals: SIGNAL_BUS,
   queue: JOB_QUEUE,
   store: OBJECT_STORE,
+  attempts: ATTEMPTS,
   metrics: METRICS,
   healthChecks: HEALTH_CHECKS,
 } as const satisfies Partial<Record<keyof Platform, symbol>>;

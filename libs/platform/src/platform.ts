@@ -1,4 +1,6 @@
 import { JOB_NAMES } from '@ctc/contracts';
+import type { AttemptCounter } from './attempts/attempt-counter.js';
+import { MemoryAttemptCounter } from './attempts/memory-attempt-counter.js';
 import { systemClock, type Clock } from './clock.js';
 import type { Config } from './config/config.js';
 import { secretValues } from './config/secret-values.js';
@@ -30,6 +32,7 @@ export interface Platform {
   readonly signals: SignalBus;
   readonly queue: JobQueue;
   readonly store: ObjectStore;
+  readonly attempts: AttemptCounter;
   readonly metrics: Metrics;
   readonly healthChecks: readonly HealthCheck[];
   close(): Promise<void>;
@@ -67,6 +70,7 @@ export async function openPlatform(config: Config, processName: string): Promise
     signals,
     queue,
     store: new MeasuredObjectStore(store, metrics),
+    attempts: new MemoryAttemptCounter(systemClock),
     metrics,
     healthChecks: [database, queueCheck(queue), files.check],
     close: async () => {

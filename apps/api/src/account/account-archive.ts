@@ -18,6 +18,7 @@ uploads.json          what you brought
 feedback.json         what you said about answers and pieces
 usage.json            each request to a provider, with its tokens and cost
 api-keys.json, webhooks.json    without their secrets, which nobody has but you
+audit.json            keys and webhooks that you made or deleted, exports, tokens for the widget
 files/                sound, scores and pictures; MP3, FLAC and stems.zip only where they were asked for before
 `;
 
@@ -56,7 +57,7 @@ export class AccountArchive {
   ) {}
 
   async *of(userId: string): AsyncGenerator<ArchiveEntry> {
-    const { users, generations, uploads, feedback, usage, apiKeys, webhooks } = this.repositories;
+    const { users, generations, uploads, feedback, usage, apiKeys, webhooks, audit } = this.repositories;
     const account = await users.find(userId);
     yield text('README.txt', [README]);
     yield json('account.json', { ...account, exportedAt: this.clock.now().toISOString() });
@@ -68,6 +69,7 @@ export class AccountArchive {
     yield text('usage.json', jsonList(everything((page) => usage.list(userId, page))));
     yield text('api-keys.json', jsonList(everything((page) => apiKeys.list(userId, page))));
     yield text('webhooks.json', jsonList(everything((page) => webhooks.list(userId, page))));
+    yield text('audit.json', jsonList(everything((page) => audit.listOf(userId, page))));
     yield* this.files(userId);
   }
 

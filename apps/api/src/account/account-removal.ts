@@ -15,10 +15,11 @@ export class AccountRemoval {
   ) {}
 
   /**
-   * Everything goes: work stops, files, then the rows by the user's own. In this order, so that after a kill at any point
+   * Everything goes, with those whom the user let in through the widget: work stops, files, then the rows by the user's own. In this order, so that after a kill at any point
    * the user is still there and can ask again; and the files twice, for what a worker wrote in between.
    */
   async remove(userId: string): Promise<void> {
+    for (const guest of await this.repositories.users.hosted(userId)) await this.remove(guest);
     const files = storageKeys.user(userId);
     for (const { id } of await this.repositories.generations.unfinished(userId)) await this.callOff(userId, id);
     await this.store.deletePrefix(files);

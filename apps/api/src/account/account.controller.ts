@@ -4,6 +4,7 @@ import { CLOCK, type Clock } from '@ctc/platform';
 import { Controller, Delete, Get, Inject, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Audited } from '../audit/audited.js';
 import { CurrentUser } from '../auth/public.js';
 import type { Caller } from '../common/request.js';
 import { Describe } from '../docs/describe.js';
@@ -27,6 +28,7 @@ export class AccountController {
 
   @Get('export')
   @ApiProduces('application/zip')
+  @Audited('account.exported')
   @Describe({
     id: 'exportAccount',
     summary: 'Everything you have, as a zip that is made while it is sent',
@@ -58,6 +60,7 @@ export class AccountController {
   }
 
   @Delete()
+  @Audited('account.deleted')
   @Describe({
     id: 'deleteAccount',
     summary: 'Delete everything you have, and yourself; cannot be undone',

@@ -108,6 +108,7 @@ describe('the export', () => {
         'README.txt',
         'account.json',
         'api-keys.json',
+        'audit.json',
         `conversations/${anna.conversationId}.json`,
         'feedback.json',
         `${pieceFiles}/mix.wav`,
@@ -130,6 +131,9 @@ describe('the export', () => {
       expect([name, JSON.parse(files[`${name}.json`])]).toEqual([name, expect.any(Array)]);
       expect(files[`${name}.json`]).toContain('annas-mark');
     }
+    const audit = JSON.parse(files['audit.json']) as { actorId: string; action: string }[];
+    expect(new Set(audit.map(({ actorId }) => actorId))).toEqual(new Set([anna.user.userId]));
+    expect(audit.map(({ action }) => action)).toContain('api_key.created');
     const all = JSON.stringify(files);
     expect(all).not.toContain('bens-mark');
     expect(all).not.toContain(ben.user.userId);

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, type GenerationAccepted, type GenerationStatus, type Problem } from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
@@ -39,9 +40,24 @@ describe('the door of the admin pages', () => {
     const response = await open(`/?token=${TOKEN}`);
     expect([response.status, response.headers.get('location')]).toEqual([303, '/admin/queues']);
     const cookie = response.headers.get('set-cookie') ?? '';
-    expect(cookie).toMatch(/^ctc_admin=[\w-]{43}; Max-Age=43200; Path=\/admin\/queues; .*HttpOnly; SameSite=Strict$/);
+    expect(cookie).toMatch(
+      /^ctc_admin=\d{13}\.[\w-]{43}; Max-Age=43200; Path=\/admin\/queues; .*HttpOnly; SameSite=Strict$/,
+    );
     expect(cookie).not.toContain(TOKEN);
     expect((await open('/', { cookie: cookie.split(';')[0] })).status).toBe(200);
+  });
+
+  it('knows when a session has ended, whatever a copied cookie says', async () => {
+    const { headers } = await open(`/?token=${TOKEN}`);
+    const cookie = (headers.get('set-cookie') ?? '').split(';')[0];
+    const [name, untilMs, signature] = /^(\w+)=(\d+)\.(.+)$/.exec(cookie)?.slice(1) ?? [];
+    const later = Number(untilMs) + 1;
+    for (const forged of [`${name}=${later}.${signature}`, `${name}=NaN.${signature}`, `${name}=${untilMs}`]) {
+      expect((await open('/', { cookie: forged })).status).toBe(401);
+    }
+    const ended = Date.now() - 1000;
+    const mac = createHmac('sha256', TOKEN).update(`admin session ${ended}`).digest('base64url');
+    expect((await open('/', { cookie: `${name}=${ended}.${mac}` })).status).toBe(401);
   });
 
   it('stays shut without the token, with another one, and for everything behind it', async () => {

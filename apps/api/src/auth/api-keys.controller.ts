@@ -10,8 +10,10 @@ import {
   type Page,
 } from '@ctc/contracts';
 import type { ApiKeyRecord, Repositories } from '@ctc/persistence';
+import { SIGNAL_BUS, type SignalBus } from '@ctc/platform';
 import { Body, Controller, Delete, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Audited } from '../audit/audited.js';
 import type { Caller } from '../common/request.js';
 import { notFound, ResourceId } from '../common/resource-id.js';
 import { REPOSITORIES } from '../common/tokens.js';
@@ -40,10 +42,14 @@ function grantedScopes(caller: Caller, wanted: readonly KeyScope[] | undefined):
 @ApiTags('auth')
 @Controller('api/auth/api-keys')
 export class ApiKeysController {
-  constructor(@Inject(REPOSITORIES) private readonly repositories: Repositories) {}
+  constructor(
+    @Inject(REPOSITORIES) private readonly repositories: Repositories,
+    @Inject(SIGNAL_BUS) private readonly signals: SignalBus,
+  ) {}
 
   @Post()
   @AnswersSecret()
+  @Audited('api_key.created')
   @Describe({
     id: 'createApiKey',
     summary: 'A key for programs, shown this once',
@@ -82,6 +88,7 @@ export class ApiKeysController {
   }
 
   @Delete(':id')
+  @Audited('api_key.deleted')
   @Describe({
     id: 'deleteApiKey',
     summary: 'Delete an API key; it opens nothing from this moment on',
@@ -92,5 +99,6 @@ export class ApiKeysController {
   })
   async remove(@CurrentUser() user: Caller, @Param('id', new ResourceId('API key')) id: string): Promise<void> {
     if (!(await this.repositories.apiKeys.delete(user.id, id))) throw notFound('API key');
+    await this.signals.send('key:gone', { keyId: id });
   }
 }

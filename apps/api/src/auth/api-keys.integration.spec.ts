@@ -42,7 +42,7 @@ describe('an API key', () => {
     expect(body).toEqual({
       id: expect.any(String),
       name: ' studio 🎹',
-      scopes: ['read', 'generate', 'chat', 'account'],
+      scopes: ['read', 'generate', 'chat', 'account', 'widget'],
       createdAt: expect.any(String),
       lastUsedAt: null,
       key: expect.stringMatching(/^ctc_[\w-]{43}$/),
@@ -78,9 +78,9 @@ describe('an API key', () => {
     [{}, 'name must be a string'],
     [{ name: ' ' }, 'name must not be blank'],
     [{ name: 'x'.repeat(81) }, 'name must have 1 to 80 characters'],
-    [{ name: 'x', scopes: 'read' }, 'scopes must be a list out of: read, generate, chat, account'],
-    [{ name: 'x', scopes: [] }, 'scopes must be a list out of: read, generate, chat, account'],
-    [{ name: 'x', scopes: ['all'] }, 'scopes must be a list out of: read, generate, chat, account'],
+    [{ name: 'x', scopes: 'read' }, 'scopes must be a list out of: read, generate, chat, account, widget'],
+    [{ name: 'x', scopes: [] }, 'scopes must be a list out of: read, generate, chat, account, widget'],
+    [{ name: 'x', scopes: ['all'] }, 'scopes must be a list out of: read, generate, chat, account, widget'],
     [{ name: 'x', scopes: ['read', 'read'] }, 'each scope once'],
     [{ name: 'x', key: 'mine' }, 'key is not a field of this request'],
   ])('is not made from %j', async (body, detail) => {
@@ -155,7 +155,7 @@ describe('scopes', () => {
       'post /api/generate/beat': 'generate',
       'delete /api/generations/{id}': 'generate',
     });
-    expect(told.filter(([, scope]) => !/^(read|generate|chat|account)$/.test(scope))).toEqual([]);
+    expect(told.filter(([, scope]) => !/^(read|generate|chat|account|widget)$/.test(scope))).toEqual([]);
   });
 });
 

@@ -38,8 +38,8 @@ export class AuthController {
     answer: Session,
     refuses: ['request.invalid', 'auth.forbidden'],
   })
-  guest(@Body() _none: NoFields): Promise<Session> {
-    return this.authenticator.welcomeGuest();
+  guest(@Req() request: ApiRequest, @Body() _none: NoFields): Promise<Session> {
+    return this.authenticator.welcomeGuest(request.ip ?? '');
   }
 
   @Post('refresh')
@@ -58,7 +58,7 @@ export class AuthController {
     if (credentials?.scheme !== 'bearer') {
       throw new AppError('auth.required', 'Send the old token: Authorization: Bearer <token>.');
     }
-    return this.authenticator.refresh(credentials.secret);
+    return this.authenticator.refresh(credentials.secret, request.ip ?? '');
   }
 
   @Get('me')

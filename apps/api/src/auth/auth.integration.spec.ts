@@ -1,7 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Me, Problem, Session } from '@ctc/contracts';
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../testing/test-api.js';
@@ -87,70 +84,5 @@ describe('guests', () => {
     expect((await me(api.url, bearer(session.token))).body.id).toBe(userId);
     expect((await refresh(await tokenAt(userId, Date.now() - lifetimeMs - 8 * DAY_MS))).status).toBe(401);
     expect((await fetch(`${api.url}/api/auth/refresh`, { method: 'POST' })).status).toBe(401);
-  });
-});
-
-describe('users of an identity provider', () => {
-  let api: TestApi;
-  let keys: Server;
-  let sign: (claims: object, key?: CryptoKey, until?: string) => Promise<string>;
-
-  beforeAll(async () => {
-    const { publicKey, privateKey } = await generateKeyPair('ES256');
-    const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'ES256' }] };
-    keys = createServer((_request, response) => response.end(JSON.stringify(jwks))).listen(0, '127.0.0.1');
-    await new Promise((resolve) => keys.once('listening', resolve));
-    const claims = { sub: 'anna@studio', aud: 'chat-to-create', iss: 'https://id.example' };
-    sign = (more, key = privateKey, until = '5m') =>
-      new SignJWT({ ...claims, ...more })
-        .setProtectedHeader({ alg: 'ES256', kid: 'one' })
-        .setExpirationTime(until)
-        .sign(key);
-    api = await startTestApi({
-      AUTH_MODE: 'jwt',
-      JWKS_URL: `http://127.0.0.1:${(keys.address() as AddressInfo).port}/keys`,
-      JWT_AUDIENCE: 'chat-to-create',
-      JWT_ISSUER: 'https://id.example',
-    });
-  });
-  afterAll(async () => {
-    await api.close();
-    keys.close();
-  });
-
-  it('are created when seen for the first time, and known after that', async () => {
-    const [first, second] = [
-      await me(api.url, bearer(await sign({}))),
-      await me(api.url, bearer(await sign({ x: 1 }))),
-    ];
-    expect(first.body.kind).toBe('member');
-    expect(second.body.id).toBe(first.body.id);
-    expect((await me(api.url, bearer(await sign({ sub: 'ben@studio' })))).body.id).not.toBe(first.body.id);
-  });
-
-  it.each([
-    ['for another audience', { aud: 'somebody-else' }, 'auth.invalid'],
-    ['of another issuer', { iss: 'https://evil.example' }, 'auth.invalid'],
-    ['without a subject', { sub: undefined }, 'auth.invalid'],
-  ])('are refused with a token %s', async (_what, claims, code) => {
-    const { status, body } = await me(api.url, bearer(await sign(claims)));
-    expect([status, body.code]).toEqual([401, code]);
-  });
-
-  it('are refused with an expired token, another key, or our own secret', async () => {
-    const { privateKey } = await generateKeyPair('ES256');
-    expect((await me(api.url, bearer(await sign({}, privateKey)))).body.code).toBe('auth.invalid');
-    const ours = new SignJWT({ sub: 'anna@studio', aud: 'chat-to-create', iss: 'https://id.example' })
-      .setProtectedHeader({ alg: 'HS256', kid: 'one' })
-      .setExpirationTime('5m')
-      .sign(new TextEncoder().encode(api.config.auth.jwtSecret));
-    expect((await me(api.url, bearer(await ours))).body.code).toBe('auth.invalid');
-    const expired = await sign({}, undefined, '-1s');
-    expect((await me(api.url, bearer(expired))).body.code).toBe('auth.expired');
-  });
-
-  it('cannot be guests', async () => {
-    const response = await fetch(`${api.url}/api/auth/guest`, { method: 'POST' });
-    expect([response.status, ((await response.json()) as Problem).code]).toEqual([403, 'auth.forbidden']);
   });
 });

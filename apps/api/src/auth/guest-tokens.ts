@@ -4,18 +4,23 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 
 const ISSUER = 'chat-to-create';
 const ALGORITHM = 'HS256';
+const TYPE = 'JWT';
 /** How long after its end a token may still be exchanged for a new one (CONTRACT section 2). */
 const REFRESH_GRACE_SECONDS = 7 * 24 * 3600;
 
-/** A JOSE error as a refusal that says what to do; anything else (a key server that is down) stays what it is. */
+/** A JOSE error as a refusal that says what to do; anything else (a key server that is away) stays what it is. */
 export function tokenRefusal(error: unknown): unknown {
   if (error instanceof errors.JWTExpired) {
     return new AppError('auth.expired', 'The token has expired. Get a new one and send the request again.');
   }
-  if (error instanceof errors.JWKSTimeout) return error;
   return error instanceof errors.JOSEError
     ? new AppError('auth.invalid', 'The token is not one of ours, or it was changed on the way.')
     : error;
+}
+
+export interface GuestIdentity {
+  readonly userId: string;
+  readonly expiresAtMs: number;
 }
 
 /** Our own tokens for guests: HS256, the user's id as `sub`. */
@@ -33,7 +38,7 @@ export class GuestTokens {
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + this.auth.guestTokenHours * 3_600_000);
     const token = await new SignJWT()
-      .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+      .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
       .setSubject(userId)
       .setIssuer(ISSUER)
       .setIssuedAt(now)
@@ -42,26 +47,27 @@ export class GuestTokens {
     return { token, expiresAt: expiresAt.toISOString(), user: { id: userId } };
   }
 
-  /** The user's id. Raises `auth.invalid` or `auth.expired`. */
-  verify(token: string): Promise<string> {
-    return this.subjectOf(token, 0);
+  /** Raises `auth.invalid` or `auth.expired`. */
+  verify(token: string): Promise<GuestIdentity> {
+    return this.read(token, 0);
   }
 
   /** The same for a token that may be at most seven days past its end. */
-  verifyForRefresh(token: string): Promise<string> {
-    return this.subjectOf(token, REFRESH_GRACE_SECONDS);
+  verifyForRefresh(token: string): Promise<GuestIdentity> {
+    return this.read(token, REFRESH_GRACE_SECONDS);
   }
 
-  private async subjectOf(token: string, clockTolerance: number): Promise<string> {
+  private async read(token: string, clockTolerance: number): Promise<GuestIdentity> {
     try {
       const { payload } = await jwtVerify(token, this.secret, {
         algorithms: [ALGORITHM],
         issuer: ISSUER,
+        typ: TYPE,
         requiredClaims: ['sub', 'exp'],
         currentDate: this.clock.now(),
         clockTolerance,
       });
-      return payload.sub as string;
+      return { userId: payload.sub as string, expiresAtMs: Number(payload.exp) * 1000 };
     } catch (error) {
       throw tokenRefusal(error);
     }

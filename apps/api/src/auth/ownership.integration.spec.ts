@@ -134,6 +134,7 @@ describe('without a login', () => {
     expect(open.sort()).toEqual([
       'GET /api/files/{path}',
       'GET /api/generate/genres',
+      'GET /api/status',
       'GET /health/live',
       'GET /health/ready',
       'HEAD /api/files/{path}',

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+import type { TrustedProxies } from '@ctc/platform';
 import proxyaddr from 'proxy-addr';
 
-/** Addresses are those that a proxy in our own network tells. */
-export const TRUSTED_PROXIES = ['loopback', 'uniquelocal'];
-
-const isTrusted = proxyaddr.compile(TRUSTED_PROXIES);
-
 /** Who calls, for requests that Express has not seen (sockets); `request.ip` says the same for the others. */
-export const addressOf = (request: IncomingMessage): string => proxyaddr(request, isTrusted);
+export function addressReader(trusted: TrustedProxies): (request: IncomingMessage) => string {
+  const isTrusted =
+    typeof trusted === 'number' ? (_address: string, hop: number) => hop < trusted : proxyaddr.compile([...trusted]);
+  return (request) => proxyaddr(request, isTrusted);
+}

@@ -1,5 +1,5 @@
 import type { Repositories } from '@ctc/persistence';
-import { CLOCK, EVENT_LOG, LOGGER, type Clock, type EventLog, type Logger } from '@ctc/platform';
+import { CLOCK, CONFIG, EVENT_LOG, LOGGER, type Clock, type Config, type EventLog, type Logger } from '@ctc/platform';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Repeating } from './repeating.js';
 import { REPOSITORIES } from './tokens.js';
@@ -20,6 +20,7 @@ export class Forgetting implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(REPOSITORIES) repositories: Repositories,
     @Inject(CLOCK) clock: Clock,
     @Inject(LOGGER) logger: Logger,
+    @Inject(CONFIG) { auditDays }: Config,
   ) {
     this.forgetting = new Repeating('deleting what is old', EVERY_MS, logger, async () => {
       const now = clock.now().getTime();
@@ -27,6 +28,7 @@ export class Forgetting implements OnApplicationBootstrap, OnModuleDestroy {
       await events.prune(before);
       await repositories.idempotency.prune(before);
       await repositories.webhooks.prune(new Date(now - DELIVERIES_KEPT_MS));
+      await repositories.audit.prune(new Date(now - auditDays * KEPT_MS));
     });
   }
 

@@ -5,8 +5,14 @@ import type { Request } from 'express';
 export interface Caller {
   readonly id: string;
   readonly kind: 'guest' | 'member';
-  /** What the API key may do that was sent; undefined for a token, which may do everything. */
+  /** What they came with. */
+  readonly by: 'token' | 'key' | 'widget';
+  /** What the API key or the widget token may do that was sent; undefined for another token, which may do everything. */
   readonly scopes?: readonly KeyScope[];
+  /** The key that was sent, or that handed out the widget token. */
+  readonly keyId?: string;
+  /** Unix time in milliseconds; undefined: until it is deleted. */
+  readonly expiresAtMs?: number;
 }
 
 /** A request with what our doors learned about it. */

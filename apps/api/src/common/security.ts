@@ -7,6 +7,9 @@ import { originMatcher } from './origins.js';
 /** The one page that others may frame, by the hosts on the list. */
 export const EMBED_PATH = '/embed';
 
+/** Of what a page could ask for, only the microphone, for those who speak their wishes. */
+const PERMISSIONS = 'camera=(), display-capture=(), geolocation=(), microphone=(self), payment=(), usb=()';
+
 /**
  * Scripts come from us alone; styles may be inline because the page's libraries inject them (CONTRACT section 4).
  * The inside of the widget may be framed by the listed hosts, everything else by nobody.
@@ -17,6 +20,9 @@ export function securityHeaders(config: Config): RequestHandler {
   // X-Frame-Options cannot name the hosts of the widget.
   const framed = headersWith(["'self'", ...config.widgetOrigins], false, files);
   return (request, response, next) => {
+    response.setHeader('Permissions-Policy', PERMISSIONS);
+    // What is answered to one user is kept by nobody on the way; files and pages say otherwise themselves.
+    if (request.path.startsWith('/api/')) response.setHeader('Cache-Control', 'no-store');
     const headers = request.path === EMBED_PATH ? framed : unframed;
     headers(request, response, next);
   };

@@ -36,9 +36,21 @@ export interface Description {
 }
 
 /** Any route may answer so. */
-const SHARED: readonly ErrorCode[] = ['request.rate_limited', 'internal.unexpected', 'database.unavailable'];
+const SHARED: readonly ErrorCode[] = [
+  'request.rate_limited',
+  'request.timeout',
+  'internal.unexpected',
+  'database.unavailable',
+];
 const BYTES = { type: 'string', format: 'binary' } as const;
-const WITHOUT_LOGIN: readonly ErrorCode[] = ['auth.required', 'auth.invalid', 'auth.expired', 'auth.scope_missing'];
+const WITHOUT_LOGIN: readonly ErrorCode[] = [
+  'auth.required',
+  'auth.invalid',
+  'auth.expired',
+  'auth.scope_missing',
+  'auth.wrong_origin',
+  'auth.keys_unavailable',
+];
 const security = (scope: KeyScope | undefined) => [
   ApiBearerAuth('bearer'),
   ApiSecurity('apiKey', scope ? [scope] : []),

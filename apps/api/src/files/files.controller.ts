@@ -47,7 +47,8 @@ export class FilesController {
     const key = Array.isArray(path) ? path.join('/') : path;
     const gone = new AbortController();
     response.once('close', () => gone.abort());
-    const delivery = await this.files.open(key, textOf(query.expires), textOf(query.signature), gone.signal);
+    const link = { expires: textOf(query.expires), signature: textOf(query.signature), address: request.ip ?? '' };
+    const delivery = await this.files.open(key, link, gone.signal);
     const disposition = await this.disposition(key, query.download !== undefined && query.download !== '0');
     await sendDelivery(request, response, delivery, disposition);
   }

@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.js';
 import { DerivedFiles } from './derived-files.js';
 import { FilesController } from './files.controller.js';
 import { FilesService } from './files.service.js';
 import { StemsArchive } from './stems-archive.js';
 
-@Module({ controllers: [FilesController], providers: [DerivedFiles, FilesService, StemsArchive] })
+@Module({
+  imports: [AuthModule],
+  controllers: [FilesController],
+  providers: [DerivedFiles, FilesService, StemsArchive],
+})
 export class FilesModule {}

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { AppError } from '@ctc/contracts';
 import { contentTypeOf, FILE_NAMES, OBJECT_STORE, SignedUrls, type ByteRange, type ObjectStore } from '@ctc/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import { AttemptLimits } from '../auth/attempt-limits.js';
 import { DerivedFiles } from './derived-files.js';
 import { StemsArchive } from './stems-archive.js';
 
@@ -18,6 +19,13 @@ export interface Delivery {
   link?(disposition: string): Promise<string>;
 }
 
+/** What stands in a link beside the key, and who sent it. */
+export interface SentLink {
+  readonly expires: string | undefined;
+  readonly signature: string | undefined;
+  readonly address: string;
+}
+
 const quoted = (etag: string) => `"${etag.replace(/^"|"$/g, '')}"`;
 
 @Injectable()
@@ -27,20 +35,26 @@ export class FilesService {
     private readonly links: SignedUrls,
     private readonly derived: DerivedFiles,
     private readonly archives: StemsArchive,
+    private readonly limits: AttemptLimits,
   ) {}
 
-  /** Raises `file.signature_invalid`, `file.link_expired`, `file.not_found`. */
-  async open(
-    key: string,
-    expires: string | undefined,
-    signature: string | undefined,
-    signal: AbortSignal,
-  ): Promise<Delivery> {
-    this.links.verify(key, expires, signature);
+  /** Raises `file.signature_invalid`, `file.link_expired`, `file.not_found`, `request.rate_limited`. */
+  async open(key: string, link: SentLink, signal: AbortSignal): Promise<Delivery> {
+    await this.verify(key, link);
     const delivery = key.endsWith(`/${FILE_NAMES.stemsZip}`) ? await this.archive(key) : await this.file(key, signal);
     if (!delivery)
       throw new AppError('file.not_found', 'This file is not there (any more). Open the generation again.');
     return delivery;
+  }
+
+  private async verify(key: string, { expires, signature, address }: SentLink): Promise<void> {
+    try {
+      this.links.verify(key, expires, signature);
+    } catch (error) {
+      const isWrong = error instanceof AppError && error.code === 'file.signature_invalid';
+      if (isWrong) await this.limits.count('file link', address);
+      throw error;
+    }
   }
 
   private async file(key: string, signal: AbortSignal): Promise<Delivery | undefined> {

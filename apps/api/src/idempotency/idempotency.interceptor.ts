@@ -44,10 +44,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   constructor(
     @Inject(REPOSITORIES) private readonly repositories: Repositories,
-    @Inject(CONFIG) { auth }: Config,
+    @Inject(CONFIG) { sealing }: Config,
     private readonly reflector: Reflector,
   ) {
-    this.sealed = new SealedAnswers(auth.jwtSecret);
+    this.sealed = new SealedAnswers(sealing);
   }
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {

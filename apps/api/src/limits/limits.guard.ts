@@ -1,5 +1,5 @@
 import { AppError } from '@ctc/contracts';
-import { METRICS, type Metrics } from '@ctc/platform';
+import { METRICS, networkOf, type Metrics } from '@ctc/platform';
 import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import { ThrottlerGuard, type ThrottlerLimitDetail } from '@nestjs/throttler';
 import type { ApiRequest } from '../common/request.js';
@@ -17,7 +17,7 @@ export class LimitsGuard extends ThrottlerGuard {
   protected override headerPrefix = 'RateLimit';
 
   protected override async getTracker(request: ApiRequest): Promise<string> {
-    return request.caller ? `user ${request.caller.id}` : `address ${await super.getTracker(request)}`;
+    return request.caller ? `user ${request.caller.id}` : `address ${networkOf(await super.getTracker(request))}`;
   }
 
   protected override generateKey(context: ExecutionContext, tracker: string, throttler: string): string {

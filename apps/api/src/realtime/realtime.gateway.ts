@@ -1,11 +1,13 @@
-import { AppError, SYNC_RESET, toAppError, type ClientEvent } from '@ctc/contracts';
+import { AppError, AUTH_EXPIRED, SYNC_RESET, toAppError, type ClientEvent, type ErrorCode } from '@ctc/contracts';
 import {
   CLOCK,
+  CONFIG,
   EVENT_LOG,
   LOGGER,
   METRICS,
   SIGNAL_BUS,
   type Clock,
+  type Config,
   type EventLog,
   type Logger,
   type Metrics,
@@ -20,15 +22,24 @@ import {
 } from '@nestjs/websockets';
 import { Authenticator, credentialsOfSocket } from '../auth/authenticator.js';
 import { requireScope } from '../auth/key-scope.js';
-import { addressOf } from '../common/address.js';
+import { addressReader } from '../common/address.js';
+import type { Caller } from '../common/request.js';
 import { ResultLinks } from '../generation/result-links.js';
 import { OrderedFeed } from '../events/ordered-feed.js';
+import { alarmAt } from './alarm.js';
+import { SocketPlaces } from './socket-places.js';
 import type { Socket, SocketServer } from './sockets.js';
 
 /** A socket that has been admitted; `lastEventId` is where the log stood before its client heard that it is connected. */
-type UserSocket = Socket & { data: { userId: string; lastEventId: number; openedAt: number } };
+type UserSocket = Socket & {
+  data: { userId: string; lastEventId: number; openedAt: number; expiresAtMs?: number };
+};
+
+/** A client says where it was, and that seldom. */
+const MESSAGES = { most: 60, windowMs: 10_000 };
 
 const roomOf = (userId: string) => `user:${userId}`;
+const roomOfKey = (keyId: string) => `key:${keyId}`;
 
 /** A whole number from 0 on; anything else is no position in a log. */
 const eventIdOf = (value: unknown) =>
@@ -48,6 +59,8 @@ export class RealtimeGateway
 {
   private readonly feedsByUser = new Map<string, Map<UserSocket, OrderedFeed>>();
   private readonly unsubscribe: (() => void)[] = [];
+  private readonly places: SocketPlaces;
+  private readonly addressOf: ReturnType<typeof addressReader>;
 
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
@@ -57,7 +70,11 @@ export class RealtimeGateway
     @Inject(SIGNAL_BUS) private readonly signals: SignalBus,
     private readonly authenticator: Authenticator,
     private readonly links: ResultLinks,
-  ) {}
+    @Inject(CONFIG) { limits, trustProxy }: Config,
+  ) {
+    this.places = new SocketPlaces(limits.socketsPerUser);
+    this.addressOf = addressReader(trustProxy);
+  }
 
   afterInit(server: SocketServer): void {
     server.use(
@@ -72,7 +89,12 @@ export class RealtimeGateway
       onReconnected: () => [...this.feedsByUser.keys()].forEach((userId) => this.wake(userId)),
     });
     const farewells = this.signals.on('user:gone', ({ userId }) => server.in(roomOf(userId)).disconnectSockets(true));
-    this.unsubscribe.push(events, farewells);
+    const revoked = this.signals.on('key:gone', ({ keyId }) => {
+      const room = server.in(roomOfKey(keyId));
+      room.emit(AUTH_EXPIRED, { ...farewell('auth.invalid', 'The API key was deleted.'), at: this.at() });
+      room.disconnectSockets(true);
+    });
+    this.unsubscribe.push(events, farewells, revoked);
   }
 
   handleConnection(socket: UserSocket): void {
@@ -80,6 +102,8 @@ export class RealtimeGateway
     this.metrics.socketConnects.inc();
     socket.data.openedAt = this.clock.now().getTime();
     socket.once('disconnect', (reason: string) => this.metrics.socketDisconnects.inc({ reason }));
+    this.endWithToken(socket);
+    limitMessages(socket, this.clock);
     const opened = this.open(socket, sinceOf(socket.handshake.auth));
     this.orDisconnect(socket, opened);
     socket.on('sync', (body: unknown) => this.orDisconnect(socket, this.sync(socket, opened, sinceOf(body))));
@@ -102,12 +126,41 @@ export class RealtimeGateway
     if (!credentials) {
       throw new AppError('auth.required', 'Connect with auth: {token}. POST /api/auth/guest gives one.');
     }
-    const caller = await this.authenticator.authenticate(credentials, addressOf(socket.request));
+    const caller = await this.authenticator.authenticate(credentials, this.addressOf(socket.request));
     requireScope(caller, 'read');
-    const { id } = caller;
+    this.takePlace(socket, caller);
+    const { id, keyId, expiresAtMs } = caller;
     socket.data.userId = id;
+    socket.data.expiresAtMs = expiresAtMs;
     socket.data.lastEventId = await this.log.lastEventId(id);
-    await socket.join(roomOf(id));
+    await socket.join(keyId === undefined ? [roomOf(id)] : [roomOf(id), roomOfKey(keyId)]);
+  }
+
+  /** The place is free again when the connection closes, also one that never got any further. */
+  private takePlace(socket: UserSocket, { id }: Caller): void {
+    if (this.places.isFull(id)) {
+      throw new AppError(
+        'request.rate_limited',
+        'You have too many connections open. Close some tabs, then try again.',
+      );
+    }
+    socket.conn.once('close', this.places.take(id));
+  }
+
+  /** Says so when the token ends, and closes: the client comes back with another one, and says where it was. */
+  private endWithToken(socket: UserSocket): void {
+    const { expiresAtMs } = socket.data;
+    if (expiresAtMs === undefined) return;
+    const callOff = alarmAt(expiresAtMs, this.clock, () => {
+      const detail = 'The token has expired. Connect with a new one, and with `since`.';
+      socket.emit(AUTH_EXPIRED, { ...farewell('auth.expired', detail), at: this.at() });
+      socket.disconnect(true);
+    });
+    socket.once('disconnect', callOff);
+  }
+
+  private at(): string {
+    return this.clock.now().toISOString();
   }
 
   /** Starts the socket's feed where the client left off, or now. */
@@ -140,7 +193,7 @@ export class RealtimeGateway
   private async holds(socket: UserSocket, since: number, last: number): Promise<boolean> {
     const oldest = (await this.log.oldestEventId(socket.data.userId)) ?? last + 1;
     if (since <= last && since >= oldest - 1) return true;
-    socket.emit(SYNC_RESET, { eventId: last, at: this.clock.now().toISOString() });
+    socket.emit(SYNC_RESET, { eventId: last, at: this.at() });
     return false;
   }
 
@@ -165,6 +218,21 @@ export class RealtimeGateway
       socket.conn.close();
     });
   }
+}
+
+/** What a client hears before it is let go; `eventId` 0: no event of its log. */
+const farewell = (code: ErrorCode, detail: string) => ({ code, detail, retryable: false, eventId: 0 });
+
+/** Whoever floods is let go; the client comes back by itself, later each time. */
+function limitMessages(socket: UserSocket, clock: Clock): void {
+  let [count, untilMs] = [0, 0];
+  socket.conn.on('packet', ({ type }: { type: string }) => {
+    if (type !== 'message') return;
+    const nowMs = clock.now().getTime();
+    if (nowMs >= untilMs) [count, untilMs] = [0, nowMs + MESSAGES.windowMs];
+    count += 1;
+    if (count > MESSAGES.most) socket.disconnect(true);
+  });
 }
 
 /** What a refused client finds in `connect_error`: the sentence, and in `data` the code. */

@@ -32,6 +32,10 @@ export async function startTestApi(settings: Record<string, string> = {}): Promi
     LOG_LEVEL: 'silent',
     RATE_LIMIT_PER_MINUTE: '100000',
     MESSAGES_PER_MINUTE: '100000',
+    GUESTS_PER_HOUR: '100000',
+    SOCKETS_PER_ADDRESS: '1000',
+    // Specs are many callers by X-Forwarded-For.
+    TRUST_PROXY: '1',
     ...settings,
   });
   const app = await createApp(config);

@@ -13,6 +13,7 @@ import type { DeliveryRecord, Repositories, WebhookRecord } from '@ctc/persisten
 import { OutboundHttp } from '@ctc/platform';
 import { Body, Controller, Delete, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Audited } from '../audit/audited.js';
 import { CurrentUser } from '../auth/public.js';
 import type { Caller } from '../common/request.js';
 import { notFound, ResourceId } from '../common/resource-id.js';
@@ -20,6 +21,7 @@ import { REPOSITORIES } from '../common/tokens.js';
 import { Describe } from '../docs/describe.js';
 import { PageOf } from '../docs/page.js';
 import { AnswersSecret } from '../idempotency/sealed-answers.js';
+import { WebhookSecrets } from './webhook-secrets.js';
 import { webhookUrl } from './webhook-url.js';
 
 const SECRET_BYTES = 32;
@@ -49,10 +51,12 @@ export class WebhooksController {
   constructor(
     @Inject(REPOSITORIES) private readonly repositories: Repositories,
     private readonly outbound: OutboundHttp,
+    private readonly secrets: WebhookSecrets,
   ) {}
 
   @Post()
   @AnswersSecret()
+  @Audited('webhook.created')
   @Describe({
     id: 'createWebhook',
     summary: 'Be told when a generation ends',
@@ -76,7 +80,11 @@ export class WebhooksController {
       throw new AppError('resource.too_many', `You have ${MOST_WEBHOOKS} webhooks. Delete one that is no longer used.`);
     }
     const secret = `whsec_${randomBytes(SECRET_BYTES).toString('base64url')}`;
-    const record = await webhooks.create(user.id, { url: url.href, events: request.events, secret });
+    const record = await webhooks.create(user.id, {
+      url: url.href,
+      events: request.events,
+      secret: this.secrets.seal(secret),
+    });
     return { ...viewOf(record), secret };
   }
 
@@ -114,6 +122,7 @@ export class WebhooksController {
   }
 
   @Delete(':id')
+  @Audited('webhook.deleted')
   @Describe({
     id: 'deleteWebhook',
     summary: 'Delete a webhook; what is still owed to it is not sent any more',

@@ -13,11 +13,26 @@ const part = <Part extends HTMLElement>(id: string) => document.getElementById(i
 const transport = createTransport();
 let project: Project = EMPTY;
 
-/** A real editor asks its own server for a token of the user who is signed in there. */
-async function fetchToken(): Promise<string> {
-  const response = await fetch(`${api}/api/auth/guest`, { method: 'POST' });
+async function post<Answer>(path: string, init: RequestInit = {}): Promise<Answer> {
+  const response = await fetch(`${api}${path}`, { method: 'POST', ...init });
   if (!response.ok) throw new Error(`No token: the server answered ${response.status}.`);
-  return ((await response.json()) as { token: string }).token;
+  return (await response.json()) as Answer;
+}
+
+let signedIn: Promise<{ token: string }> | undefined;
+
+/**
+ * A token for the widget on this page, and on no other. A real editor asks its own server for it, which asks with an API key
+ * and names the user who is signed in there (docs/widget.md); here a guest asks for themselves.
+ */
+async function fetchToken(): Promise<string> {
+  signedIn ??= post<{ token: string }>('/api/auth/guest');
+  const guest = await signedIn;
+  const { token } = await post<{ token: string }>('/api/auth/widget-tokens', {
+    headers: { authorization: `Bearer ${guest.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ origin: location.origin }),
+  });
+  return token;
 }
 
 function show(next: Project): void {

@@ -58,6 +58,22 @@ describe('client', () => {
     expect(keys).toEqual(['k', 'k']);
   });
 
+  it('names the page around a widget, and asks it for another token where this one is for another page', async () => {
+    const codes: (string | undefined)[] = [];
+    const renew = async (_refused: string, code?: string) => (codes.push(code), 'second');
+    const host = 'https://studio.example';
+    const sut = clientWith([problem(403, 'auth.wrong_origin'), Response.json({})], { host, renew });
+    await sut.client('/api/x');
+    expect(sut.requests.map(({ init }) => new Headers(init.headers).get('x-widget-host'))).toEqual([host, host]);
+    expect(codes).toEqual(['auth.wrong_origin']);
+
+    const refused = clientWith([problem(403, 'auth.scope_missing')], { host });
+    await expect(refused.client('/api/x')).rejects.toMatchObject({ code: 'auth.scope_missing' });
+    const alone = clientWith([Response.json({})]);
+    await alone.client('/api/x');
+    expect(new Headers(alone.requests[0]?.init.headers).has('x-widget-host')).toBe(false);
+  });
+
   it('takes a new token once after a 401, and once only', async () => {
     const good = clientWith([problem(401, 'auth.expired'), Response.json({})]);
     await good.client('/api/x');

@@ -33,7 +33,7 @@ export function createClient({ fetch, session, wait, random }: ClientPorts): Cli
     try {
       return await fetch(withQuery(path, call.query), {
         method: call.method ?? 'GET',
-        headers: headersOf(call, token),
+        headers: headersOf(call, token, session.host),
         body: call.body === undefined ? undefined : JSON.stringify(call.body),
         signal: call.signal,
         keepalive: call.keepalive,
@@ -47,9 +47,8 @@ export function createClient({ fetch, session, wait, random }: ClientPorts): Cli
   const once = async (path: string, call: Call): Promise<Response> => {
     const token = await session.token();
     const response = await attempt(path, call, token);
-    if (response.status !== 401) return response;
-    const { code } = await toApiError(response, words.errors.unreadable);
-    return attempt(path, call, await session.renew(token, code));
+    const code = await refusedToken(response);
+    return code === null ? response : attempt(path, call, await session.renew(token, code));
   };
 
   return async <Answer>(path: string, call: Call = {}) => {
@@ -66,10 +65,23 @@ export function createClient({ fetch, session, wait, random }: ClientPorts): Cli
   };
 }
 
-function headersOf(call: Call, token: string): HeadersInit {
+/** Why another token is needed, or null: not what is asked is refused, but the token it came with. */
+export async function refusedToken(response: Response): Promise<string | null> {
+  if (response.status !== 401 && response.status !== 403) return null;
+  const { code } = await toApiError(response.clone(), words.errors.unreadable);
+  return response.status === 401 || code === 'auth.wrong_origin' ? code : null;
+}
+
+/** What goes with every call: the token, and inside a widget the page around it. */
+export const credentials = (token: string, host: string | undefined): Record<string, string> => ({
+  authorization: `Bearer ${token}`,
+  ...(host === undefined ? {} : { 'x-widget-host': host }),
+});
+
+function headersOf(call: Call, token: string, host: string | undefined): HeadersInit {
   return {
     accept: 'application/json',
-    authorization: `Bearer ${token}`,
+    ...credentials(token, host),
     ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(call.idempotencyKey ? { 'idempotency-key': call.idempotencyKey } : {}),
   };

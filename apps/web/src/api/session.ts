@@ -8,6 +8,8 @@ const STORAGE_KEY = 'ctc.session';
 const RENEW_BEFORE_MS = 60_000;
 
 export interface TokenSource {
+  /** The origin of the page around a widget: tokens may be for that page only, and say so to nobody else. */
+  readonly host?: string;
   /** A token to send now; signs in as a guest where there is none. */
   token(): Promise<string>;
   /** Another token, because this one was refused, with this code. Refreshes; where that is refused too, becomes a new guest. */

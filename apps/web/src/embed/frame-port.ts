@@ -1,6 +1,8 @@
 import { CONNECT, isStep, pack, READY, readToFrame, type FromFrame, type ToFrame } from '../widget/protocol.js';
 
 export interface FramePort {
+  /** Origin of the host page: the only one that can have given a token. */
+  readonly host: string;
   post(message: FromFrame): void;
   /** Calls with each message of the host page, those before this call included. */
   listen(listener: (message: ToFrame) => void): void;
@@ -36,6 +38,7 @@ export function openFramePort(frame: Window): FramePort | null {
   frame.parent.postMessage(READY, origin);
 
   return {
+    host: origin,
     post: (message) => {
       if (port) port.postMessage(pack(message));
       else unsent.push(message);

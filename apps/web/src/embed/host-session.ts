@@ -2,6 +2,8 @@ import { ApiError } from '../api/api-error.js';
 import type { TokenSource } from '../api/session.js';
 
 interface Ports {
+  /** Origin of the page. */
+  readonly host?: string;
   /** Where the host gives no token. */
   readonly guest: TokenSource;
   /** The host must give a token before anything can go on. Told once for each token that was refused. */
@@ -14,7 +16,7 @@ export interface HostSession extends TokenSource {
 }
 
 /** The host's token, in memory only. One that is refused is not renewed here: the host is asked, and requests wait. */
-export function createHostSession({ guest, onRefused }: Ports): HostSession {
+export function createHostSession({ host, guest, onRefused }: Ports): HostSession {
   let given: string | null = null;
   let refused: string | null = null;
   let heard = Promise.withResolvers<void>();
@@ -43,6 +45,7 @@ export function createHostSession({ guest, onRefused }: Ports): HostSession {
   };
 
   return {
+    host,
     give: (token) => {
       given = token;
       refused = null;

@@ -38,6 +38,7 @@ export function createHost(port: FramePort, fetch: typeof globalThis.fetch): Hos
     now: () => Date.now(),
   });
   const session = createHostSession({
+    host: port.host,
     guest,
     onRefused: (code) => tell('dawg:error', { code, detail: REFUSED, retryable: true }),
   });

@@ -75,6 +75,29 @@ describe('connection', () => {
     expect(auths[1]).toEqual({ token: 'old', since: 9 });
   });
 
+  it('renews a token that has ended, and goes on where it was', async () => {
+    const { connection, fire, auths, socket, renewed } = setUp();
+    connection.start();
+    await vi.advanceTimersByTimeAsync(0);
+    fire('connect');
+    connection.catchUp(4);
+    fire('auth:expired', { code: 'auth.expired' });
+    socket.active = false;
+    fire('disconnect');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(renewed).toEqual(['old']);
+    expect(auths.at(-1)).toEqual({ token: 'new', since: 4 });
+  });
+
+  it('keeps its token when the server has no room', async () => {
+    const { connection, fire, auths, socket, renewed } = setUp();
+    connection.start();
+    socket.active = false;
+    fire('connect_error', { data: { code: 'request.rate_limited' } });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([renewed, auths.length]).toEqual([[], 2]);
+  });
+
   it('asks for what lies between a reading over HTTP and its first live event, once', () => {
     const { connection, fire, emitted } = setUp();
     fire('connect');

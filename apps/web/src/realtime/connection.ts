@@ -20,11 +20,14 @@ const EVENT_NAMES = Object.keys({
 } satisfies Record<ClientEventName, 0>) as ClientEventName[];
 
 const SYNC_RESET = 'sync:reset';
+const AUTH_EXPIRED = 'auth:expired';
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 
 export interface SocketAuth {
   readonly token: string;
+  /** The page around a widget. */
+  readonly host?: string;
   readonly since?: number;
 }
 
@@ -69,13 +72,16 @@ export function createConnection({ open, session, log }: ConnectionPorts): Conne
   let token = '';
   let stopped = false;
   let refusals = 0;
+  /** Why the server is about to close: the token has ended. */
+  let ended: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const socket = open((give) => {
     void session.token().then(
       (fresh) => {
         token = fresh;
-        give({ token, ...(from === null ? {} : { since: Math.max(from, log.newest()) }) });
+        const since = from === null ? {} : { since: Math.max(from, log.newest()) };
+        give({ token, ...(session.host === undefined ? {} : { host: session.host }), ...since });
       },
       () => give({ token }),
     );
@@ -100,12 +106,17 @@ export function createConnection({ open, session, log }: ConnectionPorts): Conne
   socket.on('disconnect', () => {
     if (stopped) return;
     state.set('interrupted');
-    if (!socket.active) tryLater(false);
+    if (!socket.active) tryLater(ended !== undefined, ended);
+    ended = undefined;
   });
   socket.on('connect_error', (error?: { data?: { code?: string } }) => {
     if (state.get() === 'connected') state.set('interrupted');
     // Not active: the server itself refused, most likely the token. The client will not try again on its own.
-    if (!socket.active && !stopped) tryLater(true, error?.data?.code);
+    const code = error?.data?.code;
+    if (!socket.active && !stopped) tryLater(code === undefined || code.startsWith('auth.'), code);
+  });
+  socket.on(AUTH_EXPIRED, ({ code }: { code: string }) => {
+    ended = code;
   });
   socket.on(SYNC_RESET, () => {
     from = null;

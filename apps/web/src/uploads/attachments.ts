@@ -1,4 +1,5 @@
 import { ApiError, toApiError } from '../api/api-error.js';
+import { refusedToken } from '../api/client.js';
 import type { TokenSource } from '../api/session.js';
 import { createStore, type Store } from '../browser/store.js';
 import type { AttachedFile } from '../chat/message.js';
@@ -49,10 +50,10 @@ export function createAttachments({ send, session, newKey }: Ports): Attachments
 
   const post = async (file: File, onProgress: (share: number) => void, signal: AbortSignal) => {
     const token = await session.token();
-    const response = await send(file, { token, onProgress, signal });
-    if (response.status !== 401) return response;
-    const { code } = await toApiError(response, words.errors.unreadable);
-    return send(file, { token: await session.renew(token, code), onProgress, signal });
+    const rest = { host: session.host, onProgress, signal };
+    const response = await send(file, { token, ...rest });
+    const code = await refusedToken(response);
+    return code === null ? response : send(file, { token: await session.renew(token, code), ...rest });
   };
 
   const upload = async (desk: Store<readonly Attachment[]>, { key, file }: Attachment) => {

@@ -1,5 +1,9 @@
+import { credentials } from '../api/client.js';
+
 interface Options {
   readonly token: string;
+  /** The page around a widget. */
+  readonly host?: string;
   /** 0 … 1 of the bytes are on their way. */
   readonly onProgress: (share: number) => void;
   readonly signal: AbortSignal;
@@ -8,12 +12,12 @@ interface Options {
 export type SendFile = (file: File, options: Options) => Promise<Response>;
 
 /** Sends a file as a form, telling how far it is: `fetch` cannot. Rejects when there is no connection, or when aborted. */
-export const sendFile: SendFile = (file, { token, onProgress, signal }) =>
+export const sendFile: SendFile = (file, { token, host, onProgress, signal }) =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/uploads');
     request.setRequestHeader('accept', 'application/json');
-    request.setRequestHeader('authorization', `Bearer ${token}`);
+    for (const [name, value] of Object.entries(credentials(token, host))) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
       const retryAfter = request.getResponseHeader('retry-after');

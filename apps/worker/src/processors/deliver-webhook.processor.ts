@@ -7,7 +7,7 @@ import {
   type WebhookPayload,
 } from '@ctc/contracts';
 import type { GenerationRecord, OwedDelivery, Repositories } from '@ctc/persistence';
-import type { Clock, JobContext, Metrics, OutboundHttp, SignedUrls } from '@ctc/platform';
+import { Seal, type Clock, type JobContext, type Metrics, type OutboundHttp, type SignedUrls } from '@ctc/platform';
 import { signatureOf } from '../webhooks/signature.js';
 
 export interface DeliveryTools {
@@ -16,6 +16,8 @@ export interface DeliveryTools {
   readonly links: SignedUrls;
   /** Before the paths of links; left out, they stay paths. */
   readonly publicUrl?: string;
+  /** Opens the secrets of webhooks. */
+  readonly seals: Seal;
   readonly clock: Clock;
   readonly metrics: Metrics;
 }
@@ -45,7 +47,7 @@ export class DeliverWebhookProcessor {
   }
 
   private async send({ id, event, webhook }: OwedDelivery, body: string): Promise<Outcome> {
-    const { clock, outbound } = this.tools;
+    const { clock, outbound, seals } = this.tools;
     const at = clock.now();
     const startedAt = performance.now();
     const attempt = (status: number | null, error: string | null): DeliveryAttempt => ({
@@ -61,7 +63,7 @@ export class DeliverWebhookProcessor {
       'webhook-id': id,
       'webhook-event': event,
       'webhook-timestamp': String(timestamp),
-      'webhook-signature': signatureOf(webhook.secret, timestamp, body),
+      'webhook-signature': signatureOf(plain(webhook.secret, seals), timestamp, body),
     };
     try {
       const status = await outbound.post(new URL(webhook.url), { headers, body });
@@ -101,6 +103,9 @@ export class DeliverWebhookProcessor {
     };
   }
 }
+
+/** Webhooks from before they were sealed keep a readable secret until the API has started once. */
+const plain = (stored: string, seals: Seal) => (Seal.isSealed(stored) ? seals.open(stored) : stored);
 
 function undelivered(cause: unknown): AppError {
   const reason =

@@ -9,6 +9,7 @@ import {
   createJobWorker,
   migrateQueue,
   OutboundHttp,
+  Seal,
   SignedUrls,
   Metrics,
   silentLogger,
@@ -26,6 +27,7 @@ interface Received {
 
 const PAGE = { limit: 20, offset: 0 };
 const SECRET = 'whsec_test';
+const seals = new Seal({ secret: 'a secret of this installation, long enough' }, 'webhook secrets');
 
 let databaseUrl: string;
 let database: Database;
@@ -83,6 +85,7 @@ async function work({
     repositories,
     outbound: new OutboundHttp({ allowPrivate, limitMs: 2_000 }),
     links: new SignedUrls('a secret for links', systemClock),
+    seals,
     clock: systemClock,
     publicUrl,
     metrics: new Metrics('worker'),
@@ -104,7 +107,11 @@ async function work({
 /** A user with a webhook, and a promise that can end. */
 async function settle(events: WebhookEvent[] = ['generation:completed', 'generation:failed', 'generation:cancelled']) {
   const { id: userId } = await repositories.users.createGuest();
-  const { id: webhookId } = await repositories.webhooks.create(userId, { url: address(), events, secret: SECRET });
+  const { id: webhookId } = await repositories.webhooks.create(userId, {
+    url: address(),
+    events,
+    secret: seals.seal(SECRET),
+  });
   const { id: generationId } = await repositories.generations.create(userId, {
     type: 'beat',
     title: 'Dark trap',

@@ -7,7 +7,7 @@ import { Note } from 'tonal';
  */
 export function keyNamed(text: string | undefined): MusicalKey | undefined {
   const [, letter, accidental = '', mode = 'major'] =
-    /^\s*([A-Ga-g])([#b♯♭]?)\s*(major|minor)?\s*$/.exec(text ?? '') ?? [];
+    /^\s*([A-Ga-g])([#b♯♭]?)(?:\s*(major|minor))?\s*$/.exec(text ?? '') ?? [];
   if (!letter) return undefined;
   const tonic = letter.toUpperCase() + accidental.replace('♯', '#').replace('♭', 'b');
   const written = TONICS.includes(tonic as Tonic) ? tonic : Note.simplify(tonic);

@@ -21,6 +21,7 @@ export interface NewApiKey {
 
 /** Whose key it is, and what it may do. */
 export interface KeyOwner extends UserRecord {
+  readonly keyId: string;
   readonly scopes: KeyScope[];
 }
 
@@ -67,7 +68,12 @@ export class ApiKeyRepository {
     if (now.getTime() - (found.lastUsedAt?.getTime() ?? 0) > TOUCH_EVERY_MS) {
       await this.prisma.apiKey.updateMany({ where: { id: found.id }, data: { lastUsedAt: now } });
     }
-    return { ...found.user, scopes: scopesOf(found) };
+    return { ...found.user, keyId: found.id, scopes: scopesOf(found) };
+  }
+
+  /** Whether the key with this id is still there: what it handed out ends with it. */
+  async isThere(id: string): Promise<boolean> {
+    return (await this.prisma.apiKey.count({ where: { id: known(id) } })) > 0;
   }
 }
 

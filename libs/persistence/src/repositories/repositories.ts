@@ -2,6 +2,7 @@ import { PrismaDatabase, type Database } from '../database/database.js';
 import { answering } from '../database/unreachable.js';
 import { ApiKeyRepository } from './api-key.repository.js';
 import { AssetRepository } from './asset.repository.js';
+import { AuditRepository } from './audit.repository.js';
 import { ConversationRepository } from './conversation.repository.js';
 import { FeedbackRepository } from './feedback.repository.js';
 import { GenerationRepository } from './generation.repository.js';
@@ -29,6 +30,7 @@ export interface Repositories {
   readonly idempotency: IdempotencyRepository;
   readonly musicOrders: MusicOrderRepository;
   readonly stageTimings: StageTimingRepository;
+  readonly audit: AuditRepository;
 }
 
 /** All repositories on one pool. A database that does not answer is `database.unavailable`, whatever was asked. */
@@ -49,5 +51,6 @@ export function createRepositories(database: Database): Repositories {
     idempotency: answering(new IdempotencyRepository(client)),
     musicOrders: answering(new MusicOrderRepository(client)),
     stageTimings: answering(new StageTimingRepository(client)),
+    audit: answering(new AuditRepository(client)),
   };
 }

@@ -3,8 +3,10 @@ import { Client } from 'pg';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openHouse, settle, sha256 } from './spec-data.suite.js';
 import type { UsageEntry } from './usage.repository.js';
+import { hostOf, issuerOf } from './user.repository.js';
 
 const house = openHouse();
+const ANNA = { issuer: issuerOf('https://id.example'), subject: 'auth0|42' };
 let home: Awaited<ReturnType<typeof settle>>;
 
 beforeEach(async () => {
@@ -14,10 +16,33 @@ beforeEach(async () => {
 describe('users', () => {
   it('are one for each subject of a foreign token, also when first requests come at once', async () => {
     const { users } = house.repositories;
-    const found = await Promise.all(Array.from({ length: 5 }, () => users.findOrCreateMember('auth0|42')));
+    const found = await Promise.all(Array.from({ length: 5 }, () => users.findOrCreateMember(ANNA)));
     expect(new Set(found.map(({ id }) => id)).size).toBe(1);
     expect(found[0]).toMatchObject({ kind: 'member' });
     expect(await users.find(found[0]?.id ?? '')).toEqual(found[0]);
+  });
+
+  it('are others where another issuer, no issuer, or a host says the same name', async () => {
+    const { users } = house.repositories;
+    const issuers = [ANNA.issuer, issuerOf('https://other.example'), issuerOf(undefined), hostOf(home.userId)];
+    const found = await Promise.all(issuers.map((issuer) => users.findOrCreateMember({ ...ANNA, issuer })));
+    // A token whose subject is the id of a guest, too.
+    found.push(await users.findOrCreateMember({ ...ANNA, subject: home.userId }));
+    expect(new Set([home.userId, ...found.map(({ id }) => id)]).size).toBe(6);
+    expect(await users.hosted(home.userId)).toEqual([found[3]?.id]);
+  });
+
+  it('from before issuers were kept go to the first issuer that names them, and to no other', async () => {
+    const { users } = house.repositories;
+    const { id } = await users.findOrCreateMember({ issuer: 'to be forgotten', subject: 'old' });
+    const client = new Client({ connectionString: house.databaseUrl });
+    await client.connect();
+    await client.query(`UPDATE "User" SET "issuer" = NULL WHERE "id" = $1`, [id]);
+    await client.end();
+    const first = { issuer: issuerOf('https://id.example'), subject: 'old' };
+    const found = await Promise.all([users.findOrCreateMember(first), users.findOrCreateMember(first)]);
+    expect(found.map((user) => user.id)).toEqual([id, id]);
+    expect((await users.findOrCreateMember({ issuer: issuerOf('https://b.example'), subject: 'old' })).id).not.toBe(id);
   });
 
   it('take everything along when they go', async () => {
@@ -47,13 +72,15 @@ describe('API keys', () => {
     const { apiKeys } = house.repositories;
     const keyHash = sha256(home.userId);
     const { id } = await apiKeys.create(home.userId, { name: 'studio', scopes: ['read', 'chat'], keyHash });
+    expect(await apiKeys.isThere(id)).toBe(true);
     const now = new Date();
-    const owner = { id: home.userId, kind: 'guest', scopes: ['read', 'chat'] };
+    const owner = { id: home.userId, kind: 'guest', keyId: id, scopes: ['read', 'chat'] };
     expect(await apiKeys.findOwner(keyHash, now)).toEqual(owner);
     const { items } = await apiKeys.list(home.userId, PAGE);
     expect(items).toMatchObject([{ id, name: 'studio', scopes: ['read', 'chat'], lastUsedAt: now }]);
     expect(await apiKeys.delete(home.userId, id)).toBe(true);
     expect(await apiKeys.findOwner(keyHash, now)).toBeNull();
+    expect(await apiKeys.isThere(id)).toBe(false);
   });
 
   it('note their use once a minute', async () => {

@@ -9,6 +9,18 @@ export interface UserRecord {
   readonly kind: UserKind;
 }
 
+/** Who somebody is elsewhere. */
+export interface Member {
+  /** Who vouches for the subject; `issuerOf` and `hostOf` make it. */
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+/** Of a foreign token: its `iss`, or nothing. Never the same as a host, whatever stands in the token. */
+export const issuerOf = (iss: string | undefined): string => `iss ${iss ?? ''}`;
+/** Of somebody whom one of our users lets in through the widget. */
+export const hostOf = (userId: string): string => `host ${userId}`;
+
 const FIELDS = { id: true, kind: true } as const;
 
 export class UserRepository {
@@ -22,13 +34,32 @@ export class UserRepository {
     return this.prisma.user.findUnique({ where: { id: known(id) }, select: FIELDS });
   }
 
-  /** The member whom a foreign token names by `sub`; two first requests at once make one. */
-  async findOrCreateMember(subject: string): Promise<UserRecord> {
-    const externalId = storable(subject);
-    const found = await this.prisma.user.findUnique({ where: { externalId }, select: FIELDS });
+  /**
+   * The member whom this issuer calls so; two first requests at once make one. A member from before issuers were kept goes
+   * to the first one that names them.
+   */
+  async findOrCreateMember(member: Member): Promise<UserRecord> {
+    const [issuer, externalId] = [storable(member.issuer), storable(member.subject)];
+    const where = { issuer_externalId: { issuer, externalId } };
+    const found = await this.prisma.user.findUnique({ where, select: FIELDS });
     if (found) return found;
-    await this.prisma.user.createMany({ data: [{ kind: 'member', externalId }], skipDuplicates: true });
-    return this.prisma.user.findUniqueOrThrow({ where: { externalId }, select: FIELDS });
+    const before = { kind: 'member', issuer: null, externalId } as const;
+    const { count } = await this.prisma.user.updateMany({ where: before, data: { issuer } });
+    if (count === 0) {
+      await this.prisma.user.createMany({ data: [{ kind: 'member', issuer, externalId }], skipDuplicates: true });
+    }
+    return this.prisma.user.findUniqueOrThrow({ where, select: FIELDS });
+  }
+
+  /** Whether this issuer has called somebody so before. */
+  async knows({ issuer, subject }: Member): Promise<boolean> {
+    return (await this.prisma.user.count({ where: { issuer: storable(issuer), externalId: storable(subject) } })) > 0;
+  }
+
+  /** Those whom a user has let in through the widget. */
+  async hosted(userId: string): Promise<string[]> {
+    const rows = await this.prisma.user.findMany({ where: { issuer: hostOf(userId) }, select: { id: true } });
+    return rows.map(({ id }) => id);
   }
 
   async usage(userId: string): Promise<UsageTotals> {

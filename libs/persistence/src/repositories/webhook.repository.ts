@@ -6,7 +6,7 @@ import type { PrismaClient } from '../generated/client.js';
 export interface NewWebhook {
   readonly url: string;
   readonly events: readonly WebhookEvent[];
-  /** Signs deliveries; shown to the user once. */
+  /** Signs deliveries; sealed, shown to the user once. */
   readonly secret: string;
 }
 
@@ -132,6 +132,21 @@ export class WebhookRepository {
       data: { state: 'pending', endedAt: null, queuedAt: new Date() },
     });
     return count > 0;
+  }
+
+  /** Of everybody, page by page in the order of their ids: secrets as they are stored. */
+  secretsAfter(id: string | undefined, limit: number): Promise<{ id: string; secret: string }[]> {
+    return this.prisma.webhook.findMany({
+      where: id === undefined ? {} : { id: { gt: id } },
+      orderBy: { id: 'asc' },
+      take: limit,
+      select: { id: true, secret: true },
+    });
+  }
+
+  /** Only over the secret that was read: another process may have been faster. */
+  async replaceSecret(id: string, before: string, secret: string): Promise<void> {
+    await this.prisma.webhook.updateMany({ where: { id, secret: before }, data: { secret } });
   }
 
   /** Of everybody: deliveries that ended before; returns how many. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openHouse } from '../repositories/spec-data.suite.js';
-import { DEMO_SUBJECT, seedDatabase } from './seed-database.js';
+import { DEMO_MEMBER, seedDatabase } from './seed-database.js';
 
 const house = openHouse();
 
@@ -8,7 +8,7 @@ describe('seedDatabase', () => {
   it('furnishes an empty house once', async () => {
     expect(await seedDatabase(house.database)).toBe(true);
     const { users, conversations, generations } = house.repositories;
-    const { id } = await users.findOrCreateMember(DEMO_SUBJECT);
+    const { id } = await users.findOrCreateMember(DEMO_MEMBER);
     const before = await conversations.list(id, { limit: 20, offset: 0 });
     expect(before.items.map(({ title, messageCount }) => [title, messageCount])).toEqual([
       ['Dark trap in C minor', 4],

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Entities, GenerationParameters } from '@ctc/contracts';
 import type { Database } from '../database/database.js';
 import { createRepositories, type Repositories } from '../repositories/repositories.js';
+import { issuerOf } from '../repositories/user.repository.js';
 
-/** The `sub` of the user that the demo data belongs to (AUTH_MODE=jwt), unless another is named. */
-export const DEMO_SUBJECT = 'demo';
+/** Whom the demo data belongs to, unless another is named: `sub` and no `iss` in a token of AUTH_MODE=jwt. */
+export const DEMO_MEMBER = { issuer: issuerOf(undefined), subject: 'demo' };
 
 const LATE_NIGHT: GenerationParameters = {
   genre: 'trap',
@@ -23,7 +24,7 @@ const LATE_NIGHT_SAID: Entities = { genre: 'trap', bpm: 140, key: 'C minor', moo
  */
 export async function seedDatabase(database: Database, owner?: { userId: string }): Promise<boolean> {
   const repositories = createRepositories(database);
-  const userId = owner?.userId ?? (await repositories.users.findOrCreateMember(DEMO_SUBJECT)).id;
+  const userId = owner?.userId ?? (await repositories.users.findOrCreateMember(DEMO_MEMBER)).id;
   const { conversations } = await repositories.users.usage(userId);
   if (conversations > 0) return false;
   await theoryTalk(repositories, userId);

@@ -18,7 +18,12 @@ export interface Config {
     readonly jwtAudience?: string;
     readonly jwtIssuer?: string;
     readonly guestTokenHours: number;
+    readonly clockSkewSeconds: number;
   };
+  /** Seals what must stay secret in the database; `previous` opens what was sealed before a change. */
+  readonly sealing: { readonly secret: string; readonly previous?: string };
+  /** Hops that may tell who calls, or the networks of those who may. */
+  readonly trustProxy: TrustedProxies;
   readonly storage: StorageSettings & { readonly signingSecret: string };
   readonly worker: {
     readonly concurrency: number;
@@ -36,6 +41,10 @@ export interface Config {
     readonly queuedPerUser: number;
     /** 0: no limit. */
     readonly storageBytesPerUser: number;
+    /** New ones, from one address. */
+    readonly guestsPerHour: number;
+    readonly socketsPerUser: number;
+    readonly socketsPerAddress: number;
   };
   /** 0: for ever. */
   readonly retention: { readonly days: number; readonly derivedDays: number };
@@ -61,6 +70,9 @@ export interface Config {
   };
   readonly webhooks: { readonly allowPrivate: boolean };
   readonly adminToken?: string;
+  readonly auditDays: number;
+  /** What was set from outside, for the audit log; of secrets only that they were. */
+  readonly given: Readonly<Record<string, string>>;
   readonly widgetOrigins: readonly string[];
   readonly logLevel: LogLevel;
   /** What is at work may end in this time when the process is asked to stop. */
@@ -110,6 +122,8 @@ export interface TracingSettings {
   /** Share of the traces that are kept, 0 to 1. */
   readonly share: number;
 }
+/** A number of hops, or addresses and networks (`loopback`, `10.0.0.0/8`). */
+export type TrustedProxies = number | readonly string[];
 
 export const TEXT_VENDORS = ['openai', 'anthropic', 'google'] as const;
 export type TextVendor = (typeof TEXT_VENDORS)[number];

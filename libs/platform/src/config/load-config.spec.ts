@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { ConfigError } from './config-error.js';
 import { envExample } from './env-example.js';
 import { loadConfig, loadConfigWithoutDatabase } from './load-config.js';
 import { loadSecrets } from './secrets.js';
+import { isSample } from './setting.js';
 import type { Environment } from './setting-reader.js';
 
 const SECRET = 'a-long-enough-secret-of-an-operator-0123456789';
@@ -46,8 +48,12 @@ describe('loadConfig', () => {
       generationsPerUser: 3,
       queuedPerUser: 100,
       storageBytesPerUser: 0,
+      guestsPerHour: 300,
+      socketsPerUser: 20,
+      socketsPerAddress: 200,
     });
     expect(config.retention).toEqual({ days: 0, derivedDays: 30 });
+    expect(config.trustProxy).toBe(0);
     expect(config.text).toEqual({
       providers: ['local'],
       vendors: {},
@@ -87,10 +93,88 @@ describe('loadConfig', () => {
     expect(mistakesOf(minimal({ DATABASE_URL: 'mysql://root:hunter2@db/x' }))[0]).not.toContain('hunter2');
   });
 
-  it('refuses sample secrets', () => {
-    expect(mistakesOf(minimal({ JWT_SECRET: 'changeme-changeme-changeme-changeme-changeme' }))).toHaveLength(1);
-    expect(mistakesOf(minimal({ JWT_SECRET: 'x'.repeat(64) }))).toHaveLength(1);
+  it.each([
+    'changeme-changeme-changeme-changeme-changeme',
+    'your-super-secret-jwt-token-with-at-least-32-characters',
+    'this-is-only-the-development-key-of-our-server',
+    'abcdefghijklmnopqrstuvwxyz0123456789',
+    '12345678901234567890123456789012',
+    'abababababababababababababababababababab',
+    'x'.repeat(64),
+    'too-short-by-far-3fK9',
+  ])('refuses the sample or short secret %s', (sample) => {
+    for (const name of ['JWT_SECRET', 'FILE_SIGNING_SECRET', 'SEALING_SECRET', 'SEALING_SECRET_BEFORE']) {
+      expect(mistakesOf(minimal({ [name]: sample }))).toEqual([expect.stringMatching(`^${name} \\(`)]);
+    }
   });
+
+  it('takes any random secret', () => {
+    for (let round = 0; round < 2000; round += 1) {
+      expect(isSample(randomBytes(16).toString('base64url'))).toBe(false);
+      expect(isSample(randomBytes(32).toString('hex'))).toBe(false);
+    }
+  });
+
+  it('refuses one secret for two purposes', () => {
+    const mistakes = mistakesOf(minimal({ JWT_SECRET: SECRET, SEALING_SECRET: SECRET }));
+    expect(mistakes).toEqual([expect.stringMatching(/must differ from each other$/)]);
+  });
+
+  it('is stricter in production: keys and databases are not reached through what others can read or guess', () => {
+    const production = { NODE_ENV: 'production', AUTH_MODE: 'jwt', JWKS_URL: 'https://id.example.com/keys' };
+    expect(mistakesOf(minimal(production))).toEqual([]);
+    expect(mistakesOf(minimal({ ...production, JWKS_URL: 'http://id.example.com/keys' }))).toEqual([
+      expect.stringMatching(/^JWKS_URL="http:.*must start with https/),
+    ]);
+    expect(mistakesOf(minimal({ ...production, JWKS_URL: 'http://127.0.0.1:8080/keys' }))).toEqual([]);
+    for (const password of ['postgres', 'changeme-changeme', 'password-of-studio']) {
+      const DATABASE_URL = `postgresql://studio:${password}@db:5432/studio`;
+      expect(mistakesOf(minimal({ ...production, DATABASE_URL }))).toEqual([expect.stringMatching(/^DATABASE_URL: /)]);
+      expect(mistakesOf(minimal({ DATABASE_URL }))).toEqual([]);
+    }
+  });
+
+  it('opens nothing to pages of the local machine in production, and says what looks careless', () => {
+    expect(loadConfig(minimal({ NODE_ENV: 'production' })).widgetOrigins).toEqual([]);
+    const careless = { WEBHOOK_ALLOW_PRIVATE: 'true', WIDGET_ORIGINS: 'http://studio.example' };
+    expect(loadConfig(minimal({ NODE_ENV: 'production', ...careless })).notices).toEqual([
+      expect.stringMatching(/^WEBHOOK_ALLOW_PRIVATE=true in production/),
+      expect.stringMatching(/^WIDGET_ORIGINS names http/),
+    ]);
+    expect(loadConfig(minimal(careless)).notices).toEqual([]);
+    const jwt = { NODE_ENV: 'production', AUTH_MODE: 'jwt', JWT_SECRET: SECRET, JWT_AUDIENCE: 'studio' };
+    expect(loadConfig(minimal(jwt)).notices).toEqual([expect.stringMatching(/^JWT_AUDIENCE or JWT_ISSUER is not set/)]);
+    expect(loadConfig(minimal({ ...jwt, JWT_ISSUER: 'https://id.example' })).notices).toEqual([]);
+  });
+
+  it('knows what was set from outside, and of secrets only that they were', () => {
+    const base = { OPENAI_API_KEY: 'sk-1', OPENAI_BASE_URL: 'https://me:pw@proxy.example/v1', JWT_SECRET: SECRET };
+    expect(loadConfig(minimal({ ...base, PATH: '/usr/bin', RATE_LIMIT_PER_MINUTE: '50' })).given).toEqual({
+      DATA_DIR: folder,
+      DATABASE_URL: '(set)',
+      JWT_SECRET: '(set)',
+      OPENAI_API_KEY: '(set)',
+      OPENAI_BASE_URL: 'https://proxy.example/v1',
+      RATE_LIMIT_PER_MINUTE: '50',
+    });
+  });
+
+  it.each([
+    ['none', 0],
+    ['0', 0],
+    ['2', 2],
+    ['loopback, 10.0.0.0/8,2001:db8::/32', ['loopback', '10.0.0.0/8', '2001:db8::/32']],
+    ['192.0.2.7', ['192.0.2.7']],
+  ])('reads TRUST_PROXY=%s', (TRUST_PROXY, trusted) => {
+    expect(loadConfig(minimal({ TRUST_PROXY })).trustProxy).toEqual(trusted);
+  });
+
+  it.each(['true', '11', '-1', '*', '10.0.0.0/0', '10.0.0.0/33', '10.0.0/8', 'proxy.example', 'loopback/8', ','])(
+    'refuses TRUST_PROXY=%s',
+    (TRUST_PROXY) => {
+      expect(mistakesOf(minimal({ TRUST_PROXY }))).toHaveLength(1);
+    },
+  );
 
   it('asks for a key source in jwt mode and opens no origin there', () => {
     expect(mistakesOf(minimal({ AUTH_MODE: 'jwt' }))).toEqual(['AUTH_MODE="jwt": needs JWT_SECRET or JWKS_URL']);
@@ -272,6 +356,15 @@ describe('generated secrets', () => {
     expect(second.storage.signingSecret).toBe(first.storage.signingSecret);
     expect(first.auth.jwtSecret).not.toBe(first.storage.signingSecret);
     expect(statSync(join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('of a file from before there was one for sealing gain it, the same in every process', () => {
+    const dataDir = join(folder, 'older');
+    loadSecrets(dataDir);
+    writeFileSync(join(dataDir, 'secrets.json'), JSON.stringify({ jwtSecret: 'j', fileSigningSecret: 'f' }));
+    const { sealingSecret } = loadSecrets(dataDir);
+    expect(sealingSecret).toHaveLength(64);
+    expect(loadSecrets(dataDir).sealingSecret).toBe(sealingSecret);
   });
 
   it('give way to those of the operator', () => {

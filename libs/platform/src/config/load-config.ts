@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { ConfigError } from './config-error.js';
 import type { Config, ConfigWithoutDatabase, TracingSettings } from './config.js';
 import { loadSecrets } from './secrets.js';
+import { refuseUnsafe, unsafeNotices } from './safe-settings.js';
 import { SettingReader, type Environment } from './setting-reader.js';
 import { defaultThreads, LOCAL_WIDGET_ORIGINS, type SettingName } from './settings.js';
 import { readStorage } from './storage-settings.js';
@@ -49,6 +50,9 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
       generationsPerUser: reader.required('GENERATIONS_PER_USER'),
       queuedPerUser: reader.required('QUEUED_PER_USER'),
       storageBytesPerUser: reader.required('STORAGE_PER_USER_GB'),
+      guestsPerHour: reader.required('GUESTS_PER_HOUR'),
+      socketsPerUser: reader.required('SOCKETS_PER_USER'),
+      socketsPerAddress: reader.required('SOCKETS_PER_ADDRESS'),
     },
     retention: { days: reader.required('RETENTION_DAYS'), derivedDays: reader.required('DERIVED_RETENTION_DAYS') },
     text: {
@@ -62,8 +66,10 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
     },
     music: readMusicProviders(reader),
     webhooks: { allowPrivate: reader.required('WEBHOOK_ALLOW_PRIVATE') },
+    trustProxy: reader.required('TRUST_PROXY'),
     adminToken: read('ADMIN_TOKEN'),
-    widgetOrigins: read('WIDGET_ORIGINS') ?? (mode === 'guest' ? LOCAL_WIDGET_ORIGINS : []),
+    auditDays: reader.required('AUDIT_DAYS'),
+    widgetOrigins: read('WIDGET_ORIGINS') ?? (mode === 'guest' && !reader.isProduction ? LOCAL_WIDGET_ORIGINS : []),
     logLevel: reader.required('LOG_LEVEL'),
     drainSeconds: reader.required('DRAIN_SECONDS'),
     metrics: {
@@ -80,22 +86,32 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
     jwtAudience: read('JWT_AUDIENCE'),
     jwtIssuer: read('JWT_ISSUER'),
     guestTokenHours: reader.required('GUEST_TOKEN_HOURS'),
+    clockSkewSeconds: reader.required('JWT_CLOCK_SKEW_SECONDS'),
   };
   const storage = readStorage(reader, dataDir);
-  const given = { jwtSecret: read('JWT_SECRET'), signingSecret: read('FILE_SIGNING_SECRET') };
+  const given = {
+    jwtSecret: read('JWT_SECRET'),
+    signingSecret: read('FILE_SIGNING_SECRET'),
+    sealing: read('SEALING_SECRET'),
+  };
+  const previousSealing = read('SEALING_SECRET_BEFORE');
 
   if (mode === 'jwt' && given.jwtSecret === undefined && auth.jwksUrl === undefined && !reader.isSet('JWT_SECRET')) {
     reader.mistakes.push('AUTH_MODE="jwt": needs JWT_SECRET or JWKS_URL');
   }
+  refuseUnsafe(reader, auth.jwksUrl, settings.databaseUrl, [...Object.values(given), previousSealing]);
   reader.refuseLaterSettings();
   if (reader.mistakes.length > 0) throw new ConfigError(reader.mistakes);
 
-  const secrets = given.jwtSecret && given.signingSecret ? undefined : loadSecrets(dataDir);
+  const isComplete = Object.values(given).every((secret) => secret !== undefined);
+  const secrets = isComplete ? undefined : loadSecrets(dataDir);
   return {
     ...settings,
     auth: { ...auth, jwtSecret: given.jwtSecret ?? secrets?.jwtSecret ?? '' },
     storage: { ...storage, signingSecret: given.signingSecret ?? secrets?.fileSigningSecret ?? '' },
-    notices: unusedMusicKeys(settings.music),
+    sealing: { secret: given.sealing ?? secrets?.sealingSecret ?? '', previous: previousSealing },
+    given: reader.given(),
+    notices: [...unusedMusicKeys(settings.music), ...unsafeNotices(reader)],
   };
 }
 

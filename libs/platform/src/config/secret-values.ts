@@ -2,11 +2,13 @@ import type { Config } from './config.js';
 
 /** Every secret of this installation, to be kept out of logs wherever it may turn up. */
 export function secretValues(config: Config): string[] {
-  const { auth, storage, adminToken, metrics, tracing, text, music, databaseUrl } = config;
+  const { auth, sealing, storage, adminToken, metrics, tracing, text, music, databaseUrl } = config;
   const vendors = [...Object.values(text.vendors), ...Object.values(music.vendors)];
   return [
     auth.jwtSecret,
     storage.signingSecret,
+    sealing.secret,
+    sealing.previous,
     adminToken,
     storage.driver === 's3' ? storage.s3.credentials?.secretAccessKey : undefined,
     metrics.token,

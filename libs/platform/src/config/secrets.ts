@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from './config-error.js';
@@ -6,6 +6,7 @@ import { ConfigError } from './config-error.js';
 export interface Secrets {
   readonly jwtSecret: string;
   readonly fileSigningSecret: string;
+  readonly sealingSecret: string;
 }
 
 const SECRET_BYTES = 48;
@@ -27,7 +28,11 @@ export function loadSecrets(dataDir: string): Secrets {
 }
 
 function create(dataDir: string, path: string): Secrets {
-  const secrets: Secrets = { jwtSecret: newSecret(), fileSigningSecret: newSecret() };
+  const secrets: Secrets = {
+    jwtSecret: newSecret(),
+    fileSigningSecret: newSecret(),
+    sealingSecret: newSecret(),
+  };
   const draft = join(dataDir, `secrets-${randomUUID()}.tmp`);
   try {
     writeFileSync(draft, JSON.stringify(secrets, null, 2), { mode: 0o600, flush: true });
@@ -59,13 +64,16 @@ function read(path: string): Secrets | null {
 function parse(content: string): Secrets | null {
   try {
     const value: Partial<Secrets> = JSON.parse(content);
-    const { jwtSecret, fileSigningSecret } = value;
-    return typeof jwtSecret === 'string' && typeof fileSigningSecret === 'string'
-      ? { jwtSecret, fileSigningSecret }
-      : null;
+    const { jwtSecret, fileSigningSecret, sealingSecret } = value;
+    if (typeof jwtSecret !== 'string' || typeof fileSigningSecret !== 'string') return null;
+    return { jwtSecret, fileSigningSecret, sealingSecret: sealingSecret ?? derivedFrom(fileSigningSecret) };
   } catch {
     return null;
   }
 }
+
+/** For a file from before there was a third one: every process derives the same, and nothing is written. */
+const derivedFrom = (secret: string) =>
+  Buffer.from(hkdfSync('sha256', secret, '', 'sealing secret', SECRET_BYTES)).toString('base64url');
 
 const newSecret = () => randomBytes(SECRET_BYTES).toString('base64url');

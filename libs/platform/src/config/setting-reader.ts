@@ -13,6 +13,17 @@ export class SettingReader {
     return (this.environment[name] ?? '').trim() !== '';
   }
 
+  /** Node's own word for it; it makes some settings stricter and adds none. */
+  get isProduction(): boolean {
+    return this.environment.NODE_ENV === 'production';
+  }
+
+  /** What was set from outside, as it may be shown. */
+  given(): Record<string, string> {
+    const names = (Object.keys(SETTINGS) as SettingName[]).filter((name) => this.isSet(name));
+    return Object.fromEntries(names.map((name) => [name, shown(name, this.environment[name] ?? '')]));
+  }
+
   read<Name extends SettingName>(name: Name): SettingValue<Name> | undefined {
     const text = this.isSet(name) ? this.environment[name]?.trim() : SETTINGS[name].default;
     return text === undefined ? undefined : this.parse(name, text);
@@ -48,8 +59,14 @@ export class SettingReader {
   }
 }
 
+const isSecret = (name: SettingName) => 'secret' in SETTINGS[name] && SETTINGS[name].secret === true;
+
+/** Nothing of a secret; addresses without the name and password that may stand in them. */
+function shown(name: SettingName, text: string): string {
+  return isSecret(name) ? '(set)' : text.replace(/\/\/[^/@]*@/g, '//');
+}
+
 function mistakeLine(name: SettingName, text: string): string {
-  const setting = SETTINGS[name];
-  const shown = 'secret' in setting && setting.secret ? ` (${text.length} characters, not shown)` : `="${text}"`;
-  return `${name}${shown}: must be ${setting.allowed}`;
+  const value = isSecret(name) ? ` (${text.length} characters, not shown)` : `="${text}"`;
+  return `${name}${value}: must be ${SETTINGS[name].allowed}`;
 }

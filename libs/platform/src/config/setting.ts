@@ -1,3 +1,6 @@
+import { isIP } from 'node:net';
+import type { TrustedProxies } from './config.js';
+
 /** One environment variable: what it means, what it may hold, how it is read. */
 export interface Setting<Value> {
   readonly about: string;
@@ -119,13 +122,22 @@ export function matching(form: RegExp, setting: Described & { allowed: string; s
   };
 }
 
+/** What stands in manuals where a secret belongs; long enough that no random text holds it. */
+const SAMPLE =
+  /change.?(me|this)|replace.?(me|this)|(your|my|super|top|jwt|dev|test).?(secret|password|token|api.?key)|development|production|insecure|example|sample|placeholder|password|letmein|correct.?horse|12345678901234|abcdefghijkl/i;
+/** A random text of 16 characters has more; what has fewer is typed, or a pattern. */
+const FEWEST_DIFFERENT = 8;
+
+/** Whether a text may stand in a manual, a blog or somebody's test, so that others know it too. */
+export const isSample = (value: string): boolean => SAMPLE.test(value) || new Set(value).size < FEWEST_DIFFERENT;
+
 export function secret(minCharacters: number, setting: Described): Setting<string> {
   return {
     ...setting,
     secret: true,
     allowed: `at least ${minCharacters} characters, not a sample out of a manual`,
     parse: (value) => {
-      refuseUnless(value.length >= minCharacters && !/change.?me|your.?secret|example|^(.)\1*$/i.test(value));
+      refuseUnless(value.length >= minCharacters && !isSample(value));
       return value;
     },
   };
@@ -138,6 +150,35 @@ export function url(protocols: readonly string[], setting: Described & { secret?
     parse: (value) => {
       refuseUnless(URL.canParse(value) && protocols.includes(new URL(value).protocol));
       return value;
+    },
+  };
+}
+
+/** Names that Express knows for the networks of a house. */
+const NAMED_NETWORKS = new Set(['loopback', 'linklocal', 'uniquelocal']);
+const MOST_HOPS = 10;
+
+const isNetwork = (item: string) => {
+  const [address, bits, more] = item.split('/');
+  const width = isIP(address) === 4 ? 32 : 128;
+  const isMask = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= width);
+  return NAMED_NETWORKS.has(item) || (isIP(address) !== 0 && isMask && more === undefined);
+};
+
+/** Whose X-Forwarded-For is believed. */
+export function proxies(setting: Described): Setting<TrustedProxies> {
+  return {
+    ...setting,
+    allowed: `none, how many proxies stand in front (1 to ${MOST_HOPS}), or their addresses and networks such as loopback, 10.0.0.0/8`,
+    parse: (value) => {
+      if (value === 'none') return 0;
+      if (/^\d+$/.test(value)) {
+        refuseUnless(Number(value) <= MOST_HOPS);
+        return Number(value);
+      }
+      const items = splitList(value);
+      refuseUnless(items.length > 0 && items.every(isNetwork));
+      return items;
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   matching,
   oneOf,
   origins,
+  proxies,
   secret,
   text,
   url,
@@ -84,7 +85,30 @@ export const SETTINGS = {
   }),
   JWT_AUDIENCE: text({ about: 'AUTH_MODE=jwt: required `aud` of the tokens' }),
   JWT_ISSUER: text({ about: 'AUTH_MODE=jwt: required `iss` of the tokens' }),
+  JWT_CLOCK_SKEW_SECONDS: wholeNumber({
+    about: 'AUTH_MODE=jwt: how far the clock of the identity provider may differ from ours',
+    default: '30',
+    min: 0,
+    max: 300,
+  }),
   GUEST_TOKEN_HOURS: wholeNumber({ about: 'How long a guest token is valid', default: '168', min: 1, max: 8760 }),
+  GUESTS_PER_HOUR: wholeNumber({
+    about: 'New guests per hour from one address, and new users of the widget from one host',
+    default: '300',
+    min: 1,
+    max: 1_000_000,
+  }),
+  SEALING_SECRET: secret(SECRET_CHARACTERS, {
+    about:
+      'Seals the secrets that lie in the database (those of webhooks); unset: generated once into DATA_DIR/secrets.json',
+  }),
+  SEALING_SECRET_BEFORE: secret(SECRET_CHARACTERS, {
+    about: 'The SEALING_SECRET before this one: what it sealed is sealed anew at the next start',
+  }),
+  TRUST_PROXY: proxies({
+    about: 'Proxies in front whose X-Forwarded-For tells who calls; none: addresses are those of the connections',
+    default: 'none',
+  }),
   RATE_LIMIT_PER_MINUTE: wholeNumber({
     about: 'Requests per minute of one user, or of one address without a user',
     default: '100',
@@ -102,6 +126,18 @@ export const SETTINGS = {
     default: '3',
     min: 1,
     max: 100,
+  }),
+  SOCKETS_PER_USER: wholeNumber({
+    about: 'Sockets of one user at the same time, in one API process',
+    default: '20',
+    min: 1,
+    max: 10_000,
+  }),
+  SOCKETS_PER_ADDRESS: wholeNumber({
+    about: 'Sockets of one address at the same time, in one API process',
+    default: '200',
+    min: 1,
+    max: 100_000,
   }),
   QUEUED_PER_USER: wholeNumber({
     about: 'Generations that one user may have in the line; more are refused until some are done',
@@ -220,6 +256,12 @@ export const SETTINGS = {
     allowed: 'the path of a file',
   }),
   ADMIN_TOKEN: secret(16, { about: 'Opens the admin pages; unset: there are none' }),
+  AUDIT_DAYS: wholeNumber({
+    about: 'How long the audit log is kept: who made keys, exported, deleted, signed in as operator',
+    default: '365',
+    min: 2,
+    max: 3650,
+  }),
   WIDGET_ORIGINS: origins({
     about: 'Hosts that may embed the widget and call the API; unset: the local machine in guest mode, none in jwt mode',
   }),

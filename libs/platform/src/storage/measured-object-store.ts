@@ -6,10 +6,15 @@ import type { ByteRange, ObjectInfo, ObjectStore } from './object-store.js';
 
 /** Any store, with its puts counted and shown in traces. */
 export class MeasuredObjectStore implements ObjectStore {
+  /** Absent where the store has none. */
+  readonly link?: ObjectStore['link'];
+
   constructor(
     private readonly inner: ObjectStore,
     private readonly metrics: Metrics,
-  ) {}
+  ) {
+    if (inner.link) this.link = inner.link.bind(inner);
+  }
 
   put(key: string, bytes: Uint8Array | Readable): Promise<ObjectInfo> {
     return this.measured('storage put', key, async () => {

@@ -31,6 +31,16 @@ describe('createLogger', () => {
     expect(line).toMatchObject({ token: '(secret)', name: 'api', msg: 'a request' });
   });
 
+  it('writes one line, whatever stands in it', () => {
+    const forged = 'x\n{"level":50,"msg":"the server was taken over"}\r\n\u2028';
+    const lines: string[] = [];
+    const logger = createLogger({ level: 'info', name: 'api', destination: { write: (line) => lines.push(line) } });
+    logger.info({ route: forged, [forged]: 1, error: new Error(forged) }, forged);
+    expect(lines).toHaveLength(1);
+    expect(lines[0].trimEnd()).not.toMatch(/[\n\r]/);
+    expect(JSON.parse(lines[0])).toMatchObject({ level: 30, route: forged, msg: forged });
+  });
+
   it('takes known secrets and credentials out of sentences and stacks', () => {
     const secrets = ['pa$$"word', 'sk-vendor-key'];
     const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';

@@ -9,6 +9,8 @@ import type {
   Webhook,
   WebhookCreated,
   WebhookDelivery,
+  WidgetToken,
+  WidgetTokenRequest,
 } from '@ctc/contracts';
 import { AT, IDS, LATER, only, page, type RouteExamples } from './example.js';
 
@@ -46,6 +48,13 @@ const KEY: ApiKey = {
 };
 const KEY_CREATED: ApiKeyCreated = { ...KEY, key: 'ctc_aJ48wuhFmgROoLetFcL4…' };
 
+const WIDGET_WANTED: WidgetTokenRequest = { origin: 'https://studio.example.com', user: 'user-4711', ttlSeconds: 900 };
+const WIDGET_GRANTED: WidgetToken = {
+  ...SESSION,
+  origin: WIDGET_WANTED.origin,
+  scopes: ['read', 'generate', 'chat'],
+};
+
 const HOOK_WANTED: CreateWebhookRequest = {
   url: 'https://example.com/hooks/music',
   events: ['generation:completed', 'generation:failed'],
@@ -79,6 +88,10 @@ export const ACCOUNT_EXAMPLES: Readonly<Record<string, RouteExamples>> = {
   createApiKey: {
     request: only('A key that reads and orders', KEY_WANTED),
     answer: only('It is shown this once', KEY_CREATED),
+  },
+  createWidgetToken: {
+    request: only('For one of your users, on your page', WIDGET_WANTED),
+    answer: only('For that page only, for a quarter of an hour', WIDGET_GRANTED),
   },
   listApiKeys: { answer: only('Without the keys themselves', page(KEY)) },
   createWebhook: {
