@@ -1,5 +1,5 @@
 import type { Repositories } from '@ctc/persistence';
-import { CLOCK, EVENT_LOG, LOGGER, type Clock, type EventLog, type Logger } from '@ctc/platform';
+import { CLOCK, EVENT_LOG, LOCKS, LOGGER, type Clock, type EventLog, type Locks, type Logger } from '@ctc/platform';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Repeating } from './repeating.js';
 import { REPOSITORIES } from './tokens.js';
@@ -20,14 +20,16 @@ export class Forgetting implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(REPOSITORIES) repositories: Repositories,
     @Inject(CLOCK) clock: Clock,
     @Inject(LOGGER) logger: Logger,
+    @Inject(LOCKS) locks: Locks,
   ) {
-    this.forgetting = new Repeating('deleting what is old', EVERY_MS, logger, async () => {
+    const forget = async () => {
       const now = clock.now().getTime();
       const before = new Date(now - KEPT_MS);
       await events.prune(before);
       await repositories.idempotency.prune(before);
       await repositories.webhooks.prune(new Date(now - DELIVERIES_KEPT_MS));
-    });
+    };
+    this.forgetting = new Repeating('deleting what is old', EVERY_MS, logger, () => locks.alone('forgetting', forget));
   }
 
   onApplicationBootstrap(): void {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testDatabase } from '@ctc/persistence/testing';
 import { loadConfig, type Config } from '@ctc/platform';
+import { scaleOutSettings } from '@ctc/platform/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { expect } from 'vitest';
 import { createApp } from '../app.js';
@@ -32,6 +33,7 @@ export async function startTestApi(settings: Record<string, string> = {}): Promi
     LOG_LEVEL: 'silent',
     RATE_LIMIT_PER_MINUTE: '100000',
     MESSAGES_PER_MINUTE: '100000',
+    ...scaleOutSettings(),
     ...settings,
   });
   const app = await createApp(config);
