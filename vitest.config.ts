@@ -6,6 +6,17 @@ const resolve = { conditions: ['@ctc/source', 'module', 'import', 'default'] };
 /** Only ours: Node passes these on to `require` too, where `import` would hand CommonJS packages (pg) an ES module. */
 const ssr = { resolve: { conditions: ['@ctc/source'] } };
 
+/** One PostgreSQL and one Redis for the run; specs take databases from `@ctc/persistence/testing`, prefixes from `@ctc/platform/testing`. */
+const servers = ['libs/persistence/src/testing/global-setup.ts', 'libs/platform/src/testing/global-setup.ts'];
+
+/** What runs a second time with everything shared out over Redis: the same specs, the other half of every port. */
+const SCALE_OUT = [
+  'apps/api/src/{admin,chat,generation,limits,realtime}/{admin,chat,generation,limits,realtime}.integration.spec.ts',
+];
+
+/** As the processes of the product are tested: one after another, because they share the machine. */
+const processes = { environment: 'node', testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false } as const;
+
 export default defineConfig({
   test: {
     projects: [
@@ -31,12 +42,20 @@ export default defineConfig({
             'apps/*/src/**/*.integration.spec.ts',
             'tools/**/*.integration.spec.ts',
           ],
-          environment: 'node',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
-          // One PostgreSQL for the run; specs take databases from `@ctc/persistence/testing`.
-          globalSetup: ['libs/audio/kernels/build.mjs', 'libs/persistence/src/testing/global-setup.ts'],
+          ...processes,
+          provide: { isScaledOut: false },
+          globalSetup: ['libs/audio/kernels/build.mjs', ...servers],
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'scale-out',
+          include: SCALE_OUT,
+          ...processes,
+          provide: { isScaledOut: true },
+          globalSetup: servers,
         },
       },
       {

@@ -59,6 +59,13 @@ const tallies: Tally[] = [
   suite('integration tests', 'integration.json', readVitestReport, 'vitest', vitest('integration')),
 ];
 
+if (spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0) {
+  tallies.push(suite('scale-out tests', 'scale-out.json', readVitestReport, 'vitest', vitest('scale-out')));
+} else {
+  process.stdout.write('\n── scale-out tests: skipped, no redis-server on this machine (install it)\n');
+  tallies.push({ passed: 0, failed: 0, skipped: 1 });
+}
+
 const chromium = findChromium(process.env);
 const firefox = findFirefox(process.env);
 if (chromium) {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { hasRedisServer, RedisServer } from '@ctc/platform/redis-server';
 import { Client } from '../start/client.ts';
 import { spawnHouse } from '../start/spawn-house.ts';
 import { figure, milliseconds, type Figure } from './measure.ts';
@@ -11,9 +12,20 @@ const PAUSE_MS = 50;
 const LIMIT_MS = 180_000;
 const UNLIMITED = { RATE_LIMIT_PER_MINUTE: '1000000', MESSAGES_PER_MINUTE: '1000000', GUESTS_PER_HOUR: '100000' };
 
-/** 50 generations at once: how long all take, how fair the order is, and how the API answers meanwhile. */
+/** 50 generations at once: how long all take, how fair the order is, and how the API answers meanwhile; in both modes. */
 export async function benchQueue(): Promise<Figure[]> {
-  const house = await spawnHouse({ env: UNLIMITED });
+  const onPostgres = await benchLine('PostgreSQL', {});
+  if (!hasRedisServer()) return onPostgres;
+  const redis = await RedisServer.start();
+  try {
+    return [...onPostgres, ...(await benchLine('Redis', { REDIS_URL: redis.url }))];
+  } finally {
+    await redis.remove();
+  }
+}
+
+async function benchLine(mode: string, env: NodeJS.ProcessEnv): Promise<Figure[]> {
+  const house = await spawnHouse({ env: { ...UNLIMITED, ...env } });
   try {
     const eager = await Client.guest(house.url);
     const others = await Promise.all(Array.from({ length: OTHERS }, () => Client.guest(house.url)));
@@ -31,14 +43,14 @@ export async function benchQueue(): Promise<Figure[]> {
     const allMs = performance.now() - from;
     const completed = await Promise.all([eager, ...others].map(completedOf));
     return [
-      figure(`${JOBS} jobs of ${DURATION_SECONDS} s at once: all done`, 's', [allMs / 1000]),
-      figure(`of them completed`, 'jobs', [completed.reduce((sum, count) => sum + count, 0)]),
+      figure(`${mode}: ${JOBS} jobs of ${DURATION_SECONDS} s at once: all done`, 's', [allMs / 1000]),
+      figure(`${mode}: of them completed`, 'jobs', [completed.reduce((sum, count) => sum + count, 0)]),
       figure(
-        `first piece of another user behind ${JOBS - OTHERS} of one`,
+        `${mode}: first piece of another user behind ${JOBS - OTHERS} of one`,
         's',
         waits.map((wait) => wait / 1000),
       ),
-      { ...figure('GET /api/generations meanwhile', 'ms', reads), answers: 'API p95 under 200 ms meanwhile' },
+      { ...figure(`${mode}: GET /api/generations meanwhile`, 'ms', reads), answers: 'API p95 under 200 ms meanwhile' },
     ];
   } finally {
     await house.remove();

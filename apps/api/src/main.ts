@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
-import { loadConfigOrExit, LOGGER, type Logger } from '@ctc/platform';
+import { applyMigrations } from '@ctc/persistence';
+import { loadConfigOrExit, LOGGER, startOrExit, type Logger } from '@ctc/platform';
 import { createApp } from './app.js';
 import { Draining } from './common/draining.js';
 
@@ -10,7 +11,10 @@ const STOP_LIMIT_MS = 5_000;
 process.title = 'chat-to-create api';
 
 const config = loadConfigOrExit();
-const app = await createApp(config);
+const app = await startOrExit(async () => {
+  await applyMigrations(config.databaseUrl);
+  return createApp(config);
+});
 await app.listen(config.port);
 const { port } = app.getHttpServer().address() as AddressInfo;
 app.get<Logger>(LOGGER).info({ port }, 'ready');

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { loadConfigOrExit, LOGGER, NestLogger, type Logger } from '@ctc/platform';
+import { applyMigrations } from '@ctc/persistence';
+import { loadConfigOrExit, LOGGER, NestLogger, startOrExit, type Logger } from '@ctc/platform';
 import { WorkerModule } from './worker.module.js';
 import { WorkerService } from './worker.service.js';
 
@@ -10,7 +11,10 @@ const STOP_LIMIT_MS = 5_000;
 process.title = 'chat-to-create worker';
 
 const config = loadConfigOrExit();
-const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), { bufferLogs: true });
+const app = await startOrExit(async () => {
+  await applyMigrations(config.databaseUrl);
+  return NestFactory.createApplicationContext(WorkerModule.forRoot(config), { bufferLogs: true, abortOnError: false });
+});
 const logger = app.get<Logger>(LOGGER);
 app.useLogger(new NestLogger(logger));
 await app.get(WorkerService).start();

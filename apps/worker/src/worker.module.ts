@@ -12,7 +12,7 @@ const poolSizeFor = (concurrency: number) => concurrency + 2;
 @Module({})
 export class WorkerModule {
   static forRoot(config: Config): DynamicModule {
-    const poolSize = poolSizeFor(config.worker.concurrency);
+    const poolSize = config.databasePool ?? poolSizeFor(config.worker.concurrency);
     return {
       module: WorkerModule,
       imports: [PlatformModule.forRoot(config, 'worker')],

@@ -10,6 +10,7 @@ import {
   EVENT_LOG,
   HEALTH_CHECKS,
   JOB_QUEUE,
+  LOCKS,
   LOGGER,
   METRICS,
   MetricsServer,
@@ -26,6 +27,7 @@ import {
   type HealthCheck,
   type JobQueue,
   type JobWorker,
+  type Locks,
   type Logger,
   type Metrics,
   type ObjectStore,
@@ -42,7 +44,7 @@ import { LazySeparator } from './separation/lazy-separator.js';
 import { tidy } from './sweep/orphans.js';
 import { expire } from './sweep/retention.js';
 import { sweepScratch } from './sweep/scratch.js';
-import { sweep } from './sweep/sweep.js';
+import { sweep, tellUntold } from './sweep/sweep.js';
 import { AudioPool } from './threads/audio-pool.js';
 import { DATABASE, REPOSITORIES } from './tokens.js';
 import { queueDeliveries } from './webhooks/outbox.js';
@@ -85,6 +87,7 @@ export class WorkerService implements OnApplicationShutdown {
     @Inject(EVENT_LOG) private readonly events: EventLog,
     @Inject(SIGNAL_BUS) private readonly signals: SignalBus,
     @Inject(JOB_QUEUE) private readonly queue: JobQueue,
+    @Inject(LOCKS) private readonly locks: Locks,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(METRICS) private readonly metrics: Metrics,
@@ -135,7 +138,7 @@ export class WorkerService implements OnApplicationShutdown {
       metrics,
       publicUrl,
     });
-    this.jobs = await createJobWorker(this.config.databaseUrl, {
+    this.jobs = await createJobWorker(this.config, {
       concurrency: this.config.worker.concurrency,
       perUser: this.config.limits.generationsPerUser,
       logger,
@@ -210,21 +213,26 @@ export class WorkerService implements OnApplicationShutdown {
   }
 
   private async sweep(): Promise<void> {
-    const { repositories, queue, clock, logger } = this;
-    await sweep({ repositories, queue, clock, logger }).catch((error: unknown) => {
-      logger.warn({ err: error }, 'sweep failed; it will run again');
+    const { repositories, queue, events, clock, logger } = this;
+    const tools = { repositories, queue, events, clock, logger };
+    await this.alone('sweep', () => sweep(tools));
+    await this.alone('telling', () => tellUntold(tools));
+  }
+
+  /** One of all workers is enough. */
+  private async alone(what: string, work: () => Promise<unknown>): Promise<void> {
+    await this.locks.alone(what, work).catch((error: unknown) => {
+      this.logger.warn({ err: error, what }, 'a sweep failed; it will run again');
     });
   }
 
   private async keepHouse(): Promise<void> {
     const { repositories, store, clock, logger } = this;
-    try {
+    await this.alone('housekeeping', async () => {
       await expire({ repositories, store, clock, logger, retention: this.config.retention });
       if (performance.now() - this.tidiedAtMs < TIDY_EVERY_MS) return;
       await tidy({ repositories, store, clock, logger });
       this.tidiedAtMs = performance.now();
-    } catch (error) {
-      logger.warn({ err: error }, 'the house could not be kept; it will be tried again');
-    }
+    });
   }
 }

@@ -5,6 +5,7 @@ export * from './events.js';
 export * from './feedback.dto.js';
 export * from './finishing-results.dto.js';
 export * from './finishing.dto.js';
+export * from './generation-ends.js';
 export * from './generation-stages.js';
 export * from './generation-summary.dto.js';
 export * from './generation.dto.js';

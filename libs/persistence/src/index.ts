@@ -17,5 +17,6 @@ export type * from './repositories/upload.repository.js';
 export type * from './repositories/usage.repository.js';
 export type * from './repositories/user.repository.js';
 export type * from './repositories/webhook.repository.js';
+export { tellEnd } from './repositories/tell-end.js';
 export type * from './repositories/works.js';
 export * from './seed/seed-database.js';

@@ -9,6 +9,10 @@ export const CLOCK = Symbol('Clock');
 export const EVENT_LOG = Symbol('EventLog');
 export const SIGNAL_BUS = Symbol('SignalBus');
 export const JOB_QUEUE = Symbol('JobQueue');
+export const HIT_COUNTER = Symbol('HitCounter');
+export const HOLDS = Symbol('Holds');
+export const CACHE = Symbol('Cache');
+export const LOCKS = Symbol('Locks');
 export const OBJECT_STORE = Symbol('ObjectStore');
 export const ATTEMPTS = Symbol('AttemptCounter');
 export const METRICS = Symbol('Metrics');
@@ -21,6 +25,10 @@ const PARTS = {
   events: EVENT_LOG,
   signals: SIGNAL_BUS,
   queue: JOB_QUEUE,
+  hits: HIT_COUNTER,
+  holds: HOLDS,
+  cache: CACHE,
+  locks: LOCKS,
   store: OBJECT_STORE,
   attempts: ATTEMPTS,
   metrics: METRICS,

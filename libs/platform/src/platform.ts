@@ -5,18 +5,21 @@ import { systemClock, type Clock } from './clock.js';
 import type { Config } from './config/config.js';
 import { secretValues } from './config/secret-values.js';
 import type { EventLog } from './events/event-log.js';
-import { PostgresEventLog } from './events/postgres-event-log.js';
-import { PostgresSignalBus } from './events/postgres-signal-bus.js';
+import { openMessages } from './events/open-messages.js';
 import type { SignalBus } from './events/signal-bus.js';
 import { TracedEventLog } from './events/traced-event-log.js';
 import { databaseCheck, queueCheck } from './health/health-checks.js';
 import type { HealthCheck } from './health/health.js';
-import { CHANNELS } from './postgres/channels.js';
 import { Database } from './postgres/database.js';
-import { NotificationListener } from './postgres/notification-listener.js';
 import { BullJobQueue } from './queue/bull-job-queue.js';
 import type { JobQueue } from './queue/job-queue.js';
 import { migrateQueue } from './queue/queue-backend.js';
+import { checkRedis } from './redis/redis.js';
+import type { Cache } from './sharing/cache.js';
+import type { HitCounter } from './sharing/hit-counter.js';
+import type { Holds } from './sharing/holds.js';
+import type { Locks } from './sharing/locks.js';
+import { openSharing } from './sharing/open-sharing.js';
 import { MeasuredObjectStore } from './storage/measured-object-store.js';
 import type { ObjectStore } from './storage/object-store.js';
 import { openStore } from './storage/open-store.js';
@@ -31,6 +34,10 @@ export interface Platform {
   readonly events: EventLog;
   readonly signals: SignalBus;
   readonly queue: JobQueue;
+  readonly hits: HitCounter;
+  readonly holds: Holds;
+  readonly cache: Cache;
+  readonly locks: Locks;
   readonly store: ObjectStore;
   readonly attempts: AttemptCounter;
   readonly metrics: Metrics;
@@ -40,7 +47,8 @@ export interface Platform {
 
 /**
  * Opens all parts for one process. The product's migrations must have run; the queue's own are applied here. Raises
- * `database.unavailable` or `storage.failed`: the process then ends, and whoever watches over it starts it again.
+ * `database.unavailable`, `queue.unavailable` (Redis) or `storage.failed`: the process then ends, and whoever watches over it starts it
+ * again.
  */
 export async function openPlatform(config: Config, processName: string): Promise<Platform> {
   const { databaseUrl, storage, logLevel } = config;
@@ -49,9 +57,9 @@ export async function openPlatform(config: Config, processName: string): Promise
   config.notices.forEach((notice) => logger.warn(notice));
 
   const { store, ...files } = await openStore(storage);
-  await migrateQueue(databaseUrl);
-  const queue = await BullJobQueue.open(databaseUrl, logger);
-  const listener = await NotificationListener.open(databaseUrl, Object.values(CHANNELS), logger);
+  if (config.redis) await checkRedis(config.redis);
+  await migrateQueue(config);
+  const queue = await BullJobQueue.open(config, logger);
   const database = databaseCheck(databaseUrl);
   const metrics = new Metrics(processName, {
     queues: Object.fromEntries(JOB_NAMES.map((name) => [name, () => queue.stats([name])])),
@@ -59,23 +67,25 @@ export async function openPlatform(config: Config, processName: string): Promise
     reserveBytes: files.reserveBytes,
     pools: () => Object.fromEntries([...Database.open].map(({ name, reading }) => [name, reading])),
   });
-  const onAppended = (event: string) => metrics.eventsAppended.inc({ event });
-  const events = new TracedEventLog(new PostgresEventLog(databaseUrl, listener, onAppended));
-  const signals = new PostgresSignalBus(databaseUrl, listener);
+  const messages = await openMessages(config, logger, (event) => metrics.eventsAppended.inc({ event }));
+  const sharing = openSharing(config, systemClock, logger);
 
   return {
     logger,
     clock: systemClock,
-    events,
-    signals,
+    events: new TracedEventLog(messages.events),
+    signals: messages.signals,
     queue,
+    hits: sharing.hits,
+    holds: sharing.holds,
+    cache: sharing.cache,
+    locks: sharing.locks,
     store: new MeasuredObjectStore(store, metrics),
     attempts: new MemoryAttemptCounter(systemClock),
     metrics,
     healthChecks: [database, queueCheck(queue), files.check],
     close: async () => {
-      await Promise.all([events.close(), signals.close(), queue.close(), database.close()]);
-      await listener.close();
+      await Promise.all([messages.close(), sharing.close(), queue.close(), database.close()]);
       files.close();
       await stopTracing();
     },

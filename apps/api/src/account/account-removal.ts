@@ -1,6 +1,14 @@
 import { AppError } from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
-import { OBJECT_STORE, SIGNAL_BUS, storageKeys, type ObjectStore, type SignalBus } from '@ctc/platform';
+import {
+  EVENT_LOG,
+  OBJECT_STORE,
+  SIGNAL_BUS,
+  storageKeys,
+  type EventLog,
+  type ObjectStore,
+  type SignalBus,
+} from '@ctc/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { REPOSITORIES } from '../common/tokens.js';
 import { GenerationService } from '../generation/generation.service.js';
@@ -11,6 +19,7 @@ export class AccountRemoval {
     @Inject(REPOSITORIES) private readonly repositories: Repositories,
     @Inject(OBJECT_STORE) private readonly store: ObjectStore,
     @Inject(SIGNAL_BUS) private readonly signals: SignalBus,
+    @Inject(EVENT_LOG) private readonly events: EventLog,
     private readonly generations: GenerationService,
   ) {}
 
@@ -25,6 +34,7 @@ export class AccountRemoval {
     await this.store.deletePrefix(files);
     await this.repositories.users.delete(userId);
     await this.store.deletePrefix(files);
+    await this.events.forget(userId);
     await this.signals.send('user:gone', { userId });
   }
 

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '@ctc/contracts';
-import { CLOCK, type Clock } from '@ctc/platform';
+import { CLOCK, LOCKS, type Clock, type Locks } from '@ctc/platform';
 import { Controller, Delete, Get, Inject, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -17,13 +17,11 @@ const RETRY_AFTER_SECONDS = 10;
 @ApiTags('account')
 @Controller('api/account')
 export class AccountController {
-  /** Users whose archive is being made by this process. */
-  private readonly exporting = new Set<string>();
-
   constructor(
     private readonly archive: AccountArchive,
     private readonly removal: AccountRemoval,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOCKS) private readonly locks: Locks,
   ) {}
 
   @Get('export')
@@ -38,15 +36,16 @@ export class AccountController {
     binary: true,
     secured: true,
     scope: 'account',
-    refuses: ['storage.failed'],
+    refuses: ['storage.failed', 'queue.unavailable'],
   })
   async export(@CurrentUser() { id }: Caller, @Res() response: Response): Promise<void> {
-    if (this.exporting.has(id)) {
-      const retryAfterSeconds = RETRY_AFTER_SECONDS;
-      const detail = 'Your export is being sent already. Wait for its end, then ask again.';
-      throw new AppError('request.rate_limited', detail, { retryAfterSeconds });
-    }
-    this.exporting.add(id);
+    if (await this.locks.alone(`export ${id}`, () => this.send(id, response))) return;
+    const retryAfterSeconds = RETRY_AFTER_SECONDS;
+    const detail = 'Your export is being sent already. Wait for its end, then ask again.';
+    throw new AppError('request.rate_limited', detail, { retryAfterSeconds });
+  }
+
+  private async send(id: string, response: Response): Promise<void> {
     try {
       const day = this.clock.now().toISOString().slice(0, 10);
       response.attachment(`chat-to-create-${day}.zip`).setHeader('Cache-Control', 'no-store');
@@ -54,8 +53,6 @@ export class AccountController {
     } catch (error) {
       // A client that goes away is no failure.
       if (!response.closed && !response.destroyed) throw error;
-    } finally {
-      this.exporting.delete(id);
     }
   }
 

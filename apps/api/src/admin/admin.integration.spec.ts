@@ -101,7 +101,7 @@ describe('a dead job', () => {
     const seen: string[] = [];
     const attemptToken = '11111111-1111-4111-8111-111111111111';
     const idle = async () => undefined;
-    worker = await createJobWorker(api.config.databaseUrl, {
+    worker = await createJobWorker(api.config, {
       concurrency: 1,
       perUser: 1,
       logger: silentLogger,

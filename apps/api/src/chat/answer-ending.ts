@@ -4,7 +4,7 @@ import { EVENT_LOG, type EventLog } from '@ctc/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { REPOSITORIES } from '../common/tokens.js';
 
-/** Ends answers: the state first, the event after, each once, whoever comes first. */
+/** Ends answers: the state first, the event after, each once, whoever comes first; then it is crossed off. */
 @Injectable()
 export class AnswerEnding {
   constructor(
@@ -14,13 +14,18 @@ export class AnswerEnding {
 
   /** Complete or stopped. */
   async finish(place: MessagePlace, end: AnswerEnd): Promise<void> {
-    if (!(await this.repositories.messages.finish(place.messageId, end))) return;
+    if (await this.repositories.messages.finish(place.messageId, end)) await this.tellEnded(place);
+  }
+
+  /** For an answer whose state already says `complete` or `stopped`. */
+  async tellEnded(place: MessagePlace): Promise<void> {
     const view = await this.repositories.messages.view(place.userId, place.messageId);
     // Deleted in the meantime: nobody waits for it.
     if (!view) return;
     const { conversationId, ...message } = view;
     const onceKey = `chat:complete:${message.id}`;
     await this.events.append(place.userId, 'chat:complete', { conversationId, message }, { onceKey });
+    await this.repositories.messages.told(message.id);
   }
 
   /** The text so far is kept. */
@@ -35,5 +40,6 @@ export class AnswerEnding {
     const { userId, conversationId, messageId } = place;
     const payload = { conversationId, messageId, code, detail, retryable };
     await this.events.append(userId, 'chat:error', payload, { onceKey: `chat:error:${messageId}` });
+    await this.repositories.messages.told(messageId);
   }
 }

@@ -1,6 +1,6 @@
 import { AppError } from '@ctc/contracts';
 import type { BrokenAnswer, Repositories } from '@ctc/persistence';
-import { CLOCK, LOGGER, type Clock, type Logger } from '@ctc/platform';
+import { CLOCK, LOCKS, LOGGER, type Clock, type Locks, type Logger } from '@ctc/platform';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Repeating } from '../common/repeating.js';
 import { REPOSITORIES } from '../common/tokens.js';
@@ -8,8 +8,13 @@ import { UsageLedger } from '../usage/usage-ledger.js';
 import { AnswerEnding } from './answer-ending.js';
 
 const SWEEP_EVERY_MS = 3_000;
+/** Between an end and the event that tells it lie milliseconds; telling it beside its teller tells it once all the same. */
+const UNTOLD_MS = 3_000;
 
-/** Ends answers whose process has died: their lease has run out, nobody else will. */
+/**
+ * Ends answers whose process has died, of whichever API: their lease has run out, nobody else will. And tells the ends whose
+ * teller died between the row and the event.
+ */
 @Injectable()
 export class BrokenAnswers implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly sweeping: Repeating;
@@ -18,10 +23,13 @@ export class BrokenAnswers implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(REPOSITORIES) private readonly repositories: Repositories,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) logger: Logger,
+    @Inject(LOCKS) locks: Locks,
     private readonly ending: AnswerEnding,
     private readonly ledger: UsageLedger,
   ) {
-    this.sweeping = new Repeating('the search for broken-off answers', SWEEP_EVERY_MS, logger, () => this.sweep());
+    this.sweeping = new Repeating('the search for broken-off answers', SWEEP_EVERY_MS, logger, () =>
+      locks.alone('broken answers', () => this.sweep()),
+    );
   }
 
   onApplicationBootstrap(): void {
@@ -33,10 +41,19 @@ export class BrokenAnswers implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async sweep(): Promise<void> {
-    const reason = new AppError('stream.interrupted', 'The answer broke off. What was said is kept; try again.');
+    await this.tellUntold();
+    const reason = brokenOff();
     for (const answer of await this.repositories.messages.failExpired(this.clock.now())) {
       await this.record(answer, reason);
       await this.ending.tellBroken(answer, reason);
+    }
+  }
+
+  private async tellUntold(): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - UNTOLD_MS);
+    for (const answer of await this.repositories.messages.findUntold(before)) {
+      if (answer.isBroken) await this.ending.tellBroken(answer, brokenOff());
+      else await this.ending.tellEnded(answer);
     }
   }
 
@@ -48,3 +65,5 @@ export class BrokenAnswers implements OnApplicationBootstrap, OnModuleDestroy {
     await this.ledger.record(userId, { provider, model, ...used, error });
   }
 }
+
+const brokenOff = () => new AppError('stream.interrupted', 'The answer broke off. What was said is kept; try again.');

@@ -65,7 +65,7 @@ export class ConversationsController {
     const before = query.before && resourceId(query.before, 'message');
     const branch = query.branch && resourceId(query.branch, 'message');
     // Read first: what happens in between is told again rather than missed.
-    const lastEventId = await this.events.lastEventId(user.id);
+    const lastEventId = await this.lastEventIdOf(user.id);
     const view = await this.repositories.conversations.view(user.id, id, { ...query, before, branch });
     if (!view) throw notFound((await this.repositories.conversations.exists(user.id, id)) ? 'message' : 'conversation');
     return { ...view, messages: view.messages.map((message) => this.links.signMessage(message)), lastEventId };
@@ -140,5 +140,10 @@ export class ConversationsController {
   })
   async remove(@CurrentUser() user: Caller, @Param('id', conversationId) id: string): Promise<void> {
     if (!(await this.repositories.conversations.delete(user.id, id))) throw notFound('conversation');
+  }
+
+  /** 0 while the log does not answer: what is known may be told again, and nothing of it counts as missed. */
+  private lastEventIdOf(userId: string): Promise<number> {
+    return this.events.lastEventId(userId).catch(() => 0);
   }
 }

@@ -1,5 +1,16 @@
 import type { Repositories } from '@ctc/persistence';
-import { CLOCK, CONFIG, EVENT_LOG, LOGGER, type Clock, type Config, type EventLog, type Logger } from '@ctc/platform';
+import {
+  CLOCK,
+  CONFIG,
+  EVENT_LOG,
+  LOCKS,
+  LOGGER,
+  type Clock,
+  type Config,
+  type EventLog,
+  type Locks,
+  type Logger,
+} from '@ctc/platform';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Repeating } from './repeating.js';
 import { REPOSITORIES } from './tokens.js';
@@ -21,15 +32,17 @@ export class Forgetting implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(CLOCK) clock: Clock,
     @Inject(LOGGER) logger: Logger,
     @Inject(CONFIG) { auditDays }: Config,
+    @Inject(LOCKS) locks: Locks,
   ) {
-    this.forgetting = new Repeating('deleting what is old', EVERY_MS, logger, async () => {
+    const forget = async () => {
       const now = clock.now().getTime();
       const before = new Date(now - KEPT_MS);
       await events.prune(before);
       await repositories.idempotency.prune(before);
       await repositories.webhooks.prune(new Date(now - DELIVERIES_KEPT_MS));
       await repositories.audit.prune(new Date(now - auditDays * KEPT_MS));
-    });
+    };
+    this.forgetting = new Repeating('deleting what is old', EVERY_MS, logger, () => locks.alone('forgetting', forget));
   }
 
   onApplicationBootstrap(): void {

@@ -12,7 +12,7 @@ const DATABASE = Symbol('Database');
 export class FoundationModule implements OnApplicationShutdown {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  static forRoot({ databaseUrl, storage }: Config): DynamicModule {
+  static forRoot({ databaseUrl, databasePool, storage }: Config): DynamicModule {
     return {
       module: FoundationModule,
       providers: [
@@ -21,7 +21,7 @@ export class FoundationModule implements OnApplicationShutdown {
           provide: DATABASE,
           inject: [METRICS],
           useFactory: (metrics: Metrics) => {
-            const database = createDatabase(databaseUrl);
+            const database = createDatabase(databaseUrl, { poolSize: databasePool });
             metrics.watchPool('prisma', () => database.connections);
             return database;
           },

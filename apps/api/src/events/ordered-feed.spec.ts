@@ -41,6 +41,21 @@ describe('OrderedFeed', () => {
     expect(heard).toEqual(from(41, 300));
   });
 
+  it('says where the log has lost what came between, and goes on behind it', async () => {
+    const log = [1, 2, 1001, 1002].map(
+      (eventId) => ({ name: 'generation:started', payload: { eventId } }) as ClientEvent,
+    );
+    const told: unknown[] = [];
+    const sut = new OrderedFeed(
+      async (since, limit) => log.filter(({ payload }) => payload.eventId > since).slice(0, limit),
+      ({ payload }) => told.push(payload.eventId),
+      0,
+      (lastMissing) => told.push(`up to ${lastMissing} is lost`),
+    );
+    await sut.wake();
+    expect(told).toEqual([1, 2, 'up to 1000 is lost', 1001, 1002]);
+  });
+
   it('tells each event once, whatever is asked in whatever order', async () => {
     const step = fc.oneof(
       fc.record({ kind: fc.constant('grow' as const), count: fc.integer({ min: 1, max: 300 }) }),

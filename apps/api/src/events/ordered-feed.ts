@@ -16,10 +16,12 @@ export class OrderedFeed {
   private tail: Promise<void> = Promise.resolve();
   private closed = false;
 
+  /** `onGap` hears the last id of what the log no longer holds, before the first event after it. */
   constructor(
     private readonly read: ReadEvents,
     private readonly deliver: (event: ClientEvent) => void,
     since: number,
+    private readonly onGap: (lastMissing: number) => void = () => undefined,
   ) {
     this.lowest = since;
     this.highest = since;
@@ -60,9 +62,11 @@ export class OrderedFeed {
       const events = await this.read(cursor, PAGE);
       page = events.length;
       for (const event of events) {
-        if (this.closed || event.payload.eventId > until) return cursor;
+        const { eventId } = event.payload;
+        if (this.closed || eventId > until) return cursor;
+        if (eventId > cursor + 1) this.onGap(eventId - 1);
         this.deliver(event);
-        cursor = event.payload.eventId;
+        cursor = eventId;
       }
     }
     return cursor;

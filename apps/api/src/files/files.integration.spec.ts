@@ -150,7 +150,7 @@ describe('all stems at once', () => {
 
 describe('MP3 and FLAC', () => {
   it('are made by the worker on the first wish, once, and kept', async () => {
-    worker = await createJobWorker(api.config.databaseUrl, {
+    worker = await createJobWorker(api.config, {
       concurrency: 2,
       perUser: 2,
       logger: silentLogger,

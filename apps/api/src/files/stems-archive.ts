@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { FILE_NAMES, OBJECT_STORE, type ObjectInfo, type ObjectStore } from '@ctc/platform';
+import { CACHE, FILE_NAMES, OBJECT_STORE, type Cache, type ObjectInfo, type ObjectStore } from '@ctc/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { checksumOf, zipByteLength, zipStream, type ZipEntry } from './zip.js';
 
 const STEMS_FOLDER = FILE_NAMES.stemWav('').replace(/[^/]*$/, '');
-/** Checksums of some hundred pieces; each costs one read of a file. */
-const REMEMBERED_CHECKSUMS = 2_000;
+/** Each costs one read of a file; a file with an etag never changes. */
+const CHECKSUM_KEPT_MS = 7 * 24 * 3600_000;
 
 export interface Archive {
   readonly byteLength: number;
@@ -17,9 +17,10 @@ export interface Archive {
 /** All stems of a generation as one stored zip, made while it is sent: it needs no room on the disk. */
 @Injectable()
 export class StemsArchive {
-  private readonly checksums = new Map<string, number>();
-
-  constructor(@Inject(OBJECT_STORE) private readonly store: ObjectStore) {}
+  constructor(
+    @Inject(OBJECT_STORE) private readonly store: ObjectStore,
+    @Inject(CACHE) private readonly cache: Cache,
+  ) {}
 
   /** null when the generation has no stems. `key` is that of the archive itself. */
   async of(key: string): Promise<Archive | null> {
@@ -45,11 +46,10 @@ export class StemsArchive {
   }
 
   private async checksum(version: string, open: () => Promise<Readable>): Promise<number> {
-    const known = this.checksums.get(version);
-    if (known !== undefined) return known;
+    const known = await this.cache.get(`checksum ${version}`);
+    if (known !== undefined) return Number(known);
     const checksum = await checksumOf(await open());
-    if (this.checksums.size >= REMEMBERED_CHECKSUMS) this.checksums.clear();
-    this.checksums.set(version, checksum);
+    await this.cache.set(`checksum ${version}`, String(checksum), CHECKSUM_KEPT_MS);
     return checksum;
   }
 }

@@ -15,7 +15,7 @@ import {
   type Priority,
   type PromisedGeneration,
 } from '@ctc/contracts';
-import type { GenerationRecord, Repositories } from '@ctc/persistence';
+import { tellEnd, type GenerationRecord, type Repositories } from '@ctc/persistence';
 import {
   CONFIG,
   EVENT_LOG,
@@ -138,8 +138,7 @@ export class CommissionService {
       conversationId: commission.conversationId,
       projectId: commission.projectId,
     });
-    await this.tellQueued(generation, waiting + 1);
-    const refusal = await this.order(generation, job);
+    const refusal = await this.order(generation, job, waiting + 1);
     if (!refusal) this.logger.info({ generationId: generation.id, type: generation.type }, 'a piece was promised');
     const { id, type, title, parentId } = generation;
     const { parameters } = order;
@@ -167,8 +166,10 @@ export class CommissionService {
     });
   }
 
-  private async order({ id, userId, conversationId }: GenerationRecord, job: Urgency): Promise<AppError | undefined> {
+  private async order(generation: GenerationRecord, job: Urgency, position: number): Promise<AppError | undefined> {
+    const { id, userId } = generation;
     try {
+      await this.tellQueued(generation, position);
       await this.queue.add('generate', { generationId: id, userId }, { jobId: id, ...job });
       return undefined;
     } catch (error) {
@@ -176,10 +177,19 @@ export class CommissionService {
       const refusal = asQueueRefusal(error);
       const { code, detail, retryable } = refusal;
       if (await this.repositories.generations.failQueued(userId, id, { code, detail, retryable })) {
-        const payload = { ...refTo({ id, conversationId }), code, detail, willRetry: false, attempt: 0 };
-        await this.events.append(userId, 'generation:failed', payload);
+        // Where the events do not come through either, the caller need not wait for it: the sweep tells.
+        void this.tellFailed(userId, id);
       }
       return refusal;
+    }
+  }
+
+  private async tellFailed(userId: string, id: string): Promise<void> {
+    try {
+      const failed = await this.repositories.generations.find(userId, id);
+      if (failed) await tellEnd(this.repositories.generations, this.events, failed);
+    } catch (error) {
+      this.logger.warn({ error, generationId: id }, 'an end could not be told yet');
     }
   }
 

@@ -6,7 +6,7 @@ import {
   type GenerationSummary,
   type Page,
 } from '@ctc/contracts';
-import type { GenerationRecord, Repositories } from '@ctc/persistence';
+import { tellEnd, type GenerationRecord, type Repositories } from '@ctc/persistence';
 import {
   EVENT_LOG,
   JOB_QUEUE,
@@ -21,7 +21,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { notFound } from '../common/resource-id.js';
 import { REPOSITORIES } from '../common/tokens.js';
-import { refTo, statusOf, summaryOf } from './generation-view.js';
+import { statusOf, summaryOf } from './generation-view.js';
 import { ResultLinks } from './result-links.js';
 
 /** What happens to a promise after it was given. A job's id is its generation's id. */
@@ -38,7 +38,7 @@ export class GenerationService {
 
   async status(userId: string, jobId: string): Promise<GenerationStatus> {
     const generation = await this.find(userId, jobId);
-    const position = generation.state === 'queued' ? await this.queue.position('generate', jobId) : 0;
+    const position = generation.state === 'queued' ? await this.positionOf(jobId) : 0;
     return { ...statusOf(generation), ...(position > 0 ? { position } : {}) };
   }
 
@@ -83,6 +83,11 @@ export class GenerationService {
     await this.store.deletePrefix(storageKeys.generation(userId, id));
   }
 
+  /** 0 while the line does not answer: the rest of the status is known all the same. */
+  private positionOf(jobId: string): Promise<number> {
+    return this.queue.position('generate', jobId).catch(() => 0);
+  }
+
   private async find(userId: string, id: string): Promise<GenerationRecord> {
     const generation = await this.repositories.generations.find(userId, id);
     if (!generation) throw notFound('generation');
@@ -90,12 +95,10 @@ export class GenerationService {
   }
 
   /** The row says `cancelled` already: the job leaves the line, or the worker that holds it stops. */
-  private async callOff(generation: GenerationRecord): Promise<void> {
-    const { id, userId } = generation;
+  private async callOff({ id, userId }: GenerationRecord): Promise<void> {
     const left = await this.queue.remove('generate', id);
     if (!left) await this.signals.send('generation:cancel', { generationId: id });
-    await this.events.append(userId, 'generation:cancelled', refTo(generation), {
-      onceKey: `generation:cancelled:${id}`,
-    });
+    const cancelled = await this.repositories.generations.find(userId, id);
+    if (cancelled) await tellEnd(this.repositories.generations, this.events, cancelled);
   }
 }

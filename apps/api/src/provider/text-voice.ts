@@ -108,7 +108,7 @@ export class TextVoice {
     } finally {
       // Counted before anybody hears that the answer has ended.
       await Promise.all(records);
-      release?.();
+      await release?.();
     }
   }
 
@@ -132,7 +132,7 @@ export class TextVoice {
       return undefined;
     } finally {
       await Promise.all(records);
-      grant.release();
+      await grant.release();
     }
   }
 

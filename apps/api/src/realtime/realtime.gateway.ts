@@ -171,6 +171,7 @@ export class RealtimeGateway
       (cursor, limit) => this.log.read(userId, cursor, limit),
       (event) => this.deliver(socket, event),
       start,
+      (lastMissing) => this.reset(socket, lastMissing),
     );
     if (!socket.connected) return feed;
     const feeds = this.feedsByUser.get(userId) ?? new Map<UserSocket, OrderedFeed>();
@@ -193,8 +194,13 @@ export class RealtimeGateway
   private async holds(socket: UserSocket, since: number, last: number): Promise<boolean> {
     const oldest = (await this.log.oldestEventId(socket.data.userId)) ?? last + 1;
     if (since <= last && since >= oldest - 1) return true;
-    socket.emit(SYNC_RESET, { eventId: last, at: this.at() });
+    this.reset(socket, last);
     return false;
+  }
+
+  /** Up to this number nothing more will be told: the client reads the state. */
+  private reset(socket: UserSocket, last: number): void {
+    socket.emit(SYNC_RESET, { eventId: last, at: this.clock.now().toISOString() });
   }
 
   private deliver(socket: UserSocket, event: ClientEvent): void {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EVENT_LOG, type EventLog } from '@ctc/platform';
-import { Client } from 'pg';
 import 'reflect-metadata';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { breakListener } from '../testing/break-listener.js';
 import { startTestApi, type TestApi } from '../testing/test-api.js';
 import { TestClient } from '../testing/test-client.js';
 
@@ -129,7 +129,7 @@ describe('the door for sockets', () => {
     const { token } = await newUser();
     const socket = io(api.url, {
       auth: { token },
-      transports: ['polling'],
+      transports: [api.config.sessionAffinity ? 'polling' : 'websocket'],
       forceNew: true,
       extraHeaders: { origin: 'http://localhost:5173' },
     });
@@ -147,13 +147,9 @@ describe('a listener connection that breaks', () => {
     const ear = await user.listen();
     await append(user, 1);
     await ear.until(heardUpTo(1));
-    const admin = new Client({ connectionString: api.config.databaseUrl });
-    await admin.connect();
-    await admin.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                       WHERE datname = current_database() AND application_name = 'listener'`);
+    await breakListener(api.config);
     await append(user, 2);
     await append(user, 3);
-    await admin.end();
     await ear.until(heardUpTo(3));
     await sleep(50);
     expect(ear.ids).toEqual([1, 2, 3]);

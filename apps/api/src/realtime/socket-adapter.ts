@@ -23,6 +23,8 @@ export class SocketAdapter extends IoAdapter {
   private readonly listed: (origin: string) => boolean;
   private readonly places: SocketPlaces;
   private readonly addressOf: (request: IncomingMessage) => string;
+  /** Long polling is many requests, which must all reach the API that knows the socket; a web socket is one connection. */
+  private readonly transports: readonly ('websocket' | 'polling')[];
 
   constructor(app: INestApplication, config: Config) {
     super(app);
@@ -30,6 +32,7 @@ export class SocketAdapter extends IoAdapter {
     this.places = new SocketPlaces(config.limits.socketsPerAddress);
     const addressOf = addressReader(config.trustProxy);
     this.addressOf = (request) => networkOf(addressOf(request));
+    this.transports = config.sessionAffinity ? ['polling', 'websocket'] : ['websocket'];
   }
 
   override createIOServer(port: number, options?: SocketServerOptions): SocketServer {
@@ -38,6 +41,7 @@ export class SocketAdapter extends IoAdapter {
       path: '/socket.io',
       serveClient: false,
       connectTimeout: NAMELESS_MS,
+      transports: this.transports,
       maxHttpBufferSize: LONGEST_PACKET_BYTES,
       cors: { origin: (origin, done) => done(null, origin !== undefined && this.listed(origin)) },
       // CORS does not cover web sockets: the origin of the page is checked here for both transports.

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testDatabase } from '@ctc/persistence/testing';
 import { loadConfig, type Config } from '@ctc/platform';
+import { scaleOutSettings } from '@ctc/platform/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { expect } from 'vitest';
 import { createApp } from '../app.js';
@@ -36,6 +37,7 @@ export async function startTestApi(settings: Record<string, string> = {}): Promi
     SOCKETS_PER_ADDRESS: '1000',
     // Specs are many callers by X-Forwarded-For.
     TRUST_PROXY: '1',
+    ...scaleOutSettings(),
     ...settings,
   });
   const app = await createApp(config);

@@ -11,10 +11,11 @@ export interface TestWorker {
 
 /** The real worker as a process of its own, on the database and the folder of a test API. It is compiled code: build it first. */
 export async function startTestWorker(
-  { databaseUrl, dataDir }: Config,
+  { databaseUrl, dataDir, redis }: Config,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<TestWorker> {
-  const env = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...settings };
+  const shared = redis && { REDIS_URL: redis.url, REDIS_PREFIX: redis.prefix };
+  const env = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...shared, ...settings };
   const worker = fork(WORKER, { env, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const ended = once(worker, 'exit');
   await Promise.race([

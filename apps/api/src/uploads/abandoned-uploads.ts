@@ -1,5 +1,5 @@
 import type { Repositories } from '@ctc/persistence';
-import { CLOCK, LOGGER, type Clock, type Logger } from '@ctc/platform';
+import { CLOCK, LOCKS, LOGGER, type Clock, type Locks, type Logger } from '@ctc/platform';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Repeating } from '../common/repeating.js';
 import { REPOSITORIES } from '../common/tokens.js';
@@ -18,9 +18,12 @@ export class AbandonedUploads implements OnApplicationBootstrap, OnModuleDestroy
     @Inject(REPOSITORIES) private readonly repositories: Repositories,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) logger: Logger,
+    @Inject(LOCKS) locks: Locks,
     private readonly uploads: UploadsService,
   ) {
-    this.sweeping = new Repeating('deleting abandoned uploads', EVERY_MS, logger, () => this.sweep());
+    this.sweeping = new Repeating('deleting abandoned uploads', EVERY_MS, logger, () =>
+      locks.alone('abandoned uploads', () => this.sweep()),
+    );
   }
 
   onApplicationBootstrap(): void {

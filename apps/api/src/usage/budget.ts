@@ -1,28 +1,29 @@
 import type { DailyBudget } from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
-import { CLOCK, CONFIG, METRICS, type Clock, type Config, type Metrics } from '@ctc/platform';
+import { CLOCK, CONFIG, HOLDS, METRICS, type Clock, type Config, type Holds, type Metrics } from '@ctc/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { REPOSITORIES } from '../common/tokens.js';
 
 const MICROS_PER_USD = 1_000_000;
+/** A process that dies in the middle of a call leaves it under way for so long. */
+const LONGEST_CALL_MS = 15 * 60_000;
 
 /** A call that may be paid for; its expected cost is set aside until it is over. */
 export interface Grant {
-  release(): void;
+  release(): Promise<void>;
 }
 
 /**
  * What rented text models may cost in one day (UTC): for one user, and for all together. It is asked before a call, and
- * what this process has under way counts as spent, so that many at once overrun it by one call at most.
+ * what is under way counts as spent (with Redis in whichever process), so that many at once overrun it by one call at most.
  */
 @Injectable()
 export class Budget {
-  private readonly underWay = new Set<{ readonly userId: string; readonly costMicros: number }>();
-
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(REPOSITORIES) private readonly repositories: Repositories,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(HOLDS) private readonly holds: Holds,
     @Inject(METRICS) metrics: Metrics,
   ) {
     metrics.watchBudget(() => this.spentShare());
@@ -30,22 +31,19 @@ export class Budget {
 
   /** null: the budget is spent. */
   async ask(userId: string, costMicros: number): Promise<Grant | null> {
-    const others = [...this.underWay];
-    const call = { userId, costMicros };
-    this.underWay.add(call);
-    const release = () => this.underWay.delete(call);
+    const keys = ['text', `text ${userId}`];
+    const hold = await this.holds.hold(keys, Math.ceil(costMicros), LONGEST_CALL_MS);
+    const [allUnderWay = 0, ownUnderWay = 0] = hold.others;
     try {
       const { byUser, byAll } = await this.repositories.usage.spentOn(userId, this.clock.now());
       const { perUser, all } = this.config.text.dailyBudgetUsd;
-      const isOpen =
-        byUser + sumOf(others.filter((other) => other.userId === userId)) < perUser * MICROS_PER_USD &&
-        byAll + sumOf(others) < all * MICROS_PER_USD;
-      if (isOpen) return { release };
+      const isOpen = byUser + ownUnderWay < perUser * MICROS_PER_USD && byAll + allUnderWay < all * MICROS_PER_USD;
+      if (isOpen) return hold;
     } catch (error) {
-      release();
+      await hold.release();
       throw error;
     }
-    release();
+    await hold.release();
     return null;
   }
 
@@ -68,5 +66,3 @@ export class Budget {
     };
   }
 }
-
-const sumOf = (calls: readonly { costMicros: number }[]) => calls.reduce((sum, { costMicros }) => sum + costMicros, 0);

@@ -6,6 +6,9 @@ export const openSocket: OpenSocket = (auth) =>
   io({
     path: '/socket.io',
     autoConnect: false,
+    // Several APIs behind a balancer take no long polling; where web sockets are blocked on the way, one API still does.
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
     reconnectionDelay: 500,
     reconnectionDelayMax: 15_000,
     randomizationFactor: 0.5,

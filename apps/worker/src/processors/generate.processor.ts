@@ -12,7 +12,7 @@ import {
   type JobCatalog,
   type MusicProviderName,
 } from '@ctc/contracts';
-import type { GenerationRecord, Repositories, StoredFile } from '@ctc/persistence';
+import { tellEnd, type GenerationRecord, type Repositories, type StoredFile } from '@ctc/persistence';
 import {
   FILE_NAMES,
   storageKeys,
@@ -215,17 +215,17 @@ export class GenerateProcessor {
       'The worker stopped several times at this work. Order it again, or something shorter.',
     );
     await this.deleteAudio(generation);
-    if (await generations.fail(generation.id, attemptToken, failureOf(error))) {
-      await this.tellFailed(generation, error, { willRetry: false, attempt: generation.attemptsMade });
-    }
+    if (await generations.fail(generation.id, attemptToken, failureOf(error))) await this.tellEnded(generation);
   }
 
   /** Somebody finished, cancelled or holds this work; a fact that may have gone untold is told (once). */
   private async tellWhatIsDone({ generationId, userId }: JobCatalog['generate']): Promise<void> {
-    const generation = await this.tools.repositories.generations.find(userId, generationId);
-    if (generation?.state === 'completed' && generation.result) await this.tellCompleted(generation, generation.result);
+    const { generations } = this.tools.repositories;
+    const generation = await generations.find(userId, generationId);
+    if (!generation) return;
+    await tellEnd(generations, this.tools.events, generation);
     // Whoever had it may have been killed before the vendor was told.
-    if (generation?.state === 'cancelled') await this.callOff(generation, this.orderBook(generation));
+    if (generation.state === 'cancelled') await this.callOff(generation, this.orderBook(generation));
   }
 
   private async watch(generation: GenerationRecord, attemptToken: string, onUnwanted: () => void) {
@@ -260,17 +260,14 @@ export class GenerateProcessor {
     if (!(await repositories.generations.complete(id, attemptToken, result, hash))) {
       return this.clearIfCancelled(generation);
     }
-    await this.tellCompleted(generation, result);
+    await this.tellEnded(generation);
     await repositories.stageTimings.record(timedAs(generation.type), timings, generation.parameters.durationSeconds);
   }
 
-  private async tellCompleted(generation: GenerationRecord, result: GenerationResult): Promise<void> {
-    await this.tools.events.append(
-      generation.userId,
-      'generation:completed',
-      { ...refTo(generation), result },
-      { onceKey: `generation:completed:${generation.id}` },
-    );
+  private async tellEnded({ id, userId }: Pick<GenerationRecord, 'id' | 'userId'>): Promise<void> {
+    const { generations } = this.tools.repositories;
+    const ended = await generations.find(userId, id);
+    if (ended) await tellEnd(generations, this.tools.events, ended);
   }
 
   private async giveUp(
@@ -286,19 +283,17 @@ export class GenerateProcessor {
       'a generation failed',
     );
     await this.deleteAudio(generation);
-    const wrote = willRetry
-      ? await this.tools.repositories.generations.requeue(generation.id, attemptToken)
-      : await this.tools.repositories.generations.fail(generation.id, attemptToken, failureOf(error));
-    if (wrote) await this.tellFailed(generation, error, { willRetry, attempt: job.attempt });
+    const { generations } = this.tools.repositories;
+    if (willRetry) {
+      if (await generations.requeue(generation.id, attemptToken)) await this.tellRetry(generation, error, job.attempt);
+    } else if (await generations.fail(generation.id, attemptToken, failureOf(error))) {
+      await this.tellEnded(generation);
+    }
     throw error;
   }
 
-  private async tellFailed(
-    generation: GenerationRecord,
-    { code, detail }: AppError,
-    outcome: { willRetry: boolean; attempt: number },
-  ): Promise<void> {
-    const payload = { ...refTo(generation), code, detail, ...outcome };
+  private async tellRetry(generation: GenerationRecord, { code, detail }: AppError, attempt: number): Promise<void> {
+    const payload = { ...refTo(generation), code, detail, willRetry: true, attempt };
     await this.tools.events.append(generation.userId, 'generation:failed', payload);
   }
 

@@ -1,12 +1,15 @@
-import type { Repositories } from '@ctc/persistence';
-import type { Clock, JobQueue, Logger } from '@ctc/platform';
+import { tellEnd, type Repositories } from '@ctc/persistence';
+import type { Clock, EventLog, JobQueue, Logger } from '@ctc/platform';
 
 /** A promise younger than this may still be on its way into the queue. */
 const GRACE_MS = 10_000;
+/** Between an end and the event that tells it lie milliseconds; telling it beside its teller tells it once all the same. */
+const UNTOLD_MS = 3_000;
 
 export interface SweepTools {
   readonly repositories: Repositories;
   readonly queue: JobQueue;
+  readonly events: EventLog;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -23,4 +26,15 @@ export async function sweep({ repositories, queue, clock, logger }: SweepTools):
     promisedAgain += 1;
   }
   return promisedAgain;
+}
+
+/** Tells the ends whose teller died between the row and the event; returns how many. */
+export async function tellUntold({ repositories, events, clock, logger }: SweepTools): Promise<number> {
+  const before = new Date(clock.now().getTime() - UNTOLD_MS);
+  const untold = await repositories.generations.findUntold(before);
+  for (const generation of untold) {
+    await tellEnd(repositories.generations, events, generation);
+    logger.warn({ generationId: generation.id }, 'an end was not told; told now');
+  }
+  return untold.length;
 }

@@ -49,9 +49,9 @@ export class WorkerHouse {
     const server = await testDatabase();
     const { databaseUrl } = server;
     const dataDir = await mkdtemp(join(tmpdir(), 'worker-test-'));
-    await migrateQueue(databaseUrl);
+    await migrateQueue({ databaseUrl });
     const database = createDatabase(databaseUrl);
-    const queue = await BullJobQueue.open(databaseUrl, silentLogger);
+    const queue = await BullJobQueue.open({ databaseUrl }, silentLogger);
     const store = await LocalObjectStore.open(join(dataDir, 'files'));
     const listener = await NotificationListener.open(databaseUrl, Object.values(CHANNELS), silentLogger);
     const events = new PostgresEventLog(databaseUrl, listener);

@@ -42,10 +42,10 @@ let worker: JobWorker | undefined;
 beforeAll(async () => {
   const test = await testDatabase();
   ({ databaseUrl } = test);
-  await migrateQueue(databaseUrl);
+  await migrateQueue({ databaseUrl });
   database = createDatabase(databaseUrl);
   repositories = createRepositories(database);
-  queue = await BullJobQueue.open(databaseUrl, silentLogger);
+  queue = await BullJobQueue.open({ databaseUrl }, silentLogger);
   receiver = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => (body += chunk));
@@ -91,17 +91,20 @@ async function work({
     metrics: new Metrics('worker'),
   });
   const idle = async () => undefined;
-  worker = await createJobWorker(databaseUrl, {
-    handlers: {
-      generate: idle,
-      probeUpload: idle,
-      encodeAudio: idle,
-      deliverWebhook: (order, job) => processor.handle(order, job),
+  worker = await createJobWorker(
+    { databaseUrl },
+    {
+      handlers: {
+        generate: idle,
+        probeUpload: idle,
+        encodeAudio: idle,
+        deliverWebhook: (order, job) => processor.handle(order, job),
+      },
+      concurrency: 1,
+      perUser: 1,
+      logger: silentLogger,
     },
-    concurrency: 1,
-    perUser: 1,
-    logger: silentLogger,
-  });
+  );
 }
 
 /** A user with a webhook, and a promise that can end. */

@@ -117,7 +117,7 @@ export class GenerationRepository {
   cancel(userId: string, id: string): Promise<boolean> {
     return this.change(
       { id: known(id), userId: known(userId), state: { in: ['queued', 'active'] } },
-      { state: 'cancelled', etaSeconds: null, endedAt: new Date() },
+      { state: 'cancelled', etaSeconds: null, ...endedNow() },
     );
   }
 
@@ -125,7 +125,7 @@ export class GenerationRepository {
   failQueued(userId: string, id: string, failure: Failure): Promise<boolean> {
     return this.change(
       { id: known(id), userId: known(userId), state: 'queued' },
-      { state: 'failed', error: storableJson(failure), etaSeconds: null, endedAt: new Date() },
+      { state: 'failed', error: storableJson(failure), etaSeconds: null, ...endedNow() },
     );
   }
 
@@ -174,7 +174,7 @@ export class GenerationRepository {
       percent: 100,
       stage: 'done',
       etaSeconds: 0,
-      endedAt: new Date(),
+      ...endedNow(),
     });
   }
 
@@ -183,7 +183,7 @@ export class GenerationRepository {
       state: 'failed',
       error: storableJson(failure),
       etaSeconds: null,
-      endedAt: new Date(),
+      ...endedNow(),
     });
   }
 
@@ -199,6 +199,7 @@ export class GenerationRepository {
         attemptToken: null,
         error: Prisma.DbNull,
         endedAt: null,
+        untoldSince: null,
       },
     );
   }
@@ -254,6 +255,18 @@ export class GenerationRepository {
       RETURNING "id", "userId"`;
   }
 
+  /** Of everybody: what has ended before, and perhaps nobody was told (see `tellEnd`). */
+  async findUntold(before: Date, limit = 100): Promise<GenerationRecord[]> {
+    const where = { untoldSince: { lt: before } };
+    const rows = await this.prisma.generation.findMany({ where, orderBy: { untoldSince: 'asc' }, take: limit });
+    return rows.map(toGenerationRecord);
+  }
+
+  /** Its end is in the event log. */
+  async told(id: string): Promise<void> {
+    await this.prisma.generation.updateMany({ where: { id: known(id) }, data: { untoldSince: null } });
+  }
+
   private async change(
     where: Prisma.GenerationWhereInput,
     data: Prisma.GenerationUpdateManyMutationInput,
@@ -272,6 +285,11 @@ export class GenerationRepository {
     if (count === 0) throw new AppError('resource.not_found', `There is no such ${what}, or it is not yours.`);
   }
 }
+
+const endedNow = () => {
+  const now = new Date();
+  return { endedAt: now, untoldSince: now };
+};
 
 const heldBy = (id: string, attemptToken: string): Prisma.GenerationWhereInput => ({
   id: known(id),

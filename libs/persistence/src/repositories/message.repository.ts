@@ -46,6 +46,11 @@ export interface AnswerEnd extends AnswerCost {
 /** An answer whose process has died, with what it had cost. */
 export interface BrokenAnswer extends MessagePlace, Required<AnswerCost> {}
 
+/** An answer that has ended; the log may not say so yet. */
+export interface UntoldAnswer extends MessagePlace {
+  readonly isBroken: boolean;
+}
+
 export interface Turn {
   readonly role: MessageRole;
   readonly content: string;
@@ -167,7 +172,7 @@ export class MessageRepository {
   async finish(messageId: string, end: AnswerEnd): Promise<boolean> {
     const { count } = await this.prisma.message.updateMany({
       where: { id: known(messageId), status: 'streaming' },
-      data: { ...end, leaseUntil: null },
+      data: { ...end, leaseUntil: null, untoldSince: new Date() },
     });
     return count > 0;
   }
@@ -175,12 +180,33 @@ export class MessageRepository {
   /** Of everybody: ends answers whose process has died; each is returned to one caller, once. */
   async failExpired(now: Date): Promise<BrokenAnswer[]> {
     const broken = await this.prisma.$queryRaw<(BrokenAnswer & { costMicros: bigint })[]>`
-      UPDATE "Message" AS message SET "status" = 'failed', "leaseUntil" = NULL
+      UPDATE "Message" AS message SET "status" = 'failed', "leaseUntil" = NULL, "untoldSince" = now()
       FROM "Conversation" AS conversation
       WHERE conversation."id" = message."conversationId" AND message."status" = 'streaming' AND message."leaseUntil" < ${now}
       RETURNING conversation."userId" AS "userId", conversation."id" AS "conversationId", message."id" AS "messageId",
         message."provider", message."model", message."inputTokens", message."outputTokens", message."costMicros"`;
     return broken.map((answer) => ({ ...answer, costMicros: Number(answer.costMicros) }));
+  }
+
+  /** Of everybody: answers that ended before, and perhaps nobody was told. */
+  async findUntold(before: Date, limit = 100): Promise<UntoldAnswer[]> {
+    const rows = await this.prisma.message.findMany({
+      where: { untoldSince: { lt: before } },
+      orderBy: { untoldSince: 'asc' },
+      take: limit,
+      select: { id: true, status: true, conversation: { select: { id: true, userId: true } } },
+    });
+    return rows.map(({ id, status, conversation }) => ({
+      userId: conversation.userId,
+      conversationId: conversation.id,
+      messageId: id,
+      isBroken: status === 'failed',
+    }));
+  }
+
+  /** Its end is in the event log. */
+  async told(messageId: string): Promise<void> {
+    await this.prisma.message.updateMany({ where: { id: known(messageId) }, data: { untoldSince: null } });
   }
 
   async view(userId: string, messageId: string): Promise<(MessageView & { conversationId: string }) | null> {

@@ -1,5 +1,12 @@
 import type { MusicProviderName, MusicVendor } from '@ctc/contracts';
 
+/** Which Redis, and the first word of our keys there. */
+export interface RedisSettings {
+  /** `redis:` or `rediss:` (TLS), with user and password where there are any. */
+  readonly url: string;
+  readonly prefix: string;
+}
+
 /** All settings, read once from the environment by `loadConfig`. Sizes and times carry their unit. */
 export interface Config {
   /** 0: any free port. */
@@ -10,6 +17,12 @@ export interface Config {
   readonly dataDir: string;
   /** Set by the supervisor when the database is the embedded one. */
   readonly databaseUrl: string;
+  /** Connections of one process for its data; each has its own default. */
+  readonly databasePool?: number;
+  /** Where queue, events, counts and locks of several processes live; undefined: the database and each process. */
+  readonly redis?: RedisSettings;
+  /** Whether sockets may begin with long polling, which needs a client to reach the same API each time. */
+  readonly sessionAffinity: boolean;
   readonly auth: {
     readonly mode: 'guest' | 'jwt';
     /** HS256 secret: of our own guest tokens, and of foreign tokens in jwt mode unless `jwksUrl` is set. */

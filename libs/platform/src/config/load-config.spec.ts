@@ -184,8 +184,18 @@ describe('loadConfig', () => {
     expect(loadConfig(minimal({ AUTH_MODE: 'jwt', JWT_SECRET: SECRET })).auth.jwtSecret).toBe(SECRET);
   });
 
-  it('says that Redis is not available yet, instead of ignoring it', () => {
-    expect(mistakesOf(minimal({ REDIS_URL: 'redis://localhost' }))[0]).toMatch(/^REDIS_URL: is not available yet/);
+  it('shares the work out over Redis where there is one', () => {
+    const alone = loadConfig(minimal({}));
+    expect([alone.redis, alone.sessionAffinity]).toEqual([undefined, true]);
+    const url = 'rediss://user:pass-word@redis.example:6380/2';
+    const shared = loadConfig(minimal({ REDIS_URL: url, REDIS_PREFIX: '{studio}', DATABASE_POOL: '20' }));
+    expect(shared).toMatchObject({ redis: { url, prefix: '{studio}' }, sessionAffinity: false, databasePool: 20 });
+    expect(shared.notices).toEqual([expect.stringMatching(/^REDIS_URL is set, but JWT_SECRET or FILE_SIGNING_SECRET/)]);
+    expect(loadConfig(minimal({ REDIS_URL: url, SESSION_AFFINITY: 'true' })).sessionAffinity).toBe(true);
+    const [mistake] = mistakesOf(minimal({ REDIS_URL: 'http://user:pass-word@redis.example' }));
+    expect(mistake).toMatch(/^REDIS_URL .*must be a URL that starts with redis:\/\/ or rediss:\/\//);
+    expect(mistake).not.toContain('pass-word');
+    expect(mistakesOf(minimal({ REDIS_PREFIX: 'a:b' }))).toHaveLength(1);
   });
 
   it('keeps files in a bucket, anywhere', () => {

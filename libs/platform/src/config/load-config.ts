@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ConfigError } from './config-error.js';
-import type { Config, ConfigWithoutDatabase, TracingSettings } from './config.js';
+import type { Config, ConfigWithoutDatabase, RedisSettings, TracingSettings } from './config.js';
 import { loadSecrets } from './secrets.js';
 import { refuseUnsafe, unsafeNotices } from './safe-settings.js';
 import { SettingReader, type Environment } from './setting-reader.js';
@@ -30,11 +30,15 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
 
   const dataDir = resolve(reader.required('DATA_DIR'));
   const mode = reader.required('AUTH_MODE');
+  const redis = readRedis(read('REDIS_URL'), reader.required('REDIS_PREFIX'));
   const settings = {
     port: reader.required('PORT'),
     publicUrl: read('PUBLIC_URL')?.replace(/\/+$/, ''),
     dataDir,
     databaseUrl: read('DATABASE_URL'),
+    databasePool: read('DATABASE_POOL'),
+    redis,
+    sessionAffinity: read('SESSION_AFFINITY') ?? redis === undefined,
     worker: {
       concurrency: reader.required('WORKER_CONCURRENCY'),
       threads: read('WORKER_THREADS') ?? defaultThreads(),
@@ -100,7 +104,6 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
     reader.mistakes.push('AUTH_MODE="jwt": needs JWT_SECRET or JWKS_URL');
   }
   refuseUnsafe(reader, auth.jwksUrl, settings.databaseUrl, [...Object.values(given), previousSealing]);
-  reader.refuseLaterSettings();
   if (reader.mistakes.length > 0) throw new ConfigError(reader.mistakes);
 
   const isComplete = Object.values(given).every((secret) => secret !== undefined);
@@ -111,7 +114,11 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
     storage: { ...storage, signingSecret: given.signingSecret ?? secrets?.fileSigningSecret ?? '' },
     sealing: { secret: given.sealing ?? secrets?.sealingSecret ?? '', previous: previousSealing },
     given: reader.given(),
-    notices: [...unusedMusicKeys(settings.music), ...unsafeNotices(reader)],
+    notices: [
+      ...unusedMusicKeys(settings.music),
+      ...unsafeNotices(reader),
+      ...unsharedSecrets(settings.redis, secrets !== undefined),
+    ],
   };
 }
 
@@ -122,6 +129,19 @@ function readTracing(reader: SettingReader): TracingSettings | undefined {
   const headers = pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]);
   const share = Number(reader.required('OTEL_TRACES_SAMPLER_ARG'));
   return { endpoint: endpoint.replace(/\/+$/, ''), headers: Object.fromEntries(headers), share };
+}
+
+function readRedis(url: string | undefined, prefix: string): RedisSettings | undefined {
+  return url === undefined ? undefined : { url, prefix };
+}
+
+/** Processes on several machines sign and read each other's tokens and links. */
+function unsharedSecrets(redis: RedisSettings | undefined, areGenerated: boolean): readonly string[] {
+  if (!redis || !areGenerated) return [];
+  return [
+    'REDIS_URL is set, but JWT_SECRET or FILE_SIGNING_SECRET comes from DATA_DIR/secrets.json: ' +
+      'processes that do not share DATA_DIR need both as settings',
+  ];
 }
 
 /** The door for a process: wrong settings end it with their lines on stderr and exit code 1. */

@@ -1,4 +1,4 @@
-import { REFUSED_FOR_NOW, SETTINGS, type SettingName, type SettingValue } from './settings.js';
+import { SETTINGS, type SettingName, type SettingValue } from './settings.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -37,12 +37,6 @@ export class SettingReader {
   /** For what only shows after a setting was read. */
   refuse(name: SettingName, text: string): void {
     this.mistakes.push(mistakeLine(name, text));
-  }
-
-  refuseLaterSettings(): void {
-    for (const [name, cure] of Object.entries(REFUSED_FOR_NOW)) {
-      if (this.isSet(name)) this.mistakes.push(`${name}: is not available yet in this version: ${cure}`);
-    }
   }
 
   private parse<Name extends SettingName>(name: Name, text: string): SettingValue<Name> | undefined {

@@ -35,6 +35,25 @@ export const SETTINGS = {
     about: 'PostgreSQL 14 or newer; unset: an embedded one in DATA_DIR',
     secret: true,
   }),
+  DATABASE_POOL: wholeNumber({
+    about: 'Connections of one process for its data; unset: 10 in the API, WORKER_CONCURRENCY + 2 in a worker',
+    min: 2,
+    max: 500,
+  }),
+  REDIS_URL: url(['redis:', 'rediss:'], {
+    about:
+      'Redis 6.2 or newer (rediss: with TLS) for queue, events, counts and locks of several processes; unset: the database and each process',
+    secret: true,
+  }),
+  REDIS_PREFIX: matching(/^[\w{}-]{1,64}$/, {
+    about: 'First word of all keys in Redis, where several installations share one',
+    allowed: 'letters, digits, _, - and {} (at most 64)',
+    default: 'ctc',
+  }),
+  SESSION_AFFINITY: yesOrNo({
+    about:
+      'Whether a balancer keeps a client at one API, so that sockets may begin with long polling; unset: true without REDIS_URL, else false',
+  }),
   STORAGE_DRIVER: oneOf(['local', 's3'], {
     about: 'Where files live: in DATA_DIR, or in a bucket that several machines share',
     default: 'local',
@@ -306,8 +325,3 @@ export type SettingValue<Name extends SettingName> = ReturnType<(typeof SETTINGS
 
 export const LOCAL_WIDGET_ORIGINS: readonly string[] = ['http://localhost:*', 'http://127.0.0.1:*'];
 export const defaultThreads = (): number => availableParallelism();
-
-/** Would change where data goes: refused until it works, never ignored. */
-export const REFUSED_FOR_NOW: Readonly<Record<string, string>> = {
-  REDIS_URL: 'the queue and the events run on PostgreSQL; unset it',
-};

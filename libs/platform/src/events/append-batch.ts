@@ -1,13 +1,6 @@
 import type { Database } from '../postgres/database.js';
 import { CHANNELS } from '../postgres/channels.js';
-
-export interface Appendix {
-  readonly userId: string;
-  readonly name: string;
-  /** JSON */
-  readonly payload: string;
-  readonly onceKey: string;
-}
+import type { Appendix } from './append-line.js';
 
 interface Placed {
   /** Place in the batch, from 1. */
@@ -45,7 +38,7 @@ WITH item AS (
 SELECT ordinal::int, "eventId" FROM placed WHERE (SELECT count(*) FROM told) > 0
 UNION ALL SELECT ordinal::int, "eventId" FROM known`;
 
-/** Returns the event ids in the order of `batch`. A once key must not occur twice for one user in it. */
+/** A `WriteBatch` into the tables "Event" and "EventCounter". */
 export async function appendBatch(database: Database, batch: readonly Appendix[]): Promise<number[]> {
   const column = (field: keyof Appendix) => batch.map((item) => item[field]);
   const { rows } = await database.query<Placed>({

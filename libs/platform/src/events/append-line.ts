@@ -1,6 +1,15 @@
 import { AppError } from '@ctc/contracts';
-import { appendBatch, type Appendix } from './append-batch.js';
-import type { Database } from '../postgres/database.js';
+
+export interface Appendix {
+  readonly userId: string;
+  readonly name: string;
+  /** JSON */
+  readonly payload: string;
+  readonly onceKey: string;
+}
+
+/** Returns the event ids in the order of `batch`, in which no once key occurs twice for one user. Whole or not at all. */
+export type WriteBatch = (batch: readonly Appendix[]) => Promise<readonly number[]>;
 
 interface Waiting {
   readonly item: Appendix;
@@ -19,7 +28,7 @@ export class AppendLine {
   private line: Waiting[] = [];
   private working?: Promise<void>;
 
-  constructor(private readonly database: Database) {}
+  constructor(private readonly writeBatch: WriteBatch) {}
 
   append(item: Appendix): Promise<number> {
     return new Promise((resolve, reject) => {
@@ -65,10 +74,7 @@ export class AppendLine {
   }
 
   private async write(batch: readonly Waiting[]): Promise<void> {
-    const eventIds = await appendBatch(
-      this.database,
-      batch.map(({ item }) => item),
-    );
+    const eventIds = await this.writeBatch(batch.map(({ item }) => item));
     batch.forEach(({ resolve }, index) => resolve(eventIds[index]));
   }
 
@@ -80,7 +86,8 @@ export class AppendLine {
   }
 }
 
-const isUnavailable = (error: unknown): boolean => error instanceof AppError && error.code === 'database.unavailable';
+const isUnavailable = (error: unknown): boolean =>
+  error instanceof AppError && (error.code === 'database.unavailable' || error.code === 'queue.unavailable');
 
 /** SQLSTATE 23505 */
 const isUniqueViolation = (error: unknown): boolean =>

@@ -150,6 +150,15 @@ export function eventLogSuite(name: string, openWorld: () => Promise<EventLogWor
       expect(await sut.append(userId, 'chat:stream', chunk(6))).toBe(6);
     });
 
+    it('forgets a user who is gone, and nobody else', async () => {
+      const neighbour = await world.newUser();
+      await appendMany(sut, 3);
+      await sut.append(neighbour, 'chat:stream', chunk(0));
+      await other.forget(userId);
+      expect(await sut.read(userId, 0, 10)).toEqual([]);
+      expect(await sut.read(neighbour, 0, 10)).toHaveLength(1);
+    });
+
     it('outlives broken connections: appends arrive once, subscribers hear of the gap and then go on hearing', async () => {
       const onReconnected = vi.fn();
       const onAppended = vi.fn();

@@ -6,8 +6,8 @@ export interface AppendOptions {
 }
 
 /**
- * The numbered log of what one user's sockets hear: 1, 2, 3 … without gaps in commit order. It is the only carrier of
- * events between processes. Write the state first, then append. Implementations pass `event-log.suite.ts`.
+ * The numbered log of what one user's sockets hear: 1, 2, 3 … without gaps in commit order (only a log that has lost what it
+ * held goes on further up). It is the only carrier of events between processes. Write the state first, then append. Implementations pass `event-log.suite.ts`.
  */
 export interface EventLog {
   /** Returns the `eventId`. */
@@ -30,6 +30,8 @@ export interface EventLog {
   subscribe(listener: EventListener): () => void;
   /** Forgets events older than `before`; returns how many. Ids are never reused. */
   prune(before: Date): Promise<number>;
+  /** Forgets all events of a user who is gone. */
+  forget(userId: string): Promise<void>;
   close(): Promise<void>;
 }
 

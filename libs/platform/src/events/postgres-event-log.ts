@@ -3,6 +3,7 @@ import type { ClientEvent, ClientEventMap, ClientEventName } from '@ctc/contract
 import { CHANNELS } from '../postgres/channels.js';
 import { Database } from '../postgres/database.js';
 import type { NotificationListener } from '../postgres/notification-listener.js';
+import { appendBatch } from './append-batch.js';
 import { AppendLine } from './append-line.js';
 import type { AppendOptions, EventListener, EventLog } from './event-log.js';
 
@@ -25,7 +26,7 @@ export class PostgresEventLog implements EventLog {
     private readonly onAppended: (name: ClientEventName) => void = () => undefined,
   ) {
     this.database = new Database(databaseUrl, { applicationName: 'event-log', maxConnections: 4 });
-    this.line = new AppendLine(this.database);
+    this.line = new AppendLine((batch) => appendBatch(this.database, batch));
   }
 
   async append<Name extends ClientEventName>(
@@ -77,6 +78,10 @@ export class PostgresEventLog implements EventLog {
   async prune(before: Date): Promise<number> {
     const { rowCount } = await this.database.query(`DELETE FROM "Event" WHERE "createdAt" < $1`, [before]);
     return rowCount ?? 0;
+  }
+
+  async forget(userId: string): Promise<void> {
+    await this.database.query(`DELETE FROM "Event" WHERE "userId" = $1`, [userId]);
   }
 
   async close(): Promise<void> {

@@ -39,6 +39,10 @@ export class TracedEventLog implements EventLog {
     return this.inner.prune(before);
   }
 
+  forget(userId: string): Promise<void> {
+    return this.inner.forget(userId);
+  }
+
   close(): Promise<void> {
     return this.inner.close();
   }

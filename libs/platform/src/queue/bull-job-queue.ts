@@ -4,7 +4,7 @@ import { SpanKind, traced } from '../telemetry/tracing.js';
 import { withOrigin } from './job-origin.js';
 import type { AddOptions, Ahead, HttpHandler, JobQueue, ReplayListener } from './job-queue.js';
 import { bandOf, nextTurn, priorityNumber } from './line-order.js';
-import { openQueueBackend, type BullQueue, type QueueBackend } from './queue-backend.js';
+import { openQueueBackend, type BullQueue, type QueueBackend, type QueueHome } from './queue-backend.js';
 import { queueDashboard } from './queue-dashboard.js';
 import { KEEP_COMPLETED, KEEP_FAILED, queueNameOf, retriesOf } from './queue-settings.js';
 
@@ -22,9 +22,9 @@ export class BullJobQueue implements JobQueue {
     for (const queue of this.queues.values()) queue.on('error', (error) => logger.warn({ error }, 'queue error'));
   }
 
-  /** The schema must have been migrated (`migrateQueue`). Raises `database.unavailable`. */
-  static async open(databaseUrl: string, logger: Logger): Promise<BullJobQueue> {
-    const sut = new BullJobQueue(await openQueueBackend(databaseUrl, 'job-queue'), logger);
+  /** It must have been prepared (`migrateQueue`). Raises `database.unavailable`. */
+  static async open(home: QueueHome, logger: Logger): Promise<BullJobQueue> {
+    const sut = new BullJobQueue(await openQueueBackend(home, 'job-queue', logger), logger);
     await Promise.all([...sut.queues.values()].map((queue) => queue.waitUntilReady()));
     return sut;
   }
@@ -34,13 +34,16 @@ export class BullJobQueue implements JobQueue {
     if (jobId.includes(':') || /^\d+$/.test(jobId)) throw new TypeError(`not a job id: ${jobId}`);
     const order = async () => {
       await this.forgetEnded(name, jobId);
+      const priority = await this.numberFor(name, payload, options);
       await this.queue(name).add(name, withOrigin(payload), {
         jobId,
-        priority: await this.numberFor(name, payload, options),
+        priority,
         ...retriesOf(name),
         removeOnComplete: KEEP_COMPLETED,
         removeOnFail: KEEP_FAILED,
       });
+      const userId = 'userId' in payload ? payload.userId : undefined;
+      await this.backend.noteAdded(queueNameOf(name), jobId, userId, priority);
     };
     const attributes = { 'job.id': jobId };
     await traced(`enqueue ${name}`, { attributes, kind: SpanKind.PRODUCER }, () => this.answered(order));

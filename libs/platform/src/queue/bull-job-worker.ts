@@ -5,7 +5,7 @@ import type { Logger } from '../telemetry/logger.js';
 import { withoutOrigin } from './job-origin.js';
 import type { JobContext, JobWorker, JobWorkerOptions, LostJob } from './job-worker.js';
 import { observedAttempt } from './observed-attempt.js';
-import { openQueueBackend, type BullWorker, type QueueBackend } from './queue-backend.js';
+import { openQueueBackend, type BullWorker, type QueueBackend, type QueueHome } from './queue-backend.js';
 import {
   LOCK_DURATION_MS,
   MAX_ATTEMPTS,
@@ -17,9 +17,9 @@ import {
 } from './queue-settings.js';
 import { UserPlaces } from './user-places.js';
 
-/** Starts taking jobs. The schema must have been migrated (`migrateQueue`). Raises `database.unavailable`. */
-export async function createJobWorker(databaseUrl: string, options: JobWorkerOptions): Promise<JobWorker> {
-  const backend = await openQueueBackend(databaseUrl, 'job-worker');
+/** Starts taking jobs. The line must have been prepared (`migrateQueue`). Raises `database.unavailable`. */
+export async function createJobWorker(home: QueueHome, options: JobWorkerOptions): Promise<JobWorker> {
+  const backend = await openQueueBackend(home, 'job-worker', options.logger);
   const places = new UserPlaces(backend, 'generate', options.perUser, options.logger);
   const workers = JOB_NAMES.map((name) => openWorker(backend, name, options, name === 'generate' ? places : undefined));
   await Promise.all(workers.map((worker) => worker.waitUntilReady()));

@@ -1,22 +1,20 @@
 import type { QueueStats } from '@ctc/contracts';
-import {
-  createPostgresBackend,
-  DEFAULT_SCHEMA,
+import type {
+  JobProgress,
+  PostgresConnectionOptions,
+  PostgresQueueBackend,
+  Processor,
   Queue,
-  runMigrations,
   Worker,
-  type JobProgress,
-  type PgPool,
-  type PgQueryResult,
-  type PostgresConnectionOptions,
-  type PostgresQueueBackend,
-  type Processor,
-  type WorkerOptions,
+  WorkerOptions,
 } from 'bullmq';
-import { Database } from '../postgres/database.js';
+import type { RedisSettings } from '../redis/redis.js';
+import type { Logger } from '../telemetry/logger.js';
 import type { Band, BandNow } from './line-order.js';
-import { MAX_STREAM_EVENTS } from './queue-settings.js';
+import { migratePostgresQueue, openPostgresBackend } from './postgres-queue-backend.js';
+import { openRedisBackend } from './redis-queue-backend.js';
 
+/** BullMQ's classes are the same on both of its backends; these are the types of one of them. */
 export type BullQueue = Queue<
   unknown,
   void,
@@ -30,10 +28,13 @@ export type BullQueue = Queue<
 export type BullWorker = Worker<unknown, void, string, PostgresQueueBackend, JobProgress, PostgresConnectionOptions>;
 export type BullWorkerOptions = Omit<WorkerOptions<PostgresConnectionOptions>, 'connection'>;
 
-/** Where BullMQ keeps its tables: made anew from the promises when it is gone. */
-export const QUEUE_SCHEMA = DEFAULT_SCHEMA;
+/** Where the line is kept: on Redis where there is one, otherwise in the database. */
+export interface QueueHome {
+  readonly databaseUrl: string;
+  readonly redis?: RedisSettings;
+}
 
-/** The one place that knows what BullMQ runs on. Redis will be a second one of these. */
+/** What BullMQ runs on, and the questions that it does not answer itself. */
 export interface QueueBackend {
   queue(name: string): BullQueue;
   worker(name: string, processor: Processor<unknown, void>, options: BullWorkerOptions): BullWorker;
@@ -46,149 +47,26 @@ export interface QueueBackend {
   ownBefore(queueName: string, jobId: string): Promise<number>;
   /** The next of a user's jobs that stepped aside, if fewer than `places` of them run. */
   nextAside(queueName: string, userId: string, places: number): Promise<string | undefined>;
+  /** To be told after each add: who it is for (undefined: nobody), and its number. */
+  noteAdded(queueName: string, jobId: string, userId: string | undefined, priority: number): Promise<void>;
   stats(queueNames: readonly string[]): Promise<QueueStats>;
   close(): Promise<void>;
 }
 
-/** Statements of the queue can bear to run twice: adds have an id, moves a token. A lost one costs a second attempt. */
-const PATIENCE_SECONDS = 30;
-
-/** A job steps aside, or waits for its next attempt, without losing its place: BullMQ calls that delayed. */
-const IN_LINE = `('waiting', 'delayed')`;
-const ALIVE = `('waiting', 'delayed', 'active')`;
-
 /** Creates or updates BullMQ's own schema. Before anything else touches the queue; safe to run from several processes. */
-export async function migrateQueue(databaseUrl: string): Promise<void> {
-  const database = new Database(databaseUrl, { applicationName: 'queue-migration', maxConnections: 1 });
-  const client = await database.connect();
-  try {
-    await runMigrations(client, DEFAULT_SCHEMA);
-  } finally {
-    client.release();
-    await database.end();
-  }
+export async function migrateQueue({ databaseUrl, redis }: QueueHome): Promise<void> {
+  // On Redis there is nothing to prepare.
+  if (!redis) await migratePostgresQueue(databaseUrl);
 }
 
-/** Opens the line; the schema must have been migrated. Raises `database.unavailable`. */
-export async function openQueueBackend(databaseUrl: string, applicationName: string): Promise<QueueBackend> {
-  const connection = new Database(databaseUrl, {
-    applicationName,
-    schema: DEFAULT_SCHEMA,
-    maxConnections: 8,
-    patienceSeconds: PATIENCE_SECONDS,
-  });
-  // BullMQ remembers for ever that its first connection failed; so the first one is ours.
-  await connection.query('SELECT 1');
-  return new PostgresBackend(connection);
+/** Opens the line. In a database, its schema must have been migrated; raises `database.unavailable`. */
+export function openQueueBackend(
+  { databaseUrl, redis }: QueueHome,
+  name: QueueUser,
+  logger: Logger,
+): Promise<QueueBackend> {
+  return redis ? openRedisBackend(redis, name, logger) : openPostgresBackend(databaseUrl, name);
 }
 
-class PostgresBackend implements QueueBackend {
-  private readonly pool: PgPool;
-
-  constructor(private readonly connection: Database) {
-    this.pool = asBullPool(connection);
-  }
-
-  queue(name: string): BullQueue {
-    const streams = { events: { maxLen: MAX_STREAM_EVENTS } };
-    return new Queue(name, { connection: this.pool, streams }, createPostgresBackend);
-  }
-
-  worker(name: string, processor: Processor<unknown, void>, options: BullWorkerOptions): BullWorker {
-    return new Worker(name, processor, { ...options, connection: this.pool }, createPostgresBackend);
-  }
-
-  async position(queueName: string, jobId: string): Promise<number> {
-    const { rows } = await this.connection.query<{ position: number }>(
-      `SELECT 1 + count(ahead.id)::int AS position
-       FROM job AS mine LEFT JOIN job AS ahead
-         ON ahead.queue = mine.queue AND ahead.state IN ${IN_LINE} AND (ahead.priority, ahead.seq) < (mine.priority, mine.seq)
-       WHERE mine.queue = $1 AND mine.id = $2 AND mine.state IN ${IN_LINE}
-       GROUP BY mine.id`,
-      [queueName, jobId],
-    );
-    return rows[0]?.position ?? 0;
-  }
-
-  async before(queueName: string, priority: number): Promise<{ waiting: number; active: number }> {
-    const { rows } = await this.connection.query<{ waiting: number; active: number }>(
-      `SELECT
-         count(*) FILTER (WHERE state IN ${IN_LINE} AND priority <= $2)::int AS waiting,
-         count(*) FILTER (WHERE state = 'active')::int AS active
-       FROM job WHERE queue = $1 AND state IN ${ALIVE}`,
-      [queueName, priority],
-    );
-    return rows[0];
-  }
-
-  async band(queueName: string, userId: string, { first, last }: Band): Promise<BandNow> {
-    const { rows } = await this.connection.query<BandNow>(
-      `SELECT min(priority) AS foremost, max(priority) FILTER (WHERE data->>'userId' = $2) AS "ownHindmost"
-       FROM job WHERE queue = $1 AND state IN ${ALIVE} AND priority BETWEEN $3 AND $4`,
-      [queueName, userId, first, last],
-    );
-    return rows[0];
-  }
-
-  async ownBefore(queueName: string, jobId: string): Promise<number> {
-    const { rows } = await this.connection.query<{ count: number }>(
-      `SELECT count(*)::int AS count
-       FROM job AS mine JOIN job AS other
-         ON other.queue = mine.queue AND other.data->>'userId' = mine.data->>'userId' AND (
-           (other.state = 'active' AND (other.processed_at_ms, other.id) < (mine.processed_at_ms, mine.id))
-           OR (other.state = 'delayed' AND other.attempts_made = 0 AND (other.priority, other.seq) < (mine.priority, mine.seq))
-         )
-       WHERE mine.queue = $1 AND mine.id = $2`,
-      [queueName, jobId],
-    );
-    return rows[0].count;
-  }
-
-  /** A delayed job without an attempt stepped aside; those with one wait for their next. */
-  async nextAside(queueName: string, userId: string, places: number): Promise<string | undefined> {
-    const { rows } = await this.connection.query<{ id: string }>(
-      `SELECT id FROM job
-       WHERE queue = $1 AND state = 'delayed' AND attempts_made = 0 AND data->>'userId' = $2
-         AND process_at_ms > extract(epoch FROM clock_timestamp()) * 1000
-         AND (SELECT count(*) FROM job WHERE queue = $1 AND state = 'active' AND data->>'userId' = $2) < $3
-       ORDER BY priority, seq LIMIT 1`,
-      [queueName, userId, places],
-    );
-    return rows[0]?.id;
-  }
-
-  async stats(queueNames: readonly string[]): Promise<QueueStats> {
-    const { rows } = await this.connection.query<QueueStats>(
-      `SELECT
-         count(*) FILTER (WHERE state IN ${IN_LINE})::int AS waiting,
-         count(*) FILTER (WHERE state = 'active')::int AS active,
-         count(*) FILTER (WHERE state = 'completed')::int AS completed,
-         count(*) FILTER (WHERE state = 'failed')::int AS failed,
-         greatest(0, extract(epoch FROM clock_timestamp()) - min(added_at_ms) FILTER (
-           WHERE state = 'waiting' OR (state = 'delayed' AND attempts_made = 0)
-         ) / 1000.0)::float AS "oldestWaitSeconds"
-       FROM job WHERE queue = ANY($1)`,
-      [queueNames],
-    );
-    return rows[0];
-  }
-
-  close(): Promise<void> {
-    return this.connection.end();
-  }
-}
-
-/** Our patient statements in the shape of a `pg.Pool`. Idle connections that break are the database's own affair. */
-function asBullPool(database: Database): PgPool {
-  const pool: PgPool & { readonly options: { readonly keepAlive: boolean } } = {
-    // BullMQ asks whether a connection that was dropped silently would be noticed.
-    options: { keepAlive: true },
-    query: <Row>(text: string, values?: readonly unknown[]) =>
-      database.query(text, values) as Promise<PgQueryResult<unknown>> as Promise<PgQueryResult<Row>>,
-    connect: () => database.connect(),
-    end: () => database.end(),
-    on: () => pool,
-    removeAllListeners: () => pool,
-  };
-  return pool;
-}
+/** Who asks: for the names of connections. */
+export type QueueUser = 'job-queue' | 'job-worker';

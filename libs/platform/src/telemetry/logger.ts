@@ -23,12 +23,15 @@ const PRIVATE_FIELDS = [
   'text',
   'prompt',
   'chunk',
+  'redis.url',
 ];
 const REDACTED_PATHS = [
   ...PRIVATE_FIELDS.flatMap((field) => [field, `*.${field}`]),
   'req.headers.authorization',
   'req.headers.cookie',
   'req.headers["x-api-key"]',
+  // ioredis keeps the command that failed with its error; `auth` has the password.
+  '*.command',
 ];
 
 export interface LoggerOptions {
