@@ -17,8 +17,8 @@ const updated = (when: string): GatedWrite => ({ table: 'Generation', on: 'UPDAT
 const told = (name: string): GatedWrite => ({ table: 'Event', on: 'INSERT', when: `NEW."name" = '${name}'` });
 
 async function expectEndedOnce(house: WorkerHouse, order: OrderedWork): Promise<void> {
-  const names = async (): Promise<string[]> => (await house.eventsOf(order)).map(({ name }) => name);
-  await vi.waitUntil(async () => (await names().catch(() => [])).includes('generation:completed'), {
+  const names = async (): Promise<readonly string[]> => (await house.eventsOf(order)).map(({ name }) => name);
+  await vi.waitUntil(async () => (await names().catch((): readonly string[] => [])).includes('generation:completed'), {
     timeout: LIMIT_MS,
     interval: 50,
   });
