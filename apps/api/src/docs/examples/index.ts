@@ -34,5 +34,9 @@ export const EXAMPLES: Readonly<Record<string, RouteExamples>> = {
         storage: { ...CHECKED, details: { freeBytes: 76_047_974_400 } },
       },
     }),
+    badAnswer: only('The database does not answer', {
+      status: 'failed',
+      checks: { database: { status: 'failed', durationMs: 2000, reason: 'no answer within 2000 ms' } },
+    }),
   },
 };
