@@ -102,7 +102,14 @@ async function upload(house: WorkerHouse) {
 
 const separation: Scenario = async (house) => {
   const { userId, uploadId } = await upload(house);
-  const facts = { durationSeconds: 4, sampleRate: 44_100, channels: 2, bpm: null, key: null, byteLength: 705_644 };
+  const facts = {
+    byteLength: sound(4).length,
+    durationSeconds: 4,
+    sampleRate: 44_100,
+    channels: 2,
+    bpm: null,
+    key: null,
+  };
   await house.repositories.uploads.makeReady(userId, uploadId, facts);
   const order = await house.order('stems', { recipe: { uploadIds: [uploadId] }, durationSeconds: 4 }, userId);
   return {
@@ -124,7 +131,14 @@ const look: Scenario = async (house) => {
 };
 
 const mp3: Scenario = async (house) => {
-  const [sourceKey, targetKey] = ['users/a/generations/b/mix.wav', 'users/a/generations/b/mix.mp3'];
+  const { id: userId } = await house.repositories.users.createGuest();
+  const row = { type: 'beat', title: 'Test', parameters: BEAT, estimatedSeconds: 1 } as const;
+  const { id } = await house.repositories.generations.create(userId, row);
+  // Of a piece that nobody makes: only its file counts here.
+  await house.repositories.generations.cancel(userId, id);
+  const [sourceKey, targetKey] = [FILE_NAMES.mixWav, FILE_NAMES.mixMp3].map((name) =>
+    storageKeys.file(userId, id, name),
+  );
   await house.store.put(sourceKey, sound(60));
   const order = { sourceKey, targetKey, format: 'mp3' as const };
   await house.queue.add('encodeAudio', order, { jobId: 'encode-1', priority: 'interactive' });

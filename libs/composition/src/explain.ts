@@ -31,7 +31,9 @@ export function explainSubstitutions({ substitutions }: Cast): string {
 function between(score: Score): string {
   const heard = [
     ...score.tracks.filter(({ part }) => part === 'effects').map(({ instrument }) => `${label(instrument)}s`),
-    ...(score.tracks.some(({ automation }) => automation) ? ['filter sweeps'] : []),
+    ...(score.tracks.some(({ automation = [] }) => automation.some(({ parameter }) => parameter !== 'gainDb'))
+      ? ['filter sweeps']
+      : []),
   ];
   return heard.length > 0 ? `, joined by ${list(heard)}` : '';
 }

@@ -41,6 +41,8 @@ export type ScoreChange =
   | ({ readonly kind: 'only'; readonly parts: readonly string[] } & Scoped)
   | ({ readonly kind: 'swap'; readonly part: string; readonly instrument: string } & Scoped)
   | ({ readonly kind: 'level'; readonly part: string; readonly gainDb: number } & Scoped)
+  /** Out of silence at the beginning, into it at the end; over four bars when not said, the whole when no part is named. */
+  | { readonly kind: 'fade'; readonly way: 'in' | 'out'; readonly bars?: number; readonly part?: string }
   /** More or fewer notes; of everything when no part is named. */
   | ({ readonly kind: 'density'; readonly part?: string; readonly direction: 'up' | 'down' } & Scoped)
   /** Another take of a part or a section: new notes for the same order. */

@@ -103,6 +103,8 @@ export interface Automation {
    * first and after the last it stands still. A filter does nothing at 20 kHz (low-pass) and 20 Hz (high-pass).
    */
   readonly points: readonly { readonly tick: number; readonly value: number }[];
+  /** Out of silence at the beginning, or into it at the end: it stays at that end, whatever bars come and go. */
+  readonly fade?: 'in' | 'out';
 }
 
 export interface Track {

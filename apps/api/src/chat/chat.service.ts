@@ -18,11 +18,12 @@ import { AnswerWriter } from './answer-writer.js';
 import { factsOf, stepsOf, workAccepted } from './accepted-work.js';
 import type { Deed } from './deed.js';
 import { DeedService } from './deed.service.js';
+import { madeSoFar } from './made-so-far.js';
 import { Planner } from './planner.service.js';
 import { titleFrom } from './title-from.js';
 import { Works } from './works.js';
 
-/** As much as a text provider reads; the start of a very long conversation is no help to an answer. */
+/** As much as is read word for word; of what came before them, what was made is told. */
 const MOST_TURNS = 40;
 
 /** A user message that is to be answered. */
@@ -81,11 +82,19 @@ export class ChatService {
     if (!newest || !messageId) throw new AppError('resource.not_found', 'There is nothing to answer yet.');
     if (newest.status === 'streaming') await this.signals.send('message:stop', { messageId: newest.id });
     const wasCut = newest.status === 'failed' || newest.status === 'stopped';
-    const kept = wasCut ? keptOf(newest) : undefined;
+    const untold = newest.role === 'user' ? await this.untoldOf(userId, conversationId, newest) : undefined;
+    const kept = wasCut ? keptOf(newest) : untold;
     const made = newest.generation && isPiece(newest.generation) ? newest.generation : undefined;
     const isToRepeat = made?.state === 'failed' && !made.parameters.revision;
     const wishes = isToRepeat ? wishesToRepeat(made.parameters) : undefined;
     return this.answer(userId, { conversationId, messageId, provider: request.provider, kept, wishes });
+  }
+
+  /** What was promised for a message whose answer never began, because the process that promised it was killed. */
+  private async untoldOf(userId: string, conversationId: string, message: MessageView) {
+    const since = new Date(message.createdAt);
+    const generations = await this.repositories.generations.untold(userId, conversationId, since);
+    return keptOf({ ...message, generations });
   }
 
   /** Stopping what has ended already is no mistake; stopping one's own words is. */
@@ -117,7 +126,8 @@ export class ChatService {
     const answer = { conversationId, parentId: messageId, understanding, generationIds, leaseSeconds };
     const started = await this.repositories.messages.startAnswer(userId, answer);
     if (!started) throw notFound('conversation');
-    const request = { turns, facts: factsOf(understanding, deeds) };
+    const isCut = turns.length === MOST_TURNS;
+    const request = { turns, ...(isCut && { before: madeSoFar(works.all) }), facts: factsOf(understanding, deeds) };
     this.writer.start({ userId, conversationId, messageId: started.id, request, provider });
 
     const { intent, confidence, entities } = understanding;

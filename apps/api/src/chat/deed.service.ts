@@ -1,4 +1,4 @@
-import { AppError, isPieceType, type ErrorCode, type PlanStep, type VersionMove } from '@ctc/contracts';
+import { AppError, isPieceType, toAppError, type ErrorCode, type PlanStep, type VersionMove } from '@ctc/contracts';
 import type { MadeWork } from '@ctc/persistence';
 import { Injectable } from '@nestjs/common';
 import { wishesOf } from '../generation/beat-wishes.js';
@@ -43,7 +43,7 @@ export class DeedService {
     for (const step of order.plan.steps) {
       const done = waitsInVain(step, deeds.at(-1))
         ? [{ step, cannot: notReached(step) }]
-        : await orSaid(step, () => this.doStep(userId, step, { ...order, works, wishes }));
+        : await orSaid(step, () => this.doStep(userId, step, { ...order, works, wishes }), deeds.some(isPromised));
       // What is repeated is the first piece; another one of the same message is another one.
       if (step.intent === 'GENERATE_BEAT') wishes = undefined;
       deeds.push(...done);
@@ -94,19 +94,26 @@ export class DeedService {
   /** A step of its own: where it cannot be, the changed piece is promised all the same. */
   private keepMix(userId: string, piece: Work, before: MadeWork, commission: Commission): Promise<Deed[]> {
     const step = { intent: 'MIX_TRACK', entities: {} } as const;
-    return orSaid(step, async () => {
+    const work = async () => {
       const promised = await this.finishing.mixAsBefore(userId, piece, before, commission);
       return promised ? [{ step, promised }] : [];
-    });
+    };
+    return orSaid(step, work, true);
   }
 }
 
-/** What is wrong with a wish becomes what is said of its step; what is wrong with us is raised. */
-async function orSaid(step: Deed['step'], work: () => Promise<Deed[]>): Promise<Deed[]> {
+const isPromised = ({ promised }: Deed) => promised !== undefined;
+
+/**
+ * What is wrong with a wish becomes what is said of its step; what is wrong with us is raised, unless something stands
+ * promised that would then never be told.
+ */
+async function orSaid(step: Deed['step'], work: () => Promise<Deed[]>, standsBefore: boolean): Promise<Deed[]> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof AppError && SAID_IN_REPLY.includes(error.code)) return [{ step, cannot: error.detail }];
+    const { code, detail } = toAppError(error);
+    if (SAID_IN_REPLY.includes(code) || standsBefore) return [{ step, cannot: detail }];
     throw error;
   }
 }

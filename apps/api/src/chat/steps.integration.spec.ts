@@ -3,6 +3,7 @@ import { musicOf, type GenerationSummary, type MessageAccepted, type Page } from
 import type { Repositories } from '@ctc/persistence';
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { breakAt } from '@ctc/persistence/testing';
 import { REPOSITORIES } from '../common/tokens.js';
 import { startTestApi, type TestApi } from '../testing/test-api.js';
 import { parseEvents, TestClient } from '../testing/test-client.js';
@@ -104,6 +105,23 @@ describe('a message that asks for several things', () => {
     expect(await answerTo(accepted)).toMatch(/60 to 200 BPM[\s\S]*“master it for cd” was not done either/);
   });
 
+  it('keeps what is promised when the database breaks at a later step, and says what was not done', async () => {
+    const write = { table: 'Generation', on: 'INSERT', when: `NEW."type" = 'master'` } as const;
+    const mend = await breakAt(write, api.config.databaseUrl);
+    const accepted = await user.say('a trap beat, mix it warm, then master it for cd').finally(mend);
+    expect(accepted.steps?.map(({ type }) => type)).toEqual(['beat', 'mix']);
+    expect(await answerTo(accepted)).toMatch(/trap[\s\S]*Mixing[\s\S]*The database does not answer/);
+  });
+
+  it('is refused, and promises nothing, when the database breaks at its first step', async () => {
+    const mend = await breakAt({ table: 'Generation', on: 'INSERT', when: 'true' }, api.config.databaseUrl);
+    const before = await user.call<Page<GenerationSummary>>('GET', '/api/generations');
+    const refused = await user.call('POST', '/api/chat/message', { content: BEAT }).finally(mend);
+    expect(refused).toMatchObject({ status: 503, body: { code: 'database.unavailable' } });
+    const after = await user.call<Page<GenerationSummary>>('GET', '/api/generations');
+    expect(after.body.total).toBe(before.body.total);
+  });
+
   it('regenerated after its first piece failed, makes that one again, and the other as it was said', async () => {
     const ear = await user.listen();
     const first = await user.say('a trap beat and a house beat');
@@ -163,6 +181,22 @@ describe('stems, mix and master by chat', () => {
       recipe: { pieceId: variation.generationId },
       piece: { bpm: 126 },
     });
+  });
+
+  it('a change is promised also where its kept mix is refused, and that is said', async () => {
+    const narrow = await startTestApi({ QUEUED_PER_USER: '3' });
+    const other = await TestClient.guest(narrow.url);
+    const ear = await other.listen();
+    const { conversationId } = await other.say(BEAT);
+    await other.say('mix it warm', { conversationId });
+    const slower = await other.say('make it slower', { conversationId });
+    expect(slower.generation).toMatchObject({ type: 'variation', parameters: { bpm: 126 } });
+    expect(slower.steps).toBeUndefined();
+    const end = await ear.ended(slower.assistantMessageId);
+    if (end.name !== 'chat:complete') throw new Error(end.name);
+    expect(end.payload.message.content).toMatch(/new version[\s\S]*\n\n.*in the line/);
+    other.close();
+    await narrow.close();
   });
 
   it.each(['give me the stems', 'mix it warm', 'master it for spotify', 'make it slower', 'undo'])(

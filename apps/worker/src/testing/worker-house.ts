@@ -66,10 +66,12 @@ export class WorkerHouse {
     return new WorkerHouse(databaseUrl, dataDir, createRepositories(database), queue, store, events, close);
   }
 
-  async startWorker(settings: Record<string, string> = {}): Promise<WorkerProcess> {
+  /** `clockHours`: how far its clock is ahead. */
+  async startWorker(settings: Record<string, string> = {}, clockHours = 0): Promise<WorkerProcess> {
     const { databaseUrl, dataDir } = this;
     const env = { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...settings };
-    const worker = fork(WORKER, { env, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const execArgv = clockHours === 0 ? [] : ['--import', wrongClock(clockHours)];
+    const worker = fork(WORKER, { env, execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     const ended = once(worker, 'exit');
     await Promise.race([once(worker, 'message'), ended.then(() => Promise.reject(new Error('it did not start')))]);
     const end = async (signal: NodeJS.Signals) => {
@@ -104,4 +106,15 @@ export class WorkerHouse {
   drafts(): Promise<string[]> {
     return readdir(join(this.dataDir, 'files', 'drafts'));
   }
+}
+
+/** A module that turns the wall clock of its process; what is measured with a monotonic clock stays. */
+function wrongClock(hours: number): string {
+  const source = `
+    const Right = Date, ahead = ${hours} * 3600000;
+    globalThis.Date = class Date extends Right {
+      constructor(...values) { values.length ? super(...values) : super(Right.now() + ahead); }
+      static now() { return Right.now() + ahead; }
+    };`;
+  return `data:text/javascript,${encodeURIComponent(source)}`;
 }

@@ -27,7 +27,7 @@ export function spliceCurve(curve: Automation, from: number, to: number, ticks: 
     .map(({ tick, value }) => ({ tick: tick < from ? tick : tick + moved, value }));
   const byTick = new Map([...edges, ...stays].map((point) => [point.tick, point]));
   const points = [...byTick.values()].sort((a, b) => a.tick - b.tick);
-  return { parameter: curve.parameter, points: points.filter(turns) };
+  return { ...curve, points: points.filter(turns) };
 }
 
 /** A point between two of its own value says nothing. */

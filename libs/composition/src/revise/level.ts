@@ -68,10 +68,10 @@ function drumVelocities(target: Target, gainDb: number, spans: readonly Span[]):
 
 function automated(track: Track, gainDb: number, spans: readonly Span[]): Track {
   const { automation = [] } = track;
-  const before = automation.find(({ parameter }) => parameter === 'gainDb');
+  const before = automation.find(({ parameter, fade }) => parameter === 'gainDb' && fade === undefined);
   const others = automation.filter((curve) => curve !== before);
   const points = spans.reduce((curve, span) => raised(curve, gainDb, span), before?.points ?? [{ tick: 0, value: 0 }]);
-  return { ...track, automation: [...others, { parameter: 'gainDb', points }] };
+  return { ...track, automation: [{ parameter: 'gainDb', points }, ...others] };
 }
 
 type Points = Automation['points'];

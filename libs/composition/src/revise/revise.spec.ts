@@ -100,6 +100,7 @@ const anyChange: fc.Arbitrary<ScoreChange> = fc.oneof(
   fc.record({ kind: fc.constant('removeSection' as const), section }),
   fc.record({ kind: fc.constant('repeatSection' as const), section }),
   fc.record({ kind: fc.constant('extendSection' as const), section, bars }),
+  fc.record({ kind: fc.constant('fade' as const), way: fc.constantFrom('in' as const, 'out' as const), bars }),
   fc.record({ kind: fc.constant('undo' as const), steps: fc.integer({ min: 1, max: 2 }) }),
 );
 

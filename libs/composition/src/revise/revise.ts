@@ -2,6 +2,7 @@ import type { Brief, Recipe, Score, ScoreChange } from '@ctc/contracts';
 import { compose } from '../compose.js';
 import { addInstrument } from './add.js';
 import { changeDensity } from './density.js';
+import { fade, withFadesAtItsEnds } from './fade.js';
 import { changeLevel } from './level.js';
 import { isRefused, refuse, type Outcome } from './outcome.js';
 import { changeDuration, changeGenre, changeMood, lengthTimes } from './recompose.js';
@@ -65,7 +66,8 @@ function undo({ recipe }: Score, count = 1): Outcome {
 function remembered(score: Score, step: readonly ScoreChange[], isOpen: boolean): Score {
   const { steps } = score.recipe;
   const before = isOpen ? steps.slice(0, -1) : steps;
-  return withoutTornEffects(settle({ ...score, recipe: { ...score.recipe, steps: [...before, step] } }));
+  const next = settle({ ...score, recipe: { ...score.recipe, steps: [...before, step] } });
+  return withFadesAtItsEnds(withoutTornEffects(next));
 }
 
 function make(score: Score, change: Exclude<ScoreChange, { kind: 'undo' }>): Outcome {
@@ -96,6 +98,8 @@ function make(score: Score, change: Exclude<ScoreChange, { kind: 'undo' }>): Out
       return swapInstrument(score, change.part, change.instrument, change.scope);
     case 'level':
       return changeLevel(score, change.part, change.gainDb, change.scope);
+    case 'fade':
+      return fade(score, change);
     case 'density':
       return changeDensity(score, change.direction, change.part, change.scope);
     case 'vary':

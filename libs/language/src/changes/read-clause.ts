@@ -3,6 +3,7 @@ import { readAdd, readOnly, readRemove } from './band.js';
 import type { ChangeContext, ChangeReader, Clause, Found } from './clause.js';
 import { readDensity } from './density.js';
 import { readDurationChange } from './duration.js';
+import { readFade } from './fade.js';
 import { readGenreChange } from './genre.js';
 import { readLevel } from './level.js';
 import { readMoodChange } from './mood.js';
@@ -48,6 +49,8 @@ export function readClause(clause: Clause): readonly Found[] {
   const undone = readUndo(clause);
   if (undone.length > 0) return undone;
   if (isForbidden(clause) || isTold(clause) || isCompared(clause.all) || isOpening(clause)) return [];
+  const fades = readFade(clause);
+  if (fades.length > 0) return fades;
   const section = readSectionChange(clause);
   if (section.length > 0) return section;
   // A place that cannot be told: better nothing than everything.

@@ -6,7 +6,7 @@ const unread = (text: string) => readChangeOrder(text, { history: ['trap beat'] 
 describe('what was not understood of a change', () => {
   it.each([
     ['slower in the bridge and add strings', ['slower in the bridge']],
-    ['make it slower and fade out at the end', ['fade out at the end']],
+    ['make it slower and fade out in the chorus', ['fade out in the chorus']],
     ['add a flute, make the chorus faster, and drop the piano', ['make the chorus faster']],
     ['darker in the intro, louder bass', ['darker in the intro']],
     ['make the verse jazz and add a flute', ['make the verse jazz']],

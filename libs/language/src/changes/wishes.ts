@@ -159,6 +159,7 @@ function withPlace(clause: Clause, { places, scope }: Placed): Clause {
 function isPlaceOnly({ words, parts }: Clause): boolean {
   return (
     parts.length === 0 &&
+    !FADING.test(words.phrase) &&
     words.mentions.every(({ tag }) =>
       /^(do:(only|polite|want|more)|contrast|question|neutral|do:instead|negation)$/.test(tag),
     )

@@ -93,6 +93,17 @@ describe('what a message wants of single tracks', () => {
   });
 
   it.each([
+    ['drums up 2 dB, then drums down 1 dB', { gainDb: 1 }],
+    ['drums 9 dB up, drums 9 dB up', { gainDb: 12 }],
+    ['cut the lows of the drums, then boost the lows on the drums by 3 dB', { eq: { lowDb: -1 } }],
+    ['drums 30 % left, then drums 20 % right, then drums up 1 dB', { pan: 0.2, gainDb: 1 }],
+    ['mute the drums, then unmute the drums', { mute: false }],
+  ])('takes what is said twice of one track in its order: %s', (text, wish) => {
+    expect(readMixWishes(text).tracks).toEqual([{ stem: 'drums', ...wish }]);
+  });
+
+  it.each([
+    ['strings 2 dB up, piano 3 dB up', { gainDb: 3 }],
     ['strings brighter, piano 30% left', { eq: { highDb: 4 }, pan: -0.3 }],
     ['strings 2 dB up and piano with more reverb', { gainDb: 2, reverb: 0.35 }],
     ['cut the lows of the strings, boost the highs on the piano', { eq: { lowDb: -4, highDb: 4 } }],

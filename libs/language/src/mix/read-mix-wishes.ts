@@ -33,7 +33,7 @@ const UNMUTING = /^(unmute|unmuted)$/;
  */
 export function readMixWishes(text: string): MixWishes {
   const message = Reading.of(withoutSpeech(text), ['a piece']);
-  const tracks = new Map<StemName, TrackMix>();
+  const said: Said[] = [];
   let named: readonly Part[] = [];
   for (const { reading, joint } of splitClauses(message)) {
     const clause = clauseOf(reading, {});
@@ -41,10 +41,11 @@ export function readMixWishes(text: string): MixWishes {
     if (clause.parts.length > 0) named = clause.parts.map((part) => ({ ...part, negated: false }));
     if (parts.length === 0 || isForbidden(clause)) continue;
     const wish = wishOf({ ...clause, parts });
-    for (const stem of parts.flatMap(({ name }) => stemsOfPart(name))) merge(tracks, stem, wish);
+    if (Object.keys(wish).length === 0) continue;
+    for (const { name } of parts) for (const stem of stemsOfPart(name)) said.push({ stem, part: name, wish });
   }
   const profile = readMixProfile(message);
-  return { ...(profile !== undefined && { profile }), tracks: [...tracks.values()] };
+  return { ...(profile !== undefined && { profile }), tracks: tracksOf(said) };
 }
 
 /** "… and 30 % left", "… and brighter", "more air on them": a side always belongs to what was named last, a tone not always. */
@@ -90,11 +91,35 @@ function isMuted(clause: Clause, { pan, reverb, eq }: Wish): boolean {
   return pan === undefined && reverb === undefined && eq === undefined && readRemove(clause).length > 0;
 }
 
-function merge(tracks: Map<StemName, TrackMix>, stem: StemName, wish: Wish): void {
-  if (Object.keys(wish).length === 0) return;
-  const before = tracks.get(stem);
-  const eq = wish.eq === undefined ? before?.eq : { ...before?.eq, ...wish.eq };
-  tracks.set(stem, { ...before, ...wish, ...(eq !== undefined && { eq }), stem });
+/** What one clause wants of one part, and in which stem that is. */
+interface Said {
+  readonly stem: StemName;
+  readonly part: string;
+  readonly wish: Wish;
+}
+
+/** Of one part, levels and tones add up in the order in which they were said; of several parts of a stem, the later ones count. */
+function tracksOf(said: readonly Said[]): TrackMix[] {
+  return [...Map.groupBy(said, ({ stem }) => stem)].map(([stem, ofStem]) => {
+    const parts = [...Map.groupBy(ofStem, ({ part }) => part).values()];
+    const wishes = parts.map((ofPart) => ofPart.map(({ wish }) => wish).reduce(added));
+    const eq = Object.assign({}, ...wishes.map((wish) => wish.eq ?? {})) as TrackMix['eq'];
+    const isToned = wishes.some((wish) => wish.eq !== undefined);
+    return { ...(Object.assign({}, ...wishes) as Wish), ...(isToned && { eq }), stem };
+  });
+}
+
+/** Sides, rooms and silence are where they are put last. */
+function added(before: Wish, wish: Wish): Wish {
+  const bands = Object.entries(wish.eq ?? {}) as [keyof NonNullable<Wish['eq']>, number][];
+  const eq = bands.map(([band, db]) => [band, within((before.eq?.[band] ?? 0) + db, EQ_DB)]);
+  const isTwice = before.gainDb !== undefined && wish.gainDb !== undefined;
+  return {
+    ...before,
+    ...wish,
+    ...(isTwice && { gainDb: within(before.gainDb + wish.gainDb, GAIN_DB) }),
+    ...((before.eq ?? wish.eq) && { eq: { ...before.eq, ...Object.fromEntries(eq) } }),
+  };
 }
 
 const within = (value: number, { min, max }: { readonly min: number; readonly max: number }): number =>

@@ -101,6 +101,25 @@ export class GenerationRepository {
     return row && toGenerationRecord(row);
   }
 
+  /**
+   * Promised in a conversation since then and told in no answer, oldest first, without what came to nothing: whoever promised
+   * it was killed before the answer began.
+   */
+  async untold(userId: string, conversationId: string, since: Date): Promise<GenerationRecord[]> {
+    const rows = await this.prisma.generation.findMany({
+      where: {
+        userId: known(userId),
+        conversationId: known(conversationId),
+        createdAt: { gte: since },
+        state: { in: ['queued', 'active', 'completed'] },
+        messages: { none: {} },
+        steps: { none: {} },
+      },
+      orderBy: { createdAt: 'asc' },
+    });
+    return rows.map(toGenerationRecord);
+  }
+
   async rename(userId: string, id: string, title: string): Promise<GenerationRecord | null> {
     const where = { id: known(id), userId: known(userId) };
     const [row] = await this.prisma.generation.updateManyAndReturn({ where, data: { title: storable(title) } });

@@ -11,6 +11,8 @@ export interface GatedWrite {
 /** Told apart from the advisory locks of migrations and of the queue. */
 const GATE = 471_147;
 const ASK_EVERY_MS = 5;
+/** Waits until it is gone. */
+const TERMINATE = 'SELECT pg_terminate_backend($1, 5000)';
 
 /**
  * Holds whoever is about to write certain rows, from outside: triggers in the test's own database, which wait for a lock
@@ -37,14 +39,33 @@ export class WriteGate {
     return new WriteGate(client, writes);
   }
 
+  /** How many stand before the gate. */
+  async standing(): Promise<number> {
+    return (await this.waiting()).length;
+  }
+
   /** Resolves once as many stand before the gate as there are writes. */
   async reached(): Promise<void> {
-    while ((await this.waiting()).length < this.writes.length) await sleep(ASK_EVERY_MS);
+    while ((await this.standing()) < this.writes.length) await sleep(ASK_EVERY_MS);
   }
 
   /** Whoever stands there is sent away without having written, and the gate is gone. */
   async clear(): Promise<void> {
-    for (const pid of await this.waiting()) await this.client.query('SELECT pg_terminate_backend($1, 5000)', [pid]);
+    for (const pid of await this.waiting()) await this.client.query(TERMINATE, [pid]);
+    await this.open();
+  }
+
+  /** As when the server restarts: every connection to this database breaks, of whoever stands there and of everybody else. */
+  async breakConnections(): Promise<void> {
+    const { rows } = await this.client.query<{ pid: number }>(
+      'SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    );
+    for (const { pid } of rows) await this.client.query(TERMINATE, [pid]);
+    await this.open();
+  }
+
+  /** Whoever stands there writes, and the gate is gone. */
+  async open(): Promise<void> {
     await this.client.query(`SELECT pg_advisory_unlock(${GATE})`);
     await this.client.query('DROP FUNCTION wait_at_gate CASCADE');
     await this.client.end();

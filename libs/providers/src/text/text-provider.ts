@@ -34,6 +34,8 @@ export interface TextTurn {
 export interface TextRequest {
   /** Oldest first; the last turn is the message to answer. */
   readonly turns: readonly TextTurn[];
+  /** What came before the turns, in short lines, oldest first; absent where the turns are the whole conversation. */
+  readonly before?: readonly string[];
   readonly facts: ReplyFacts;
 }
 

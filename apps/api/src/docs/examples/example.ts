@@ -8,8 +8,8 @@ export interface Example<Value = unknown> {
 export interface RouteExamples {
   readonly request?: Readonly<Record<string, Example>>;
   readonly answer?: Readonly<Record<string, Example>>;
-  /** Of a failure that has a body of its own in place of a problem document. */
-  readonly failure?: Readonly<Record<string, Example>>;
+  /** Where a bad status comes with an answer of the route's own in place of a problem. */
+  readonly badAnswer?: Readonly<Record<string, Example>>;
 }
 
 /** For a route that has one. */

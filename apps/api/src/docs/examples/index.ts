@@ -34,9 +34,9 @@ export const EXAMPLES: Readonly<Record<string, RouteExamples>> = {
         storage: { ...CHECKED, details: { freeBytes: 76_047_974_400 } },
       },
     }),
-    failure: only('The database does not', {
+    badAnswer: only('The database does not answer', {
       status: 'failed',
-      checks: { database: { status: 'failed', durationMs: 2000.3, reason: 'did not answer within 2 s' } },
+      checks: { database: { status: 'failed', durationMs: 2000, reason: 'no answer within 2000 ms' } },
     }),
   },
 };

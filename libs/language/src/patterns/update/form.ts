@@ -56,10 +56,12 @@ function halvedSection(reading: Reading): readonly [Mention, Mention] | undefine
 
 const halved = (reading: Reading): 'down' | null => (/\b(in|by) half\b|\bhalve\b/.test(reading.phrase) ? 'down' : null);
 
-/** "fade out at the end": understood as a wish, though nobody can fulfil it with notes. */
+/** "fade out at the end", "am Anfang einblenden", "fondu de sortie". */
 function fade(reading: Reading): Evidence | undefined {
   const at = reading.tokens.findIndex(({ text }) =>
-    /^(fade|fades|fading|fadeout|fadein|ausblenden|einblenden)$/.test(text),
+    /^(fade|fades|fading|fadeout|fadein|ausblenden|einblenden|desvanece\w*|esvanece\w*|sfuma\w*|fundido|fondu|dissolvenza|フェード\S*)$/.test(
+      text,
+    ),
   );
   return at === -1 ? undefined : { at, weight: told(reading, WEIGHT.description) };
 }

@@ -6,6 +6,7 @@ import { describePromise } from './describe-promise.js';
 import { languageOf } from './language-of.js';
 import { PHRASEBOOKS } from './phrases/index.js';
 import type { Phrasebook } from './phrases/phrasebook.js';
+import { refusalsIn } from './refusals/index.js';
 import { asksForSeveral } from './several.js';
 
 /** The whole answer: the same request gives the same text. */
@@ -23,18 +24,26 @@ function composeAnswer({ turns, facts }: TextRequest, genres: readonly GenreFact
   const phrases = PHRASEBOOKS[language];
   const { steps } = facts;
   if (steps.length === 0) return answerChat({ text, phrases, genres, seed, isEnglish: language === 'en' });
-  const said = steps.map((step, index) => describeStep(step, phrases, index === 0 ? seed : `${seed} ${index}`));
+  const voice = { phrases, refused: (text: string) => refusalsIn(language, text) };
+  const said = steps.map((step, index) => describeStep(step, voice, index === 0 ? seed : `${seed} ${index}`));
   const beats = steps.filter(({ intent, promised }) => intent === 'GENERATE_BEAT' && promised);
   const isOneOfSeveral = beats.length === 1 && asksForSeveral(text);
   return [said.join('\n\n'), ...(isOneOfSeveral ? [phrases.onePerMessage] : [])].join(' ');
 }
 
-function describeStep(step: StepFacts, phrases: Phrasebook, seed: string): string {
+/** How one language says what was done, and what was not. */
+interface Voice {
+  readonly phrases: Phrasebook;
+  readonly refused: (text: string) => string;
+}
+
+function describeStep(step: StepFacts, voice: Voice, seed: string): string {
   const { promised, again, cannot, entities } = step;
+  const { phrases } = voice;
   const sentences = [
-    promised && describe(step, promised, phrases, seed),
+    promised && describe(step, promised, voice, seed),
     again && (entities.change?.field === 'export' ? phrases.download(again.title) : phrases.again(again.title)),
-    cannot,
+    cannot && voice.refused(cannot),
   ];
   return sentences.filter((sentence) => sentence !== undefined).join('\n\n');
 }
@@ -42,11 +51,11 @@ function describeStep(step: StepFacts, phrases: Phrasebook, seed: string): strin
 function describe(
   step: StepFacts,
   promised: NonNullable<StepFacts['promised']>,
-  phrases: Phrasebook,
+  { phrases, refused }: Voice,
   seed: string,
 ): string {
   const { parameters, estimatedSeconds } = promised;
   return isFinishing(parameters)
     ? describeFinishing(promised, phrases)
-    : describePromise(step, { parameters, estimatedSeconds }, phrases, seed);
+    : describePromise(step, { parameters, estimatedSeconds, refused }, phrases, seed);
 }

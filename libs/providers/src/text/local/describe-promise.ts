@@ -1,4 +1,4 @@
-import { PLAYED_INSTRUMENTS, type GenerationParameters } from '@ctc/contracts';
+import { PLAYED_INSTRUMENTS, type Genre, type GenerationParameters } from '@ctc/contracts';
 import type { StepFacts } from '../text-provider.js';
 import { choose } from './choose.js';
 import type { OpenField, Phrasebook } from './phrases/phrasebook.js';
@@ -10,14 +10,24 @@ const WORTH_SAYING_SECONDS = 5;
 
 const PLAYED: ReadonlySet<string> = new Set(PLAYED_INSTRUMENTS);
 
+interface Promised {
+  readonly parameters: GenerationParameters;
+  readonly estimatedSeconds: number;
+  /** A refusal in the language of the reply. */
+  readonly refused: (text: string) => string;
+}
+
 /** What is being made, what was chosen for the user, and what is different from the wish. */
 export function describePromise(
   facts: StepFacts,
-  { parameters, estimatedSeconds }: { readonly parameters: GenerationParameters; readonly estimatedSeconds: number },
+  { parameters, estimatedSeconds, refused }: Promised,
   phrases: Phrasebook,
   seed: string,
 ): string {
-  if (parameters.revision) return describeRevision(parameters, parameters.revision, phrases);
+  if (parameters.revision) {
+    const { done, refused: why } = parameters.revision;
+    return describeRevision(parameters.genre, [...done, ...why.map(refused)], phrases);
+  }
   const { otherGenre } = facts.entities;
   // A genre outside the list was said: what plays instead is told in its own sentence.
   const open = NAMED_FIELDS.filter(
@@ -46,13 +56,9 @@ function leftOutSentence({ leaveOut = [] }: GenerationParameters, phrases: Phras
 }
 
 /** The composer says exactly what it did and what it could not do; that is what the user hears. */
-function describeRevision(
-  parameters: GenerationParameters,
-  { done, refused }: NonNullable<GenerationParameters['revision']>,
-  phrases: Phrasebook,
-): string {
-  const [opening] = phrases.making('UPDATE_CONTEXT', parameters.genre, []);
-  return [opening, ...done, ...refused].join(' ');
+function describeRevision(genre: Genre, told: readonly string[], phrases: Phrasebook): string {
+  const [opening] = phrases.making('UPDATE_CONTEXT', genre, []);
+  return [opening, ...told].join(' ');
 }
 
 function saidGenre(facts: StepFacts, parameters: GenerationParameters): GenerationParameters['genre'] | undefined {

@@ -10,9 +10,10 @@ export interface Prompt {
 }
 
 /** The rules come first and are the same for everybody, so that vendors can keep them; what is new stands last. */
-export function replyPrompt({ turns, facts }: TextRequest, genres: readonly GenreFacts[]): Prompt {
+export function replyPrompt({ turns, before = [], facts }: TextRequest, genres: readonly GenreFacts[]): Prompt {
   const window = windowOf(turns);
-  const earlier = window.earlier.length > 0 ? [`EARLIER ${JSON.stringify(window.earlier)}`] : [];
+  const told = [...before, ...window.earlier];
+  const earlier = told.length > 0 ? [`EARLIER ${JSON.stringify(told)}`] : [];
   const parts = [replyPromptV1(genres), ...earlier, `FACTS ${JSON.stringify(factsToTell(facts))}`];
   return { system: parts.join('\n\n'), turns: window.turns };
 }

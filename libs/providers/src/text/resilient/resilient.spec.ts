@@ -152,6 +152,19 @@ describe('resilient', () => {
     expect(failures).toEqual([]);
   });
 
+  it('stops at once in the pause before another attempt, however long that is', async () => {
+    const stop = new AbortController();
+    const flaky = scripted('flaky', [busy()], ['hello']);
+    const attempts: Attempt[] = [];
+    const onAttempt = (attempt: Attempt) => {
+      attempts.push(attempt);
+      setTimeout(() => stop.abort(), 5);
+    };
+    const sut = resilient([flaky.provider], { retryDelayMs: 600_000 });
+    expect(await listen(sut.stream(SUITE_REQUEST, stop.signal, { onAttempt }))).toEqual({ text: '' });
+    expect([flaky.calls.length, attempts.length]).toEqual([1, 1]);
+  });
+
   it('asks nobody more when it is stopped between two attempts, and what is not asked costs nothing', async () => {
     const stop = new AbortController();
     const failing = scripted('failing', [busy()]);

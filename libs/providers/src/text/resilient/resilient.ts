@@ -65,9 +65,14 @@ export function resilient(providers: readonly TextProvider[], options: Resilient
   ): Promise<OpenStream | undefined> {
     let failure: unknown;
     for (const { provider, answering } of inOrder(members, preferred)) {
-      const attempt = () => openStream(provider, request, { signal, silence, onAttempt });
+      let isAsking = false;
+      const attempt = () => {
+        isAsking = true;
+        return openStream(provider, request, { signal, silence, onAttempt }).finally(() => (isAsking = false));
+      };
       try {
-        return await answering.execute(() => (signal.aborted ? undefined : attempt()));
+        const opening = answering.execute(() => (signal.aborted ? undefined : attempt()));
+        return await orStopped(opening, () => !isAsking, signal);
       } catch (error) {
         failure = error;
       }
@@ -117,6 +122,24 @@ export function resilient(providers: readonly TextProvider[], options: Resilient
   }
 
   return { canDecide: providers.some((provider) => provider.decide !== undefined), stream, decide };
+}
+
+/** A stop is heard at once also in the pause before another attempt; an attempt itself ends in its own way, with its cost. */
+async function orStopped<Value>(
+  work: PromiseLike<Value | undefined>,
+  isPause: () => boolean,
+  signal: AbortSignal,
+): Promise<Value | undefined> {
+  let stop = () => {};
+  const stopped = new Promise<undefined>((resolve) => {
+    stop = () => void (isPause() && resolve(undefined));
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, stopped]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 function inOrder(members: readonly Member[], preferred: string | undefined): readonly Member[] {
