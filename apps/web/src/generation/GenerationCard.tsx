@@ -2,6 +2,7 @@ import type { Entities } from '@ctc/contracts';
 import { Info } from 'lucide-react';
 import { useEffect } from 'react';
 import { toast } from 'sonner';
+import { useServices } from '../app/services.js';
 import { capitalise } from '../format.js';
 import { TimeReadout } from '../player/TimeReadout.js';
 import { LoadAgain } from '../ui/LoadAgain.js';
@@ -32,6 +33,7 @@ interface Props {
 /** The life of a generation in one frame of one height: in line, working, a player; or failed, or called off. */
 export function GenerationCard({ view, entities, conversationKey, onAgain }: Props) {
   const { cancel, cancelling, loadResult, resultMissing } = useGeneration(conversationKey, view);
+  const { conversations } = useServices();
   const title = titleOf(view, entities);
   const running = view.state === 'queued' || view.state === 'active';
 
@@ -76,6 +78,7 @@ export function GenerationCard({ view, entities, conversationKey, onAgain }: Pro
           <InProgress
             view={view}
             title={title}
+            conversationId={conversations.byKey(conversationKey)?.get().id ?? null}
             cancelling={cancelling}
             onCancel={() => void cancel().catch(() => toast.error(words.errors.actionFailed))}
           />

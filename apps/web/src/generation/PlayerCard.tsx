@@ -44,6 +44,7 @@ export default function PlayerCard({ result, jobId, entities, conversationKey }:
   const { conversations } = useServices();
   const made = useMade(conversationKey);
   const versions = useMemo(() => versionsOf(made, result.generationId), [made, result.generationId]);
+  const rating = made.find(({ id }) => id === result.generationId)?.rating ?? null;
   const own = versions.find(({ id }) => id === result.generationId);
   const trimDb = own?.trimDb ?? 0;
   const conversationId = conversations.byKey(conversationKey)?.get().id ?? null;
@@ -73,7 +74,7 @@ export default function PlayerCard({ result, jobId, entities, conversationKey }:
         </div>
         <div className="flex items-center gap-1.5">
           <ZoomControls zoom={zoom} onZoom={setZoom} />
-          <Thumbs generationId={result.generationId} />
+          <Thumbs generationId={result.generationId} known={rating} />
         </div>
         {own && versions.length > 1 && <Versions versions={versions} own={own} conversationId={conversationId} />}
       </footer>

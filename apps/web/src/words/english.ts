@@ -1,4 +1,4 @@
-import type { Stage, StemLabel } from '@ctc/contracts';
+import type { DrumName, Stage, StemLabel } from '@ctc/contracts';
 import { capitalise, formatBpm, formatNumber, formatOrdinal, formatTime } from '../format.js';
 
 const seconds = (count: number) => `${count} ${count === 1 ? 'second' : 'seconds'}`;
@@ -182,6 +182,12 @@ export const english = {
     scoreButton: 'Score',
     detailsButton: 'Details',
   },
+  preview: {
+    label: 'Preview: the beginning, while the rest is being made',
+    name: 'Preview',
+    waits: 'goes on when the rest is there',
+    ready: (title: string) => `${title}: the beginning can be heard`,
+  },
   versions: {
     label: 'Versions of this piece, levels matched',
     title: (number: number, count: number) => `Version ${number} of ${count}`,
@@ -219,6 +225,23 @@ export const english = {
     title: 'Score',
     loading: 'Loading the score',
     failed: 'The score could not be loaded.',
+    drums: {
+      kick: 'Kick',
+      sideStick: 'Side stick',
+      snare: 'Snare',
+      clap: 'Clap',
+      snareAlternate: 'Snare 2',
+      lowTom: 'Low tom',
+      closedHat: 'Hat',
+      pedalHat: 'Pedal hat',
+      openHat: 'Open hat',
+      midTom: 'Mid tom',
+      crash: 'Crash',
+      highTom: 'High tom',
+      ride: 'Ride',
+      tambourine: 'Tambourine',
+      shaker: 'Shaker',
+    } satisfies Record<DrumName, string>,
     asTable: 'The score as a table',
     columns: { section: 'Section', bars: 'Bars', chords: 'Chords', players: 'Plays' },
     bars: (from: number, to: number) => (from === to ? String(from) : `${from}–${to}`),
