@@ -9,6 +9,7 @@ import { LoadAgain } from '../ui/LoadAgain.js';
 import { lazyPart } from '../ui/lazy-part.js';
 import { Part } from '../ui/Part.js';
 import { words } from '../words.js';
+import { CardTitle } from './CardTitle.js';
 import { Chips } from './Chips.js';
 import { chipsOf } from './chip-facts.js';
 import { Cancelled, Failed } from './Ended.js';
@@ -55,7 +56,7 @@ export function GenerationCard({ view, entities, conversationKey, onAgain }: Pro
     >
       <div className="card-frame flex flex-col p-4">
         <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <h2 className="min-w-0 truncate text-base font-semibold">{title}</h2>
+          <CardTitle view={view} title={title} conversationKey={conversationKey} />
           <div className="order-last w-full @min-[40rem]:order-none @min-[40rem]:w-auto">
             <Chips
               chips={chipsOf(facts, isPieceType(view.type) ? entities : null)}
@@ -87,7 +88,13 @@ export function GenerationCard({ view, entities, conversationKey, onAgain }: Pro
         {view.state === 'completed' && result && (
           <Part loading={<div className="flex-1" />} failed={(again) => <LoadAgain onPress={again} />}>
             {isPiece(result) ? (
-              <PlayerCard result={result} jobId={view.jobId} entities={entities} conversationKey={conversationKey} />
+              <PlayerCard
+                result={result}
+                title={title}
+                jobId={view.jobId}
+                entities={entities}
+                conversationKey={conversationKey}
+              />
             ) : (
               <FinishingCard result={result} jobId={view.jobId} conversationKey={conversationKey} />
             )}

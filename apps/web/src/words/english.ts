@@ -1,4 +1,4 @@
-import type { DrumName, Stage, StemLabel } from '@ctc/contracts';
+import type { DrumName, Stage, StemLabel, StemName } from '@ctc/contracts';
 import { capitalise, formatBpm, formatNumber, formatOrdinal, formatTime } from '../format.js';
 
 const seconds = (count: number) => `${count} ${count === 1 ? 'second' : 'seconds'}`;
@@ -175,6 +175,10 @@ export const english = {
     stemsButton: 'Stems',
     stemsTitle: 'Stems',
     more: 'More',
+    rename: (title: string) => `Rename ${title}`,
+    renameLabel: 'Title of the piece',
+    copyLink: 'Copy link to the conversation',
+    linkCopied: 'Link copied',
     copySeed: 'Copy seed',
     seedCopied: (seed: number) => `Seed ${seed} copied. The same words and seed give the same sound.`,
     copyChords: 'Copy chord line',
@@ -335,6 +339,13 @@ export const english = {
     level: (gainDb: number) => (gainDb <= -60 ? 'silent' : `${formatNumber(gainDb, 1)} dB`),
     note: 'Stems play together, before mastering.',
     reset: 'Reset mix',
+    save: 'Make a mix of this',
+    /** Understood as a mix: a spec reads them. */
+    request: {
+      all: (wishes: readonly string[]) => `Mix it with ${wishes.join(', ')}`,
+      level: (stem: StemName, gainDb: number) => `${stem} ${gainDb > 0 ? 'up' : 'down'} ${Math.abs(gainDb)} dB`,
+      mute: (stem: StemName) => `mute the ${stem}`,
+    },
   },
   voice: {
     start: 'Speak',

@@ -13,6 +13,9 @@ function remaining(secondsLeft: number): string {
   return `noch etwa ${Math.round(secondsLeft / 60)} Minuten`;
 }
 
+/** Wie Musiker sie ansprechen. */
+const STEMS_SAID = { drums: 'Drums', bass: 'Bass', chords: 'Akkorde', lead: 'Lead', vocals: 'Vocals' };
+
 /** Kurz, konkret, Präsens, die Worte der Musiker; keine Ausrufezeichen, nie ein Vorwurf. */
 export const german: Words = {
   product: 'Chat-to-Create',
@@ -176,6 +179,10 @@ export const german: Words = {
     stemsButton: 'Stems',
     stemsTitle: 'Stems',
     more: 'Mehr',
+    rename: (title) => `${title} umbenennen`,
+    renameLabel: 'Titel des Stücks',
+    copyLink: 'Link zum Gespräch kopieren',
+    linkCopied: 'Link kopiert',
     copySeed: 'Seed kopieren',
     seedCopied: (seed) => `Seed ${seed} kopiert. Dieselben Worte und derselbe Seed klingen gleich.`,
     copyChords: 'Akkordfolge kopieren',
@@ -335,6 +342,12 @@ export const german: Words = {
     level: (gainDb) => (gainDb <= -60 ? 'still' : `${formatNumber(gainDb, 1)} dB`),
     note: 'Stems spielen zusammen, vor dem Mastering.',
     reset: 'Mix zurücksetzen',
+    save: 'Einen Mix daraus machen',
+    request: {
+      all: (wishes) => `Misch es: ${wishes.join(', ')}`,
+      level: (stem, gainDb) => `${STEMS_SAID[stem]} ${gainDb > 0 ? '+' : '−'}${Math.abs(gainDb)} dB`,
+      mute: (stem) => `mute ${STEMS_SAID[stem]}`,
+    },
   },
   voice: {
     start: 'Sprechen',
