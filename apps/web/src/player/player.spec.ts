@@ -286,6 +286,7 @@ describe('two versions of a piece', () => {
     expect(a.pause).toHaveBeenCalled();
     expect(a.dispose).not.toHaveBeenCalled();
     player.swap();
+    a.move(6);
     vi.advanceTimersByTime(100);
     expect(outputs).toHaveLength(2);
     expect(player.state.get()).toMatchObject({ status: 'playing', track: { id: 'g1' } });

@@ -119,7 +119,7 @@ describe('feedback', () => {
       { rating: 'up', comment: null },
       { rating: 'up', comment: null },
     ]);
-    const { generations, messages } = house.repositories;
+    const { generations } = house.repositories;
     expect(await generations.find(home.userId, home.generationId)).toMatchObject({ rating: 'up' });
     expect((await generations.rename(home.userId, home.generationId, 'Another'))?.rating).toBe('up');
   });

@@ -9,7 +9,7 @@ const BAR = 3840;
 const note = (startTick: number, durationTicks: number): Note => ({ startTick, durationTicks, pitch: 60, velocity: 1 });
 const strip = { gainDb: 0, pan: 0, reverbSend: 0, delaySend: 0, sidechain: 0 };
 const track = (changes: Partial<Track>): Track => ({
-  ...{ id: 'lead', part: 'lead', stem: 'lead', instrument: 'bell', strip, notes: [note(0, BAR)] },
+  ...{ id: 'lead', part: 'lead', stem: 'lead', instrument: 'lead.bell', strip, notes: [note(0, BAR)] },
   ...changes,
 });
 const score = (tracks: Track[]): HeardScore => ({
