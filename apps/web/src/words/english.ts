@@ -342,7 +342,7 @@ export const english = {
     save: 'Make a mix of this',
     /** Understood as a mix: a spec reads them. */
     request: {
-      all: (wishes: readonly string[]) => `Mix it with ${wishes.join(', ')}`,
+      all: (wishes: readonly string[]) => `Mix it: ${wishes.join(', ')}`,
       level: (stem: StemName, gainDb: number) => `${stem} ${gainDb > 0 ? 'up' : 'down'} ${Math.abs(gainDb)} dB`,
       mute: (stem: StemName) => `mute the ${stem}`,
     },

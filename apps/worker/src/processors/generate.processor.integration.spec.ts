@@ -328,7 +328,7 @@ describe('the same order again', () => {
 
 describe('the beginning of a long piece', () => {
   it('can be heard before the rest: file, then row, then event, and the row forgets it at the end', async () => {
-    const order = await promise(90);
+    const order = await promise(60);
     const work = sut.handle(order, attempt(order.generationId));
     const row = await previewed(order);
     expect(row).toMatchObject({
@@ -347,7 +347,7 @@ describe('the beginning of a long piece', () => {
   });
 
   it('goes with a piece that is cancelled', async () => {
-    const order = await promise(90);
+    const order = await promise(60);
     const cancel = new AbortController();
     const work = sut.handle(order, attempt(order.generationId, { signal: cancel.signal }));
     await previewed(order);
@@ -359,7 +359,7 @@ describe('the beginning of a long piece', () => {
   });
 
   it('goes with an attempt that fails, and comes again with the next one', async () => {
-    const order = await promise(90);
+    const order = await promise(60);
     const work = sut.handle(order, attempt(order.generationId));
     await previewed(order);
     isReadOnly = true;
