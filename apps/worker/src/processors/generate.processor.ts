@@ -223,7 +223,7 @@ export class GenerateProcessor {
     return ({ wav, durationSeconds }) =>
       files.write(async () => {
         signal.throwIfAborted();
-        await store.put(key, wav);
+        files.note(await store.put(key, wav));
         const preview = { url: key, startSeconds: 0, durationSeconds };
         if (!(await repositories.generations.keepPreview(id, token, preview))) return;
         await events.append(userId, 'generation:preview', { ...refTo(generation), ...preview });

@@ -7,7 +7,6 @@ import {
   mixStem,
   playTracks,
   SAMPLE_RATE_HZ,
-  scoreHeardBy,
   sumOf,
   type AudioTags,
   type HeardScore,

@@ -101,6 +101,7 @@ export class GenerationRepository {
     const row = await this.prisma.generation.findFirst({
       where: { userId: known(userId), orderHash, state: 'completed' },
       orderBy: { createdAt: 'desc' },
+      include: WITH_RATING,
     });
     return row && toGenerationRecord(row);
   }
