@@ -28,7 +28,8 @@ async function make(genre: Genre, duration: number, changes: Partial<Workshop> =
     {
       pool,
       progress: new Progress(BEAT_STAGES, duration, {}, () => performance.now()),
-      keep: async (name, bytes) => void files.set(name, bytes),
+      // The memory is only lent.
+      keep: async (name, bytes) => void files.set(name, Uint8Array.from(bytes)),
       showPreview: async ({ wav, durationSeconds }) => {
         before = [...files.keys()];
         preview = decodeWav(wav).audio;
