@@ -1,4 +1,5 @@
-import { understand } from '@ctc/language';
+import { STEM_NAMES } from '@ctc/contracts';
+import { readMixWishes, understand } from '@ctc/language';
 import { describe, expect, it } from 'vitest';
 import { english } from '../apps/web/src/words/english.ts';
 import { german } from '../apps/web/src/words/german.ts';
@@ -33,5 +34,26 @@ describe.each([
     );
     expect(new Set(said.map(({ masterPreset }) => masterPreset))).toEqual(new Set([undefined, 'streaming', 'club']));
     expect(said.map(({ lufs }) => lufs)).toContain(-16);
+  });
+});
+
+describe.each([
+  ['English', english],
+  ['German', german],
+])('a mix as it stands in the lanes, asked for in %s', (_language, { stems: { request } }) => {
+  it.each(STEM_NAMES)('moves and mutes the %s', (stem) => {
+    const other = stem === 'drums' ? 'bass' : 'drums';
+    for (const [gainDb, said] of [
+      [2.5, request.level(stem, 2.5)],
+      [-12, request.level(stem, -12)],
+    ] as const) {
+      const sentence = request.all([said, request.mute(other)]);
+      expect(understand(sentence, BEFORE).intent, sentence).toBe('MIX_TRACK');
+      const tracks = [
+        { stem, gainDb },
+        { stem: other, mute: true },
+      ];
+      expect(readMixWishes(sentence).tracks, sentence).toEqual(expect.arrayContaining(tracks));
+    }
   });
 });

@@ -62,6 +62,14 @@ describe('the mock API', () => {
   it('shows rare states on request', async () => {
     const failing = await send('trap beat, 15 seconds, mock: fail');
     expect(await ended(failing.body.generation?.jobId ?? '')).toMatchObject({ state: 'failed', stage: 'mixing' });
+    const slow = await send('trap beat, 15 seconds, mock: slow');
+    const begun = await client.until<GenerationStatus>(
+      `/api/generate/status/${slow.body.generation?.jobId}`,
+      ({ preview }) => preview !== undefined,
+      15_000,
+    );
+    expect((await fetch(`${api.url}${begun.preview?.url}`)).status).toBe(200);
+    expect(client.count('generation:preview', begun.generationId)).toBe(1);
     expect(await send('mock: refuse')).toMatchObject({ status: 429, body: { code: 'request.rate_limited' } });
     expect(await send('mock: full')).toMatchObject({ status: 507, body: { code: 'storage.full' } });
     const { body } = await send('mock: break');

@@ -160,8 +160,9 @@ function listConversations({ house, query }: Asked) {
 }
 
 function statusOf({ house, id }: Asked) {
-  const { jobId, type, state, percent, stage, etaSeconds, error } = house.generation(id);
-  return { jobId, generationId: id, type, state, percent, stage, etaSeconds, attemptsMade: 1, ...(error && { error }) };
+  const { jobId, type, state, percent, stage, etaSeconds, preview, error } = house.generation(id);
+  const known = { jobId, generationId: id, type, state, percent, stage, etaSeconds, attemptsMade: 1 };
+  return { ...known, ...(preview && { preview }), ...(error && { error }) };
 }
 
 function resultOf({ house, id }: Asked) {

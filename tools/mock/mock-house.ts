@@ -18,7 +18,7 @@ import { makePiece, type MockPiece } from './mock-piece.ts';
 export const TROUBLE = {
   fail: 'the generation fails at mixing',
   break: 'the answer breaks off',
-  slow: 'the generation takes half a minute',
+  slow: 'the generation takes half a minute, and its beginning is heard before',
   refuse: '429, try again in 12 s',
   full: '507, the disk is full',
 } as const;
@@ -168,8 +168,15 @@ export class MockHouse {
     const stageMs = STAGE_MS[trouble === 'slow' ? 'slow' : 'usual'];
     const generation: GenerationSummary = {
       ...{ id, jobId: id, type: 'beat', title: piece.result.title, state: 'queued', percent: 0, stage: 'queued' },
-      ...{ etaSeconds: (STAGES.length * stageMs) / 1000, conversationId, parentId: null, result: null, error: null },
-      ...{ parameters: piece.parameters, createdAt: this.now() },
+      ...{
+        etaSeconds: (STAGES.length * stageMs) / 1000,
+        conversationId,
+        parentId: null,
+        preview: null,
+        result: null,
+        error: null,
+      },
+      ...{ parameters: piece.parameters, rating: null, createdAt: this.now() },
     };
     this.generations.set(id, generation);
     this.pieces.set(id, piece);
@@ -190,11 +197,19 @@ export class MockHouse {
       this.change(this.generation(id), { state: 'active', percent, stage, etaSeconds });
       this.tell('generation:progress', { ...ref, percent, stage, etaSeconds });
       await pause(stageMs);
+      if (trouble === 'slow' && stage === 'composing') this.preview(id);
       if (trouble === 'fail' && stage === 'mixing') return this.fail(id);
     }
     const result = this.pieces.get(id)!.result;
-    this.change(this.generation(id), { state: 'completed', percent: 100, stage: 'done', etaSeconds: 0, result });
+    const done = { state: 'completed', percent: 100, stage: 'done', etaSeconds: 0, preview: null } as const;
+    this.change(this.generation(id), { ...done, result });
     this.tell('generation:completed', { ...ref, result });
+  }
+
+  private preview(id: string): void {
+    const { preview } = this.pieces.get(id)!;
+    this.change(this.generation(id), { preview });
+    this.tell('generation:preview', { ...refOf(this.generation(id)), ...preview });
   }
 
   private fail(id: string): void {

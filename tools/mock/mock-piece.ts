@@ -5,14 +5,19 @@ import {
   type BeatResult,
   type Entities,
   type GenerationParameters,
+  type GenerationPreview,
   type Score,
   type StemName,
 } from '@ctc/contracts';
-import { mixOf, peaksOf, playStem, toWav } from './mock-sound.ts';
+import { mixOf, peaksOf, playStem, RATE_HZ, toWav } from './mock-sound.ts';
+
+/** Every piece is longer. */
+const PREVIEW_SECONDS = 8;
 
 export interface MockPiece {
   readonly parameters: GenerationParameters;
   readonly result: BeatResult;
+  readonly preview: GenerationPreview;
   /** Contents by the path of their address. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
 }
@@ -28,6 +33,7 @@ export function makePiece(id: string, entities: Entities, seed: number): MockPie
   const mix = mixOf(sounds);
   const files = new Map<string, string | Uint8Array>([
     [`${folder}/mix.wav`, toWav(mix)],
+    [`${folder}/preview.wav`, toWav(mix.subarray(0, PREVIEW_SECONDS * RATE_HZ))],
     [`${folder}/peaks.json`, JSON.stringify(peaksOf(mix))],
     [`${folder}/score.json`, JSON.stringify(score)],
     [`${folder}/score.mid`, scoreToMidi(score)],
@@ -37,7 +43,8 @@ export function makePiece(id: string, entities: Entities, seed: number): MockPie
     ]),
   ]);
   const parameters = parametersOf(completed);
-  return { parameters, files, result: resultOf(id, folder, parameters, score, stems, composition.explain) };
+  const preview = { url: `${folder}/preview.wav`, startSeconds: 0, durationSeconds: PREVIEW_SECONDS };
+  return { parameters, files, preview, result: resultOf(id, folder, parameters, score, stems, composition.explain) };
 }
 
 function parametersOf({ brief, chosen, fallback, feltBpm }: CompletedBrief): GenerationParameters {

@@ -1,6 +1,6 @@
 import { DRUM_PITCH, TICKS_PER_QUARTER, type Note, type Peaks, type Score, type StemName } from '@ctc/contracts';
 
-const RATE_HZ = 22_050;
+export const RATE_HZ = 22_050;
 const PEAKS = 2000;
 
 /** One stem as sine tones and bursts of noise: enough to see that the page plays the right thing at the right time. */

@@ -45,6 +45,11 @@ export class Progress implements StageListener {
     this.lastMs = nowMs();
   }
 
+  /** What all stages are expected to take together. */
+  get expectedSeconds(): number {
+    return [...this.expected.values()].reduce((sum, seconds) => sum + seconds, 0);
+  }
+
   enter(stage: Stage): void {
     this.passTime();
     this.underWay.add(stage);

@@ -1,5 +1,6 @@
 import type { MessageView } from './chat.dto.js';
 import type { ErrorCode } from './errors.js';
+import type { GenerationPreview } from './generation.dto.js';
 import type { GenerationResult } from './generation-summary.dto.js';
 import type { Stage } from './jobs.js';
 
@@ -14,6 +15,8 @@ export interface ClientEventMap {
   'generation:queued': GenerationRef & { position: number; estimatedSeconds: number };
   'generation:started': GenerationRef;
   'generation:progress': GenerationRef & { percent: number; stage: Stage; etaSeconds: number };
+  /** The first part, playable at once; only where the whole takes much longer. */
+  'generation:preview': GenerationRef & GenerationPreview;
   'generation:completed': GenerationRef & { result: GenerationResult };
   'generation:failed': GenerationRef & { code: string; detail: string; willRetry: boolean; attempt: number };
   'generation:cancelled': GenerationRef;
@@ -34,6 +37,7 @@ export const CLIENT_EVENT_NAMES = [
   'generation:queued',
   'generation:started',
   'generation:progress',
+  'generation:preview',
   'generation:completed',
   'generation:failed',
   'generation:cancelled',

@@ -1,7 +1,8 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { MasterResult, MixFader, MixResult, StemsResult } from './finishing-results.dto.js';
 import type { StemFader } from './finishing.dto.js';
-import { BeatResult, Failure, GenerationParameters } from './generation.dto.js';
+import { RATINGS, type Rating } from './feedback.dto.js';
+import { BeatResult, Failure, GenerationParameters, GenerationPreview } from './generation.dto.js';
 import {
   GENERATION_STATES,
   GENERATION_TYPES,
@@ -86,9 +87,12 @@ export class GenerationSummary {
   @ApiProperty({ nullable: true, type: Number }) etaSeconds!: number | null;
   @ApiProperty({ nullable: true, type: String }) conversationId!: string | null;
   @ApiProperty({ nullable: true, type: String }) parentId!: string | null;
+  @ApiProperty({ type: GenerationPreview, nullable: true, description: 'While it is being made, once there is one' })
+  preview!: GenerationPreview | null;
   @ApiProperty({ oneOf: [...RESULT_SCHEMAS, { type: 'null' }] }) result!: GenerationResult | null;
   @ApiProperty({ type: Failure, nullable: true }) error!: Failure | null;
   @ApiProperty({ anyOf: PARAMETER_SCHEMAS }) parameters!: AnyParameters;
+  @ApiProperty({ enum: RATINGS, nullable: true, description: 'What you said of it' }) rating!: Rating | null;
   @ApiProperty() createdAt!: string;
 }
 

@@ -93,6 +93,13 @@ export class Failure {
   @ApiProperty() retryable!: boolean;
 }
 
+/** A first part that can be heard while the rest is being made. */
+export class GenerationPreview {
+  @ApiProperty({ description: 'A WAV' }) url!: string;
+  @ApiProperty({ description: 'Where it stands in the piece' }) startSeconds!: number;
+  @ApiProperty() durationSeconds!: number;
+}
+
 export class GenerationStatus {
   @ApiProperty() jobId!: string;
   @ApiProperty() generationId!: string;
@@ -104,6 +111,8 @@ export class GenerationStatus {
   position?: number;
   @ApiProperty({ nullable: true, type: Number }) etaSeconds!: number | null;
   @ApiProperty() attemptsMade!: number;
+  @ApiPropertyOptional({ type: GenerationPreview, description: 'While it is being made, once there is one' })
+  preview?: GenerationPreview;
   @ApiPropertyOptional({ type: Failure }) error?: Failure;
 }
 

@@ -102,8 +102,11 @@ const fileName = (userId: string, key: string) => `files/${key.slice(storageKeys
 
 async function* withFileNames(userId: string, generations: AsyncIterable<GenerationRecord>) {
   for await (const generation of generations) {
-    const { result, projectId, provider, attemptsMade, startedAt, endedAt } = generation;
-    const named = result && mapResultFiles(result, (key) => fileName(userId, key));
-    yield { ...summaryOf(generation), projectId, provider, attemptsMade, startedAt, endedAt, result: named };
+    const { result, preview, projectId, provider, attemptsMade, startedAt, endedAt } = generation;
+    const named = {
+      result: result && mapResultFiles(result, (key) => fileName(userId, key)),
+      preview: preview && { ...preview, url: fileName(userId, preview.url) },
+    };
+    yield { ...summaryOf(generation), projectId, provider, attemptsMade, startedAt, endedAt, ...named };
   }
 }

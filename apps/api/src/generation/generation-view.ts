@@ -10,8 +10,9 @@ export function refTo({ id, conversationId }: Pick<GenerationRecord, 'id' | 'con
 const stageOf = ({ state, stage }: Pick<GenerationRecord, 'state' | 'stage'>): Stage =>
   state === 'active' && stage === 'queued' ? 'composing' : stage;
 
+/** With a storage key where the API puts a signed URL. */
 export function statusOf(generation: GenerationRecord): GenerationStatus {
-  const { id, type, state, percent, etaSeconds, attemptsMade, error } = generation;
+  const { id, type, state, percent, etaSeconds, attemptsMade, preview, error } = generation;
   return {
     jobId: id,
     generationId: id,
@@ -21,6 +22,7 @@ export function statusOf(generation: GenerationRecord): GenerationStatus {
     stage: stageOf(generation),
     etaSeconds,
     attemptsMade,
+    ...(preview ? { preview } : {}),
     ...(error ? { error } : {}),
   };
 }
@@ -29,7 +31,8 @@ export function statusOf(generation: GenerationRecord): GenerationStatus {
 export function summaryOf(generation: GenerationRecord): GenerationSummary {
   const { id, jobId, type, title, state, percent, etaSeconds, conversationId, parentId } = generation;
   const stage = stageOf(generation);
-  const { result, error, parameters, createdAt } = generation;
+  const { preview, result, error, parameters, rating, createdAt } = generation;
   const place = { conversationId, parentId };
-  return { id, jobId, type, title, state, percent, stage, etaSeconds, ...place, result, error, parameters, createdAt };
+  const made = { preview, result, error, parameters, rating, createdAt };
+  return { id, jobId, type, title, state, percent, stage, etaSeconds, ...place, ...made };
 }

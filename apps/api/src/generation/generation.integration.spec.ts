@@ -9,10 +9,12 @@ import {
 } from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
 import {
+  EVENT_LOG,
   JOB_QUEUE,
   OBJECT_STORE,
   SIGNAL_BUS,
   storageKeys,
+  type EventLog,
   type JobQueue,
   type ObjectStore,
   type SignalBus,
@@ -175,6 +177,48 @@ describe('a result', () => {
     expect((await status(id)).state).toBe('completed');
     const cancelled = await user.call('DELETE', `/api/generate/${id}`);
     expect([cancelled.status, cancelled.body.code]).toEqual([409, 'generation.not_cancellable']);
+  });
+
+  it('can be heard from its beginning before it is there: in the event, the status and every summary', async () => {
+    const ear = await user.listen();
+    const { conversationId, generation } = await user.say('dark trap beat at 140 bpm in C minor, 5 minutes');
+    const id = generation?.id ?? '';
+    await queue.remove('generate', id);
+    const key = storageKeys.file(user.userId, id, 'preview.wav');
+    await api.app.get<ObjectStore>(OBJECT_STORE).put(key, Buffer.from('RIFF'));
+    const preview = { url: key, startSeconds: 0, durationSeconds: 8.25 };
+    await repositories.generations.claim(id, ATTEMPT, 1);
+    await repositories.generations.keepPreview(id, ATTEMPT, preview);
+    const ref = { generationId: id, jobId: id, conversationId };
+    await api.app.get<EventLog>(EVENT_LOG).append(user.userId, 'generation:preview', { ...ref, ...preview });
+
+    const told = await ear.until(({ name }) => name === 'generation:preview');
+    const signed = expect.stringMatching(/^\/api\/files\/users\/.*preview\.wav\?expires=\d+&signature=[\w-]+$/);
+    expect(told.payload).toMatchObject({ ...ref, ...preview, url: signed });
+    const heard = (await status(id)).preview;
+    expect(heard).toEqual({ ...preview, url: signed });
+    expect(await (await fetch(`${api.url}${heard?.url}`)).text()).toBe('RIFF');
+    expect((await summary(id))?.preview).toEqual({ ...preview, url: signed });
+    const { messages } = await user.conversation(conversationId);
+    expect(messages[1].generation?.preview).toEqual({ ...preview, url: signed });
+
+    await user.call('DELETE', `/api/generate/${id}`);
+    expect((await status(id)).preview).toBeUndefined();
+    expect((await summary(id))?.preview).toBeNull();
+  });
+
+  it('tells again what its owner said of it', async () => {
+    const { conversationId, generation } = await user.say('dark trap beat at 140 bpm in C minor');
+    const id = generation?.id ?? '';
+    const said = async () => [
+      (await summary(id))?.rating,
+      (await user.conversation(conversationId)).messages[1].generation?.rating,
+    ];
+    expect(await said()).toEqual([null, null]);
+    await user.call('POST', `/api/generations/${id}/feedback`, { rating: 'down' });
+    expect(await said()).toEqual(['down', 'down']);
+    await user.call('POST', `/api/generations/${id}/feedback`, { rating: 'up' });
+    expect(await said()).toEqual(['up', 'up']);
   });
 
   it('of a failed generation says why', async () => {

@@ -39,7 +39,7 @@ export class GenerationService {
   async status(userId: string, jobId: string): Promise<GenerationStatus> {
     const generation = await this.find(userId, jobId);
     const position = generation.state === 'queued' ? await this.positionOf(jobId) : 0;
-    return { ...statusOf(generation), ...(position > 0 ? { position } : {}) };
+    return { ...this.links.signStatus(statusOf(generation)), ...(position > 0 ? { position } : {}) };
   }
 
   /** Raises `generation.not_ready`, `generation.failed` or `generation.cancelled` while there is no result. */

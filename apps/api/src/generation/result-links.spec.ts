@@ -1,4 +1,4 @@
-import type { GenerationSummary, MessageView, StemsResult } from '@ctc/contracts';
+import type { ClientEvent, GenerationStatus, GenerationSummary, MessageView, StemsResult } from '@ctc/contracts';
 import { SignedUrls } from '@ctc/platform';
 import { expect, it } from 'vitest';
 import { ResultLinks } from './result-links.js';
@@ -17,6 +17,8 @@ const stems = (id: string): GenerationSummary => ({
   conversationId: null,
   parentId: null,
   parameters: { recipe: { pieceId: 'p' }, durationSeconds: 30 },
+  preview: null,
+  rating: null,
   result: {
     type: 'stems',
     stems: [{ name: 'drums', wav: `${id}/drums.wav`, mp3: `${id}/drums.mp3`, peaks: `${id}/drums.json` }],
@@ -38,4 +40,13 @@ it('signs the files of every step of an answer', () => {
   ]);
   expect(signed.generation).toEqual(signed.generations[0]);
   expect(links.signMessage({ id: 'm', generation: null, generations: [] } as never).generation).toBeNull();
+});
+
+it('signs the beginning that can be heard, wherever it is told', () => {
+  const preview = { url: 'one/preview.wav', startSeconds: 0, durationSeconds: 8 };
+  const signed = { ...preview, url: expect.stringMatching(/^\/api\/files\/one\/preview\.wav\?.*sig/) };
+  expect(links.signSummary({ ...stems('one'), result: null, preview }).preview).toEqual(signed);
+  expect(links.signStatus({ jobId: 'one', preview } as GenerationStatus).preview).toEqual(signed);
+  const event = { name: 'generation:preview', payload: { generationId: 'one', ...preview } } as ClientEvent;
+  expect(links.signEvent(event).payload).toEqual({ generationId: 'one', ...signed });
 });

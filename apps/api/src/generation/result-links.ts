@@ -1,7 +1,9 @@
 import {
   mapResultFiles,
   type ClientEvent,
+  type GenerationPreview,
   type GenerationResult,
+  type GenerationStatus,
   type GenerationSummary,
   type MessageView,
 } from '@ctc/contracts';
@@ -18,7 +20,20 @@ export class ResultLinks {
   }
 
   signSummary(summary: GenerationSummary): GenerationSummary {
-    return summary.result ? { ...summary, result: this.signResult(summary.result) } : summary;
+    const { result, preview } = summary;
+    return {
+      ...summary,
+      result: result && this.signResult(result),
+      preview: preview && this.signPreview(preview),
+    };
+  }
+
+  signStatus(status: GenerationStatus): GenerationStatus {
+    return status.preview ? { ...status, preview: this.signPreview(status.preview) } : status;
+  }
+
+  signPreview<Preview extends GenerationPreview>(preview: Preview): Preview {
+    return { ...preview, url: this.links.sign(preview.url) };
   }
 
   signMessage(message: MessageView): MessageView {
@@ -28,6 +43,8 @@ export class ResultLinks {
 
   signEvent(event: ClientEvent): ClientEvent {
     switch (event.name) {
+      case 'generation:preview':
+        return { ...event, payload: this.signPreview(event.payload) };
       case 'generation:completed':
         return { ...event, payload: { ...event.payload, result: this.signResult(event.payload.result) } };
       case 'chat:complete':

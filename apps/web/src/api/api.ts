@@ -3,6 +3,7 @@ import type {
   ConversationView,
   GenerationResult,
   GenerationStatus,
+  GenerationSummary,
   MessageAccepted,
   Page,
   Peaks,
@@ -39,6 +40,8 @@ export function createApi(client: Client) {
     getStatus: (jobId: string) => client<GenerationStatus>(`/api/generate/status/${json(jobId)}`),
     getResult: (jobId: string) => client<GenerationResult>(`/api/generate/result/${json(jobId)}`),
     cancelGeneration: (jobId: string) => client<void>(`/api/generate/${json(jobId)}`, { method: 'DELETE' }),
+    renameGeneration: (id: string, title: string) =>
+      client<GenerationSummary>(`/api/generations/${json(id)}`, { method: 'PATCH', body: { title } }),
     rateGeneration: (id: string, rating: Rating) =>
       client<void>(`/api/generations/${json(id)}/feedback`, { method: 'POST', body: { rating } }),
     getPeaks: (url: string) => readFile<Peaks>(url),

@@ -1,4 +1,5 @@
 import type { MessageAccepted } from '@ctc/contracts';
+import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   beatResult,
@@ -81,11 +82,15 @@ describe('page', () => {
     await page.tell('generation:queued', { ...ref, position: 2, estimatedSeconds: 12, eventId: 2, at });
     expect(page.container.textContent).toMatch(/2nd in line, about \d+ s/);
     await page.tell('generation:progress', { ...ref, percent: 45, stage: 'mixing', etaSeconds: 12, eventId: 3, at });
+    const preview = { url: '/f/preview.wav', startSeconds: 0, durationSeconds: 8 };
+    await page.tell('generation:preview', { ...ref, ...preview, eventId: 4, at });
+    expect(page.container.querySelector('[role=group][aria-label^=Preview]')?.textContent).toContain('0:08');
     const bar = page.container.querySelector('[role=progressbar]');
     expect(bar?.getAttribute('aria-valuenow')).toBe('45');
     expect(bar?.getAttribute('aria-valuetext')).toMatch(/^45 percent, mixing, about \d+ seconds left$/);
 
-    await page.tell('generation:completed', { ...ref, result: beatResult(), eventId: 4, at });
+    await page.tell('generation:completed', { ...ref, result: beatResult(), eventId: 5, at });
+    expect(page.container.querySelector('[role=group][aria-label^=Preview]')).toBeNull();
     await vi.waitFor(() => expect(page.byLabel('Play Cold Static')).not.toBeNull());
     expect(page.byLabel('Position in Cold Static')?.getAttribute('aria-valuetext')).toBe('0:00 of 0:30');
     expect(page.byLabel('Measured in the finished file')?.textContent).toContain('−14.0 LUFS');
@@ -138,6 +143,39 @@ describe('page', () => {
       at,
     });
     expect(page.container.textContent).toContain('Half of it, all of it');
+  });
+
+  it('gives a finished piece another name, shows what its owner said of it, and takes the name back when it was refused', async () => {
+    const generation = generationSummary({
+      state: 'completed',
+      title: 'Cold Static',
+      result: beatResult(),
+      rating: 'up',
+    });
+    const view = conversationView({ messages: [messageView({ id: 'a1', generation })] });
+    const asked: unknown[] = [];
+    page = await openPage(({ path, method, body }) => {
+      if (method === 'PATCH') {
+        asked.push([path, body]);
+        return asked.length > 1 ? Response.json({ code: 'x', detail: 'd', status: 500 }, { status: 400 }) : generation;
+      }
+      return path.endsWith('/c1') ? view : list();
+    }, '/c/c1');
+    await vi.waitFor(() => expect(page.byLabel('Turned out well')?.getAttribute('aria-pressed')).toBe('true'));
+    const rename = async (from: string, to: string) => {
+      await page.press(page.byLabel(`Rename ${from}`));
+      const field = page.byLabel('Title of the piece') as HTMLInputElement;
+      await act(async () => {
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, to);
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+      await page.key('Enter', field);
+    };
+    await rename('Cold Static', 'Night Bus');
+    expect(asked).toEqual([['/api/generations/g1', { title: 'Night Bus' }]]);
+    await vi.waitFor(() => expect(page.byLabel('Play Night Bus')).not.toBeNull());
+    await rename('Night Bus', 'Day Bus');
+    await vi.waitFor(() => expect(page.byLabel('Rename Night Bus')).not.toBeNull());
   });
 
   it('says what failed and what is kept, and asks again in the same words', async () => {

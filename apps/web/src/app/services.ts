@@ -14,8 +14,9 @@ import { problemsBetween } from '../embed/problems.js';
 import { createDeletions, type Deletions } from '../history/deletions.js';
 import { CONVERSATIONS_KEY } from '../history/list-key.js';
 import { createUnread, type Unread } from '../history/unread.js';
-import { createElementOutput } from '../player/element-output.js';
+import { createOpenOutput } from '../player/element-output.js';
 import { createPlayer, type Player } from '../player/player.js';
+import { followPreview } from '../player/preview.js';
 import { renewedTrack } from '../player/track.js';
 import { createConnection, type Connection, type OpenSocket } from '../realtime/connection.js';
 import { createEventLog } from '../realtime/event-log.js';
@@ -87,6 +88,7 @@ export function createServices({
     newKey: randomId,
     onChange: (before, after) => {
       announcementsFor(before, after).forEach(announcer.say);
+      followPreview(player, after);
       if (host) for (const problem of problemsBetween(before, after)) host.tell('dawg:error', problem);
       const { id } = after;
       if (id === null || id === shownId()) return;
@@ -170,12 +172,6 @@ export function createServices({
     themes: createThemes(window, storage),
     unread,
   };
-}
-
-/** One audio element for the page; it is made with the first sound. */
-function createOpenOutput() {
-  let element: HTMLAudioElement | null = null;
-  return (url: string) => createElementOutput((element ??= new Audio()), url);
 }
 
 /** Before the next picture; pages in the background and frames out of sight draw none, so a timer stands in. */

@@ -36,6 +36,7 @@ function newsOfGeneration(before: GenerationView | undefined, after: GenerationV
   const title = after.title || words.generation.kinds[after.type];
   if (before.state === 'queued' && after.state === 'active') news.push(words.announce.making(title));
   if (before.percent < 50 && after.percent >= 50 && after.state === 'active') news.push(words.announce.half(title));
+  if (!before.preview && after.preview) news.push(words.preview.ready(title));
   if (before.state === after.state) return news;
   if (after.state === 'failed') news.push(words.announce.failed);
   if (after.state === 'cancelled') news.push(words.announce.cancelled);

@@ -58,6 +58,7 @@ export type ConversationAction =
   | { type: 'regenerated'; accepted: MessageAccepted; at: string }
   | { type: 'discarded'; key: string }
   | { type: 'renamed'; title: string }
+  | { type: 'named'; generationId: string; title: string }
   | { type: 'event'; event: ClientEvent }
   | { type: 'status'; status: GenerationStatus }
   | { type: 'result'; jobId: string; result: GenerationResult };
@@ -117,6 +118,8 @@ export function conversationReducer(state: ConversationState, action: Conversati
       return { ...state, title: action.title };
     case 'event':
       return withEvent(state, action.event);
+    case 'named':
+      return withGeneration(state, action.generationId, (view) => ({ ...view, title: action.title }));
     case 'status':
       return withGeneration(state, action.status.generationId, (view) => applyStatus(view, action.status));
     case 'result':

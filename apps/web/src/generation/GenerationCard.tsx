@@ -2,12 +2,14 @@ import type { Entities } from '@ctc/contracts';
 import { Info } from 'lucide-react';
 import { useEffect } from 'react';
 import { toast } from 'sonner';
+import { useServices } from '../app/services.js';
 import { capitalise } from '../format.js';
 import { TimeReadout } from '../player/TimeReadout.js';
 import { LoadAgain } from '../ui/LoadAgain.js';
 import { lazyPart } from '../ui/lazy-part.js';
 import { Part } from '../ui/Part.js';
 import { words } from '../words.js';
+import { CardTitle } from './CardTitle.js';
 import { Chips } from './Chips.js';
 import { chipsOf } from './chip-facts.js';
 import { Cancelled, Failed } from './Ended.js';
@@ -32,6 +34,7 @@ interface Props {
 /** The life of a generation in one frame of one height: in line, working, a player; or failed, or called off. */
 export function GenerationCard({ view, entities, conversationKey, onAgain }: Props) {
   const { cancel, cancelling, loadResult, resultMissing } = useGeneration(conversationKey, view);
+  const { conversations } = useServices();
   const title = titleOf(view, entities);
   const running = view.state === 'queued' || view.state === 'active';
 
@@ -53,7 +56,7 @@ export function GenerationCard({ view, entities, conversationKey, onAgain }: Pro
     >
       <div className="card-frame flex flex-col p-4">
         <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <h2 className="min-w-0 truncate text-base font-semibold">{title}</h2>
+          <CardTitle view={view} title={title} conversationKey={conversationKey} />
           <div className="order-last w-full @min-[40rem]:order-none @min-[40rem]:w-auto">
             <Chips
               chips={chipsOf(facts, isPieceType(view.type) ? entities : null)}
@@ -76,6 +79,7 @@ export function GenerationCard({ view, entities, conversationKey, onAgain }: Pro
           <InProgress
             view={view}
             title={title}
+            conversationId={conversations.byKey(conversationKey)?.get().id ?? null}
             cancelling={cancelling}
             onCancel={() => void cancel().catch(() => toast.error(words.errors.actionFailed))}
           />
@@ -84,7 +88,13 @@ export function GenerationCard({ view, entities, conversationKey, onAgain }: Pro
         {view.state === 'completed' && result && (
           <Part loading={<div className="flex-1" />} failed={(again) => <LoadAgain onPress={again} />}>
             {isPiece(result) ? (
-              <PlayerCard result={result} jobId={view.jobId} entities={entities} conversationKey={conversationKey} />
+              <PlayerCard
+                result={result}
+                title={title}
+                jobId={view.jobId}
+                entities={entities}
+                conversationKey={conversationKey}
+              />
             ) : (
               <FinishingCard result={result} jobId={view.jobId} conversationKey={conversationKey} />
             )}

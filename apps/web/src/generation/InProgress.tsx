@@ -3,6 +3,7 @@ import { classes } from '../browser/classes.js';
 import { Button } from '../ui/Button.js';
 import { words } from '../words.js';
 import type { GenerationView } from './generation-state.js';
+import { PreviewPlayer } from './PreviewPlayer.js';
 import { isPieceType } from './results.js';
 import { useShownEta } from './useShownEta.js';
 
@@ -29,12 +30,13 @@ const STEPS: readonly { step: keyof typeof words.generation.steps; stages: reado
 interface Props {
   readonly view: GenerationView;
   readonly title: string;
+  readonly conversationId: string | null;
   readonly cancelling: boolean;
   readonly onCancel: () => void;
 }
 
 /** From the place in line to the last file: stage, percent, time left, and a way out. */
-export function InProgress({ view, title, cancelling, onCancel }: Props) {
+export function InProgress({ view, title, conversationId, cancelling, onCancel }: Props) {
   const shownEta = useShownEta(view.etaSeconds);
   const percent = Math.round(view.percent);
   const queued = view.state === 'queued';
@@ -61,7 +63,11 @@ export function InProgress({ view, title, cancelling, onCancel }: Props) {
             style={{ transform: `scaleX(${percent / 100})` }}
           />
         </div>
-        {isPieceType(view.type) && <Steps stage={view.stage} />}
+        {view.preview ? (
+          <PreviewPlayer view={view} preview={view.preview} title={title} conversationId={conversationId} />
+        ) : (
+          isPieceType(view.type) && <Steps stage={view.stage} />
+        )}
       </div>
       <div className="flex min-h-8 items-center justify-between gap-4">
         <span className="tabular text-sm text-muted">

@@ -32,6 +32,8 @@ const Details = lazyPart(() => import('./Details.js'));
 
 interface Props {
   readonly result: BeatResult;
+  /** Its owner may have given it another one since. */
+  readonly title: string;
   readonly jobId: string;
   readonly entities: Entities | null;
   readonly conversationKey: string;
@@ -40,17 +42,22 @@ interface Props {
 const NOTHING_OPEN: OpenPanels = new Set();
 
 /** A finished piece: play it, see it, know what was measured in it, change it, take it out. */
-export default function PlayerCard({ result, jobId, entities, conversationKey }: Props) {
-  const { conversations } = useServices();
+export default function PlayerCard({ result, title, jobId, entities, conversationKey }: Props) {
+  const { chat, conversations } = useServices();
   const made = useMade(conversationKey);
   const versions = useMemo(() => versionsOf(made, result.generationId), [made, result.generationId]);
+  const rating = made.find(({ id }) => id === result.generationId)?.rating ?? null;
   const own = versions.find(({ id }) => id === result.generationId);
   const trimDb = own?.trimDb ?? 0;
   const conversationId = conversations.byKey(conversationKey)?.get().id ?? null;
-  const track = useMemo(() => trackOf(result, jobId, conversationId, trimDb), [result, jobId, conversationId, trimDb]);
+  const track = useMemo(
+    () => ({ ...trackOf(result, jobId, conversationId, trimDb), title }),
+    [result, jobId, conversationId, trimDb, title],
+  );
   const [zoom, setZoom] = useState<Zoom>(1);
   const window = useTimeWindow(track, zoom);
   const [open, setOpen] = useState(NOTHING_OPEN);
+  const say = (sentence: string) => chat.send(conversationKey, sentence);
   const isNewest = made.at(-1)?.id === result.generationId;
   return (
     <>
@@ -66,19 +73,19 @@ export default function PlayerCard({ result, jobId, entities, conversationKey }:
         <div className="flex items-center gap-1.5">
           {isNewest && <ChangeMenu conversationKey={conversationKey} undoable={own !== undefined && own.number > 1} />}
           <DownloadMenu result={result} jobId={jobId} />
-          <MoreMenu result={result} />
+          <MoreMenu result={result} conversationId={conversationId} />
         </div>
         <div className="-ml-2 flex flex-wrap items-center">
           <PanelButtons panels={panelsOf(result)} open={open} onToggle={(id) => setOpen(toggled(open, id))} />
         </div>
         <div className="flex items-center gap-1.5">
           <ZoomControls zoom={zoom} onZoom={setZoom} />
-          <Thumbs generationId={result.generationId} />
+          <Thumbs generationId={result.generationId} known={rating} />
         </div>
         {own && versions.length > 1 && <Versions versions={versions} own={own} conversationId={conversationId} />}
       </footer>
       <HostActions result={result} jobId={jobId} />
-      <OpenedPanels {...{ open, track, result, entities, window }} />
+      <OpenedPanels {...{ open, track, result, entities, window }} onMixRequest={isNewest ? say : undefined} />
     </>
   );
 }
@@ -101,16 +108,18 @@ function Wave({ result, track, zoom, window }: WaveProps) {
 }
 
 interface PanelsProps extends Pick<Props, 'result' | 'entities'> {
+  /** Says a sentence in the conversation; absent where it would not be about this piece. */
+  readonly onMixRequest: ((sentence: string) => void) | undefined;
   readonly open: OpenPanels;
   readonly track: Track;
   readonly window: TimeWindow;
 }
 
 /** Each is loaded when it is opened first, and fails on its own. */
-function OpenedPanels({ open, track, result, entities, window }: PanelsProps) {
+function OpenedPanels({ open, track, result, entities, window, onMixRequest }: PanelsProps) {
   const contents: Record<Panel['id'], ReactNode> = {
     score: result.score && <ScoreView track={track} scoreUrl={result.score} window={window} />,
-    stems: <StemLanes track={track} result={result} />,
+    stems: <StemLanes track={track} result={result} onMixRequest={onMixRequest} />,
     details: <Details result={result} entities={entities} />,
   };
   const ids = Object.keys(contents) as Panel['id'][];

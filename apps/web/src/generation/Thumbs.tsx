@@ -10,8 +10,8 @@ const THUMBS = [
 ] as const satisfies readonly { rating: Rating; icon: typeof ThumbsUp }[];
 
 /** Whether a piece turned out well. */
-export function Thumbs({ generationId }: { generationId: string }) {
-  const { rating, rate } = useRating(generationId);
+export function Thumbs({ generationId, known }: { generationId: string; known: Rating | null }) {
+  const { rating, rate } = useRating(generationId, known);
   return (
     <div role="group" aria-label={words.feedback.label} className="flex">
       {THUMBS.map(({ rating: thumb, icon }) => (

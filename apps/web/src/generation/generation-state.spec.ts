@@ -34,13 +34,17 @@ const progress = (eventId: number, percent: number, stage: 'composing' | 'mixing
   name: 'generation:progress',
   payload: { ...ref, eventId, at, percent, stage, etaSeconds: 5 },
 });
+const previewed = (eventId: number, url: string): GenerationEvent => ({
+  name: 'generation:preview',
+  payload: { ...ref, eventId, at, url, startSeconds: 0, durationSeconds: 8 },
+});
 const retried: GenerationEvent = {
   name: 'generation:failed',
-  payload: { ...ref, eventId: 5, at, code: 'generation.stalled', detail: 'd', willRetry: true, attempt: 1 },
+  payload: { ...ref, eventId: 7, at, code: 'generation.stalled', detail: 'd', willRetry: true, attempt: 1 },
 };
 const completed: GenerationEvent = {
   name: 'generation:completed',
-  payload: { ...ref, eventId: 9, at, result: beatResult() },
+  payload: { ...ref, eventId: 12, at, result: beatResult() },
 };
 const run = (view: GenerationView, events: readonly GenerationEvent[]) => events.reduce(applyGenerationEvent, view);
 
@@ -49,10 +53,12 @@ describe('generation state', () => {
     queued,
     started,
     progress(3, 20, 'composing'),
-    progress(4, 60, 'mixing'),
+    previewed(4, '/first'),
+    progress(5, 60, 'mixing'),
     retried,
-    progress(6, 10, 'composing'),
-    progress(7, 80, 'mixing'),
+    progress(8, 10, 'composing'),
+    progress(9, 80, 'mixing'),
+    previewed(10, '/second'),
   ];
 
   it.each([
@@ -72,6 +78,25 @@ describe('generation state', () => {
         expect(run(promised, order)).toEqual(expected);
       }),
     );
+  });
+
+  it('shows the beginning of the attempt that is at work, until there is an end', () => {
+    const urls = story.map((_, index) => run(promised, story.slice(0, index + 1)).preview?.url ?? null);
+    expect(urls).toEqual([null, null, null, '/first', '/first', null, null, null, '/second']);
+    const late = [...story.slice(0, 3), retried, previewed(4, '/first')];
+    expect(run(promised, late).preview).toBeNull();
+    expect(run(promised, [...story, completed, previewed(10, '/second')]).preview).toBeNull();
+  });
+
+  it('takes the beginning from a summary or a poll, and lets it go with them', () => {
+    const preview = { url: '/p', startSeconds: 0, durationSeconds: 8 };
+    const view = fromSummary(generationSummary({ state: 'active', preview }), 3);
+    expect(view.preview).toEqual({ ...preview, eventId: 3 });
+    const status = { jobId: 'g1', generationId: 'g1', type: 'beat', state: 'active', percent: 1 } as const;
+    const polled = { ...status, stage: 'composing', etaSeconds: 1, attemptsMade: 1 } as const;
+    expect(applyStatus(view, { ...polled, preview: { ...preview, url: '/q' } }).preview?.url).toBe('/q');
+    expect(applyStatus(view, polled).preview).toBeNull();
+    expect(applyResult(view, beatResult()).preview).toBeNull();
   });
 
   it('never lets the percentage fall, not even over a second attempt', () => {
@@ -101,7 +126,7 @@ describe('generation state', () => {
       name: 'generation:failed',
       payload: {
         ...ref,
-        eventId: 8,
+        eventId: 11,
         at,
         code: 'storage.full',
         detail: 'The disk is full.',

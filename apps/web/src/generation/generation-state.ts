@@ -3,12 +3,14 @@ import type {
   ClientEvent,
   Failure,
   GenerationParameters,
+  GenerationPreview,
   GenerationResult,
   GenerationState,
   GenerationStatus,
   GenerationSummary,
   GenerationType,
   PromisedGeneration,
+  Rating,
   Stage,
 } from '@ctc/contracts';
 import { musicOf } from './results.js';
@@ -31,9 +33,20 @@ export interface GenerationView {
   /** What it is made of: the version before it, or the piece that was mixed. */
   readonly parentId: string | null;
   readonly parameters: GenerationParameters | null;
+  /** The beginning, to be heard while the rest is being made. */
+  readonly preview: ToldPreview | null;
+  /** The event that told of the newest failed attempt that is repeated: previews of before are gone. 0: there is none. */
+  readonly retriedAt: number;
   readonly result: GenerationResult | null;
   readonly error: Failure | null;
+  /** What its owner has said of it, when the page was told. */
+  readonly rating: Rating | null;
   /** The event that state, stage, etaSeconds and position come from; 0 before the first. */
+  readonly eventId: number;
+}
+
+/** `eventId`: the event that told of it, or that the answer can have seen. */
+export interface ToldPreview extends GenerationPreview {
   readonly eventId: number;
 }
 
@@ -51,7 +64,8 @@ export function isGenerationEvent(event: ClientEvent): event is GenerationEvent 
 
 /** `eventId`: the newest event that the summary can have seen. */
 export function fromSummary(summary: GenerationSummary, eventId: number): GenerationView {
-  const { id, jobId, type, title, state, percent, stage, etaSeconds, parentId, parameters, result, error } = summary;
+  const { id, jobId, type, title, state, percent, stage, etaSeconds, parentId, parameters } = summary;
+  const { preview, result, error, rating } = summary;
   return {
     id,
     jobId,
@@ -65,8 +79,11 @@ export function fromSummary(summary: GenerationSummary, eventId: number): Genera
     failedAttempts: 0,
     parentId,
     parameters: musicOf(parameters),
+    preview: preview && { ...preview, eventId },
+    retriedAt: 0,
     result,
     error,
+    rating,
     eventId,
   };
 }
@@ -85,8 +102,11 @@ export function fromPromise(promised: PromisedGeneration): GenerationView {
     failedAttempts: 0,
     parentId: promised.parentId,
     parameters: promised.parameters ? musicOf(promised.parameters) : null,
+    preview: null,
+    retriedAt: 0,
     result: null,
     error: null,
+    rating: null,
     eventId: 0,
   };
 }
@@ -108,9 +128,19 @@ export function mergeGeneration(a: GenerationView, b: GenerationView): Generatio
     percent: Math.max(newer.percent, older.percent),
     failedAttempts: Math.max(newer.failedAttempts, older.failedAttempts),
     parameters: newer.parameters ?? older.parameters,
+    ...previewOf(newer, older),
+    rating: newer.rating ?? older.rating,
     result: newer.result ?? older.result,
     eventId: Math.max(newer.eventId, older.eventId),
   };
+}
+
+/** The newest, unless the attempt that it came from has failed or the piece is there. */
+function previewOf(newer: GenerationView, older: GenerationView): Pick<GenerationView, 'preview' | 'retriedAt'> {
+  const retriedAt = Math.max(newer.retriedAt, older.retriedAt);
+  const told = [newer.preview, older.preview].flatMap((preview) => preview ?? []);
+  const [newest] = told.filter(({ eventId }) => eventId >= retriedAt).toSorted((a, b) => b.eventId - a.eventId);
+  return { retriedAt, preview: hasEnded(newer) ? null : (newest ?? null) };
 }
 
 function isNewer(candidate: GenerationView, than: GenerationView): boolean {
@@ -120,7 +150,9 @@ function isNewer(candidate: GenerationView, than: GenerationView): boolean {
 
 /** An event as a view of its own, joined with what was known. */
 export function applyGenerationEvent(view: GenerationView, event: GenerationEvent): GenerationView {
-  return mergeGeneration(view, { ...blank(view), eventId: event.payload.eventId, ...changesOf(event, view) });
+  // A preview says nothing of where the work stands.
+  const eventId = event.name === 'generation:preview' ? 0 : event.payload.eventId;
+  return mergeGeneration(view, { ...blank(view), eventId, ...changesOf(event, view) });
 }
 
 function blank(view: GenerationView): GenerationView {
@@ -131,6 +163,8 @@ function blank(view: GenerationView): GenerationView {
     percent: 0,
     failedAttempts: 0,
     error: null,
+    preview: null,
+    retriedAt: 0,
     result: null,
     eventId: 0,
   };
@@ -149,6 +183,10 @@ function changesOf(event: GenerationEvent, view: GenerationView): Partial<Genera
       return { state: 'active', stage: 'composing', etaSeconds: view.etaSeconds };
     case 'generation:progress':
       return { state: 'active', ...only(event.payload) };
+    case 'generation:preview': {
+      const { url, startSeconds, durationSeconds, eventId } = event.payload;
+      return { preview: { url, startSeconds, durationSeconds, eventId } };
+    }
     case 'generation:completed':
       return {
         state: 'completed',
@@ -159,8 +197,8 @@ function changesOf(event: GenerationEvent, view: GenerationView): Partial<Genera
         title: event.payload.result.title,
       };
     case 'generation:failed': {
-      const { code, detail, willRetry, attempt } = event.payload;
-      if (willRetry) return { state: 'queued', stage: 'queued', failedAttempts: attempt };
+      const { code, detail, willRetry, attempt, eventId } = event.payload;
+      if (willRetry) return { state: 'queued', stage: 'queued', failedAttempts: attempt, retriedAt: eventId };
       return { state: 'failed', stage: view.stage, error: { code, detail, retryable: true } };
     }
     case 'generation:cancelled':
@@ -182,10 +220,12 @@ export function applyStatus(view: GenerationView, status: GenerationStatus): Gen
     etaSeconds: status.etaSeconds,
     position: status.state === 'queued' ? view.position : null,
     percent: Math.max(view.percent, status.percent),
+    preview: status.preview ? { ...status.preview, eventId: view.eventId } : null,
     error: status.error ?? null,
   };
 }
 
 export function applyResult(view: GenerationView, result: GenerationResult): GenerationView {
-  return { ...view, state: 'completed', stage: 'done', percent: 100, etaSeconds: 0, result, title: result.title };
+  const done = { state: 'completed', stage: 'done', percent: 100, etaSeconds: 0, preview: null } as const;
+  return { ...view, ...done, result, title: result.title };
 }

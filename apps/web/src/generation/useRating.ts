@@ -4,12 +4,12 @@ import { toast } from 'sonner';
 import { useServices } from '../app/services.js';
 import { words } from '../words.js';
 
-/** What somebody said of a piece in this tab: shown at once, taken back when it did not arrive. */
-export function useRating(generationId: string) {
+/** What somebody said of a piece: shown at once, taken back when it did not arrive. `known` is what the server told. */
+export function useRating(generationId: string, known: Rating | null) {
   const { api, announcer } = useServices();
   const queries = useQueryClient();
   const queryKey = ['rating', generationId];
-  const { data: rating } = useQuery<Rating | null>({ queryKey, initialData: null, enabled: false, gcTime: Infinity });
+  const { data } = useQuery<Rating | null>({ queryKey, initialData: null, enabled: false, gcTime: Infinity });
   const { mutate } = useMutation({
     mutationFn: (next: Rating) => api.rateGeneration(generationId, next),
     onMutate: (next) => {
@@ -23,5 +23,5 @@ export function useRating(generationId: string) {
       toast.error(words.feedback.failed);
     },
   });
-  return { rating, rate: (next: Rating) => mutate(next) };
+  return { rating: data ?? known, rate: (next: Rating) => mutate(next) };
 }

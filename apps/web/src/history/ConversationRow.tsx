@@ -5,6 +5,7 @@ import { pathOf } from '../app/router.js';
 import { classes } from '../browser/classes.js';
 import { IconButton } from '../ui/IconButton.js';
 import { Menu, MenuItem } from '../ui/Menu.js';
+import { RenameField } from '../ui/RenameField.js';
 import { words } from '../words.js';
 
 interface Props {
@@ -24,10 +25,11 @@ export function ConversationRow({ item, shown, unread, onOpen, onRename, onRemov
   if (renaming) {
     return (
       <RenameField
+        label={words.history.renameLabel}
         title={title}
         onDone={(next) => {
           setRenaming(false);
-          if (next && next !== title) onRename(item.id, next);
+          if (next) onRename(item.id, next);
         }}
       />
     );
@@ -90,28 +92,4 @@ export function ConversationRow({ item, shown, unread, onOpen, onRename, onRemov
 /** The words of a line of markdown. */
 function plainText(markdown: string): string {
   return markdown.replace(/[*_`#|>]+/g, '').trim();
-}
-
-function RenameField({ title, onDone }: { title: string; onDone: (title: string | null) => void }) {
-  const [text, setText] = useState(title);
-  const cancelled = useRef(false);
-  return (
-    <input
-      autoFocus
-      value={text}
-      maxLength={200}
-      aria-label={words.history.renameLabel}
-      onChange={(event) => setText(event.target.value)}
-      onFocus={(event) => event.target.select()}
-      onBlur={() => onDone(cancelled.current ? null : text.trim())}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') cancelled.current = true;
-        if (event.key === 'Enter' || event.key === 'Escape') {
-          event.stopPropagation();
-          event.currentTarget.blur();
-        }
-      }}
-      className="my-1 w-full rounded-md border border-accent bg-bg px-3 py-1.5 text-sm outline-none"
-    />
-  );
 }

@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 import { useServices } from '../app/services.js';
 import { useStore } from '../browser/useStore.js';
 import { words } from '../words.js';
-import { drawScore, type ScoreColours } from './draw-score.js';
+import { DRUM_ROW_PX, drawScore, type ScoreColours } from './draw-score.js';
 import type { ScorePicture } from './score-picture.js';
 import type { TimeWindow } from './time-window.js';
 
-const HEIGHT_PX = 140;
+const PITCHES_PX = 140;
 
 /** All notes of the part that is on screen. Drawn anew for another size, theme or part; the playhead is not its business. */
 export function PianoRoll({ picture, window }: { picture: ScorePicture; window: TimeWindow }) {
@@ -14,6 +14,7 @@ export function PianoRoll({ picture, window }: { picture: ScorePicture; window: 
   const theme = useStore(themes.shown);
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useWidth(canvas);
+  const height = (picture.firstDrumRow > 0 ? PITCHES_PX : 0) + picture.drums.length * DRUM_ROW_PX;
 
   useEffect(() => {
     const element = canvas.current;
@@ -21,19 +22,35 @@ export function PianoRoll({ picture, window }: { picture: ScorePicture; window: 
     if (!element || !pen || width === 0) return;
     const sharpness = devicePixelRatio;
     element.width = width * sharpness;
-    element.height = HEIGHT_PX * sharpness;
+    element.height = height * sharpness;
     pen.scale(sharpness, sharpness);
-    drawScore(pen, picture, { width, height: HEIGHT_PX, window, colours: coloursOf(element) });
-  }, [picture, window, width, theme]);
+    drawScore(pen, picture, { width, height, window, colours: coloursOf(element) });
+  }, [picture, window, width, height, theme]);
 
   return (
-    <canvas
-      ref={canvas}
-      role="img"
-      aria-label={words.score.picture(picture.notes.length, picture.tracks)}
-      className="block w-full"
-      style={{ height: HEIGHT_PX }}
-    />
+    <div className="relative">
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={words.score.picture(picture.notes.length, picture.tracks)}
+        className="block w-full"
+        style={{ height }}
+      />
+      <DrumNames drums={picture.drums} />
+    </div>
+  );
+}
+
+/** What is struck in each row, over its left end. */
+function DrumNames({ drums }: Pick<ScorePicture, 'drums'>) {
+  return (
+    <ul aria-hidden className="pointer-events-none absolute bottom-0 left-0 text-[0.625rem]/none text-drums">
+      {drums.map((drum) => (
+        <li key={drum} className="flex items-center" style={{ height: DRUM_ROW_PX }}>
+          <span className="rounded-sm bg-surface/85 py-px pr-1">{words.score.drums[drum]}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

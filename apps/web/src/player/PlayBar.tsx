@@ -47,7 +47,11 @@ function Wide({ track }: { track: Track }) {
     <>
       <div className="w-56 min-w-0 shrink">
         <Title track={track} />
-        {track.bpm !== null && <p className="tabular truncate text-xs text-muted">{words.understood.bpm(track.bpm)}</p>}
+        {track.bpm !== null && (
+          <p className="tabular truncate text-xs text-muted">
+            {track.isPreview ? words.preview.name : words.understood.bpm(track.bpm)}
+          </p>
+        )}
       </div>
       <div className="flex flex-1 items-center gap-4">
         <PlayButton track={track} size="small" />
@@ -77,7 +81,10 @@ function Compact({ track }: { track: Track }) {
       <PlayButton track={track} size="small" />
       <div className="min-w-0 flex-1">
         <Title track={track} />
-        <TimeReadout trackId={track.id} durationSeconds={track.durationSeconds} />
+        <p className="flex gap-2">
+          <TimeReadout trackId={track.id} durationSeconds={track.durationSeconds} />
+          {track.isPreview && <span className="text-sm text-muted">{words.preview.name}</span>}
+        </p>
       </div>
     </>
   );

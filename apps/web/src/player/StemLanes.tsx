@@ -9,6 +9,7 @@ import { Part } from '../ui/Part.js';
 import { stemsOf } from '../generation/results.js';
 import { words } from '../words.js';
 import { Playhead } from './Playhead.js';
+import { mixRequestOf } from './mix-request.js';
 import { GAIN_RANGE_DB, gainOf, laneOf, toggleSolo, withLane, type StemMix } from './stem-mix.js';
 import type { Track } from './track.js';
 import { usePeaks } from './usePeaks.js';
@@ -25,11 +26,19 @@ const COLOURS: Record<StemName, { wave: string; played: string; text: string }> 
 };
 const UNTOUCHED: StemMix = {};
 
+interface Props {
+  readonly track: Track;
+  readonly result: BeatResult;
+  /** Says a sentence about this piece; absent where there is a newer one. */
+  readonly onMixRequest: ((sentence: string) => void) | undefined;
+}
+
 /** The parts of a piece, each with its own strip; while they are open, the piece plays from them. */
-export default function StemLanes({ track, result }: { track: Track; result: BeatResult }) {
+export default function StemLanes({ track, result, onMixRequest }: Props) {
   const [mix, setMix] = useState<StemMix>(UNTOUCHED);
   const { load, retry } = useStems(track, result, mix);
   const names = result.stems.map(({ name }) => name);
+  const request = mixRequestOf(mix, names);
   return (
     <section aria-label={words.generation.stemsTitle} className="mt-4 animate-fade-in border-t border-line pt-3">
       <ul className="flex flex-col gap-1">
@@ -42,6 +51,11 @@ export default function StemLanes({ track, result }: { track: Track; result: Bea
           {load === 'loading' ? words.stems.loading : load === 'failed' ? words.stems.failed : words.stems.note}
         </span>
         {load === 'failed' && <Button onClick={retry}>{words.message.retry}</Button>}
+        {request !== null && onMixRequest && (
+          <Button kind="quiet" className="ml-auto" onClick={() => onMixRequest(request)}>
+            {words.stems.save}
+          </Button>
+        )}
         {mix !== UNTOUCHED && (
           <Button kind="quiet" className="-mr-2" onClick={() => setMix(UNTOUCHED)}>
             {words.stems.reset}

@@ -13,22 +13,25 @@ interface Frame {
   readonly colours: ScoreColours;
 }
 
+/** Rows of drums carry names. */
+export const DRUM_ROW_PX = 14;
 /** A short note would be no more than a hair. */
 const NARROWEST_PX = 1.5;
+const DRUM_GAP_PX = 6;
 const SOFTEST_OPACITY = 0.5;
 
-/** Draws the notes of a window, hard notes stronger than soft ones, and a line over the drums. */
+/** Draws the notes of a window, hard notes stronger than soft ones, and a line over the drums, whose rows are at the bottom. */
 export function drawScore(
   pen: CanvasRenderingContext2D,
-  { notes, rows, firstDrumRow }: ScorePicture,
+  { notes, rows, firstDrumRow, drums }: ScorePicture,
   { width, height, window, colours }: Frame,
 ): void {
   pen.clearRect(0, 0, width, height);
-  const rowHeight = height / Math.max(1, rows);
-  const gap = rowHeight > 3 ? 1 : 0;
+  const drumsTop = height - drums.length * DRUM_ROW_PX;
+  const pitchHeight = drumsTop / Math.max(1, firstDrumRow);
   if (firstDrumRow > 0 && firstDrumRow < rows) {
     pen.fillStyle = colours.line;
-    pen.fillRect(0, Math.round(firstDrumRow * rowHeight), width, 1);
+    pen.fillRect(0, drumsTop, width, 1);
   }
   for (const { row, stem, velocity, ...stretch } of notes) {
     const place = cutTo(window, stretch);
@@ -36,7 +39,11 @@ export function drawScore(
     pen.globalAlpha = SOFTEST_OPACITY + (1 - SOFTEST_OPACITY) * velocity;
     pen.fillStyle = colours[stem];
     const length = Math.max(NARROWEST_PX, place.width * width - 1);
-    pen.fillRect(place.left * width, row * rowHeight, length, Math.max(1, rowHeight - gap));
+    const isDrum = row >= firstDrumRow;
+    const rowHeight = isDrum ? DRUM_ROW_PX : pitchHeight;
+    const top = isDrum ? drumsTop + (row - firstDrumRow) * DRUM_ROW_PX : row * pitchHeight;
+    const gap = isDrum ? DRUM_GAP_PX : rowHeight > 3 ? 1 : 0;
+    pen.fillRect(place.left * width, top + gap / 2, length, Math.max(1, rowHeight - gap));
   }
   pen.globalAlpha = 1;
 }

@@ -8,6 +8,8 @@ export interface Output {
   time(): number;
   /** Volume 0 … 1, as the ear should hear it, and how much the sound is turned down besides. */
   setVolume(volume: number, trimDb: number): void;
+  /** Speed of playing, 1 being its own; absent where there is one speed only. */
+  setRate?(rate: number): void;
   /** Calls the listener when playing starts, stalls, ends or fails by itself. */
   listen(listener: (news: OutputNews) => void): void;
   dispose(): void;

@@ -1,9 +1,9 @@
 // @vitest-environment node
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { beatResult } from '../testing/builders.js';
 import type { Output, OutputNews } from './output.js';
 import { createPlayer } from './player.js';
-import { barSeconds, sectionAt, trackOf } from './track.js';
+import { barSeconds, sectionAt, trackOf, type Track } from './track.js';
 
 const first = trackOf(beatResult(), 'g1', 'c1');
 const second = trackOf(beatResult({ generationId: 'g2', title: 'Other' }), 'g2', 'c1');
@@ -145,9 +145,21 @@ describe('player', () => {
 });
 
 describe('track', () => {
-  it('plays short pieces as WAV and long ones as MP3', () => {
-    expect(first.url).toBe('/f/mix.wav');
-    expect(trackOf(beatResult({ durationSeconds: 61 }), 'g1', null).url).toBe('/f/mix.mp3');
+  it('plays the WAV, which is there at once; long ones as MP3 where bytes are dear', () => {
+    const long = () => trackOf(beatResult({ durationSeconds: 61 }), 'g1', null).url;
+    expect([first.url, long()]).toEqual(['/f/mix.wav', '/f/mix.wav']);
+    for (const [connection, url] of [
+      [{ effectiveType: '4g', saveData: false }, '/f/mix.wav'],
+      [{ effectiveType: '4g', saveData: true }, '/f/mix.mp3'],
+      [{ effectiveType: '3g', saveData: false }, '/f/mix.mp3'],
+    ] as const) {
+      vi.stubGlobal('navigator', { connection });
+      expect(long()).toBe(url);
+    }
+    vi.stubGlobal('navigator', {});
+    vi.stubGlobal('matchMedia', () => ({ matches: true }));
+    expect([long(), trackOf(beatResult(), 'g1', null).url]).toEqual(['/f/mix.mp3', '/f/mix.wav']);
+    vi.unstubAllGlobals();
   });
 
   it('knows its bars and its sections', () => {
@@ -235,5 +247,126 @@ describe('two versions', () => {
     player.compare(first, slower);
     expect(player.state.get()).toMatchObject({ status: 'playing', track: { id: 'g2' } });
     expect(player.time()).toBe(0);
+  });
+});
+
+/** Outputs that can catch up, as audio elements can. */
+function setUpElements() {
+  const outputs: (ReturnType<typeof fakeOutput> & { url: string; setRate: (rate: number) => void })[] = [];
+  const player = createPlayer({
+    openOutput: (url) => {
+      const output = { ...fakeOutput(), url, setRate: vi.fn() };
+      outputs.push(output);
+      return output;
+    },
+    renew: async (track) => track,
+    storage: { get: () => null, set: () => undefined, remove: () => undefined },
+  });
+  return { player, outputs };
+}
+
+describe('two versions of a piece', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('go over into each other while the music goes on, and both stay loaded', () => {
+    const { player, outputs } = setUpElements();
+    player.toggle(first);
+    outputs[0].move(6);
+    outputs[0].setVolume.mockClear();
+    player.compare(first, second);
+    const [a, b] = outputs;
+    expect(b.setVolume).toHaveBeenLastCalledWith(0, 0);
+    expect(a.setVolume).not.toHaveBeenCalled();
+    expect(player.state.get()).toMatchObject({ status: 'playing', track: { id: 'g2' }, other: { id: 'g1' } });
+    b.move(6);
+    vi.advanceTimersByTime(100);
+    expect(b.setVolume).toHaveBeenLastCalledWith(0.9, 0);
+    expect(a.setVolume).toHaveBeenLastCalledWith(0, 0);
+    expect(a.pause).toHaveBeenCalled();
+    expect(a.dispose).not.toHaveBeenCalled();
+    player.swap();
+    a.move(6);
+    vi.advanceTimersByTime(100);
+    expect(outputs).toHaveLength(2);
+    expect(player.state.get()).toMatchObject({ status: 'playing', track: { id: 'g1' } });
+    expect(a.setVolume).toHaveBeenLastCalledWith(0.9, 0);
+  });
+
+  it('can be held, moved and closed in the midst of it', () => {
+    for (const act of ['pause', 'seek', 'close'] as const) {
+      const { player, outputs } = setUpElements();
+      player.toggle(first);
+      outputs[1]?.move(0);
+      player.compare(first, second);
+      if (act === 'seek') player.seek(4);
+      else player[act]();
+      vi.advanceTimersByTime(2000);
+      expect(outputs[0].dispose, act).toHaveBeenCalled();
+      if (act === 'close') expect(outputs[1].dispose).toHaveBeenCalled();
+      else expect(outputs[1].setVolume, act).toHaveBeenLastCalledWith(0.9, 0);
+      expect(player.state.get().status).toBe({ pause: 'paused', seek: 'playing', close: 'empty' }[act]);
+    }
+  });
+});
+
+describe('the beginning of a piece that is being made', () => {
+  const beginning: Track = { ...first, url: '/preview.wav', durationSeconds: 8, isPreview: true };
+  const whole: Track = { ...first, url: '/mix.wav' };
+
+  it('goes over into the whole from the same place', () => {
+    vi.useFakeTimers();
+    const { player, outputs } = setUpElements();
+    player.toggle(beginning);
+    outputs[0].move(3);
+    player.arrive(whole);
+    expect(outputs[1].seek.mock.lastCall?.[0]).toBeCloseTo(3, 0);
+    outputs[1].move(3);
+    vi.advanceTimersByTime(100);
+    expect(player.state.get()).toMatchObject({ status: 'playing', track: whole, other: null });
+    expect(outputs[0].dispose).toHaveBeenCalled();
+    vi.useRealTimers();
+  });
+
+  it('waits at its end for the rest, which then goes on from there', () => {
+    const { player, outputs } = setUpElements();
+    player.toggle(beginning);
+    outputs[0].move(8);
+    outputs[0].tell('ended');
+    expect(player.state.get().status).toBe('buffering');
+    player.arrive(whole);
+    expect(outputs[1].seek).toHaveBeenLastCalledWith(8);
+    expect(player.state.get()).toMatchObject({ status: 'playing', track: whole });
+  });
+
+  it('that is held stays held when the rest comes', () => {
+    const { player, outputs } = setUpElements();
+    player.toggle(beginning);
+    outputs[0].move(2);
+    player.pause();
+    player.arrive(whole);
+    expect(outputs[1].seek).toHaveBeenLastCalledWith(2);
+    expect(outputs[1].play).not.toHaveBeenCalled();
+    expect(player.state.get().status).toBe('paused');
+  });
+
+  it('is no failure when its file is gone, and goes when the piece came to nothing', () => {
+    const { player, outputs } = setUpElements();
+    player.toggle(beginning);
+    outputs[0].tell('failed');
+    expect(player.state.get().status).toBe('buffering');
+    player.withdraw('another');
+    expect(player.state.get().track).toEqual(beginning);
+    player.withdraw(beginning.id);
+    expect(player.state.get()).toMatchObject({ track: null, status: 'empty' });
+  });
+
+  it('is not replaced by the whole of another piece, nor the whole by itself', () => {
+    const { player, outputs } = setUpElements();
+    player.toggle(beginning);
+    player.arrive(second);
+    player.toggle(second);
+    player.arrive(second);
+    expect(outputs).toHaveLength(2);
   });
 });

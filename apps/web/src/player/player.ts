@@ -1,5 +1,6 @@
 import { createStore, type Store } from '../browser/store.js';
 import type { Storage } from '../browser/storage.js';
+import { crossOver, isAdjustable, type CrossOver } from './cross-over.js';
 import { afterEnd, secondsToEnd, type Loop } from './loop.js';
 import type { Output, OutputNews } from './output.js';
 import { samePlace } from './same-place.js';
@@ -43,6 +44,10 @@ export interface Player {
   compare(now: Track, next: Track): void;
   /** Back to the version that was compared with; false when there is none. */
   swap(): boolean;
+  /** The whole of the piece whose beginning is in the player: it goes on from the same place. */
+  arrive(whole: Track): void;
+  /** The piece whose beginning is in the player came to nothing. */
+  withdraw(trackId: string): void;
   setVolume(volume: number): void;
   toggleMute(): void;
   close(): void;
@@ -55,6 +60,9 @@ export interface Player {
 const VOLUME_KEY = 'ctc.volume';
 /** The end of a loop counts as reached this much before it: a wait of less is not worth another timer. */
 const LOOP_SLACK_SECONDS = 0.005;
+
+/** An output that starts while another one sounds is set to where the music will be when it has started. */
+const START_SECONDS = 0.08;
 
 /** A track that is not compared with anything, from its beginning to its end. */
 const ALONE = { loop: null, other: null } as const;
@@ -70,15 +78,23 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
     ...ALONE,
   });
   let output: Output | null = null;
+  let crossing: { readonly from: Output; readonly over: CrossOver; readonly place: () => number } | null = null;
+  /** The other side of an A/B, loaded and held, so that going back takes no time. */
+  let spare: { readonly url: string; readonly output: Output } | null = null;
   let renewed = false;
   let ended = false;
   let loopTimer: ReturnType<typeof setTimeout> | undefined;
 
   const change = (part: Partial<PlayerState>) => state.update((before) => ({ ...before, ...part }));
   const applyVolume = () => {
-    const { track, volume, muted } = state.get();
-    output?.setVolume(muted ? 0 : volume, track?.trimDb ?? 0);
+    if (!crossing) setShare(output, state.get().track, 1);
   };
+  /** Gain grows with the square of the volume. */
+  const setShare = (of: Output | null, track: Track | null, share: number) => {
+    const { volume, muted } = state.get();
+    of?.setVolume(muted ? 0 : volume * Math.sqrt(share), track?.trimDb ?? 0);
+  };
+  const now = () => crossing?.place() ?? output?.time() ?? 0;
 
   const isSounding = () => ['playing', 'buffering'].includes(state.get().status);
 
@@ -95,7 +111,10 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
     if (!loop || !output) return;
     const seconds = output.time();
     // Timers and the sound have clocks of their own.
-    if (secondsToEnd(loop, seconds + LOOP_SLACK_SECONDS) === null) output.seek(afterEnd(loop, seconds));
+    if (secondsToEnd(loop, seconds + LOOP_SLACK_SECONDS) === null) {
+      endCrossing();
+      output.seek(afterEnd(loop, seconds));
+    }
     watchLoop();
   };
 
@@ -112,27 +131,103 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
   };
 
   const load = (track: Track, next: Output, at: number) => {
+    endCrossing();
     output?.dispose();
+    dropSpare();
+    take(track, next);
+    change({ status: 'paused', blocked: false });
+    applyVolume();
+    if (at > 0) next.seek(at);
+  };
+
+  const take = (track: Track, next: Output) => {
     output = next;
     ended = false;
-    change({ track, status: 'paused', blocked: false });
+    change({ track });
     next.listen((news) => {
       if (output === next) hear(news);
     });
+  };
+
+  const dropSpare = () => {
+    spare?.output.dispose();
+    spare = null;
+  };
+
+  /** What was to take over has taken over, at once. */
+  const endCrossing = () => {
+    if (!crossing) return;
+    crossing.over.cancel();
+    crossing.from.dispose();
+    crossing = null;
     applyVolume();
-    if (at > 0) next.seek(at);
+  };
+
+  /**
+   * Another track takes over while the music goes on, or is ready at the place where it is held. `place` says where in it
+   * a place of the current one is.
+   */
+  const goOver = (next: Track, place: (seconds: number) => number, keepsOther: boolean): void => {
+    endCrossing();
+    const known = spare?.url === next.url ? spare.output : null;
+    if (known) spare = null;
+    const to = known ?? openOutput(next.url);
+    const { status, track } = state.get();
+    const from = output;
+    if (status !== 'playing' || !from || !track || !isAdjustable(to) || !isAdjustable(from)) {
+      const goesOn = isSounding();
+      load(next, to, place(now()));
+      if (goesOn) start();
+      return;
+    }
+    const here = () => place(from.time());
+    const onDone = () => {
+      crossing = null;
+      from.pause();
+      dropSpare();
+      if (keepsOther) spare = { url: track.url, output: from };
+      else from.dispose();
+      applyVolume();
+    };
+    const over = crossOver({
+      from,
+      to,
+      place: here,
+      setShare: (of, share) => setShare(of, of === to ? next : track, share),
+      onDone,
+    });
+    crossing = { from, over, place: here };
+    // Its end comes before the other one has begun: then nothing is left to wait for.
+    from.listen((news) => {
+      if (crossing?.from === from && (news === 'ended' || news === 'failed')) over.hurry();
+    });
+    take(next, to);
+    setShare(to, next, 0);
+    to.seek(Math.min(here() + START_SECONDS, next.durationSeconds));
+    to.play().catch(() => {
+      if (crossing?.over !== over) return;
+      // A browser that lets only one element sound: the change is heard, but it happens.
+      const at = here();
+      endCrossing();
+      to.seek(at);
+      start();
+    });
+    watchLoop();
   };
 
   /** A signed link may have expired: once per track, ask for a new one and go on from the same place. */
   const recover = async (sound: boolean) => {
     const { track } = state.get();
+    // The rest of a piece that is being made comes by itself.
+    if (track?.isPreview) return change({ status: sound ? 'buffering' : 'paused' });
     if (!track || renewed) return change({ status: 'failed' });
     renewed = true;
-    const at = output?.time() ?? 0;
+    const at = now();
+    endCrossing();
     change({ status: 'buffering' });
     try {
       const fresh = await renew(track);
-      if (state.get().track?.id !== track.id) return;
+      if (state.get().track !== track) return;
       load(fresh, openOutput(fresh.url), at);
       if (sound) start();
     } catch {
@@ -142,15 +237,22 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
 
   const hear = (news: OutputNews) => {
     if (news === 'failed') return void recover(isSounding());
+    if (crossing && news !== 'ended') {
+      if (news === 'playing') crossing.over.begun();
+      return;
+    }
     if (news === 'playing') renewed = false;
-    const { loop } = state.get();
+    const { loop, track } = state.get();
     // A loop that reaches to the end of the file: the end comes before the timer.
     if (news === 'ended' && loop && output) {
       output.seek(loop.startSeconds);
       return start();
     }
     ended = news === 'ended';
-    change({ status: news === 'ended' ? 'paused' : news });
+    if (ended) endCrossing();
+    // Where only the beginning is there, the music waits for the rest.
+    const atEnd = track?.isPreview ? 'buffering' : 'paused';
+    change({ status: news === 'ended' ? atEnd : news });
     watchLoop();
   };
 
@@ -158,29 +260,44 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
     const { track } = state.get();
     if (track?.id !== trackId) return;
     const sounding = isSounding();
-    const at = output?.time() ?? 0;
+    const at = now();
     load(track, open(track), at);
     if (sounding) start();
   };
 
-  const compare = (now: Track, next: Track) => {
+  const compare = (heard: Track, next: Track) => {
     const { track, loop } = state.get();
-    const goesOn = track?.id === now.id;
-    const sounding = isSounding() || !goesOn;
-    const place = (seconds: number) => samePlace(seconds, now, next);
-    const at = goesOn ? place(output?.time() ?? 0) : 0;
+    const goesOn = track?.id === heard.id;
+    const place = (seconds: number) => samePlace(seconds, heard, next);
     renewed = false;
     change({
-      other: now,
+      other: goesOn ? track : heard,
       loop: goesOn && loop ? { startSeconds: place(loop.startSeconds), endSeconds: place(loop.endSeconds) } : null,
     });
-    load(next, openOutput(next.url), at);
-    if (sounding) start();
+    if (goesOn) return goOver(next, place, true);
+    load(next, openOutput(next.url), 0);
+    start();
+  };
+
+  const close = () => {
+    endCrossing();
+    dropSpare();
+    output?.dispose();
+    output = null;
+    change({ track: null, status: 'empty', blocked: false, ...ALONE });
+    watchLoop();
+  };
+
+  /** What waits for the rest of the piece makes no sound, and hears no pause. */
+  const hold = () => {
+    endCrossing();
+    if (ended) change({ status: 'paused' });
+    else output?.pause();
   };
 
   return {
     state,
-    time: () => (ended ? (state.get().track?.durationSeconds ?? 0) : (output?.time() ?? 0)),
+    time: () => (ended ? (state.get().track?.durationSeconds ?? 0) : now()),
     toggle: (track) => {
       const current = state.get();
       if (track && track.id !== current.track?.id) {
@@ -193,10 +310,10 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
         renewed = false;
         return void recover(true);
       }
-      if (isSounding()) output?.pause();
+      if (isSounding()) hold();
       else start();
     },
-    pause: () => output?.pause(),
+    pause: hold,
     seek: (seconds, track) => {
       if (track && track.id !== state.get().track?.id) {
         change(ALONE);
@@ -204,6 +321,7 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
       }
       const { track: current } = state.get();
       if (!current) return;
+      endCrossing();
       ended = false;
       output?.seek(Math.min(Math.max(0, seconds), current.durationSeconds));
       // The position is shown by whoever watches the state, also while nothing plays.
@@ -221,6 +339,16 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
       compare(track, other);
       return true;
     },
+    arrive: (whole) => {
+      const { track } = state.get();
+      if (track?.id !== whole.id || !track.isPreview) return;
+      renewed = false;
+      goOver(whole, (seconds) => seconds, false);
+    },
+    withdraw: (trackId) => {
+      const { track } = state.get();
+      if (track?.id === trackId && track.isPreview) close();
+    },
     setVolume: (volume) => {
       change({ volume, muted: false });
       storage.set(VOLUME_KEY, String(volume));
@@ -230,12 +358,7 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
       change({ muted: !state.get().muted });
       applyVolume();
     },
-    close: () => {
-      output?.dispose();
-      output = null;
-      change({ track: null, status: 'empty', blocked: false, ...ALONE });
-      watchLoop();
-    },
+    close,
     replaceOutput: exchange,
     restoreOutput: (trackId) => exchange(trackId, (track) => openOutput(track.url)),
   };

@@ -34,7 +34,7 @@ describe('picture of a score', () => {
   const picture = pictureOf(score);
 
   it('has a row for each pitch in the range, and one for each drum that is hit, below', () => {
-    expect(picture).toMatchObject({ rows: 6, firstDrumRow: 4, tracks: 2 });
+    expect(picture).toMatchObject({ rows: 6, firstDrumRow: 4, drums: ['closedHat', 'kick'], tracks: 2 });
     const rowOf = (stem: string) => picture.notes.filter((each) => each.stem === stem).map(({ row }) => row);
     expect(rowOf('bass')).toEqual([3, 0]);
     expect(rowOf('drums')).toEqual([5, 4]);

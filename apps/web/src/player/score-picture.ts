@@ -1,4 +1,5 @@
-import type { Score, SectionName, StemName } from '@ctc/contracts';
+import type { DrumName, Score, SectionName, StemName } from '@ctc/contracts';
+import { DRUM_PITCH } from '@ctc/contracts/instruments';
 import { tickToSeconds } from '@ctc/contracts/score';
 import type { TimeWindow } from './time-window.js';
 
@@ -30,6 +31,8 @@ export interface ScorePicture {
   readonly rows: number;
   /** The first row of the drums; `rows` where there are none. */
   readonly firstDrumRow: number;
+  /** What is struck in each row of the drums, from the first on. */
+  readonly drums: readonly DrumName[];
   readonly notes: readonly DrawnNote[];
   readonly chords: readonly DrawnChord[];
   readonly sections: readonly SectionFacts[];
@@ -46,6 +49,7 @@ export function pictureOf(score: Score): ScorePicture {
   return {
     rows: rowOf.rows,
     firstDrumRow: rowOf.firstDrumRow,
+    drums: rowOf.drums.map(drumNamed),
     notes: played.flatMap((track) =>
       track.notes.map(({ startTick, durationTicks, pitch, velocity }) => ({
         ...stretch(startTick, durationTicks),
@@ -74,10 +78,18 @@ function rowsOf(tracks: Score['tracks']) {
   const drums = [...new Set(pitchesOf(true))].sort((a, b) => b - a);
   return {
     firstDrumRow,
+    drums,
     rows: firstDrumRow + drums.length,
     row: (track: Score['tracks'][number], pitch: number) =>
       isDrums(track) ? firstDrumRow + drums.indexOf(pitch) : highest - pitch,
   };
+}
+
+const DRUM_NAMES = Object.entries(DRUM_PITCH) as [DrumName, number][];
+
+/** By its General MIDI pitch; scores hold no other. */
+function drumNamed(pitch: number): DrumName {
+  return DRUM_NAMES.find(([, each]) => each === pitch)?.[0] ?? 'kick';
 }
 
 function isDrums({ part }: Score['tracks'][number]): boolean {

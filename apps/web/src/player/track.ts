@@ -13,11 +13,13 @@ export interface Track {
   readonly bpm: number | null;
   readonly sections: readonly SectionMark[];
   readonly conversationId: string | null;
+  /** Only the beginning is there so far: the rest is being made. */
+  readonly isPreview?: true;
   /** How much it is turned down beside its versions, so that all sound equally loud; 0 or less. */
   readonly trimDb: number;
 }
 
-/** Longer pieces are streamed as MP3: a minute of WAV is 16 MB. */
+/** Longer ones are MP3: a minute of WAV is 16 MB, of a stem 21 MB. */
 const WAV_UP_TO_SECONDS = 60;
 const BEATS_PER_BAR = 4;
 /** A bar is two seconds where the tempo is not known. */
@@ -26,8 +28,15 @@ const USUAL_BPM = 120;
 /** The whole of a result; of stems alone, the first of them. */
 export function trackOf(result: GenerationResult, jobId: string, conversationId: string | null, trimDb = 0): Track {
   const { generationId, title, durationSeconds, bpm = null, sections = [] } = result;
-  const sound = audioOf(result) ?? stemsOf(result)[0];
-  const url = sound ? playable(sound, durationSeconds) : '';
+  const [audio, stem] = [audioOf(result), stemsOf(result)[0]];
+  // An MP3 is made on the first wish for it, which takes some seconds: a WAV sounds at once.
+  const url = audio
+    ? areBytesDear()
+      ? playable(audio, durationSeconds)
+      : audio.wav
+    : stem
+      ? playable(stem, durationSeconds)
+      : '';
   return { id: generationId, jobId, title, url, durationSeconds, bpm, sections, conversationId, trimDb };
 }
 
@@ -47,6 +56,13 @@ export function renewedTrack(track: Track, result: GenerationResult): Track {
 /** The file to listen to, of a mix or a stem. */
 export function playable(files: { wav: string; mp3: string }, durationSeconds: number): string {
   return durationSeconds <= WAV_UP_TO_SECONDS ? files.wav : files.mp3;
+}
+
+/** Somebody saves data or is on a slow line; where the browser does not tell, a device that is touched. */
+function areBytesDear(): boolean {
+  const { connection } = navigator as { connection?: { saveData?: boolean; effectiveType?: string } };
+  if (connection?.effectiveType === undefined) return globalThis.matchMedia?.('(pointer: coarse)').matches ?? false;
+  return connection.saveData === true || connection.effectiveType !== '4g';
 }
 
 /** All of a track at once. */

@@ -14,6 +14,7 @@ const EVENT_NAMES = Object.keys({
   'generation:queued': 0,
   'generation:started': 0,
   'generation:progress': 0,
+  'generation:preview': 0,
   'generation:completed': 0,
   'generation:failed': 0,
   'generation:cancelled': 0,

@@ -126,8 +126,10 @@ export function generationSummary(over: Partial<GenerationSummary> = {}): Genera
     etaSeconds: 10,
     conversationId: 'c1',
     parentId: null,
+    preview: null,
     result: null,
     error: null,
+    rating: null,
     parameters: {
       genre: 'trap',
       bpm: 140,

@@ -1,4 +1,4 @@
-import type { Stage, StemLabel } from '@ctc/contracts';
+import type { DrumName, Stage, StemLabel, StemName } from '@ctc/contracts';
 import { capitalise, formatBpm, formatNumber, formatOrdinal, formatTime } from '../format.js';
 
 const seconds = (count: number) => `${count} ${count === 1 ? 'second' : 'seconds'}`;
@@ -175,12 +175,22 @@ export const english = {
     stemsButton: 'Stems',
     stemsTitle: 'Stems',
     more: 'More',
+    rename: (title: string) => `Rename ${title}`,
+    renameLabel: 'Title of the piece',
+    copyLink: 'Copy link to the conversation',
+    linkCopied: 'Link copied',
     copySeed: 'Copy seed',
     seedCopied: (seed: number) => `Seed ${seed} copied. The same words and seed give the same sound.`,
     copyChords: 'Copy chord line',
     chordsCopied: 'Chord line copied.',
     scoreButton: 'Score',
     detailsButton: 'Details',
+  },
+  preview: {
+    label: 'Preview: the beginning, while the rest is being made',
+    name: 'Preview',
+    waits: 'goes on when the rest is there',
+    ready: (title: string) => `${title}: the beginning can be heard`,
   },
   versions: {
     label: 'Versions of this piece, levels matched',
@@ -219,6 +229,23 @@ export const english = {
     title: 'Score',
     loading: 'Loading the score',
     failed: 'The score could not be loaded.',
+    drums: {
+      kick: 'Kick',
+      sideStick: 'Side stick',
+      snare: 'Snare',
+      clap: 'Clap',
+      snareAlternate: 'Snare 2',
+      lowTom: 'Low tom',
+      closedHat: 'Hat',
+      pedalHat: 'Pedal hat',
+      openHat: 'Open hat',
+      midTom: 'Mid tom',
+      crash: 'Crash',
+      highTom: 'High tom',
+      ride: 'Ride',
+      tambourine: 'Tambourine',
+      shaker: 'Shaker',
+    } satisfies Record<DrumName, string>,
     asTable: 'The score as a table',
     columns: { section: 'Section', bars: 'Bars', chords: 'Chords', players: 'Plays' },
     bars: (from: number, to: number) => (from === to ? String(from) : `${from}–${to}`),
@@ -312,6 +339,13 @@ export const english = {
     level: (gainDb: number) => (gainDb <= -60 ? 'silent' : `${formatNumber(gainDb, 1)} dB`),
     note: 'Stems play together, before mastering.',
     reset: 'Reset mix',
+    save: 'Make a mix of this',
+    /** Understood as a mix: a spec reads them. */
+    request: {
+      all: (wishes: readonly string[]) => `Mix it: ${wishes.join(', ')}`,
+      level: (stem: StemName, gainDb: number) => `${stem} ${gainDb > 0 ? 'up' : 'down'} ${Math.abs(gainDb)} dB`,
+      mute: (stem: StemName) => `mute the ${stem}`,
+    },
   },
   voice: {
     start: 'Speak',

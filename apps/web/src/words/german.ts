@@ -13,6 +13,9 @@ function remaining(secondsLeft: number): string {
   return `noch etwa ${Math.round(secondsLeft / 60)} Minuten`;
 }
 
+/** Wie Musiker sie ansprechen. */
+const STEMS_SAID = { drums: 'Drums', bass: 'Bass', chords: 'Akkorde', lead: 'Lead', vocals: 'Vocals' };
+
 /** Kurz, konkret, Präsens, die Worte der Musiker; keine Ausrufezeichen, nie ein Vorwurf. */
 export const german: Words = {
   product: 'Chat-to-Create',
@@ -176,12 +179,22 @@ export const german: Words = {
     stemsButton: 'Stems',
     stemsTitle: 'Stems',
     more: 'Mehr',
+    rename: (title) => `${title} umbenennen`,
+    renameLabel: 'Titel des Stücks',
+    copyLink: 'Link zum Gespräch kopieren',
+    linkCopied: 'Link kopiert',
     copySeed: 'Seed kopieren',
     seedCopied: (seed) => `Seed ${seed} kopiert. Dieselben Worte und derselbe Seed klingen gleich.`,
     copyChords: 'Akkordfolge kopieren',
     chordsCopied: 'Akkordfolge kopiert.',
     scoreButton: 'Noten',
     detailsButton: 'Einzelheiten',
+  },
+  preview: {
+    label: 'Vorschau: der Anfang, während der Rest entsteht',
+    name: 'Vorschau',
+    waits: 'geht weiter, sobald der Rest da ist',
+    ready: (title) => `${title}: der Anfang ist zu hören`,
   },
   versions: {
     label: 'Fassungen dieses Stücks, gleich laut',
@@ -220,6 +233,23 @@ export const german: Words = {
     title: 'Noten',
     loading: 'Die Noten werden geladen',
     failed: 'Die Noten ließen sich nicht laden.',
+    drums: {
+      kick: 'Kick',
+      sideStick: 'Side Stick',
+      snare: 'Snare',
+      clap: 'Clap',
+      snareAlternate: 'Snare 2',
+      lowTom: 'Tom tief',
+      closedHat: 'Hi-Hat',
+      pedalHat: 'Hi-Hat, Fuß',
+      openHat: 'Hi-Hat offen',
+      midTom: 'Tom mittel',
+      crash: 'Crash',
+      highTom: 'Tom hoch',
+      ride: 'Ride',
+      tambourine: 'Tamburin',
+      shaker: 'Shaker',
+    },
     asTable: 'Die Noten als Tabelle',
     columns: { section: 'Abschnitt', bars: 'Takte', chords: 'Akkorde', players: 'Es spielen' },
     bars: (from, to) => (from === to ? String(from) : `${from}–${to}`),
@@ -312,6 +342,12 @@ export const german: Words = {
     level: (gainDb) => (gainDb <= -60 ? 'still' : `${formatNumber(gainDb, 1)} dB`),
     note: 'Stems spielen zusammen, vor dem Mastering.',
     reset: 'Mix zurücksetzen',
+    save: 'Einen Mix daraus machen',
+    request: {
+      all: (wishes) => `Misch es: ${wishes.join(', ')}`,
+      level: (stem, gainDb) => `${STEMS_SAID[stem]} ${gainDb > 0 ? '+' : '−'}${Math.abs(gainDb)} dB`,
+      mute: (stem) => `mute ${STEMS_SAID[stem]}`,
+    },
   },
   voice: {
     start: 'Sprechen',

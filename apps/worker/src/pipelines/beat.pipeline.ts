@@ -9,6 +9,7 @@ import { tagsOf } from '../threads/file-tags.js';
 import type { FolderCacheSettings } from '../cache/folder-cache.js';
 import type { StageListener } from '../progress.js';
 import { FileRecord, sha256Of, type Inherit } from './file-record.js';
+import { previewBeginning, type ShowPreview } from './preview/preview.pipeline.js';
 import { keepStems, playEach, stemNamesOf, type PlayedStem } from './play-stems.js';
 import { scoreFacts } from './score-facts.js';
 import { StageClock } from './stage-clock.js';
@@ -46,6 +47,10 @@ export interface Workshop extends ManifestKeeper {
   readonly cache?: FolderCacheSettings;
   /** Told when the cache could not be written; the beat does not need it. */
   readonly onCacheFailure?: (error: unknown) => void;
+  /** Lets the beginning be heard before the rest is there; absent where that would come hardly earlier. */
+  readonly showPreview?: ShowPreview;
+  /** Told when there was none after all; the beat does not need it. */
+  readonly onPreviewFailure?: (error: unknown) => void;
   /** Has files that the parent of a variation has too. */
   readonly inherit?: Inherit;
   readonly signal?: AbortSignal;
@@ -73,6 +78,7 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
 
   const composed = await clock.staged('composing', () => composeScore(order, bench));
   const { score, parts, explain } = composed.value;
+  const preview = await previewBeginning(score, workshop);
   const playing = playEach(score, 'balanced', { ...workshop, borrow: loans.borrow });
   // A stem is heard and written as soon as a thread has time for it, while others are played.
   const writing = Promise.all(playing.map(async (stem) => writeStem(score, await stem, bench)));
@@ -101,6 +107,7 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
     harmony,
     writing,
   ]);
+  await preview.ended;
   const writingFrom = performance.now();
   const { brief, steps } = score.recipe;
   const orderSha256 = sha256Of(JSON.stringify({ brief, steps }));

@@ -76,7 +76,7 @@ async function unknownFirst(
 }
 
 /** So that no thread is left alone with a long one at the end: tracks are mixed one by one, notes summed one by one. */
-function longestFirst(score: Score, names: readonly StemName[]): StemName[] {
+export function longestFirst(score: Score, names: readonly StemName[]): StemName[] {
   const workOf = (name: StemName) =>
     score.tracks.reduce((sum, { stem, notes }) => (stem === name ? sum + NOTES_PER_TRACK + notes.length : sum), 0);
   return names.toSorted((a, b) => workOf(b) - workOf(a));

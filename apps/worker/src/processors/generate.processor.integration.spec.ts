@@ -20,7 +20,7 @@ import {
   storageKeys,
   type JobContext,
 } from '@ctc/platform';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LazySeparator } from '../separation/lazy-separator.js';
 import { AudioPool } from '../threads/audio-pool.js';
 import { GenerateProcessor } from './generate.processor.js';
@@ -131,6 +131,19 @@ async function namesIn(folder: string): Promise<string[]> {
 const fileOf = ({ userId, generationId }: { userId: string; generationId: string }, name: string) =>
   storageKeys.file(userId, generationId, name);
 const keptScore = (order: { userId: string; generationId: string }) => fileOf(order, FILE_NAMES.score);
+
+const rowOf = ({ userId, generationId }: { userId: string; generationId: string }) =>
+  repositories.generations.find(userId, generationId);
+
+/** The row as it stands once its beginning can be heard. */
+const previewed = (order: { userId: string; generationId: string }) =>
+  vi.waitUntil(
+    async () => {
+      const row = await rowOf(order);
+      return row?.preview ? row : undefined;
+    },
+    { timeout: 20_000, interval: 10 },
+  );
 
 const namesOf = async (userId: string) => (await events.read(userId, 0, 100)).map(({ name }) => name);
 
@@ -310,5 +323,58 @@ describe('the same order again', () => {
     const one = await vary();
     expect(await keep(one)).not.toHaveProperty('reusedFrom');
     expect((await keep(await vary())).reusedFrom).toBe(one.generationId);
+  });
+});
+
+describe('the beginning of a long piece', () => {
+  beforeAll(async () => {
+    // Whatever was learned so far: this machine is slow.
+    for (let run = 0; run < 20; run++)
+      await repositories.stageTimings.record('beat', [{ stage: 'mastering', seconds: 1000 }], 60);
+  });
+
+  it('can be heard before the rest: file, then row, then event, and the row forgets it at the end', async () => {
+    const order = await promise(60);
+    const work = sut.handle(order, attempt(order.generationId));
+    const row = await previewed(order);
+    expect(row).toMatchObject({
+      state: 'active',
+      preview: { url: fileOf(order, FILE_NAMES.preview), startSeconds: 0 },
+    });
+    expect(await store.head(fileOf(order, FILE_NAMES.preview))).not.toBeNull();
+    expect(await store.head(fileOf(order, FILE_NAMES.mixWav))).toBeNull();
+    await work;
+    const heard = await events.read(order.userId, 0, 100);
+    const names = heard.map(({ name }) => name).filter((name) => name !== 'generation:progress');
+    expect(names).toEqual(['generation:started', 'generation:preview', 'generation:completed']);
+    const told = heard.find(({ name }) => name === 'generation:preview');
+    expect(told?.payload).toMatchObject({ ...row.preview, generationId: order.generationId });
+    expect(await rowOf(order)).toMatchObject({ state: 'completed', preview: null });
+  });
+
+  it('goes with a piece that is cancelled', async () => {
+    const order = await promise(60);
+    const cancel = new AbortController();
+    const work = sut.handle(order, attempt(order.generationId, { signal: cancel.signal }));
+    await previewed(order);
+    await repositories.generations.cancel(order.userId, order.generationId);
+    cancel.abort();
+    await work;
+    expect(await rowOf(order)).toMatchObject({ state: 'cancelled', preview: null });
+    expect(await namesIn(storageKeys.generation(order.userId, order.generationId))).toEqual([]);
+  });
+
+  it('goes with an attempt that fails, and comes again with the next one', async () => {
+    const order = await promise(60);
+    const work = sut.handle(order, attempt(order.generationId));
+    await previewed(order);
+    isReadOnly = true;
+    await expect(work).rejects.toMatchObject({ code: 'storage.failed' });
+    expect(await rowOf(order)).toMatchObject({ state: 'queued', preview: null });
+    expect(await store.head(fileOf(order, FILE_NAMES.preview))).toBeNull();
+    isReadOnly = false;
+    await sut.handle(order, attempt(order.generationId, { attempt: 2 }));
+    const names = (await namesOf(order.userId)).filter((name) => name === 'generation:preview');
+    expect(names).toHaveLength(2);
   });
 });

@@ -29,6 +29,7 @@ import type { FolderCacheSettings } from '../cache/folder-cache.js';
 import { MeasuredStages } from '../measured-stages.js';
 import { makeGeneration, type GenerationWorkshop } from '../pipelines/make-generation.js';
 import type { OrderBook } from '../pipelines/music/music-workshop.js';
+import type { ShowPreview } from '../pipelines/preview/preview.pipeline.js';
 import { Progress, type StageListener } from '../progress.js';
 import { ProgressReporter } from '../progress-reporter.js';
 import type { StemSeparator } from '../separation/stem-separator.js';
@@ -38,6 +39,9 @@ import { EarlierResults, isRepeatable, type OrderHash } from './earlier-result.j
 import { InheritedFiles } from './inherited-files.js';
 import { StoredArchive } from './stored-archive.js';
 import { StoredOrderBook, type DailyBudgetUsd } from './stored-order-book.js';
+
+/** A piece that takes no longer than this is there as soon as its beginning would be. */
+const LEAST_SECONDS_FOR_PREVIEW = 2.5;
 
 /** What outlives a failure: the idea, which costs nothing to keep, and what was paid for; a retry starts from it. */
 const KEPT_AFTER_FAILURE: readonly string[] = [FILE_NAMES.score, FILE_NAMES.midi, FILE_NAMES.rentedSound];
@@ -78,10 +82,13 @@ interface Outcome {
 
 /** What belongs to one attempt. */
 interface Attempt {
+  readonly token: string;
   readonly job: JobContext;
   readonly book: OrderBook;
   readonly files: AttemptFiles;
   readonly progress: StageListener;
+  /** What all of it is expected to take. */
+  readonly expectedSeconds: number;
   readonly signal: AbortSignal;
 }
 
@@ -124,7 +131,9 @@ export class GenerateProcessor {
     try {
       const orderHash = await this.earlier.hashOf(generation);
       const earlier = orderHash && (await this.earlier.take(generation, orderHash, { files, startedAtMs }));
-      const tools = this.workshopFor(generation, { job, book, files, progress: stages, signal });
+      const { expectedSeconds } = progress;
+      const attempt = { token: attemptToken, job, book, files, progress: stages, expectedSeconds, signal };
+      const tools = this.workshopFor(generation, attempt);
       const result = earlier ?? (await makeGeneration(generation, tools));
       await progress.reporter.stop();
       // Times taken in company, or none, would make every later estimate wrong.
@@ -148,10 +157,9 @@ export class GenerateProcessor {
       this.tools.metrics.generationDuration.observe({ type, state }, (performance.now() - startedAt) / 1000);
   }
 
-  private workshopFor(
-    { id, userId, parentId }: GenerationRecord,
-    { job, book, files, progress, signal }: Attempt,
-  ): GenerationWorkshop {
+  private workshopFor(generation: GenerationRecord, attempt: Attempt): GenerationWorkshop {
+    const { id, userId, parentId } = generation;
+    const { job, book, files, progress, signal } = attempt;
     const { pool, cache, scratchFolder, separator, signer, store, logger, metrics, music } = this.tools;
     const inherited = parentId && new InheritedFiles(store, { userId, id: parentId }, { userId, id });
     return {
@@ -166,11 +174,14 @@ export class GenerateProcessor {
       isLastAttempt: job.attempt >= job.maxAttempts,
       discard: async () => {
         files.forget();
+        await this.tools.repositories.generations.keepPreview(id, attempt.token, null);
         await store.deletePrefix(storageKeys.generation(userId, id));
       },
       onFailure: (provider, error) => logger.warn({ err: error, provider, generationId: id }, 'a piece was not made'),
       onMadeUpFor: (provider) => metrics.providerFallbacks.inc({ kind: 'music', provider }),
       progress,
+      ...(attempt.expectedSeconds > LEAST_SECONDS_FOR_PREVIEW && { showPreview: this.showing(generation, attempt) }),
+      onPreviewFailure: (error) => logger.warn({ err: error, generationId: id }, 'there was no preview'),
       keep: async (name, bytes, sha256) => {
         signal.throwIfAborted();
         const info = await files.write(() => store.put(storageKeys.file(userId, id, name), bytes));
@@ -202,6 +213,21 @@ export class GenerateProcessor {
     const { repositories, clock, music, metrics } = this.tools;
     const archive = new StoredArchive(this.tools, userId);
     return new StoredOrderBook({ id, userId }, { repositories, archive, clock, metrics, budget: music.budget });
+  }
+
+  /** One write of the attempt: once the attempt has ended, nobody hears of its preview any more. */
+  private showing(generation: GenerationRecord, { token, files, signal }: Attempt): ShowPreview {
+    const { repositories, store, events } = this.tools;
+    const { id, userId } = generation;
+    const key = storageKeys.file(userId, id, FILE_NAMES.preview);
+    return ({ wav, durationSeconds }) =>
+      files.write(async () => {
+        signal.throwIfAborted();
+        files.note(await store.put(key, wav));
+        const preview = { url: key, startSeconds: 0, durationSeconds };
+        if (!(await repositories.generations.keepPreview(id, token, preview))) return;
+        await events.append(userId, 'generation:preview', { ...refTo(generation), ...preview });
+      });
   }
 
   /** For work that has lost its worker once too often: it fails for good, and says why. */
@@ -243,7 +269,7 @@ export class GenerateProcessor {
       },
       onUnwanted,
     );
-    return { reporter, measured: () => progress.measured() };
+    return { reporter, expectedSeconds: progress.expectedSeconds, measured: () => progress.measured() };
   }
 
   private async finish(

@@ -8,10 +8,11 @@ const task = (name: string) => ({ name }) as unknown as Task;
 describe('TaskOrder', () => {
   it('gives out what others wait for first, each kind in the order in which it came', () => {
     const order = new TaskOrder();
-    const [write, play, listen, sum] = ['writeStem', 'playStem', 'listen', 'sumStems'].map(task);
-    for (const each of [write, play, listen, sum]) order.push(each);
-    expect(order.size).toBe(4);
-    expect([1, 2, 3, 4, 5].map(() => order.shift())).toEqual([play, sum, write, listen, null]);
+    const names = ['writeStem', 'playStem', 'listen', 'sumStems', 'playExcerpt'];
+    const [write, play, listen, sum, excerpt] = names.map(task);
+    for (const each of [write, play, listen, sum, excerpt]) order.push(each);
+    expect(order.size).toBe(5);
+    expect([1, 2, 3, 4, 5, 6].map(() => order.shift())).toEqual([excerpt, play, sum, write, listen, null]);
   });
 
   it('takes one back to its place, and lets go of one that was cancelled, once or twice', () => {

@@ -15,22 +15,27 @@ const PATIENT = new Set([
   'rehearse',
 ]);
 
+/** Somebody is about to hear these, and they are short: they go before what others wait for longer. */
+const URGENT = new Set(['playExcerpt', 'masterPreview']);
+
+const isUrgent = (task: Task) => URGENT.has((task as PiscinaTask).name);
 const isPatient = (task: Task) => PATIENT.has((task as PiscinaTask).name);
 
 /**
- * First in, first out, but for the patient. They do not starve: a piece has done with its other tasks before it needs them,
- * and only so many pieces are made at once.
+ * First in, first out, but for the urgent and the patient. The patient do not starve: a piece has done with its other tasks
+ * before it needs them, and only so many pieces are made at once.
  */
 export class TaskOrder {
+  private readonly urgent = new ArrayTaskQueue();
   private readonly eager = new ArrayTaskQueue();
   private readonly patient = new ArrayTaskQueue();
 
   get size(): number {
-    return this.eager.size + this.patient.size;
+    return this.urgent.size + this.eager.size + this.patient.size;
   }
 
   shift(): Task | null {
-    return this.eager.shift() ?? this.patient.shift();
+    return this.urgent.shift() ?? this.eager.shift() ?? this.patient.shift();
   }
 
   push(task: Task): void {
@@ -48,6 +53,7 @@ export class TaskOrder {
   }
 
   private queueOf(task: Task): ArrayTaskQueue {
+    if (isUrgent(task)) return this.urgent;
     return isPatient(task) ? this.patient : this.eager;
   }
 }

@@ -46,6 +46,7 @@ export {
 } from './finishing-tasks.js';
 export { arrange, masterPiece, readArrived } from './arriving-tasks.js';
 export { hearHarmony, hearTempo, listen } from './listening-tasks.js';
+export { masterPreview, playExcerpt } from './preview-tasks.js';
 export { separateAudio } from './separation-task.js';
 export { separateToFiles } from './separation-to-files.js';
 export { fadeStem, keepStem, playStem, sumStems } from './stem-tasks.js';

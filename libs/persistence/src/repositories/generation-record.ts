@@ -1,12 +1,13 @@
 import type {
   AnyParameters,
   Failure,
+  GenerationPreview,
   GenerationResult,
   GenerationSummary,
   GenerationType,
   Stage,
 } from '@ctc/contracts';
-import type { Generation } from '../generated/client.js';
+import type { Feedback, Generation } from '../generated/client.js';
 
 /** A row of Generation; as a summary it can leave through the API once the files in `result` are signed. */
 export interface GenerationRecord extends GenerationSummary {
@@ -32,7 +33,13 @@ export interface NewGeneration {
   readonly parentId?: string | null;
 }
 
-export function toGenerationRecord(row: Generation): GenerationRecord {
+/** A row with what its owner said of it; nobody else can rate it. */
+export type RatedGeneration = Generation & { readonly feedback: readonly Pick<Feedback, 'rating'>[] };
+
+/** What a query must bring along. */
+export const WITH_RATING = { feedback: { select: { rating: true } } } as const;
+
+export function toGenerationRecord(row: RatedGeneration): GenerationRecord {
   return {
     id: row.id,
     jobId: row.id,
@@ -51,8 +58,10 @@ export function toGenerationRecord(row: Generation): GenerationRecord {
     heartbeatAt: row.heartbeatAt,
     provider: row.provider,
     parameters: row.parameters as unknown as AnyParameters,
+    preview: row.preview as unknown as GenerationPreview | null,
     result: row.result as unknown as GenerationResult | null,
     error: row.error as unknown as Failure | null,
+    rating: row.feedback[0]?.rating ?? null,
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt,
     endedAt: row.endedAt,
@@ -60,10 +69,10 @@ export function toGenerationRecord(row: Generation): GenerationRecord {
 }
 
 /** What the contract shows of a row, and nothing else. */
-export function toGenerationSummary(row: Generation): GenerationSummary {
+export function toGenerationSummary(row: RatedGeneration): GenerationSummary {
   const { id, jobId, type, title, state, percent, stage, etaSeconds, conversationId, parentId, ...rest } =
     toGenerationRecord(row);
-  const { result, error, parameters, createdAt } = rest;
+  const { preview, result, error, parameters, rating, createdAt } = rest;
   return {
     id,
     jobId,
@@ -75,9 +84,11 @@ export function toGenerationSummary(row: Generation): GenerationSummary {
     etaSeconds,
     conversationId,
     parentId,
+    preview,
     result,
     error,
     parameters,
+    rating,
     createdAt,
   };
 }

@@ -49,6 +49,23 @@ describe('a promise', () => {
     });
   });
 
+  it('lets its beginning be heard while it is at work, and no longer', async () => {
+    const { generations } = house.repositories;
+    const preview = { url: 'preview.wav', startSeconds: 0, durationSeconds: 8 };
+    const told = async (token: string) => [
+      await generations.keepPreview(id, token, preview),
+      (await find())?.preview ?? null,
+    ];
+    const first = await claimed(1);
+    expect(await told(first)).toEqual([true, preview]);
+    await generations.requeue(id, first);
+    expect(await told(first)).toEqual([false, null]);
+    const second = await claimed(2);
+    expect(await told(second)).toEqual([true, preview]);
+    await generations.complete(id, second, resultOf(id));
+    expect(await told(second)).toEqual([false, null]);
+  });
+
   it('fails with its reason', async () => {
     const { generations } = house.repositories;
     expect(await generations.fail(id, await claimed(), FAILURE)).toBe(true);

@@ -2,6 +2,7 @@ import {
   AppError,
   type AnyParameters,
   type Failure,
+  type GenerationPreview,
   type GenerationResult,
   type GenerationState,
   type GenerationType,
@@ -11,7 +12,7 @@ import {
 import { known } from '../database/ids.js';
 import { storable, storableJson, storableOrNull } from '../database/stored-text.js';
 import { Prisma, type PrismaClient } from '../generated/client.js';
-import { toGenerationRecord, type GenerationRecord, type NewGeneration } from './generation-record.js';
+import { toGenerationRecord, WITH_RATING, type GenerationRecord, type NewGeneration } from './generation-record.js';
 
 export interface GenerationFilter {
   readonly limit: number;
@@ -55,12 +56,14 @@ export class GenerationRepository {
         etaSeconds: order.estimatedSeconds,
         provider: order.provider,
       },
+      include: WITH_RATING,
     });
     return toGenerationRecord(row);
   }
 
   async find(userId: string, id: string): Promise<GenerationRecord | null> {
-    const row = await this.prisma.generation.findFirst({ where: { id: known(id), userId: known(userId) } });
+    const where = { id: known(id), userId: known(userId) };
+    const row = await this.prisma.generation.findFirst({ where, include: WITH_RATING });
     return row && toGenerationRecord(row);
   }
 
@@ -78,6 +81,7 @@ export class GenerationRepository {
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         take: limit,
         skip: offset,
+        include: WITH_RATING,
       }),
       this.prisma.generation.count({ where }),
     ]);
@@ -97,6 +101,7 @@ export class GenerationRepository {
     const row = await this.prisma.generation.findFirst({
       where: { userId: known(userId), orderHash, state: 'completed' },
       orderBy: { createdAt: 'desc' },
+      include: WITH_RATING,
     });
     return row && toGenerationRecord(row);
   }
@@ -122,8 +127,8 @@ export class GenerationRepository {
 
   async rename(userId: string, id: string, title: string): Promise<GenerationRecord | null> {
     const where = { id: known(id), userId: known(userId) };
-    const [row] = await this.prisma.generation.updateManyAndReturn({ where, data: { title: storable(title) } });
-    return row ? toGenerationRecord(row) : null;
+    await this.change(where, { title: storable(title) });
+    return this.find(userId, id);
   }
 
   /** Whatever its state: the attempt that works on it finds out with its next write. */
@@ -136,7 +141,7 @@ export class GenerationRepository {
   cancel(userId: string, id: string): Promise<boolean> {
     return this.change(
       { id: known(id), userId: known(userId), state: { in: ['queued', 'active'] } },
-      { state: 'cancelled', etaSeconds: null, ...endedNow() },
+      { state: 'cancelled', preview: Prisma.DbNull, etaSeconds: null, ...endedNow() },
     );
   }
 
@@ -159,7 +164,7 @@ export class GenerationRepository {
       SET "state" = 'active', "attemptToken" = ${token}::uuid, "attemptsMade" = GREATEST("attemptsMade", ${attempt}::int),
           "startedAt" = COALESCE("startedAt", now()), "heartbeatAt" = now()
       WHERE "id" = ${known(id)}::uuid AND "state" IN ('queued', 'active')`;
-    const row = await this.prisma.generation.findFirst({ where: heldBy(id, token) });
+    const row = await this.prisma.generation.findFirst({ where: heldBy(id, token), include: WITH_RATING });
     return row && toGenerationRecord(row);
   }
 
@@ -175,6 +180,11 @@ export class GenerationRepository {
     return changed > 0;
   }
 
+  /** A first part that can be heard; null: not any more. False: the attempt has lost the row; nobody shall hear of it. */
+  keepPreview(id: string, attemptToken: string, preview: GenerationPreview | null): Promise<boolean> {
+    return this.change(heldBy(id, attemptToken), { preview: preview ? storableJson(preview) : Prisma.DbNull });
+  }
+
   /**
    * False: the attempt has lost the row; what it made must not be used. With `orderHash` the same order of the same user may
    * have it again.
@@ -187,6 +197,7 @@ export class GenerationRepository {
   ): Promise<boolean> {
     return this.change(heldBy(id, attemptToken), {
       state: 'completed',
+      preview: Prisma.DbNull,
       result: storableJson(result),
       orderHash,
       provider: result.provider,
@@ -200,6 +211,7 @@ export class GenerationRepository {
   fail(id: string, attemptToken: string, failure: Failure): Promise<boolean> {
     return this.change(heldBy(id, attemptToken), {
       state: 'failed',
+      preview: Prisma.DbNull,
       error: storableJson(failure),
       etaSeconds: null,
       ...endedNow(),
@@ -225,7 +237,8 @@ export class GenerationRepository {
 
   /** Back into the line for another attempt. */
   requeue(id: string, attemptToken: string): Promise<boolean> {
-    return this.change(heldBy(id, attemptToken), { state: 'queued', stage: 'queued', attemptToken: null });
+    const waiting = { state: 'queued', stage: 'queued', preview: Prisma.DbNull, attemptToken: null } as const;
+    return this.change(heldBy(id, attemptToken), waiting);
   }
 
   /** Of everybody: promises in the line since `queuedBefore`, and attempts with no sign of life since `activeBefore`. */
@@ -239,6 +252,7 @@ export class GenerationRepository {
       },
       orderBy: { createdAt: 'asc' },
       take: limit,
+      include: WITH_RATING,
     });
     return rows.map(toGenerationRecord);
   }

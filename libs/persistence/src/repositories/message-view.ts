@@ -1,18 +1,18 @@
 import type { Entities, Intent, MessageView } from '@ctc/contracts';
-import type { Generation, Message, Prisma } from '../generated/client.js';
-import { toGenerationSummary } from './generation-record.js';
+import type { Message, Prisma } from '../generated/client.js';
+import { toGenerationSummary, WITH_RATING, type RatedGeneration } from './generation-record.js';
 
 export const MICROS_PER_USD = 1_000_000;
 
 /** What a view of a message needs beside its row. */
 export const WITH_WORK = {
-  generation: true,
-  steps: { orderBy: { position: 'asc' }, include: { generation: true } },
+  generation: { include: WITH_RATING },
+  steps: { orderBy: { position: 'asc' }, include: { generation: { include: WITH_RATING } } },
 } as const satisfies Prisma.MessageInclude;
 
 export type MessageWithWork = Message & {
-  generation: Generation | null;
-  steps: { generation: Generation }[];
+  generation: RatedGeneration | null;
+  steps: { generation: RatedGeneration }[];
 };
 
 /** All that an answer led to, in order. */

@@ -146,6 +146,9 @@ describe('feedback', () => {
       { rating: 'up', comment: null },
       { rating: 'up', comment: null },
     ]);
+    const { generations } = house.repositories;
+    expect(await generations.find(home.userId, home.generationId)).toMatchObject({ rating: 'up' });
+    expect((await generations.rename(home.userId, home.generationId, 'Another'))?.rating).toBe('up');
   });
 });
 

@@ -31,6 +31,8 @@ export const FILE_NAMES = {
   masterMp3: 'master.mp3',
   masterFlac: 'master.flac',
   premaster: 'premaster.wav',
+  /** The beginning, to be heard while the rest is being made. */
+  preview: 'preview.wav',
   peaks: 'peaks.json',
   zoomedPeaks: (samplesPerPixel: number) => `peaks-${samplesPerPixel}.json`,
   manifest: 'manifest.json',

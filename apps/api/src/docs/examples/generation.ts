@@ -6,6 +6,7 @@ import {
   type GenerateStemsRequest,
   type GenerateVariationRequest,
   type GenerationAccepted,
+  type GenerationPreview,
   type GenerationStatus,
   type GenerationSummary,
   type GenreFacts,
@@ -67,6 +68,9 @@ const MASTERS: Requests<GenerateMasterRequest> = {
   },
 };
 
+/** Of a long piece, once it can be heard. */
+const PREVIEW: GenerationPreview = { url: file(IDS.beat, 'preview.wav'), startSeconds: 0, durationSeconds: 8.57 };
+
 const STATUS: GenerationStatus = {
   generationId: IDS.beat,
   jobId: IDS.beat,
@@ -89,6 +93,7 @@ export const SUMMARY: GenerationSummary = {
   etaSeconds: 1.2,
   conversationId: IDS.conversation,
   parentId: null,
+  preview: null,
   result: null,
   error: null,
   parameters: {
@@ -102,6 +107,7 @@ export const SUMMARY: GenerationSummary = {
     chosen: ['seed'],
     prompt: 'a dark trap beat at 140 bpm in C minor, 30 seconds',
   },
+  rating: null,
   createdAt: AT,
 };
 
@@ -138,7 +144,7 @@ export const GENERATION_EXAMPLES: Readonly<Record<string, RouteExamples>> = {
   generateStems: { request: STEMS, answer: accepted(IDS.stems, 0.9) },
   generateMix: { request: MIXES, answer: accepted(IDS.mix, 2.4) },
   generateMaster: { request: MASTERS, answer: accepted(IDS.master, 1.1) },
-  getGenerationStatus: { answer: only('At work', STATUS) },
+  getGenerationStatus: { answer: only('At work', { ...STATUS, preview: PREVIEW }) },
   getGenerationResult: { answer: RESULTS },
   cancelGeneration: { answer: only('Cancelled', { ...STATUS, state: 'cancelled', etaSeconds: null }) },
   listGenres: { answer: only('One of fourteen', { items: [TRAP] }) },

@@ -1,0 +1,26 @@
+import { expect, test } from './house.ts';
+import { currentTime, loudestSample, watchSound } from './sound.ts';
+
+test.beforeEach(({ page }) => watchSound(page));
+
+test('five minutes of music sound before they are there, and go on without a stop when they are', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('textbox', { name: 'Message' }).fill('dark trap beat at 140 bpm in C minor, 5 minutes');
+  await page.keyboard.press('Enter');
+  const preview = page.getByRole('group', { name: /^Preview/ });
+  await preview.getByRole('button', { name: /^Play / }).click({ timeout: 20_000 });
+  await expect.poll(() => currentTime(page)).toBeGreaterThan(0);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  expect(await loudestSample(page, 300)).toBeGreaterThan(0.01);
+
+  // Seconds by which the clock is ahead of the music: they stay the same as long as nothing stops.
+  const lead = () => page.evaluate(() => performance.now() / 1000 - (window.soundingElement?.currentTime ?? 0));
+  const before = await lead();
+  await expect(page.getByRole('list', { name: 'Measured in the finished file' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('region', { name: 'Player' }).getByText('5:00')).toBeVisible();
+  const duration = () => page.evaluate(() => window.soundingElement?.duration);
+  await expect.poll(duration).toBeCloseTo(300, 0);
+  await page.waitForTimeout(500);
+  expect(Math.abs((await lead()) - before)).toBeLessThan(0.12);
+  expect(await loudestSample(page, 300)).toBeGreaterThan(0.01);
+});
