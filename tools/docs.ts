@@ -1,4 +1,4 @@
-// `npm run docs [genres|intent|variety|listening|separation]`: what the documents in docs/ say of composer and sound, written from both as they are.
+// `npm run docs [genres|guide|intent|operations|pictures|variety|listening|separation]`: what the documents in docs/ say of composer and sound, written from both as they are.
 import { GENRES } from '@ctc/contracts';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,12 +8,15 @@ import { fillIntentReport } from './docs/intent.ts';
 import { hear, type Heard } from './docs/listening/heard.ts';
 import { drawHeard } from './docs/listening/picture.ts';
 import { fillListeningReport } from './docs/listening/report.ts';
+import { fillOperations } from './docs/operations.ts';
+import { takePictures } from './docs/pictures.ts';
 import { fillSeparationReport } from './docs/separation.ts';
+import { fillUserGuide } from './docs/user-guide.ts';
 import { fillVarietyReport } from './docs/variety.ts';
 
 const docs = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs');
 
-function write(name: string, content: string): void {
+function write(name: string, content: string | Uint8Array): void {
   const path = join(docs, name);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
@@ -29,7 +32,10 @@ const documents: Readonly<Record<string, () => void | Promise<void>>> = {
     for (const genre of GENRES) write(`images/genres/${pictureName(genre)}`, `${drawGenre(genre)}\n`);
     rewrite('genres.md', fillGenreGuide);
   },
+  guide: () => rewrite('user-guide.md', fillUserGuide),
   intent: () => rewrite('intent.md', fillIntentReport),
+  operations: () => rewrite('operations.md', fillOperations),
+  pictures: () => takePictures(write),
   separation: () => rewrite('separation.md', fillSeparationReport),
   variety: () => rewrite('variety.md', fillVarietyReport),
   listening: async () => {

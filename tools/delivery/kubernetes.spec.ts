@@ -10,7 +10,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { METRIC_NAMES } from '../../libs/platform/src/telemetry/metric-names.ts';
+import { METRIC_NAMES } from '@ctc/platform';
 import { misunderstood } from './settings-named.suite.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');

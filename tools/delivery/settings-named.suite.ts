@@ -1,4 +1,4 @@
-import { SETTINGS } from '../../libs/platform/src/config/settings.ts';
+import { SETTINGS } from '@ctc/platform';
 
 /** Variables that no table of ours knows and that Node or the images read themselves. */
 const NOT_OURS = new Set(['NODE_ENV']);
