@@ -1,8 +1,9 @@
-// `npm run docs [genres|guide|intent|operations|pictures|variety|listening|separation]`: what the documents in docs/ say of composer and sound, written from both as they are.
+// `npm run docs [api|genres|guide|intent|operations|pictures|variety|listening|separation]`: what the documents in docs/ say of composer and sound, written from both as they are.
 import { GENRES } from '@ctc/contracts';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fillApiGuide } from './docs/api-guide.ts';
 import { drawGenre, fillGenreGuide, pictureName } from './docs/genre-guide.ts';
 import { fillIntentReport } from './docs/intent.ts';
 import { hear, type Heard } from './docs/listening/heard.ts';
@@ -28,6 +29,7 @@ function rewrite(name: string, fill: (document: string) => string): void {
 }
 
 const documents: Readonly<Record<string, () => void | Promise<void>>> = {
+  api: () => rewrite('api/README.md', fillApiGuide),
   genres: () => {
     for (const genre of GENRES) write(`images/genres/${pictureName(genre)}`, `${drawGenre(genre)}\n`);
     rewrite('genres.md', fillGenreGuide);

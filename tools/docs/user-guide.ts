@@ -1,4 +1,4 @@
-import { genreSheet } from '@ctc/composition';
+import { completeBrief, genreSheet } from '@ctc/composition';
 import {
   BPM_RANGE,
   DURATION_RANGE_SECONDS,
@@ -11,6 +11,7 @@ import {
   REQUESTED_STEMS,
   SECTION_NAMES,
   SEED_RANGE,
+  TARGET_LUFS_RANGE,
   type Entities,
   type Intent,
 } from '@ctc/contracts';
@@ -24,12 +25,20 @@ export interface Said {
   /** Must be in the first step, or in the understanding where there is none. */
   readonly read?: Partial<Entities>;
   readonly after?: readonly string[];
+  /** In words, where what was read does not say it well. */
+  readonly gets?: string;
 }
 
 const BEAT: readonly Intent[] = ['GENERATE_BEAT'];
 const CHANGE: readonly Intent[] = ['UPDATE_CONTEXT'];
 const AFTER = ['trap beat at 140 bpm in C minor'];
-const changes = (text: string, read: Partial<Entities>): Said => ({ text, steps: CHANGE, read, after: AFTER });
+const changes = (text: string, gets: string, change: Entities['change']): Said => ({
+  text,
+  steps: CHANGE,
+  read: { change },
+  after: AFTER,
+  gets,
+});
 
 /** The examples of the guide by their region; a spec holds every one of them against the product. */
 export const EXAMPLES: Readonly<Record<string, readonly Said[]>> = {
@@ -58,18 +67,40 @@ export const EXAMPLES: Readonly<Record<string, readonly Said[]>> = {
     { text: 'a salsa beat', steps: BEAT, read: { otherGenre: 'salsa' } },
   ],
   'say changes': [
-    changes('make it slower', { change: { field: 'bpm', direction: 'down', value: null } }),
-    changes('in D minor', { change: { field: 'key', direction: null, value: 'D minor' } }),
-    changes('turn it into house', { change: { field: 'genre', direction: null, value: 'house' } }),
-    changes('darker', { change: { field: 'mood', direction: 'up', value: 'dark' } }),
-    changes('twice as long', { change: { field: 'duration', direction: 'up', value: null } }),
-    changes('add a cello in the verse', { change: { field: 'instrument', direction: 'up', value: 'cello' } }),
-    changes('turn the hats down in both choruses', {
-      change: { field: 'volume', direction: 'down', value: 'hi-hats' },
+    changes('make it slower', 'every note stays on its beat', { field: 'bpm', direction: 'down', value: null }),
+    changes('in D minor', 'chords and melody move with their function', {
+      field: 'key',
+      direction: null,
+      value: 'D minor',
     }),
-    changes('add a bridge', { change: { field: 'section', direction: 'up', value: 'bridge' } }),
-    changes('another melody', { change: { field: 'instrument', direction: null, value: 'melody' } }),
-    changes('undo', { change: { field: 'regenerate', direction: 'down', value: 'previous' } }),
+    changes('turn it into house', 'planned anew around the same key and motif', {
+      field: 'genre',
+      direction: null,
+      value: 'house',
+    }),
+    changes('darker', 'another mood in sound and harmony', { field: 'mood', direction: 'up', value: 'dark' }),
+    changes('twice as long', 'more sections, the ending still an ending', {
+      field: 'duration',
+      direction: 'up',
+      value: null,
+    }),
+    changes('add a cello in the verse', 'one part more, there', {
+      field: 'instrument',
+      direction: 'up',
+      value: 'cello',
+    }),
+    changes('turn the hats down in both choruses', 'a fader, in those sections', {
+      field: 'volume',
+      direction: 'down',
+      value: 'hi-hats',
+    }),
+    changes('add a bridge', 'a section where one belongs', { field: 'section', direction: 'up', value: 'bridge' }),
+    changes('another melody', 'another take of that part', {
+      field: 'instrument',
+      direction: null,
+      value: 'melody',
+    }),
+    changes('undo', 'the version before, at once', { field: 'regenerate', direction: 'down', value: 'previous' }),
   ],
   'say finishing': [
     { text: 'just the drums please', steps: ['GENERATE_STEMS'], read: { stems: ['drums'] }, after: AFTER },
@@ -108,30 +139,33 @@ export function fillUserGuide(document: string): string {
     if (name === 'parameters') return parameters();
     const examples = EXAMPLES[name];
     if (!examples) throw new Error(`docs/user-guide.md has a region "${name}", which nobody writes`);
-    return table(['say', 'and get', 'what was read'], examples.map(row));
+    return table(['say', 'and get', 'which means'], examples.map(row));
   });
 }
 
-function row({ text, after = [] }: Said): string[] {
-  const { understanding, steps } = readPlan(text, { history: after });
+function row({ text, after = [], gets }: Said): string[] {
+  const { steps } = readPlan(text, { history: after });
   const made = steps.length > 0 ? steps.map(({ intent }) => MAKES[intent]).join(', then ') : MAKES.CHAT;
-  const read = steps.length > 0 ? steps.map(({ entities }) => entities) : [understanding.entities];
-  return [text, made, read.map(inWords).filter(Boolean).join('; ') || '–'];
+  const read = steps.map(({ entities }) => inWords(entities)).filter(Boolean);
+  return [text, made, gets ?? (read.join('; ') || '–')];
 }
+
+const NAMES: Readonly<Partial<Record<keyof Entities, string>>> = {
+  bpm: 'tempo',
+  bpmRange: 'tempo between',
+  tempoWord: 'tempo',
+  otherGenre: 'a genre that we do not have',
+  mixProfile: 'profile',
+  masterPreset: 'preset',
+  lufs: 'loudness',
+};
 
 function inWords(entities: Entities): string {
-  return Object.entries(entities)
-    .map(([name, value]) =>
-      name === 'change' ? changeInWords(value as NonNullable<Entities['change']>) : `${name}: ${valueInWords(value)}`,
-    )
-    .join(', ');
+  const facts = Object.entries(entities).filter(([name]) => name !== 'change');
+  return facts.map(([name, value]) => `${NAMES[name as keyof Entities] ?? name} ${said(value)}`).join(', ');
 }
 
-const valueInWords = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value));
-
-function changeInWords({ field, direction, value }: NonNullable<Entities['change']>): string {
-  return [`change of ${field}`, direction, value === null ? undefined : String(value)].filter(Boolean).join(' ');
-}
+const said = (value: unknown): string => (Array.isArray(value) ? value.join(' and ') : String(value));
 
 const span = ({ min, max }: { readonly min: number; readonly max: number }, unit = '') => `${min} to ${max}${unit}`;
 
@@ -140,11 +174,11 @@ function parameters(): string {
   return table(
     ['what', 'may be', 'left out'],
     [
-      ['genre', GENRES.join(', '), 'the nearest to what was said, else trap'],
+      ['genre', GENRES.join(', '), 'the one that fits what was said'],
       ['tempo', span(BPM_RANGE, ' BPM'), `that of the genre: ${Math.min(...tempos)} to ${Math.max(...tempos)} BPM`],
-      ['key', 'one of 12 tonics, sharp or flat, major or minor', 'that of the genre'],
+      ['key', 'one of 12 tonics, sharp or flat, major or minor', 'one in which the genre sounds well'],
       ['mood', MOODS.join(', '), 'that of the genre'],
-      ['duration', span(DURATION_RANGE_SECONDS, ' seconds'), 'as the form of the genre wants it'],
+      ['duration', span(DURATION_RANGE_SECONDS, ' seconds'), `${completeBrief({}, 0).brief.durationSeconds} seconds`],
       ['seed', span(SEED_RANGE), 'another each time; the same gives the same bytes'],
       ['sections', SECTION_NAMES.join(', '), 'the form of the genre'],
       ['stems to give out', REQUESTED_STEMS.join(', '), 'all'],
@@ -154,7 +188,7 @@ function parameters(): string {
         MASTER_PRESETS.map((preset) => `${preset} (${PRESET_LUFS[preset]} LUFS)`).join(', '),
         'streaming',
       ],
-      ['loudness of a master', '−24 to −6 LUFS', 'that of the preset'],
+      ['loudness of a master', span(TARGET_LUFS_RANGE, ' LUFS'), 'that of the preset'],
       ['a message', `${span(MESSAGE_LENGTH)} characters`, '–'],
     ],
   );
