@@ -154,7 +154,7 @@ const NAMES: Readonly<Partial<Record<keyof Entities, string>>> = {
   bpm: 'tempo',
   bpmRange: 'tempo between',
   tempoWord: 'tempo',
-  otherGenre: 'a genre that we do not have',
+  otherGenre: 'no genre of ours:',
   mixProfile: 'profile',
   masterPreset: 'preset',
   lufs: 'loudness',
