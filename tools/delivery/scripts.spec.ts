@@ -118,6 +118,22 @@ describe('docker/deploy.sh', () => {
   });
 });
 
+describe('docker/task.sh', () => {
+  it('runs a task on the release that serves', () => {
+    for (const name of ['deploy.sh', 'task.sh']) cpSync(join(DOCKER, name), join(folder, 'docker', name));
+    const task = join(folder, 'docker/task.sh');
+    expect(run(task, ['backup'])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('Nothing has been deployed'),
+    });
+    run(join(folder, 'docker/deploy.sh'), ['1.0.0']);
+    run(join(folder, 'docker/deploy.sh'), ['1.1.0']);
+    steps();
+    expect(run(task, ['backup']).status).toBe(0);
+    expect(steps()).toEqual(['compose --profile task run --rm backup NEXT=1.1.0']);
+  });
+});
+
 describe('docker/make-secrets.sh', () => {
   it('makes secrets that nobody else can read and the product takes, once', () => {
     const script = join(folder, 'docker/make-secrets.sh');
