@@ -20,7 +20,7 @@ interface Service {
   readonly ports?: readonly string[];
   readonly expose?: readonly string[];
   readonly stop_grace_period?: string;
-  readonly networks: readonly string[];
+  readonly networks: readonly string[] | Readonly<Record<string, { readonly aliases?: readonly string[] }>>;
 }
 const compose = parse(read('compose.yaml'), { merge: true }) as {
   services: Record<string, Service>;
@@ -57,6 +57,19 @@ describe('the compose file', () => {
     expect(worker.healthcheck?.test?.[3]).toBe(worker.environment?.WORKER_METRICS_PORT);
     for (const [, { command }] of ours) {
       if (Array.isArray(command)) expect(existsSync(join(DOCKER, '..', command[1] as string))).toBe(true);
+    }
+  });
+
+  it('has names by which Prometheus finds every process, on their ports', () => {
+    const prometheus = parse(read('observability/prometheus.yml')) as {
+      scrape_configs: { job_name: string; dns_sd_configs: { names: string[]; port: number }[] }[];
+    };
+    for (const { job_name: job, dns_sd_configs } of prometheus.scrape_configs) {
+      for (const colour of ['blue', 'green']) {
+        const { networks, expose } = compose.services[`${job}-${colour}`];
+        expect(networks).toMatchObject({ front: { aliases: dns_sd_configs[0].names } });
+        expect(expose).toEqual([String(dns_sd_configs[0].port)]);
+      }
     }
   });
 
