@@ -1,4 +1,4 @@
-// `npm run bench [audio|bundle|chat|composition|language|listening|queue|separation|server|text]`: the project's own figures as a table,
+// `npm run bench [audio|bundle|chat|composition|images|language|listening|queue|separation|server|text]`: the project's own figures as a table,
 // and as JSON under bench/results/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,6 +7,7 @@ import { benchAudio } from './bench/audio.ts';
 import { benchBundle } from './bench/bundle.ts';
 import { benchChat } from './bench/chat.ts';
 import { benchComposition } from './bench/composition.ts';
+import { benchImages } from './bench/images.ts';
 import { benchLanguage } from './bench/language.ts';
 import { describeMachine, type Figure } from './bench/measure.ts';
 import { benchListening } from './bench/listening.ts';
@@ -21,6 +22,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
   bundle: benchBundle,
   chat: benchChat,
   composition: benchComposition,
+  images: benchImages,
   language: benchLanguage,
   listening: benchListening,
   queue: benchQueue,

@@ -12,6 +12,8 @@ export interface ProcessReleaseOptions {
   readonly env: Readonly<Record<string, string>>;
   /** What a process may take to leave before it is killed. */
   readonly stopLimitMs: number;
+  /** Whom the processes run as; left out: as this one. */
+  readonly uid?: number;
 }
 
 /** A release as processes on this machine, started as the images start them: node, the built file, an environment. */
@@ -40,11 +42,12 @@ export class ProcessRelease implements Release {
   }
 
   private async start(what: 'api' | 'worker'): Promise<void> {
-    const { folders, port, env } = this.options;
+    const { folders, port, env, uid } = this.options;
     const child = fork(join(folders[what], `apps/${what}/dist/main.js`), {
       cwd: folders[what],
       env: { ...env, PORT: String(port) },
       execArgv: [],
+      ...(uid !== undefined && { uid, gid: uid }),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.children.push(child);

@@ -2,7 +2,7 @@ import { applyMigrations } from '@ctc/persistence/server';
 import { emptyDatabase, type TestDatabase } from '@ctc/persistence/testing';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -16,6 +16,8 @@ import { Talker } from './talker.suite.ts';
 // What is in the images, started without Docker as the images start it, on a PostgreSQL that is somebody else's.
 
 const ROOT = resolve(import.meta.dirname, '../..');
+/** As in the images: somebody who may change nothing but the data. Only root can become somebody else. */
+const UID = process.getuid?.() === 0 ? 65534 : undefined;
 const LIMITS = { readyLimitMs: 20_000, watchMs: 500, say: () => undefined };
 
 let folder: string;
@@ -30,6 +32,7 @@ async function release(name: string, env: Record<string, string> = {}): Promise<
     folders,
     port: await freePort(),
     stopLimitMs: 60_000,
+    uid: UID,
     env: {
       DATABASE_URL: database.databaseUrl,
       DATA_DIR: join(folder, 'data'),
@@ -58,6 +61,9 @@ async function migrationsOfTomorrow(): Promise<string> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'release-'));
   folders = { api: join(folder, 'api'), worker: join(folder, 'worker') };
+  await chmod(folder, 0o755);
+  await mkdir(join(folder, 'data'));
+  if (UID !== undefined) await chown(join(folder, 'data'), UID, UID);
   for (const image of IMAGES) await collectImage(ROOT, image, folders[image]);
   database = await emptyDatabase();
   front = await Front.open();
@@ -91,6 +97,7 @@ describe('the images', () => {
     const migrate = (databaseUrl: string) =>
       spawnSync(process.execPath, ['tools/migrate.ts'], {
         cwd: folders.api,
+        ...(UID !== undefined && { uid: UID, gid: UID }),
         env: { DATABASE_URL: databaseUrl, DATA_DIR: join(folder, 'data') },
         encoding: 'utf8',
       });

@@ -5,6 +5,7 @@ export * from './clock.js';
 export * from './config/config-error.js';
 export * from './config/config.js';
 export * from './config/load-config.js';
+export { SETTINGS } from './config/settings.js';
 export * from './events/event-log.js';
 export * from './events/postgres-event-log.js';
 export * from './events/postgres-signal-bus.js';
