@@ -102,7 +102,7 @@ async function upload(house: WorkerHouse) {
 
 const separation: Scenario = async (house) => {
   const { userId, uploadId } = await upload(house);
-  const facts = { durationSeconds: 4, sampleRate: 44_100, channels: 2, bpm: null, key: null };
+  const facts = { byteLength: 4, durationSeconds: 4, sampleRate: 44_100, channels: 2, bpm: null, key: null };
   await house.repositories.uploads.makeReady(userId, uploadId, facts);
   const order = await house.order('stems', { recipe: { uploadIds: [uploadId] }, durationSeconds: 4 }, userId);
   return {
