@@ -68,8 +68,6 @@ const LONGEST_REHEARSAL_MS = 300;
 export class WorkerService implements OnApplicationShutdown {
   private jobs?: JobWorker;
   private separator?: LazySeparator;
-  /** Read once: it is the code that runs. */
-  private print?: Promise<string>;
   private sweeping?: NodeJS.Timeout;
   private sending?: NodeJS.Timeout;
   private housekeeping?: NodeJS.Timeout;
@@ -106,6 +104,9 @@ export class WorkerService implements OnApplicationShutdown {
     const { repositories, store, events, signals, clock, pool, logger, metrics } = this;
     const signer = ProvenanceSigner.open(this.config.dataDir);
     const cache = { ...this.config.worker.stemCache, reserveBytes: CACHE_RESERVE_BYTES };
+    // Read once, and before anybody orders: it is the code that runs.
+    const print = workshopPrint(this.config.worker.separationModelPath);
+    print.catch(() => undefined);
     const separator = new LazySeparator(this.config.worker.separationModelPath, pool);
     this.separator = separator;
     const generations = new GenerateProcessor({
@@ -120,7 +121,7 @@ export class WorkerService implements OnApplicationShutdown {
       logger,
       metrics,
       clock,
-      print: () => (this.print ??= workshopPrint(this.config.worker.separationModelPath)),
+      print: () => print,
       music: this.music(),
     });
     const uploads = new ProbeUploadProcessor({ repositories, store, signals, pool, logger });

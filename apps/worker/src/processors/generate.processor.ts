@@ -284,7 +284,9 @@ export class GenerateProcessor {
     await repositories.assets.put(userId, id, files);
     const hash = isRepeatable(made, generation) ? orderHash : null;
     if (!(await repositories.generations.complete(id, attemptToken, result, hash))) {
-      return this.clearIfCancelled(generation);
+      await this.clearIfCancelled(generation);
+      await this.crossOutLost(userId, files);
+      return;
     }
     await this.tellEnded(generation);
     await repositories.stageTimings.record(timedAs(generation.type), timings, generation.parameters.durationSeconds);
@@ -337,6 +339,13 @@ export class GenerateProcessor {
     await book.callOff(this.tools.music.providers).catch((error: unknown) => {
       this.tools.logger.warn({ err: error, generationId: id }, 'a rented piece could not be called off');
     });
+  }
+
+  /** What was booked for a result that nobody will hear of, as far as it is gone. */
+  private async crossOutLost(userId: string, files: readonly StoredFile[]): Promise<void> {
+    const there = await Promise.all(files.map(({ storageKey }) => this.tools.store.head(storageKey)));
+    const lost = files.filter((_file, index) => there[index] === null).map(({ storageKey }) => storageKey);
+    await this.tools.repositories.assets.forget(userId, lost);
   }
 
   private async deleteAudio(generation: GenerationRecord): Promise<void> {

@@ -11,9 +11,10 @@ import {
   type Repositories,
 } from '@ctc/persistence';
 import { testDatabase, type TestDatabase } from '@ctc/persistence/testing';
-import { contentTypeOf, LocalObjectStore, silentLogger, storageKeys } from '@ctc/platform';
+import { contentTypeOf, loadConfig, openStore, silentLogger, storageKeys, type ObjectStore } from '@ctc/platform';
+import { startS3Server } from '@ctc/testing';
 import { Client } from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tidy } from './orphans.js';
 import { expire } from './retention.js';
 import { sweepScratch } from './scratch.js';
@@ -33,8 +34,7 @@ const FACTS = { byteLength: 4, durationSeconds: 1, sampleRate: 44_100, channels:
 let server: TestDatabase;
 let database: Database;
 let repositories: Repositories;
-let folder: string;
-let store: LocalObjectStore;
+let store: ObjectStore;
 let userId: string;
 beforeAll(async () => {
   server = await testDatabase();
@@ -45,15 +45,36 @@ afterAll(async () => {
   await database.close();
   await server.close();
 });
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'housekeeping-'));
-  store = await LocalObjectStore.open(folder, { reserveBytes: 0 });
-  userId = (await repositories.users.createGuest()).id;
-  return async () => {
-    await repositories.users.delete(userId);
-    rmSync(folder, { recursive: true, force: true });
-  };
-});
+afterEach(() => repositories.users.delete(userId));
+
+/** A store of each kind, empty. */
+const STORES: Record<string, () => Promise<{ store: ObjectStore; close: () => Promise<void> }>> = {
+  'a folder': async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'housekeeping-'));
+    const { store } = await openStore({ driver: 'local', directory });
+    return { store, close: async () => rmSync(directory, { recursive: true, force: true }) };
+  },
+  'a bucket': async () => {
+    const server = await startS3Server();
+    const { storage } = loadConfig({ ...server.settings, DATABASE_URL: 'postgresql://none', DATA_DIR: tmpdir() });
+    const opened = await openStore(storage);
+    const close = () => {
+      opened.close();
+      return server.close();
+    };
+    return { store: opened.store, close };
+  },
+};
+
+/** Before each test a new user and an empty store. */
+function withStoreIn(place: string): void {
+  let close: () => Promise<void>;
+  beforeEach(async () => {
+    ({ store, close } = await STORES[place]());
+    userId = (await repositories.users.createGuest()).id;
+  });
+  afterEach(() => close());
+}
 
 const inDays = (days: number) => ({ now: () => new Date(Date.now() + days * DAY_MS) });
 const keysOf = async (prefix = 'users/') => {
@@ -101,7 +122,9 @@ const expireIn = (days: number, retention: { days: number; derivedDays: number }
   expire({ repositories, store, logger: silentLogger, clock: inDays(days), retention });
 const tidyIn = (days: number) => tidy({ repositories, store, logger: silentLogger, clock: inDays(days) });
 
-describe('retention', () => {
+describe.each(Object.keys(STORES))('retention of files in %s', (place) => {
+  withStoreIn(place);
+
   it('keeps everything for ever where nothing else is said', async () => {
     const [piece, upload] = [await make(), await bring()];
     await expireIn(36_000, { days: 0, derivedDays: 0 });
@@ -164,7 +187,9 @@ describe('retention', () => {
   });
 });
 
-describe('the sweep for orphans', () => {
+describe.each(Object.keys(STORES))('the sweep for orphans in %s', (place) => {
+  withStoreIn(place);
+
   const orphanOf = (owner: string) => storageKeys.file(owner, randomUUID(), 'mix.wav');
 
   it('deletes files that no row names once they are a day old, and nothing else', async () => {
@@ -210,11 +235,13 @@ describe('the sweep for orphans', () => {
 
 describe('the sweep of the scratch folder', () => {
   it('removes what is a day old, and knows that there may be no folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'scratch-'));
     await sweepScratch(join(folder, 'none'), inDays(0));
     mkdirSync(join(folder, 'scratch', 'stems-1'), { recursive: true });
     await sweepScratch(join(folder, 'scratch'), inDays(0.9));
     expect(readdirSync(join(folder, 'scratch'))).toEqual(['stems-1']);
     await sweepScratch(join(folder, 'scratch'), inDays(1.1));
     expect(readdirSync(join(folder, 'scratch'))).toEqual([]);
+    rmSync(folder, { recursive: true });
   });
 });
