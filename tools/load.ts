@@ -45,13 +45,18 @@ if (unknown.length > 0 || !(soakSeconds > 0)) {
   process.exit(2);
 }
 
+let house: LoadHouse | undefined;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void (house?.close() ?? Promise.resolve()).finally(() => process.exit(1)));
+}
+
 const startedAt = performance.now();
 const at = new Date().toISOString();
 const outcomes: Outcome[] = [];
 for (const name of positionals.length > 0 ? positionals : Object.keys(SCENARIOS)) {
   process.stdout.write(`\n${name}\n`);
   // Each finds a house that nobody has worn out.
-  const house = await LoadHouse.open();
+  house = await LoadHouse.open();
   try {
     const outcome = await SCENARIOS[name](house, { isQuick, soakSeconds });
     outcomes.push(outcome);
