@@ -1,14 +1,15 @@
 // `npm run load [-- --quick] [--soak SECONDS] [NAME …]`: the whole product under load, scenario by scenario. Writes an HTML
-// report to test-results/load.html; a full run also writes bench/results/load.json and docs/load.md.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// report to test-results/load.html; without --quick also
+// bench/results/load.json and docs/load.md, where scenarios that were not named stay as they were.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { describeMachine } from './bench/measure.ts';
 import { fillRegions } from './docs/regions.ts';
 import { LoadHouse } from './load/load-house.ts';
 import { htmlReport, markdownSummary, type LoadRun } from './load/report.ts';
-import type { Outcome } from './load/result.ts';
+import type { KeptOutcome } from './load/result.ts';
 import type { Scenario } from './load/scenario.ts';
 import { extremes } from './load/scenarios/extremes.ts';
 import { histories } from './load/scenarios/histories.ts';
@@ -45,16 +46,20 @@ if (unknown.length > 0 || !(soakSeconds > 0)) {
   process.exit(2);
 }
 
-const startedAt = performance.now();
-const at = new Date().toISOString();
-const outcomes: Outcome[] = [];
+let house: LoadHouse | undefined;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void (house?.close() ?? Promise.resolve()).finally(() => process.exit(1)));
+}
+
+const outcomes: KeptOutcome[] = [];
 for (const name of positionals.length > 0 ? positionals : Object.keys(SCENARIOS)) {
   process.stdout.write(`\n${name}\n`);
+  const [at, from] = [new Date().toISOString(), performance.now()];
   // Each finds a house that nobody has worn out.
-  const house = await LoadHouse.open();
+  house = await LoadHouse.open();
   try {
     const outcome = await SCENARIOS[name](house, { isQuick, soakSeconds });
-    outcomes.push(outcome);
+    outcomes.push({ ...outcome, at, seconds: Math.round((performance.now() - from) / 1000) });
     console.table(outcome.rows);
     if (outcome.table) process.stdout.write(`${outcome.table.rows.map((row) => row.join('  ')).join('\n')}\n`);
   } finally {
@@ -62,13 +67,22 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(SCENARIOS)
   }
 }
 
-const seconds = Math.round((performance.now() - startedAt) / 1000);
-const run: LoadRun = { at, isQuick, seconds, machine: describeMachine(), outcomes };
+const machine = describeMachine();
+const results = join(root, 'bench/results/load.json');
+/** What a full run did not try stays as it was found before, on the same machine. */
+function withEarlier(): LoadRun {
+  const before = existsSync(results) ? (JSON.parse(readFileSync(results, 'utf8')) as LoadRun) : undefined;
+  const earlier = isDeepStrictEqual(before?.machine, machine) ? (before?.outcomes ?? []) : [];
+  const found = (name: string) =>
+    outcomes.find((each) => each.name === name) ?? earlier.find((each) => each.name === name);
+  return { isQuick, machine, outcomes: Object.keys(SCENARIOS).flatMap((name) => found(name) ?? []) };
+}
+const run: LoadRun = isQuick ? { isQuick, machine, outcomes } : withEarlier();
 mkdirSync(join(root, 'test-results'), { recursive: true });
 writeFileSync(join(root, 'test-results/load.html'), htmlReport(run));
-process.stdout.write(`\nThe report: test-results/load.html (${seconds} s)\n`);
-if (!isQuick && positionals.length === 0) {
-  writeFileSync(join(root, 'bench/results/load.json'), `${JSON.stringify(run, null, 2)}\n`);
+process.stdout.write('\nThe report: test-results/load.html\n');
+if (!isQuick) {
+  writeFileSync(results, `${JSON.stringify(run, null, 2)}\n`);
   const document = join(root, 'docs/load.md');
   writeFileSync(
     document,

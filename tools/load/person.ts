@@ -1,9 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Recorder } from './recorder.ts';
+import { Recorder } from './recorder.ts';
 
 /** What people say; the last ones make music. */
 const CHATTER = ['hello', 'what can you do?', 'which genres are there?', 'thank you', 'how long does it take?'];
-const THINKING_MS = { min: 500, max: 1_500 };
+const THINKING_MS = { min: 1_000, max: 3_000 };
+/** What happens in the first seconds is not counted: code is compiled, connections are opened. */
+const WARM_UP_SECONDS = 4;
+
+/** So many come in at the same time. */
+const AT_THE_DOOR = 20;
 
 /** How often people do what, in a hundred. */
 export interface Habits {
@@ -100,9 +105,19 @@ function chosen(habits: Habits): keyof Habits {
   return 'list';
 }
 
-/** So many people at once for so long. */
+/** So many people at once for so long, after some seconds that do not count. */
 export async function crowd(url: string, size: number, seconds: number, habits: Habits, recorder: Recorder) {
-  const people = await Promise.all(Array.from({ length: size }, () => Person.arrive(url)));
-  const until = performance.now() + seconds * 1000;
-  await Promise.all(people.map((person) => person.live(until, habits, recorder)));
+  const people: Person[] = [];
+  for (let left = size; left > 0; left -= AT_THE_DOOR) {
+    people.push(...(await Promise.all(Array.from({ length: Math.min(left, AT_THE_DOOR) }, () => Person.arrive(url)))));
+  }
+  const warmUntil = performance.now() + WARM_UP_SECONDS * 1000;
+  const until = warmUntil + seconds * 1000;
+  const uncounted = new Recorder();
+  await Promise.all(
+    people.map(async (person) => {
+      await person.live(warmUntil, habits, uncounted);
+      await person.live(until, habits, recorder);
+    }),
+  );
 }

@@ -4,13 +4,13 @@ import { htmlReport, markdownSummary, type LoadRun } from './report.ts';
 import { below, measured, quantile, slope } from './result.ts';
 
 const run: LoadRun = {
-  at: '2026-11-27T16:00:00.000Z',
   isQuick: false,
-  seconds: 600,
   machine: { cpu: 'A <CPU>', cores: 2, memoryGiB: 4, system: 'linux', node: 'v24' },
   outcomes: [
     {
       name: 'users',
+      at: '2026-11-27T16:00:00.000Z',
+      seconds: 60,
       title: 'People',
       about: 'Many.',
       rows: [below('p95', 250, 'ms', 200), measured('requests', 95.123, 'per second')],

@@ -1,19 +1,20 @@
 import { table } from '../docs/regions.ts';
 import type { describeMachine } from '../bench/measure.ts';
 import { plotSvg } from './plot.ts';
-import type { Outcome, Row } from './result.ts';
+import type { KeptOutcome, Row } from './result.ts';
 
 export interface LoadRun {
-  readonly at: string;
   readonly isQuick: boolean;
-  readonly seconds: number;
   readonly machine: ReturnType<typeof describeMachine>;
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly KeptOutcome[];
 }
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const verdictOf = ({ goal, isMet }: Row) => (goal === undefined ? '' : `${isMet ? '✓' : '✕'} ${goal}`);
+
+const secondsOf = ({ outcomes }: LoadRun) => outcomes.reduce((sum, { seconds }) => sum + seconds, 0);
+const dayOf = ({ outcomes }: LoadRun) => outcomes.at(-1)?.at.slice(0, 10) ?? '';
 
 const machineOf = ({ machine }: LoadRun) =>
   `${machine.cores} × ${machine.cpu}, ${machine.memoryGiB} GiB, ${machine.system}, Node ${machine.node}`;
@@ -33,7 +34,7 @@ ${(plots ?? []).map(plotSvg).join('\n')}
   );
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="dark light"><title>Load report, ${escaped(run.at)}</title>
+<meta name="color-scheme" content="dark light"><title>Load report, ${escaped(dayOf(run))}</title>
 <style>
 body{font:1rem/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}
 table{border-collapse:collapse;width:100%;margin:1rem 0;font-size:.9rem}
@@ -44,7 +45,7 @@ svg text{fill:currentColor}.title{font-weight:600}
 .grid{stroke:currentColor;opacity:.15}.limit{stroke:#d64545;stroke-dasharray:6 4}
 </style></head><body>
 <h1>Load report</h1>
-<p>${escaped(run.at)}, ${run.seconds} s${run.isQuick ? ', the quick run' : ''}. ${escaped(machineOf(run))}. Who asks and who answers share these processors.</p>
+<p>${escaped(dayOf(run))}, ${secondsOf(run)} s${run.isQuick ? ', the quick run' : ''}. ${escaped(machineOf(run))}. Who asks and who answers share these processors.</p>
 ${sections.join('\n')}
 </body></html>
 `;
@@ -63,6 +64,6 @@ export function markdownSummary(run: LoadRun): string {
     const parts = [`### ${title}`, about, table(['what', 'value', 'goal'], values)];
     return [...parts, ...(more ? [table(more.head, more.rows)] : [])].join('\n\n');
   });
-  const head = `Measured ${run.at.slice(0, 10)} on ${machineOf(run)}, in ${Math.round(run.seconds / 60)} minutes. Who asks and who answers shared these processors.`;
+  const head = `Measured ${dayOf(run)} on ${machineOf(run)}, in ${Math.round(secondsOf(run) / 60)} minutes. Who asks and who answers shared these processors.`;
   return [head, ...sections].join('\n\n');
 }

@@ -33,6 +33,12 @@ export interface Outcome {
   readonly plots?: readonly Plot[];
 }
 
+/** An outcome with when it was found, and how long that took. */
+export interface KeptOutcome extends Outcome {
+  readonly at: string;
+  readonly seconds: number;
+}
+
 export const rounded = (value: number): number => Number(value.toPrecision(3));
 
 /** A value that shall stay below a limit. */

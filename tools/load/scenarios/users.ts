@@ -15,7 +15,7 @@ export const users: Scenario = async (house, { isQuick }) => {
   return {
     name: 'users',
     title: `${PEOPLE} people at once`,
-    about: `${PEOPLE} people for ${seconds} s, each with a pause of half a second to one and a half between two actions: most read, a fifth chat, one action in a hundred orders a beat of 15 s, which the worker makes meanwhile on the same processors.`,
+    about: `${PEOPLE} people for ${seconds} s, each with a pause of one to three seconds between two actions (the first four seconds are not counted): most read, a fifth chat, one action in a hundred orders a beat of 15 s, which the worker makes meanwhile on the same processors.`,
     rows: [
       measured('requests', recorder.all.length / seconds, 'per second'),
       below('p95 of all requests', recorder.quantile(0.95), 'ms', P95_GOAL_MS),

@@ -24,7 +24,7 @@ import { REPOSITORIES } from '../common/tokens.js';
 import { TextVoice } from '../provider/text-voice.js';
 import { AnswerEnding } from './answer-ending.js';
 import type { AnswerOrder } from './answer-order.js';
-import { ChunkWriter } from './chunk-writer.js';
+import { ChunkWriter, windowFor } from './chunk-writer.js';
 
 /** Renewed three times before it runs out: one late renewal loses nothing. */
 const RENEWALS_PER_LEASE = 3;
@@ -106,7 +106,8 @@ export class AnswerWriter implements OnApplicationBootstrap, OnModuleDestroy, Be
     onAttempt: (attempt: Attempt) => void,
   ): Promise<void> {
     let soFar: (() => Attempt) | undefined;
-    const writer = new ChunkWriter((chunk) => this.append({ userId, ...place }, chunk, soFar?.()));
+    const window = () => windowFor(this.running.size);
+    const writer = new ChunkWriter((chunk) => this.append({ userId, ...place }, chunk, soFar?.()), window);
     const onVoice = (used: () => Attempt) => (soFar = used);
     try {
       for await (const text of this.voice.answer(userId, request, signal, {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ChunkWriter } from './chunk-writer.js';
+import { ChunkWriter, windowFor } from './chunk-writer.js';
+
+const noWindow = () => 0;
 
 describe('ChunkWriter', () => {
   it('writes everything once, in order, never two at a time, never half a character', async () => {
@@ -15,7 +17,7 @@ describe('ChunkWriter', () => {
             await Promise.resolve();
             written.push(chunk);
             writing -= 1;
-          }, 0);
+          }, noWindow);
           // UTF-16 units one by one: pairs are cut in the middle.
           for (const unit of texts.join('').split('')) {
             writer.push(unit);
@@ -36,7 +38,7 @@ describe('ChunkWriter', () => {
     const writer = new ChunkWriter(async (chunk) => {
       written.push(chunk);
       await new Promise<void>((resolve) => releases.push(resolve));
-    }, 0);
+    }, noWindow);
     writer.push('one ');
     writer.push('two ');
     writer.push('three');
@@ -48,8 +50,14 @@ describe('ChunkWriter', () => {
     expect(written).toEqual(['one ', 'two three']);
   });
 
+  it('writes many answers at the same time less finely, so that together they do not take more and more rows', () => {
+    const rowsPerSecond = (answers: number) => (answers * 1000) / windowFor(answers);
+    expect(windowFor(1)).toBe(windowFor(8));
+    for (const answers of [8, 40, 400]) expect(rowsPerSecond(answers)).toBeCloseTo(200);
+  });
+
   it('tells its source when writing fails', async () => {
-    const writer = new ChunkWriter(() => Promise.reject(new Error('no database')), 0);
+    const writer = new ChunkWriter(() => Promise.reject(new Error('no database')), noWindow);
     writer.push('one');
     await expect(writer.finish()).rejects.toThrow('no database');
     expect(() => writer.push('two')).toThrow('no database');

@@ -2,6 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Two or three frames: fast enough to look like typing, slow enough that a row and an event per chunk cost little. */
 const CHUNK_WINDOW_MS = 40;
+/** So many answers at the same time are written as finely as one. */
+const FINELY_WRITTEN = 8;
+
+/** The more answers a process writes at the same time, the longer their chunks: together they take 200 rows a second at most. */
+export const windowFor = (answers: number): number => CHUNK_WINDOW_MS * Math.max(1, answers / FINELY_WRITTEN);
 
 const endsInHalfPair = (text: string) => /[\uD800-\uDBFF]$/.test(text);
 
@@ -17,7 +22,7 @@ export class ChunkWriter {
 
   constructor(
     private readonly write: (chunk: string) => Promise<void>,
-    private readonly windowMs = CHUNK_WINDOW_MS,
+    private readonly windowMs: () => number = () => CHUNK_WINDOW_MS,
   ) {}
 
   /** Throws the error of an earlier write, so that the source is given up. */
@@ -39,7 +44,7 @@ export class ChunkWriter {
     try {
       for (let chunk = this.take(); chunk; chunk = this.take()) {
         await this.write(chunk);
-        if (!this.finishing) await sleep(this.windowMs);
+        if (!this.finishing) await sleep(this.windowMs());
       }
     } catch (error) {
       this.failure = { error };
