@@ -47,6 +47,7 @@ export function benchKernels(audio: StereoAudio): Figure[] {
     limiter: (use) => use.limiterGains(audio.left, { loudest: 0.1, drive: 2, keep: 0.9998 }, curve),
     'sum of stems': (use) => use.sumInto([audio, audio], room),
     'decimate by 8': (use) => use.decimateMiddle(audio, new Float32Array(112).fill(1 / 112), 8),
+    'play a recording': (use) => use.playSample(audio.left, { from: 0, step: 0.9, loop: null }, curve),
     'modulated sine': (use) => use.addModulatedSine(curve, MODULATED_SINE),
     'write 24 bits': (use) => use.interleave24(audio, file, 0),
   };

@@ -8,6 +8,7 @@ export { interleave24, interleaveFloats } from './interleave';
 export { joinBands, splitBands } from './bands';
 export { limiterGains } from './limiter';
 export { reverb } from './reverb';
+export { playSample } from './samples';
 export { addModulatedSine } from './sines';
 export { add, addScaled, blend, dot, duckUnder, isSilent, maxima, multiply, place, samplePeak, sum } from './sums';
 export { tracePeaks, truePeak } from './true-peak';

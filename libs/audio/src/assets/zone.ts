@@ -1,6 +1,6 @@
 import type { BasicSample } from 'spessasynth_core';
 import { blockDc } from '../dsp/one-pole.js';
-import type { SampleLoop } from '../dsp/resampler.js';
+import type { SampleLoop } from '../kernels/kernels.js';
 import { SAMPLE_LEVEL_DB } from './sample-level.js';
 import { SAMPLE_TUNING_CENTS } from './sample-tuning.js';
 

@@ -125,6 +125,17 @@ export function describeInstrument(id: InstrumentId, traits: InstrumentTraits, r
       }
     });
 
+    it('repeats a note with other samples, as loud within a decibel', () => {
+      for (const pitch of traits.pitches.slice(0, 2)) {
+        const [first, ...repeats] = Array.from({ length: instrument.takes }, (_, take) => play(pitch, { take }));
+        const level = ({ left }: StereoAudio) => 20 * Math.log10(rms(left));
+        for (const repeat of repeats) {
+          expect(hasSameSamples(repeat, first!)).toBe(false);
+          if (traits.tuned) expect(Math.abs(level(repeat) - level(first!))).toBeLessThan(1);
+        }
+      }
+    });
+
     it('grows louder with velocity', () => {
       for (const pitch of traits.pitches) {
         const level = (velocity: number) => rms(play(pitch, { velocity }).left) * velocityGain(velocity);
@@ -193,6 +204,18 @@ export function describeInstrument(id: InstrumentId, traits: InstrumentTraits, r
           measureDetuneCents(channel.subarray(from, frames), pitch),
         );
         expect(Math.abs(cents.reduce((sum, x) => sum + x, 0) / cents.length), `pitch ${pitch}`).toBeLessThan(3);
+      }
+    });
+
+    it('repeats a note in tune within 3 cents', () => {
+      const pitch = traits.pitches[1]!;
+      const from = Math.round(SETTLED_SECONDS * SAMPLE_RATE_HZ);
+      const frames = from + Math.round((traits.averageSeconds ?? 0.7) * SAMPLE_RATE_HZ);
+      for (let take = 1; take < instrument.takes; take++) {
+        const cents = channels(play(pitch, { frames, take })).map((channel) =>
+          measureDetuneCents(channel.subarray(from, frames), pitch),
+        );
+        expect(Math.abs(cents.reduce((sum, x) => sum + x, 0) / cents.length), `take ${take}`).toBeLessThan(3);
       }
     });
 

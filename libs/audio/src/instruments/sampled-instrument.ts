@@ -22,23 +22,42 @@ export interface SampledSettings {
   readonly harsh?: { readonly hz: number; readonly gainDb: number };
   /** Time to silence after the note, as its players end notes; the font's own values are meant for slow keyboards. */
   readonly releaseSeconds: number;
+  /** Many who bow, blow or sing without an attack of their own: repeats cannot be told from each other anyway. */
+  readonly isBlurred?: boolean;
   /** One note at a time. */
   readonly monophonic?: boolean;
 }
 
 const HARSH_Q = 0.9;
 
+/** How a repeat differs from the first take: nobody strikes twice alike, and the font has each note only once. */
+interface Take {
+  readonly detuneCents: number;
+  /** Darker, in octaves of the filter. */
+  readonly darkerOctaves: number;
+  readonly gainDb: number;
+  /** Softer attack. */
+  readonly laterSeconds: number;
+}
+
+const TAKES: readonly Take[] = [
+  { detuneCents: 0, darkerOctaves: 0, gainDb: 0, laterSeconds: 0 },
+  { detuneCents: 0.9, darkerOctaves: 0.15, gainDb: -0.4, laterSeconds: 0.001 },
+  { detuneCents: -0.9, darkerOctaves: 0.05, gainDb: 0.2, laterSeconds: 0.0005 },
+];
+
 /** The second desk of a section starts up to this many frames later (9 ms), never on the attack of the first. */
 const LATEST_DESK_FRAMES = 400;
 
 /** An instrument out of a SoundFont preset. */
 export function createSampledInstrument(font: SoundFont, settings: SampledSettings): Instrument {
-  const gain = dbToGain(settings.gainDb);
   const dip = settings.harsh && peaking(settings.harsh.hz, settings.harsh.gainDb, HARSH_Q);
 
-  function playSide(note: NoteShape, detuneCents: number): Float32Array {
+  function playSide(note: NoteShape, deskCents: number): Float32Array {
     const zones = font.zones(settings.preset, note.pitch, note.velocity);
-    const zoneNote = { ...note, detuneCents, darkeningOctaves: settings.darkeningOctaves };
+    const { darkerOctaves, laterSeconds, ...take } = TAKES[note.take]!;
+    const detuneCents = deskCents + take.detuneCents;
+    const zoneNote = { ...note, detuneCents, darkeningOctaves: settings.darkeningOctaves, darkerOctaves, laterSeconds };
     const layers = zones.map((zone) => playZone(zone, zoneNote));
     const played = layers.length === 1 ? layers[0]! : sum(layers);
     return dip ? processBiquad(played, dip) : played;
@@ -54,12 +73,15 @@ export function createSampledInstrument(font: SoundFont, settings: SampledSettin
 
   const { ensembleCents, keyboardSpread } = settings;
   return {
-    takes: 1,
+    takes: settings.isBlurred ? 1 : TAKES.length,
     range: settings.range,
     release: releaseCurve(settings.releaseSeconds),
     ...(keyboardSpread ? { pan: (pitch: number) => keyboardPan(pitch, keyboardSpread) } : {}),
     ...(settings.monophonic ? { stops: () => true } : {}),
-    play: (note) => applyGain(ensembleCents ? playEnsemble(note, ensembleCents) : mono(playSide(note, 0)), gain),
+    play(note) {
+      const gain = dbToGain(settings.gainDb + TAKES[note.take]!.gainDb);
+      return applyGain(ensembleCents ? playEnsemble(note, ensembleCents) : mono(playSide(note, 0)), gain);
+    },
   };
 }
 

@@ -28,6 +28,7 @@ export const SAMPLED_PRESETS = {
     keyboardSpread: 0.35,
   },
   'pad.choir': {
+    isBlurred: true,
     preset: { program: 52 },
     releaseSeconds: 0.9,
     gainDb: -9.1,
@@ -36,6 +37,7 @@ export const SAMPLED_PRESETS = {
     ensembleCents: 2.5,
   },
   strings: {
+    isBlurred: true,
     preset: { program: 48 },
     releaseSeconds: 0.9,
     gainDb: -8,
@@ -61,6 +63,7 @@ export const SAMPLED_PRESETS = {
     ensembleCents: 2.5,
   },
   brass: {
+    isBlurred: true,
     preset: { program: 61 },
     releaseSeconds: 0.3,
     gainDb: -15.3,
@@ -118,6 +121,7 @@ export const SAMPLED_PRESETS = {
     keyboardSpread: 0.3,
   },
   'keys.accordion': {
+    isBlurred: true,
     preset: { program: 21 },
     releaseSeconds: 0.12,
     gainDb: -5.9,

@@ -2,6 +2,7 @@ import type { Zone } from '../assets/zone.js';
 import { dbToGain } from '../dsp/decibels.js';
 import { fadeEnds } from '../dsp/envelope.js';
 import { playSample } from '../dsp/resampler.js';
+import { kernels } from '../kernels/index.js';
 import { processSvf } from '../dsp/state-variable-filter.js';
 import { BUTTERWORTH_Q } from '../dsp/biquad.js';
 import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
@@ -13,6 +14,10 @@ export interface ZoneNote {
   readonly detuneCents: number;
   /** Octaves by which the tone darkens from velocity 1 to 0. */
   readonly darkeningOctaves: number;
+  /** By which this take is darker than another, whatever its velocity. */
+  readonly darkerOctaves?: number;
+  /** By which its attack is longer. */
+  readonly laterSeconds?: number;
 }
 
 /** Inaudible under anything else: a decaying note is cut here. */
@@ -27,23 +32,23 @@ const OPEN_FILTER_HZ = 15_000;
 /** One zone of a SoundFont for one note, mono: pitch, loop, volume envelope, brightness. */
 export function playZone(zone: Zone, note: ZoneNote): Float32Array {
   const { sample } = zone;
-  const envelope = zoneEnvelope(zone, note.frames);
+  const envelope = zoneEnvelope(zone, note);
   const step = (2 ** ((zone.shiftSemitones + note.detuneCents / 100) / 12) * sample.sampleRateHz) / SAMPLE_RATE_HZ;
   const from = sample.startFrame();
   const source = sample.frames();
   const loop = zone.loops ? sample.loop : undefined;
   const frames = loop ? envelope.length : Math.min(envelope.length, Math.ceil((source.length - from) / step));
   const samples = playSample(source, step, frames, loop ? { from, loop } : { from });
-  for (let i = 0; i < frames; i++) samples[i]! *= envelope[i]!;
+  kernels.multiply(samples, envelope.subarray(0, frames), samples);
   if (frames < envelope.length) fadeEnds(samples, 0, Math.min(END_FADE_FRAMES, frames));
-  const darkenedHz = zone.cutoffHz * 2 ** (-note.darkeningOctaves * (1 - note.velocity));
+  const darkenedHz = zone.cutoffHz * 2 ** (-note.darkeningOctaves * (1 - note.velocity) - (note.darkerOctaves ?? 0));
   const cutoffHz = Math.max(darkenedHz, Math.min(zone.cutoffHz, DARKEST_HZ));
   return cutoffHz < OPEN_FILTER_HZ ? processSvf(samples, 'low', cutoffHz, BUTTERWORTH_Q) : samples;
 }
 
 /** Attack linear in level, decay linear in decibels (SoundFont 2.04, section 8.1.2); ends where it is inaudible. */
-function zoneEnvelope(zone: Zone, frames: number): Float32Array {
-  const attackFrames = Math.max(1, Math.round(zone.attackSeconds * SAMPLE_RATE_HZ));
+function zoneEnvelope(zone: Zone, { frames, laterSeconds = 0 }: ZoneNote): Float32Array {
+  const attackFrames = Math.max(1, Math.round((zone.attackSeconds + laterSeconds) * SAMPLE_RATE_HZ));
   const holdFrames = attackFrames + Math.round(zone.holdSeconds * SAMPLE_RATE_HZ);
   const decayPerFrame = dbToGain(-100 / Math.max(1, zone.decaySeconds * SAMPLE_RATE_HZ));
   const full = dbToGain(-zone.attenuationDb);

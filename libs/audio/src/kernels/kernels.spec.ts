@@ -231,6 +231,22 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
     });
   });
 
+  it('reads between the frames of a recording', () => {
+    const step = fc.double({ min: 0.1, max: 5, noNaN: true });
+    const start = fc.nat({ max: 40 });
+    const source = fc.integer({ min: 60, max: 9000 });
+    const loop = fc.option(fc.tuple(fc.nat({ max: 1000 }), fc.integer({ min: 1, max: 3000 })));
+    check(fc.tuple(source, step, start, loop, lengths), ([frames, each, from, place, length]) => {
+      const first = place && Math.min(place[0], frames - 1);
+      const ends = place && first !== null ? { start: first, end: Math.min(frames, first + place[1]) } : null;
+      expectSame((kernels) => {
+        const out = new Float32Array(length);
+        kernels.playSample(whiteNoise(frames, 3), { from, step: each, loop: ends }, out);
+        return [out];
+      });
+    });
+  });
+
   it('clips softly', () => {
     check(fc.tuple(lengths.chain(samples), fc.constantFrom(0, 0.3, 0.9, 2)), ([noise, start]) => {
       expectSame((kernels) => {

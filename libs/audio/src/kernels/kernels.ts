@@ -142,6 +142,22 @@ export interface ModulatedSine {
   readonly indexKeep: number;
 }
 
+export interface SampleLoop {
+  /** First frame of the loop. */
+  readonly start: number;
+  /** The frame after its last. */
+  readonly end: number;
+}
+
+/** How a recording is read: `dsp/resampler.ts`. */
+export interface SampleReading {
+  /** Source frame on which it begins, 0 or more. */
+  readonly from: number;
+  /** Source frames per frame. */
+  readonly step: number;
+  readonly loop: SampleLoop | null;
+}
+
 export const BANDS = 4;
 export const MAX_BAND_FRAMES = 2048;
 
@@ -169,6 +185,8 @@ export const CONTROL_FRAMES = 32;
 export interface Kernels {
   /** Adds a modulated sine from its first frame on. */
   addModulatedSine(out: Float32Array, sine: ModulatedSine): void;
+  /** Reads between the frames of a recording, by the weights of `dsp/sinc-phases.ts`; leaves the rest where it ends. */
+  playSample(source: Float32Array, reading: SampleReading, out: Float32Array): void;
   /** into += from, as far as `from` goes; exactly, in 32-bit floats. */
   add(into: Float32Array, from: Float32Array): void;
   /**

@@ -95,12 +95,13 @@ function* notesOf(score: RenderScore, track: Track, rack: InstrumentRack, trackF
   const instrument = rack.get(track.instrument);
   const { release, stops } = instrument;
   const placed = track.notes.map((note) => placeNote(score, note)).sort((a, b) => a.startFrame - b.startFrame);
+  const takes = new Takes(instrument.takes);
   for (const [index, { note, startFrame, gateFrames }] of placed.entries()) {
     const sound = rack.notes.play(instrument, {
       pitch: note.pitch,
       velocity: Math.ceil(note.velocity * VELOCITY_STEPS) / VELOCITY_STEPS,
       frames: gateFrames + (release?.length ?? 0),
-      take: hashNumbers(note.startTick, note.pitch) % instrument.takes,
+      take: takes.next(note),
       ...(note.glideToPitch === undefined ? {} : { glide: glideOf(note.glideToPitch, gateFrames) }),
     });
     const placement = {
@@ -112,6 +113,21 @@ function* notesOf(score: RenderScore, track: Track, rack: InstrumentRack, trackF
       ...(release ? { release } : {}),
     };
     yield placedSound(sound, placement, trackFrames);
+  }
+}
+
+/** Which take each note plays: by where it stands, but never that of the note of its pitch before it. */
+class Takes {
+  private readonly last = new Map<number, number>();
+
+  constructor(private readonly count: number) {}
+
+  /** @param note not before those that were asked for */
+  next({ startTick, pitch }: Note): number {
+    const wanted = hashNumbers(startTick, pitch) % this.count;
+    const take = wanted === this.last.get(pitch) ? (wanted + 1) % this.count : wanted;
+    this.last.set(pitch, take);
+    return take;
   }
 }
 

@@ -10,6 +10,7 @@ import { limiterGains } from './limiter.js';
 import * as peaks from './peaks.js';
 import { read } from './reading.js';
 import { route } from './route.js';
+import { playSample } from './samples.js';
 import { sumSounds } from './sounds.js';
 import * as spaces from './spaces.js';
 import * as sums from './sums.js';
@@ -30,6 +31,7 @@ export const plainKernels: Kernels = {
   decimateMiddle,
   extremes,
   limiterGains,
+  playSample,
   read,
   route,
   sumSounds,

@@ -9,6 +9,7 @@ import { interleave } from './interleave.js';
 import { loudness } from './loudness.js';
 import { peaks } from './peaks.js';
 import { route } from './route.js';
+import { samples } from './samples.js';
 import { Scratch, StereoBlock } from './scratch.js';
 import { spaces } from './spaces.js';
 import { sums } from './sums.js';
@@ -35,5 +36,6 @@ export function simdKernels(): Kernels | null {
     ...fft(wasm, scratch),
     ...interleave(wasm, scratch, stereo),
     ...voices(wasm, scratch),
+    ...samples(wasm, scratch),
   };
 }

@@ -68,6 +68,16 @@ export interface WasmExports {
     indexKeep: number,
     state: number,
   ): void;
+  playSample(
+    source: number,
+    first: number,
+    state: number,
+    step: number,
+    limit: number,
+    frames: number,
+    phases: number,
+    out: number,
+  ): number;
   truePeak(samples: number, groups: number, taps: number, overshoot: number, peak: number): number;
   tracePeaks(
     samples: number,
