@@ -21,14 +21,6 @@ class Readiness {
   checks!: object;
 }
 
-const STOPPING: Readiness = {
-  status: 'failed',
-  checks: {
-    database: { status: 'ok', durationMs: 0.6, details: {} },
-    staying: { status: 'failed', durationMs: 0, reason: 'was asked to stop' },
-  },
-};
-
 @ApiTags('health')
 @Public()
 @SkipThrottle()
@@ -51,7 +43,6 @@ export class HealthController {
     status: 503,
     description: 'Something it depends on does not answer, or it was asked to stop',
     type: Readiness,
-    examples: { stopping: { summary: 'It was asked to stop', value: STOPPING } },
   })
   @Describe({ id: 'isReady', summary: 'What it depends on answers; 503 when something does not', answer: Readiness })
   async ready(@Res({ passthrough: true }) response: Response): Promise<Readiness> {
