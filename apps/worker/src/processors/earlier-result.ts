@@ -64,9 +64,7 @@ export class EarlierResults {
   private async intactFiles({ id, userId }: GenerationRecord): Promise<AssetRecord[] | null> {
     const stored = new Map<string, ObjectInfo>();
     for await (const info of this.tools.store.list(storageKeys.generation(userId, id))) stored.set(info.key, info);
-    const everything = await this.tools.repositories.assets.list(userId, id);
-    // Its beginning was for those who waited for it.
-    const booked = everything.filter(({ storageKey }) => !storageKey.endsWith(`/${FILE_NAMES.preview}`));
+    const booked = await this.tools.repositories.assets.list(userId, id);
     const intact = booked.filter(({ storageKey, byteLength, etag }) => {
       const info = stored.get(storageKey);
       return info !== undefined && info.byteLength === byteLength && info.etag === etag;
