@@ -121,6 +121,7 @@ export class GenerationRepository {
         steps: { none: {} },
       },
       orderBy: { createdAt: 'asc' },
+      include: WITH_RATING,
     });
     return rows.map(toGenerationRecord);
   }
@@ -291,7 +292,12 @@ export class GenerationRepository {
   /** Of everybody: what has ended before, and perhaps nobody was told (see `tellEnd`). */
   async findUntold(before: Date, limit = 100): Promise<GenerationRecord[]> {
     const where = { untoldSince: { lt: before } };
-    const rows = await this.prisma.generation.findMany({ where, orderBy: { untoldSince: 'asc' }, take: limit });
+    const rows = await this.prisma.generation.findMany({
+      where,
+      orderBy: { untoldSince: 'asc' },
+      take: limit,
+      include: WITH_RATING,
+    });
     return rows.map(toGenerationRecord);
   }
 
