@@ -21,8 +21,8 @@ function linksIn(text: string): string[] {
 function anchorsOf(text: string): Set<string> {
   const seen = new Map<string, number>();
   return new Set(
-    [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^#+\s+(.*?)\s*$/gm)].map(([, heading]) => {
-      const plain = heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_`]/g, '');
+    [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading]) => {
+      const plain = heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_`]/g, '').trim();
       const anchor = plain
         .toLowerCase()
         .replace(/[^\p{L}\p{N}\s-]/gu, '')

@@ -51,7 +51,7 @@ afterEach(() => repositories.users.delete(userId));
 const STORES: Record<string, () => Promise<{ store: ObjectStore; close: () => Promise<void> }>> = {
   'a folder': async () => {
     const directory = mkdtempSync(join(tmpdir(), 'housekeeping-'));
-    const { store } = await openStore({ driver: 'local', directory });
+    const { store } = await openStore({ driver: 'local', directory, reserveBytes: 0 });
     return { store, close: async () => rmSync(directory, { recursive: true, force: true }) };
   },
   'a bucket': async () => {

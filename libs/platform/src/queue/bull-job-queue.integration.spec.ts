@@ -128,30 +128,33 @@ describe('createJobWorker', () => {
   const homes: [string, Poison, () => RedisSettings | undefined][] = [['PostgreSQL', poisonRow, () => undefined]];
   if (hasTestRedis()) homes.push(['Redis', poisonHash, testRedis]);
 
-  it.each(homes)('on %s tells of a job that has lost its worker too often, and does not run it again', async (_, poison, redis) => {
-    const { databaseUrl, close } = await testDatabase();
-    const home = { databaseUrl, redis: redis() };
-    await migrateQueue(home);
-    const queue = await BullJobQueue.open(home, silentLogger);
-    const payload = { generationId: 'poison', userId: 'u' };
-    await queue.add('generate', payload, { jobId: 'poison', priority: 'interactive' });
-    await poison(home);
+  it.each(homes)(
+    'on %s tells of a job that has lost its worker too often, and does not run it again',
+    async (_, poison, redis) => {
+      const { databaseUrl, close } = await testDatabase();
+      const home = { databaseUrl, redis: redis() };
+      await migrateQueue(home);
+      const queue = await BullJobQueue.open(home, silentLogger);
+      const payload = { generationId: 'poison', userId: 'u' };
+      await queue.add('generate', payload, { jobId: 'poison', priority: 'interactive' });
+      await poison(home);
 
-    const handler = vi.fn(async () => undefined);
-    const onLost = vi.fn(async () => undefined);
-    const handlers = { generate: handler, probeUpload: handler, encodeAudio: handler, deliverWebhook: handler };
-    const worker = await createJobWorker(home, {
-      handlers,
-      concurrency: 1,
-      perUser: 1,
-      logger: silentLogger,
-      onLost,
-    });
-    await eventually(() => expect(onLost).toHaveBeenCalledWith({ name: 'generate', payload }));
-    expect(handler).not.toHaveBeenCalled();
-    expect(await queue.stats()).toMatchObject({ failed: 1, waiting: 0 });
-    await worker.close();
-    await queue.close();
-    await close();
-  });
+      const handler = vi.fn(async () => undefined);
+      const onLost = vi.fn(async () => undefined);
+      const handlers = { generate: handler, probeUpload: handler, encodeAudio: handler, deliverWebhook: handler };
+      const worker = await createJobWorker(home, {
+        handlers,
+        concurrency: 1,
+        perUser: 1,
+        logger: silentLogger,
+        onLost,
+      });
+      await eventually(() => expect(onLost).toHaveBeenCalledWith({ name: 'generate', payload }));
+      expect(handler).not.toHaveBeenCalled();
+      expect(await queue.stats()).toMatchObject({ failed: 1, waiting: 0 });
+      await worker.close();
+      await queue.close();
+      await close();
+    },
+  );
 });
