@@ -22,7 +22,10 @@ function anchorsOf(text: string): Set<string> {
   const seen = new Map<string, number>();
   return new Set(
     [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading]) => {
-      const plain = heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_`]/g, '').trim();
+      const plain = heading
+        .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+        .replace(/[*_`]/g, '')
+        .trim();
       const anchor = plain
         .toLowerCase()
         .replace(/[^\p{L}\p{N}\s-]/gu, '')
