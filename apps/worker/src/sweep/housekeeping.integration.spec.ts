@@ -179,9 +179,9 @@ describe.each(Object.keys(STORES))('retention of files in %s', (place) => {
     await repositories.generations.cancel(userId, id);
   });
 
-  it('lets MP3 and FLAC go earlier: they are made again on need', async () => {
-    const piece = await make({}, { names: ['mix.wav', 'mix.mp3', 'mix.flac'] });
-    expect(await expireIn(31, { days: 0, derivedDays: 30 })).toMatchObject({ derivedFiles: 2, pieces: 0 });
+  it('lets MP3 and FLAC go earlier: they are made again on need; and previews, of which nobody has need', async () => {
+    const piece = await make({}, { names: ['mix.wav', 'mix.mp3', 'mix.flac', 'preview.wav'] });
+    expect(await expireIn(31, { days: 0, derivedDays: 30 })).toMatchObject({ derivedFiles: 3, pieces: 0 });
     expect(await keysOf(storageKeys.user(userId))).toEqual([storageKeys.file(userId, piece, 'mix.wav')]);
     expect(await isThere(piece)).toBe(true);
   });

@@ -1,6 +1,6 @@
 import { DERIVED_FORMATS } from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
-import { storageKeys, type Clock, type Config, type Logger, type ObjectStore } from '@ctc/platform';
+import { FILE_NAMES, storageKeys, type Clock, type Config, type Logger, type ObjectStore } from '@ctc/platform';
 
 export interface RetentionTools {
   readonly repositories: Pick<Repositories, 'generations' | 'uploads' | 'assets'>;
@@ -17,6 +17,8 @@ export interface Expired {
 }
 
 const DAY_MS = 24 * 3600_000;
+/** What is made again on need, and the beginning that was heard while the rest was made. */
+const SHORT_LIVED = [...DERIVED_FORMATS.map((format) => `.${format}`), `/${FILE_NAMES.preview}`];
 
 /**
  * Deletes what has been kept for long enough, the row first: a kill in between leaves files that nobody names, which the sweep
@@ -52,7 +54,7 @@ async function expireUploads(before: Date, { repositories, store }: RetentionToo
 
 async function expireDerived(before: Date, { repositories, store }: RetentionTools): Promise<number> {
   return untilNoneIsLeft(async () => {
-    const gone = await repositories.assets.takeDerived(before, DERIVED_FORMATS);
+    const gone = await repositories.assets.takeDerived(before, SHORT_LIVED);
     for (const { storageKey } of gone) await store.deletePrefix(storageKey);
     return gone.length;
   });

@@ -85,13 +85,13 @@ export class AssetRepository {
     );
   }
 
-  /** Of everybody: crosses out what can be made again (by its ending) and was booked before; returns what is to be deleted. */
+  /** Of everybody: crosses out what may go early (by the ending of its key) and was booked before; returns what is to be deleted. */
   takeDerived(
     bookedBefore: Date,
     endings: readonly string[],
     limit = 200,
   ): Promise<{ userId: string; storageKey: string }[]> {
-    const patterns = endings.map((ending) => `%.${ending}`);
+    const patterns = endings.map((ending) => `%${ending}`);
     return this.prisma.$queryRaw<{ userId: string; storageKey: string }[]>`
       DELETE FROM "Asset" WHERE "id" IN (
         SELECT "id" FROM "Asset" WHERE "createdAt" < ${bookedBefore} AND "storageKey" LIKE ANY (${patterns}::text[])
