@@ -213,7 +213,7 @@ const ownerless: Record<keyof Repositories, readonly string[]> = {
   // Asked by the sweeps.
   assets: ['ofGenerations', 'page', 'takeDerived'],
   uploads: ['announce', 'findAbandoned', 'existing', 'deleteExpired'],
-  usage: ['record'],
+  usage: ['record', 'spentByAll'],
   musicOrders: [],
   feedback: [],
   // Deliveries are named by the job that delivers them, by the outbox, or by an operator; secrets are sealed at the start.
