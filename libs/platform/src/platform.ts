@@ -1,6 +1,5 @@
 import { JOB_NAMES } from '@ctc/contracts';
 import type { AttemptCounter } from './attempts/attempt-counter.js';
-import { MemoryAttemptCounter } from './attempts/memory-attempt-counter.js';
 import { systemClock, type Clock } from './clock.js';
 import type { Config } from './config/config.js';
 import { secretValues } from './config/secret-values.js';
@@ -81,7 +80,7 @@ export async function openPlatform(config: Config, processName: string): Promise
     cache: sharing.cache,
     locks: sharing.locks,
     store: new MeasuredObjectStore(store, metrics),
-    attempts: new MemoryAttemptCounter(systemClock),
+    attempts: sharing.attempts,
     metrics,
     healthChecks: [database, queueCheck(queue), files.check],
     close: async () => {

@@ -128,6 +128,7 @@ const strangersCalls: Table = {
     ],
     unfinished: [({ generations }, userId) => generations.unfinished(userId), []],
     findMade: [({ generations }, userId) => generations.findMade(userId, MADE), null],
+    untold: [({ generations }, userId, { owner }) => generations.untold(userId, owner.conversationId, new Date(0)), []],
     rename: [({ generations }, userId, { owner }) => generations.rename(userId, owner.generationId, 'Mine'), null],
     delete: [({ generations }, userId, { owner }) => generations.delete(userId, owner.generationId), false],
     cancel: [({ generations }, userId, { owner }) => generations.cancel(userId, owner.generationId), false],
@@ -193,13 +194,26 @@ const ownerless: Record<keyof Repositories, readonly string[]> = {
   apiKeys: ['create', 'findOwner', 'isThere'],
   conversations: ['create'],
   // Named by the process that streams, or by the sweep.
-  messages: ['appendText', 'renewLease', 'finish', 'failExpired'],
+  messages: ['appendText', 'renewLease', 'finish', 'failExpired', 'findUntold', 'told'],
   // Owned by the attempt whose token the row holds; revived by an operator; found by the sweeps.
-  generations: ['claim', 'progress', 'complete', 'fail', 'requeue', 'revive', 'findStale', 'states', 'deleteExpired'],
+  generations: [
+    'claim',
+    'progress',
+    'complete',
+    'fail',
+    'requeue',
+    'revive',
+    'findStale',
+    'findUntold',
+    'keepPreview',
+    'told',
+    'states',
+    'deleteExpired',
+  ],
   // Asked by the sweeps.
   assets: ['ofGenerations', 'page', 'takeDerived'],
   uploads: ['announce', 'findAbandoned', 'existing', 'deleteExpired'],
-  usage: ['record'],
+  usage: ['record', 'spentByAll'],
   musicOrders: [],
   feedback: [],
   // Deliveries are named by the job that delivers them, by the outbox, or by an operator; secrets are sealed at the start.

@@ -1,3 +1,6 @@
+import type { AttemptCounter } from '../attempts/attempt-counter.js';
+import { MemoryAttemptCounter } from '../attempts/memory-attempt-counter.js';
+import { RedisAttemptCounter } from '../attempts/redis-attempt-counter.js';
 import type { Clock } from '../clock.js';
 import type { RedisSettings } from '../config/config.js';
 import type { Logger } from '../telemetry/logger.js';
@@ -18,6 +21,7 @@ import { SharedRedis } from './shared-redis.js';
 /** What processes know together. */
 export interface Sharing {
   readonly hits: HitCounter;
+  readonly attempts: AttemptCounter;
   readonly holds: Holds;
   readonly cache: Cache;
   readonly locks: Locks;
@@ -31,14 +35,16 @@ export function openSharing(
   logger: Logger,
 ): Sharing {
   const hits = new MemoryHitCounter(clock);
+  const attempts = new MemoryAttemptCounter(clock);
   const holds = new MemoryHolds();
   if (!redis) {
     const locks = new Locks(new PostgresLeases(databaseUrl));
-    return { hits, holds, cache: new MemoryCache(clock), locks, close: () => locks.close() };
+    return { hits, attempts, holds, cache: new MemoryCache(clock), locks, close: () => locks.close() };
   }
   const shared = new SharedRedis(redis, logger);
   return {
     hits: new RedisHitCounter(shared, hits),
+    attempts: new RedisAttemptCounter(shared, attempts),
     holds: new RedisHolds(shared, holds),
     cache: new RedisCache(shared),
     locks: new Locks(new RedisLeases(shared)),

@@ -15,7 +15,11 @@ export class SharedRedis {
     private readonly logger: Logger,
   ) {
     this.client = openRedis(settings, { name: 'shared', patienceMs: PATIENCE_MS, sendsAgain: false }, logger);
-    this.client.once('ready', () => (this.isOpening = false));
+    this.client.once('ready', () => {
+      this.isOpening = false;
+      // What finds the connection just broken must fail, not run when it is back.
+      this.client.options.enableOfflineQueue = false;
+    });
   }
 
   key(kind: string, name: string): string {

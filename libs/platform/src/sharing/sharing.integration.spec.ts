@@ -2,6 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testDatabase, type TestDatabase } from '@ctc/persistence/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AttemptCounter } from '../attempts/attempt-counter.js';
+import { attemptCounterSuite } from '../attempts/attempt-counter.suite.js';
+import { MemoryAttemptCounter } from '../attempts/memory-attempt-counter.js';
+import { RedisAttemptCounter } from '../attempts/redis-attempt-counter.js';
 import { systemClock } from '../clock.js';
 import { silentLogger } from '../telemetry/logger.js';
 import { hasTestRedis, RedisServer, testRedis } from '../testing/index.js';
@@ -132,6 +136,19 @@ describe.skipIf(!hasTestRedis())('on Redis', () => {
   hitCounterSuite('RedisHitCounter', () => {
     const { parts, close } = pairOnRedis((shared) => new RedisHitCounter(shared, meanwhile()));
     return { counters: parts, close };
+  });
+  describe('attempts', () => {
+    const { parts, close } = pairOnRedis(
+      (shared) => new RedisAttemptCounter(shared, new MemoryAttemptCounter(systemClock)),
+    );
+    afterAll(close);
+    let turn = 0;
+    // Each call of the suite gets the other of two processes.
+    const eitherOne: AttemptCounter = {
+      look: (key) => parts[turn++ % 2].look(key),
+      note: (key, windowMs) => parts[turn++ % 2].note(key, windowMs),
+    };
+    attemptCounterSuite('RedisAttemptCounter', () => eitherOne);
   });
   cacheSuite('RedisCache', () => pairOnRedis((shared) => new RedisCache(shared)));
   holdsSuite('RedisHolds', () => pairOnRedis((shared) => new RedisHolds(shared, new MemoryHolds())));
