@@ -39,6 +39,17 @@ describe('the spectrogram', () => {
     const brightest = column.indexOf(Math.max(...column));
     expect(Math.abs(height * (1 - heightOf(hz)) - brightest)).toBeLessThan(4);
   });
+
+  it('reaches from the first moment to the last, however wide it is', () => {
+    const audio = silence(20 * SAMPLE_RATE_HZ);
+    const [width, height] = [600, 10];
+    for (let i = 0.9 * audio.left.length; i < audio.left.length; i++) audio.left[i] = Math.sin(i / 5);
+    const { pixels } = spectrogram(audio, width, height);
+    const shadeAt = (share: number) =>
+      Math.max(...Array.from({ length: height }, (_, row) => pixels[row * width + Math.floor(share * (width - 1))]));
+    expect([0, 0.45, 0.85].map(shadeAt)).toEqual([0, 0, 0]);
+    for (const share of [0.95, 1]) expect(shadeAt(share)).toBeGreaterThan(30);
+  });
 });
 
 describe('the PNG', () => {

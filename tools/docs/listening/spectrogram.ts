@@ -35,7 +35,7 @@ export function heightOf(hz: number): number {
 /** Power over time (to the right) and frequency (upwards, octaves alike): pink noise is one shade. */
 export function spectrogram(audio: StereoAudio, width: number, height: number): PalettePicture {
   const hopFrames = Math.floor((audio.left.length - WINDOW) / (width - 1));
-  const columns = bandFrames(audio, BINS_HZ, hopFrames).slice(0, width);
+  const columns = bandFrames(audio, BINS_HZ, hopFrames, Infinity).slice(0, width);
   const edgesHz = Array.from(
     { length: height + 1 },
     (_, row) => LOWEST_HZ * (HIGHEST_HZ / LOWEST_HZ) ** ((height - row) / height),

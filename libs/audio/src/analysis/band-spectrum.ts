@@ -15,9 +15,15 @@ export type BandFrame = Float64Array;
  * Power of both channels in each band, at moments `leastHopFrames` apart, further in a long piece: Hann windows of 93 ms.
  *
  * @param edgesHz ascending; one band lies between each two
+ * @param mostMoments no more than so many; a picture wants one for each column
  */
-export function bandFrames(audio: StereoAudio, edgesHz: readonly number[], leastHopFrames: number): BandFrame[] {
-  const hopFrames = Math.max(leastHopFrames, Math.ceil(audio.left.length / MOST_MOMENTS));
+export function bandFrames(
+  audio: StereoAudio,
+  edgesHz: readonly number[],
+  leastHopFrames: number,
+  mostMoments = MOST_MOMENTS,
+): BandFrame[] {
+  const hopFrames = Math.max(leastHopFrames, Math.ceil(audio.left.length / mostMoments));
   const edges = edgesHz.map((hz) => Math.round((hz * WINDOW) / SAMPLE_RATE_HZ));
   const [re, im] = [new Float64Array(WINDOW), new Float64Array(WINDOW)];
   const frames: BandFrame[] = [];
