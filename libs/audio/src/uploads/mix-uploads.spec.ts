@@ -53,7 +53,9 @@ describe('mixing uploads', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -18, max: 12 }), { minLength: 4, maxLength: 4 }), (gainsDb) => {
         const mixed = mixUploads(names.map((name, at) => file(name, scaled(band[at], 10 ** (gainsDb[at] / 20)))));
-        for (const [name, level] of Object.entries(stemLevels(mixed))) expect(level).toBeCloseTo(wanted[name], 1);
+        // In four seconds a tail may pass the meter's gate at one level and not at another.
+        for (const [name, level] of Object.entries(stemLevels(mixed)))
+          expect(Math.abs(level - wanted[name]), name).toBeLessThan(0.2);
       }),
       { numRuns: 5 },
     );
@@ -64,7 +66,7 @@ describe('mixing uploads', () => {
       band.map((audio, at) => file(`take ${at}.wav`, audio)),
       { profile },
     );
-    // In four seconds a tail may pass the meter's gate at one level and not at another.
+    // The gate again.
     expect(Math.abs(integratedLufs(premaster) - PREMASTER_LUFS)).toBeLessThan(0.2);
     const sum = premaster.left.map((_, i) => stems.reduce((total, { audio }) => Math.fround(total + audio.left[i]), 0));
     expect(sum).toEqual(premaster.left);
