@@ -121,7 +121,9 @@ describe('a message', () => {
   it('that wants a change makes a new version of the piece at hand, and says what was done', async () => {
     const ear = await user.listen();
     const { conversationId, generation: first } = await user.say(SENTENCE);
-    const accepted = await user.say('make it slower, add a cello and fade out at the end', { conversationId });
+    const accepted = await user.say('make it slower, add a cello and vary the drums in the second half', {
+      conversationId,
+    });
     expect(accepted).toMatchObject({
       intent: 'UPDATE_CONTEXT',
       generation: {
@@ -131,7 +133,10 @@ describe('a message', () => {
           genre: 'trap',
           bpm: 126,
           key: 'C minor',
-          revision: { of: first?.id, refused: ['I did not understand “fade out at the end”: say it another way.'] },
+          revision: {
+            of: first?.id,
+            refused: ['I did not understand “vary the drums in the second half”: say it another way.'],
+          },
         },
       },
     });
