@@ -77,7 +77,7 @@ describe.each(NAMES)('%s', (name) => {
     expect({ text, speaker }).toEqual({ text: SAID.join(''), speaker: name });
     const costMicros = provider.estimateCostMicros({ input: 1000, output: 200 });
     expect(costMicros).toBeGreaterThan(0);
-    const told = { inputTokens: 1000, outputTokens: 200, costMicros, isEstimated: false };
+    const told = { inputTokens: 1000, outputTokens: 200, costMicros, isEstimated: false, seconds: expect.any(Number) };
     expect(attempts).toEqual([{ provider: name, model: MODELS[name], ...told }]);
     const [request] = vendor.heard;
     expect(JSON.stringify(request?.body)).toContain(SUITE_REQUEST.turns[0]?.content);
