@@ -17,6 +17,9 @@ const SCALE_OUT = [
 /** As the processes of the product are tested: one after another, because they share the machine. */
 const processes = { environment: 'node', testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false } as const;
 
+/** Pure and busy: they count, and wait for nothing. `npm test` runs them behind those that wait. */
+const PURE = 'libs/{audio,composition,language}/src/**/*.spec.ts';
+
 export default defineConfig({
   test: {
     projects: [
@@ -24,9 +27,23 @@ export default defineConfig({
         resolve,
         ssr,
         test: {
+          name: 'pure',
+          include: [PURE],
+          exclude: ['**/*.integration.spec.ts'],
+          globalSetup: ['libs/audio/kernels/build.mjs'],
+          environment: 'node',
+          // No test is slow, but behind others it may have to wait.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
           name: 'unit',
           include: ['libs/*/src/**/*.spec.ts', 'apps/{api,worker}/src/**/*.spec.ts', 'tools/**/*.spec.ts'],
-          exclude: ['**/*.integration.spec.ts'],
+          exclude: [PURE, '**/*.integration.spec.ts'],
           globalSetup: ['libs/audio/kernels/build.mjs'],
           environment: 'node',
           testTimeout: 30_000,

@@ -1,6 +1,6 @@
 // `npm test`: every check there is, then one line that says how many passed.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium, findFirefox } from './test/browser.ts';
@@ -32,12 +32,35 @@ function suite(
   args: string[],
   env = {},
 ) {
-  const path = join(reports, report);
   const ok = run(title, command, args, env);
+  return tallyOf(join(reports, report), read, ok);
+}
+
+function tallyOf(path: string, read: (path: string) => Tally, ok: boolean): Tally {
   if (!existsSync(path)) return { passed: 0, failed: 1, skipped: 0 };
   const tally = read(path);
   // A runner that fails without a failing test has failed all the same.
   return ok || tally.failed > 0 ? tally : addTallies(tally, { passed: 0, failed: 1, skipped: 0 });
+}
+
+/**
+ * A suite that runs behind the others, with what they leave of the processors: these count, integration tests wait.
+ * What it says is shown when it is asked for.
+ */
+function suiteBehind(title: string, report: string, read: (path: string) => Tally, command: string, args: string[]) {
+  const log = join(reports, `${report}.log`);
+  const file = openSync(log, 'w');
+  const child = spawn('nice', ['-n', '10', command, ...args], { cwd: root, stdio: ['ignore', file, file] });
+  const startedAt = performance.now();
+  const ended = new Promise<number | null>((resolve) => child.once('error', () => resolve(null)).once('exit', resolve));
+  return async (): Promise<Tally> => {
+    const status = await ended;
+    closeSync(file);
+    const verdict = status === 0 ? 'ok' : 'FAILED';
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+    process.stdout.write(`\n── ${title}\n${readFileSync(log, 'utf8')}── ${title}: ${verdict}, ${seconds} s\n`);
+    return tallyOf(join(reports, report), read, status === 0);
+  };
 }
 
 const vitest = (...projects: string[]) => [
@@ -56,8 +79,10 @@ const tallies: Tally[] = [
   check('types of specs', 'tsc', ['-p', 'tsconfig.specs.json']),
   check('types of tools', 'tsc', ['-p', 'tools']),
   suite('unit tests', 'unit-web.json', readVitestReport, 'vitest', vitest('unit', 'web')),
-  suite('integration tests', 'integration.json', readVitestReport, 'vitest', vitest('integration')),
 ];
+
+const pureTests = suiteBehind('words, notes and sound', 'pure.json', readVitestReport, 'vitest', vitest('pure'));
+tallies.push(suite('integration tests', 'integration.json', readVitestReport, 'vitest', vitest('integration')));
 
 if (spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0) {
   tallies.push(suite('scale-out tests', 'scale-out.json', readVitestReport, 'vitest', vitest('scale-out')));
@@ -65,6 +90,9 @@ if (spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0) 
   process.stdout.write('\n── scale-out tests: skipped, no redis-server on this machine (install it)\n');
   tallies.push({ passed: 0, failed: 0, skipped: 1 });
 }
+
+// Before the browser: it has the machine to itself.
+tallies.push(await pureTests());
 
 const chromium = findChromium(process.env);
 const firefox = findFirefox(process.env);
