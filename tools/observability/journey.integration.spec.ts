@@ -48,6 +48,7 @@ beforeAll(async () => {
       OPENAI_BASE_URL: vendor.baseUrl,
       ADMIN_TOKEN,
       METRICS_TOKEN,
+      RATE_LIMIT_PER_MINUTE: '10000',
       WORKER_METRICS_PORT: String(port),
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
       OTEL_EXPORTER_OTLP_HEADERS: `x-collector-key=${COLLECTOR_KEY}`,
@@ -59,6 +60,9 @@ beforeAll(async () => {
   beat = await order();
   await client.until(`/api/generate/status/${beat.generation.id}`, ({ state }: Line) => state === 'completed', 30_000);
   await wander();
+  // A piece is told before its job has ended.
+  const bothJobs = /^job_outcomes_total\{kind="generate",outcome="completed",code="",process="worker"\} [2-9]$/m;
+  await vi.waitFor(async () => expect(await scrape(workerMetrics)).toMatch(bothJobs), 5_000);
   scraped = { api: await scrape(house.url), worker: await scrape(workerMetrics) };
   client.close();
   // Spans and lines that are still on their way are sent when the processes leave.
