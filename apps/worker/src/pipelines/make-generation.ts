@@ -17,6 +17,7 @@ import { makeBeat } from './beat.pipeline.js';
 import type { FinishingOrder, FinishingWorkshop } from './finishing/finishing-order.js';
 import { makeMaster } from './finishing/master.pipeline.js';
 import { makeMix } from './finishing/mix.pipeline.js';
+import { untilRentedSourceIsThere } from './finishing/rented-source.js';
 import { makeStems } from './finishing/stems.pipeline.js';
 import { makeMusic } from './music/make-music.js';
 import { musicOrderOf } from './music/music-order.js';
@@ -30,6 +31,7 @@ export async function makeGeneration(
   workshop: GenerationWorkshop,
 ): Promise<GenerationResult> {
   if (isPiece(generation)) return makePiece(generation, workshop);
+  await untilRentedSourceIsThere(orderOf(generation).parameters, workshop);
   switch (generation.type) {
     case 'stems':
       return makeStems(orderOf<StemsParameters>(generation), workshop);

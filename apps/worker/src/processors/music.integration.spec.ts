@@ -431,4 +431,29 @@ describe('what came as a recording', () => {
       expect(manifest).not.toHaveProperty('seed');
     }
   }, 60_000);
+
+  it('is waited for by work that was ordered with it, and is not played by us meanwhile', async () => {
+    const base = await promise();
+    const sut = worker({ stability: await vendor('stability') });
+    const piece = (await row(base))?.parameters as GenerationParameters;
+    const recipe = { pieceId: base.generationId, keptIn: base.generationId };
+    const parameters = { recipe, piece, durationSeconds: SECONDS };
+    const stems = await promise({}, { userId: base.userId, type: 'stems', parameters });
+    const waiting = sut.handle(stems, attempt(stems.generationId));
+    await vi.waitFor(async () => expect(await row(stems)).toMatchObject({ state: 'active' }));
+    await make(sut, base);
+    await waiting;
+    expect(await row(stems)).toMatchObject({ state: 'completed', result: { method: 'separation' } });
+  }, 60_000);
+
+  it('and did not come about leaves nothing to work on', async () => {
+    const base = await promise();
+    const piece = (await row(base))?.parameters as GenerationParameters;
+    const parameters = { recipe: { pieceId: base.generationId }, piece, durationSeconds: SECONDS };
+    const stems = await promise({}, { userId: base.userId, type: 'stems', parameters });
+    await repositories.generations.cancel(base.userId, base.generationId);
+    const sut = worker({ stability: await vendor('stability') });
+    await expect(sut.handle(stems, attempt(stems.generationId, { attempt: 3 }))).rejects.toThrow('did not come about');
+    expect(await row(stems)).toMatchObject({ state: 'failed', error: { code: 'generation.failed' } });
+  });
 });

@@ -1,4 +1,4 @@
-import { AppError, toAppError } from '@ctc/contracts';
+import { AppError, toAppError, type GenerationState } from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
 import { storageKeys, type ObjectStore } from '@ctc/platform';
 import type { Archive } from '../pipelines/finishing/archive.js';
@@ -9,6 +9,11 @@ export class StoredArchive implements Archive {
     private readonly tools: { readonly repositories: Repositories; readonly store: ObjectStore },
     private readonly userId: string,
   ) {}
+
+  async state(generationId: string): Promise<GenerationState | null> {
+    const generation = await this.tools.repositories.generations.find(this.userId, generationId);
+    return generation && generation.state;
+  }
 
   file(generationId: string, name: string): Promise<Uint8Array | null> {
     return this.bytes(storageKeys.file(this.userId, generationId, name));

@@ -50,6 +50,7 @@ function workshop(id: string): FinishingWorkshop {
       scratch: { folder: scratchFolder, keep: async (name, path) => keepFor(id)(name, readFileSync(path)) },
     }),
     archive: {
+      state: async () => 'completed',
       file: async (generationId, name) => kept.get(`${generationId}/${name}`) ?? null,
       upload: async (uploadId) => {
         const upload = uploads.get(uploadId);
