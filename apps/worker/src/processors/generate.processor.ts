@@ -1,76 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import {
   AppError,
   mapResultFiles,
   stagesOf,
   timedAs,
   toAppError,
-  type GenerationRef,
   type GenerationResult,
   type GenerationState,
   type JobCatalog,
-  type MusicProviderName,
 } from '@ctc/contracts';
-import { tellEnd, type GenerationRecord, type Repositories, type StoredFile } from '@ctc/persistence';
-import {
-  FILE_NAMES,
-  storageKeys,
-  type Clock,
-  type EventLog,
-  type JobContext,
-  type Logger,
-  type Metrics,
-  type ObjectStore,
-  type ProvenanceSigner,
-} from '@ctc/platform';
-import type { MusicProvider } from '@ctc/providers';
-import type { FolderCacheSettings } from '../cache/folder-cache.js';
+import { tellEnd, type GenerationRecord, type StoredFile } from '@ctc/persistence';
+import { FILE_NAMES, storageKeys, type JobContext } from '@ctc/platform';
 import { MeasuredStages } from '../measured-stages.js';
-import { makeGeneration, type GenerationWorkshop } from '../pipelines/make-generation.js';
+import { makeGeneration } from '../pipelines/make-generation.js';
 import type { OrderBook } from '../pipelines/music/music-workshop.js';
-import type { ShowPreview } from '../pipelines/preview/preview.pipeline.js';
-import { Progress, type StageListener } from '../progress.js';
+import { Progress } from '../progress.js';
 import { ProgressReporter } from '../progress-reporter.js';
-import type { StemSeparator } from '../separation/stem-separator.js';
-import type { AudioPool } from '../threads/audio-pool.js';
 import { AttemptFiles } from './attempt-files.js';
+import { refTo, workshopOf, type Tools } from './attempt-workshop.js';
 import { EarlierResults, isRepeatable, type OrderHash } from './earlier-result.js';
-import { InheritedFiles } from './inherited-files.js';
 import { StoredArchive } from './stored-archive.js';
-import { StoredOrderBook, type DailyBudgetUsd } from './stored-order-book.js';
-
-/** A piece that takes no longer than this is there as soon as its beginning would be. */
-const LEAST_SECONDS_FOR_PREVIEW = 2.5;
+import { StoredOrderBook } from './stored-order-book.js';
 
 /** What outlives a failure: the idea, which costs nothing to keep, and what was paid for; a retry starts from it. */
 const KEPT_AFTER_FAILURE: readonly string[] = [FILE_NAMES.score, FILE_NAMES.midi, FILE_NAMES.rentedSound];
-
-const SCRATCH_BLOCK_BYTES = 2 ** 20;
-
-export interface Tools {
-  readonly repositories: Repositories;
-  readonly store: ObjectStore;
-  readonly events: EventLog;
-  readonly pool: AudioPool;
-  readonly signer: ProvenanceSigner;
-  readonly separator: () => Promise<StemSeparator>;
-  /** Where stems are found that were played before. */
-  readonly cache?: FolderCacheSettings;
-  /** For files that are too large for memory, before they are stored. */
-  readonly scratchFolder?: string;
-  readonly logger: Logger;
-  readonly metrics: Metrics;
-  readonly clock: Clock;
-  /** The workshop as it is installed: what another one made is not the same. */
-  readonly print: () => Promise<string>;
-  /** Who makes music for money, and how much of it. */
-  readonly music: {
-    readonly providers: readonly MusicProvider[];
-    readonly order: readonly MusicProviderName[];
-    readonly budget: DailyBudgetUsd;
-  };
-}
 
 /** What an attempt came to. */
 interface Outcome {
@@ -78,18 +31,6 @@ interface Outcome {
   readonly orderHash: OrderHash | null;
   readonly files: readonly StoredFile[];
   readonly timings: ReturnType<Progress['measured']>;
-}
-
-/** What belongs to one attempt. */
-interface Attempt {
-  readonly token: string;
-  readonly job: JobContext;
-  readonly book: OrderBook;
-  readonly files: AttemptFiles;
-  readonly progress: StageListener;
-  /** What all of it is expected to take. */
-  readonly expectedSeconds: number;
-  readonly signal: AbortSignal;
 }
 
 /**
@@ -133,13 +74,13 @@ export class GenerateProcessor {
       const earlier = orderHash && (await this.earlier.take(generation, orderHash, { files, startedAtMs }));
       const { expectedSeconds } = progress;
       const attempt = { token: attemptToken, job, book, files, progress: stages, expectedSeconds, signal };
-      const tools = this.workshopFor(generation, attempt);
+      const tools = workshopOf(this.tools, generation, attempt);
       const result = earlier ?? (await makeGeneration(generation, tools));
       await progress.reporter.stop();
       // Times taken in company, or none, would make every later estimate wrong.
       const timings = wasAlone() && !earlier ? progress.measured() : [];
-      await this.finish(generation, attemptToken, { result, orderHash, files: files.stored, timings });
-      over('completed');
+      const isKept = await this.finish(generation, attemptToken, { result, orderHash, files: files.stored, timings });
+      over(isKept ? 'completed' : 'cancelled');
     } catch (error) {
       stages.breakOff(error);
       over(signal.aborted ? 'cancelled' : 'failed');
@@ -157,77 +98,10 @@ export class GenerateProcessor {
       this.tools.metrics.generationDuration.observe({ type, state }, (performance.now() - startedAt) / 1000);
   }
 
-  private workshopFor(generation: GenerationRecord, attempt: Attempt): GenerationWorkshop {
-    const { id, userId, parentId } = generation;
-    const { job, book, files, progress, signal } = attempt;
-    const { pool, cache, scratchFolder, separator, signer, store, logger, metrics, music } = this.tools;
-    const inherited = parentId && new InheritedFiles(store, { userId, id: parentId }, { userId, id });
-    return {
-      pool,
-      cache,
-      separator,
-      onCacheFailure: (error) => logger.warn({ err: error }, 'the stems could not be cached'),
-      archive: new StoredArchive(this.tools, userId),
-      providers: music.providers,
-      order: music.order,
-      book,
-      isLastAttempt: job.attempt >= job.maxAttempts,
-      discard: async () => {
-        files.forget();
-        await this.tools.repositories.generations.keepPreview(id, attempt.token, null);
-        await store.deletePrefix(storageKeys.generation(userId, id));
-      },
-      onFailure: (provider, error) => logger.warn({ err: error, provider, generationId: id }, 'a piece was not made'),
-      onMadeUpFor: (provider) => metrics.providerFallbacks.inc({ kind: 'music', provider }),
-      progress,
-      ...(attempt.expectedSeconds > LEAST_SECONDS_FOR_PREVIEW && { showPreview: this.showing(generation, attempt) }),
-      onPreviewFailure: (error) => logger.warn({ err: error, generationId: id }, 'there was no preview'),
-      keep: async (name, bytes, sha256) => {
-        signal.throwIfAborted();
-        const info = await files.write(() => store.put(storageKeys.file(userId, id, name), bytes));
-        files.note(info, sha256);
-      },
-      ...(inherited && {
-        inherit: async (wanted) => {
-          const taken = await files.write(() => inherited.take(wanted));
-          if (taken) files.note(taken.info, taken.file.sha256);
-          return taken && taken.file;
-        },
-      }),
-      ...(scratchFolder !== undefined && {
-        scratch: {
-          folder: scratchFolder,
-          keep: async (name, path, sha256) => {
-            signal.throwIfAborted();
-            const bytes = createReadStream(path, { highWaterMark: SCRATCH_BLOCK_BYTES });
-            files.note(await files.write(() => store.put(storageKeys.file(userId, id, name), bytes)), sha256);
-          },
-        },
-      }),
-      vouch: (manifest) => signer.sign(manifest),
-      signal,
-    };
-  }
-
   private orderBook({ id, userId }: Pick<GenerationRecord, 'id' | 'userId'>): OrderBook {
     const { repositories, clock, music, metrics } = this.tools;
     const archive = new StoredArchive(this.tools, userId);
     return new StoredOrderBook({ id, userId }, { repositories, archive, clock, metrics, budget: music.budget });
-  }
-
-  /** One write of the attempt: once the attempt has ended, nobody hears of its preview any more. */
-  private showing(generation: GenerationRecord, { token, files, signal }: Attempt): ShowPreview {
-    const { repositories, store, events } = this.tools;
-    const { id, userId } = generation;
-    const key = storageKeys.file(userId, id, FILE_NAMES.preview);
-    return ({ wav, durationSeconds }) =>
-      files.write(async () => {
-        signal.throwIfAborted();
-        files.note(await store.put(key, wav));
-        const preview = { url: key, startSeconds: 0, durationSeconds };
-        if (!(await repositories.generations.keepPreview(id, token, preview))) return;
-        await events.append(userId, 'generation:preview', { ...refTo(generation), ...preview });
-      });
   }
 
   /** For work that has lost its worker once too often: it fails for good, and says why. */
@@ -272,11 +146,12 @@ export class GenerateProcessor {
     return { reporter, expectedSeconds: progress.expectedSeconds, measured: () => progress.measured() };
   }
 
+  /** Says whether the result is the row's: somebody may have cancelled, or taken over, meanwhile. */
   private async finish(
     generation: GenerationRecord,
     attemptToken: string,
     { result: made, orderHash, files, timings }: Outcome,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { repositories } = this.tools;
     const { id, userId } = generation;
     const result = mapResultFiles(made, (name) => storageKeys.file(userId, id, name));
@@ -286,10 +161,11 @@ export class GenerateProcessor {
     if (!(await repositories.generations.complete(id, attemptToken, result, hash))) {
       await this.clearIfCancelled(generation);
       await this.crossOutLost(userId, files);
-      return;
+      return false;
     }
     await this.tellEnded(generation);
     await repositories.stageTimings.record(timedAs(generation.type), timings, generation.parameters.durationSeconds);
+    return true;
   }
 
   private async tellEnded({ id, userId }: Pick<GenerationRecord, 'id' | 'userId'>): Promise<void> {
@@ -354,11 +230,6 @@ export class GenerateProcessor {
       if (!KEPT_AFTER_FAILURE.includes(key.slice(folder.length))) await this.tools.store.deletePrefix(key);
     }
   }
-}
-
-function refTo(generation: GenerationRecord): GenerationRef {
-  const { id, conversationId } = generation;
-  return { generationId: id, jobId: id, ...(conversationId ? { conversationId } : {}) };
 }
 
 function failureOf({ code, detail, retryable }: AppError) {
