@@ -1,12 +1,9 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { applyMigrations } from '@ctc/persistence';
-import { loadConfigOrExit, LOGGER, NestLogger, startOrExit, type Logger } from '@ctc/platform';
+import { leaveWhenAsked, loadConfigOrExit, LOGGER, NestLogger, startOrExit, type Logger } from '@ctc/platform';
 import { WorkerModule } from './worker.module.js';
 import { WorkerService } from './worker.service.js';
-
-/** After the draining; whoever asks a process to stop waits a little longer than both before it kills. */
-const STOP_LIMIT_MS = 5_000;
 
 process.title = 'chat-to-create worker';
 
@@ -21,14 +18,5 @@ await app.get(WorkerService).start();
 logger.info('ready');
 process.send?.({ type: 'ready' });
 
-let leaving = false;
-function leave(): void {
-  if (leaving) return;
-  leaving = true;
-  // Work that does not end in time is picked up again by the next worker.
-  setTimeout(() => process.exit(0), config.drainSeconds * 1000 + STOP_LIMIT_MS).unref();
-  void app.close().then(() => process.exit(0));
-}
-process.on('SIGTERM', leave);
-process.on('SIGINT', leave);
-process.on('disconnect', leave);
+// Work that does not end in time is picked up again by the next worker.
+leaveWhenAsked(config.drainSeconds, () => app.close());

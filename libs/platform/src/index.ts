@@ -32,6 +32,7 @@ export { MemoryHitCounter } from './sharing/memory-hit-counter.js';
 export { MemoryHolds } from './sharing/memory-holds.js';
 export { MemoryCache } from './sharing/memory-cache.js';
 export { QUEUE_SCHEMA } from './queue/postgres-queue-backend.js';
+export { leaveWhenAsked } from './leave-when-asked.js';
 export { startOrExit } from './start-or-exit.js';
 export * from './sealing/seal.js';
 export * from './storage/local-object-store.js';
