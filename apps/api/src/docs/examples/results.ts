@@ -3,27 +3,56 @@ import { file, IDS, type Example } from './example.js';
 
 // As this engine made them; lists are shortened.
 
-export const BEAT: BeatResult = {
-  generationId: IDS.beat,
-  type: 'beat',
-  title: 'Obsidian Concrete',
+/** What every result about this piece says of it. */
+const PIECE = {
   bpm: 140,
   key: 'C minor',
-  midi: file(IDS.beat, 'score.mid'),
   mood: ['dark'],
   seed: 7,
   genre: 'trap',
-  peaks: file(IDS.beat, 'peaks.json'),
-  score: file(IDS.beat, 'score.json'),
+  feltBpm: 70,
+  provider: 'local',
+  durationSeconds: 30,
   chords: [
     { symbol: 'Cm', startSeconds: 0 },
     { symbol: 'Ab', startSeconds: 6.857 },
     { symbol: 'Cm', startSeconds: 10.286 },
   ],
+  sections: [
+    { bars: 2, name: 'intro', startSeconds: 0 },
+    { bars: 4, name: 'verse', startSeconds: 3.429 },
+    { bars: 8, name: 'hook', startSeconds: 10.286 },
+    { bars: 2, name: 'outro', startSeconds: 24 },
+  ],
+} satisfies Partial<BeatResult>;
+
+const stemsOf = (id: string): BeatResult['stems'] =>
+  (['drums', 'bass'] as const).map((name) => ({
+    name,
+    wav: file(id, `stems/${name}.wav`),
+    mp3: file(id, `stems/${name}.mp3`),
+    peaks: file(id, `stems/${name}.peaks.json`),
+    zoomedPeaks: [{ samplesPerPixel: 256, url: file(id, `stems/${name}.peaks-256.json`) }],
+  }));
+
+const mixOf = (id: string): BeatResult['audio'] => ({
+  wav: file(id, 'mix.wav'),
+  mp3: file(id, 'mix.mp3'),
+  flac: file(id, 'mix.flac'),
+  premaster: file(id, 'premaster.wav'),
+});
+
+export const BEAT: BeatResult = {
+  ...PIECE,
+  generationId: IDS.beat,
+  type: 'beat',
+  title: 'Obsidian Concrete',
+  midi: file(IDS.beat, 'score.mid'),
+  peaks: file(IDS.beat, 'peaks.json'),
+  score: file(IDS.beat, 'score.json'),
   chosen: [],
   explain:
     '16 bars of half-time trap in C minor at 140 BPM, felt at 70: Cm – Ab – Fm – G7 with 808, piano, pad and bell over the trap kit; form: intro, verse, hook, outro, joined by downlifters.',
-  feltBpm: 70,
   quality: {
     parts: {
       motif: 97,
@@ -49,37 +78,9 @@ export const BEAT: BeatResult = {
   loudness: { truePeakDbtp: -1.298, loudnessRange: 4.979, integratedLufs: -13.999 },
   manifest: file(IDS.beat, 'manifest.json'),
   measured: { bpm: 139.99, key: 'C minor', truePeakDbtp: -1.298, integratedLufs: -13.999 },
-  provider: 'local',
-  sections: [
-    { bars: 2, name: 'intro', startSeconds: 0 },
-    { bars: 4, name: 'verse', startSeconds: 3.429 },
-    { bars: 8, name: 'hook', startSeconds: 10.286 },
-    { bars: 2, name: 'outro', startSeconds: 24 },
-  ],
   stemsZip: file(IDS.beat, 'stems.zip'),
-  durationSeconds: 30,
-  audio: {
-    mp3: file(IDS.beat, 'mix.mp3'),
-    wav: file(IDS.beat, 'mix.wav'),
-    flac: file(IDS.beat, 'mix.flac'),
-    premaster: file(IDS.beat, 'premaster.wav'),
-  },
-  stems: [
-    {
-      mp3: file(IDS.beat, 'stems/drums.mp3'),
-      wav: file(IDS.beat, 'stems/drums.wav'),
-      name: 'drums',
-      peaks: file(IDS.beat, 'stems/drums.peaks.json'),
-      zoomedPeaks: [{ samplesPerPixel: 256, url: file(IDS.beat, 'stems/drums.peaks-256.json') }],
-    },
-    {
-      mp3: file(IDS.beat, 'stems/bass.mp3'),
-      wav: file(IDS.beat, 'stems/bass.wav'),
-      name: 'bass',
-      peaks: file(IDS.beat, 'stems/bass.peaks.json'),
-      zoomedPeaks: [{ samplesPerPixel: 256, url: file(IDS.beat, 'stems/bass.peaks-256.json') }],
-    },
-  ],
+  audio: mixOf(IDS.beat),
+  stems: stemsOf(IDS.beat),
   zoomedPeaks: [{ samplesPerPixel: 256, url: file(IDS.beat, 'peaks-256.json') }],
 };
 
@@ -112,153 +113,53 @@ const VARIATION: BeatResult = {
   ],
   stemsZip: file(IDS.variation, 'stems.zip'),
   durationSeconds: 28.171,
-  audio: {
-    mp3: file(IDS.variation, 'mix.mp3'),
-    wav: file(IDS.variation, 'mix.wav'),
-    flac: file(IDS.variation, 'mix.flac'),
-    premaster: file(IDS.variation, 'premaster.wav'),
-  },
-  stems: [
-    {
-      mp3: file(IDS.variation, 'stems/drums.mp3'),
-      wav: file(IDS.variation, 'stems/drums.wav'),
-      name: 'drums',
-      peaks: file(IDS.variation, 'stems/drums.peaks.json'),
-      zoomedPeaks: [{ samplesPerPixel: 256, url: file(IDS.variation, 'stems/drums.peaks-256.json') }],
-    },
-    {
-      mp3: file(IDS.variation, 'stems/bass.mp3'),
-      wav: file(IDS.variation, 'stems/bass.wav'),
-      name: 'bass',
-      peaks: file(IDS.variation, 'stems/bass.peaks.json'),
-      zoomedPeaks: [{ samplesPerPixel: 256, url: file(IDS.variation, 'stems/bass.peaks-256.json') }],
-    },
-  ],
+  audio: mixOf(IDS.variation),
+  stems: stemsOf(IDS.variation),
   zoomedPeaks: [{ samplesPerPixel: 256, url: file(IDS.variation, 'peaks-256.json') }],
 };
 
 const STEMS: StemsResult = {
+  ...PIECE,
   generationId: IDS.stems,
   type: 'stems',
   title: 'Obsidian Concrete (stems)',
   parentId: IDS.beat,
-  bpm: 140,
-  key: 'C minor',
-  mood: ['dark'],
-  seed: 7,
-  genre: 'trap',
-  chords: [
-    { symbol: 'Cm', startSeconds: 0 },
-    { symbol: 'Ab', startSeconds: 6.857 },
-    { symbol: 'Cm', startSeconds: 10.286 },
-  ],
   method: 'score',
-  feltBpm: 70,
   timings: { totalMs: 2307, encodeMs: 714, sourceMs: 1519 },
   manifest: file(IDS.stems, 'manifest.json'),
-  provider: 'local',
-  sections: [
-    { bars: 2, name: 'intro', startSeconds: 0 },
-    { bars: 4, name: 'verse', startSeconds: 3.429 },
-    { bars: 8, name: 'hook', startSeconds: 10.286 },
-    { bars: 2, name: 'outro', startSeconds: 24 },
-  ],
   stemsZip: file(IDS.stems, 'stems.zip'),
   residualDb: -120,
-  durationSeconds: 30,
-  stems: [
-    {
-      mp3: file(IDS.stems, 'stems/drums.mp3'),
-      wav: file(IDS.stems, 'stems/drums.wav'),
-      name: 'drums',
-      peaks: file(IDS.stems, 'stems/drums.peaks.json'),
-      zoomedPeaks: [{ samplesPerPixel: 256, url: file(IDS.stems, 'stems/drums.peaks-256.json') }],
-    },
-    {
-      mp3: file(IDS.stems, 'stems/bass.mp3'),
-      wav: file(IDS.stems, 'stems/bass.wav'),
-      name: 'bass',
-      peaks: file(IDS.stems, 'stems/bass.peaks.json'),
-      zoomedPeaks: [{ samplesPerPixel: 256, url: file(IDS.stems, 'stems/bass.peaks-256.json') }],
-    },
-  ],
+  stems: stemsOf(IDS.stems),
 };
 
 const MIX: MixResult = {
+  ...PIECE,
   generationId: IDS.mix,
   type: 'mix',
   title: 'Obsidian Concrete (warm mix)',
   parentId: IDS.beat,
-  bpm: 140,
-  key: 'C minor',
   midi: file(IDS.mix, 'score.mid'),
-  mood: ['dark'],
-  seed: 7,
-  genre: 'trap',
   peaks: file(IDS.mix, 'peaks.json'),
   score: file(IDS.mix, 'score.json'),
-  chords: [
-    { symbol: 'Cm', startSeconds: 0 },
-    { symbol: 'Ab', startSeconds: 6.857 },
-    { symbol: 'Cm', startSeconds: 10.286 },
-  ],
   tracks: [{ eq: { lowDb: 2 }, stem: 'bass', gainDb: 3 }],
-  feltBpm: 70,
   profile: 'warm',
   timings: { totalMs: 1781, encodeMs: 17, masterMs: 278, sourceMs: 1147 },
   loudness: { truePeakDbtp: -1.3, loudnessRange: 5.188, integratedLufs: -14 },
   manifest: file(IDS.mix, 'manifest.json'),
   measured: { bpm: 139.99, key: 'C minor', truePeakDbtp: -1.3, integratedLufs: -14 },
-  provider: 'local',
-  sections: [
-    { bars: 2, name: 'intro', startSeconds: 0 },
-    { bars: 4, name: 'verse', startSeconds: 3.429 },
-    { bars: 8, name: 'hook', startSeconds: 10.286 },
-    { bars: 2, name: 'outro', startSeconds: 24 },
-  ],
   stemsZip: file(IDS.mix, 'stems.zip'),
-  durationSeconds: 30,
-  audio: {
-    mp3: file(IDS.mix, 'mix.mp3'),
-    wav: file(IDS.mix, 'mix.wav'),
-    flac: file(IDS.mix, 'mix.flac'),
-    premaster: file(IDS.mix, 'premaster.wav'),
-  },
-  stems: [
-    {
-      mp3: file(IDS.mix, 'stems/drums.mp3'),
-      wav: file(IDS.mix, 'stems/drums.wav'),
-      name: 'drums',
-      peaks: file(IDS.mix, 'stems/drums.peaks.json'),
-      zoomedPeaks: [{ samplesPerPixel: 256, url: file(IDS.mix, 'stems/drums.peaks-256.json') }],
-    },
-    {
-      mp3: file(IDS.mix, 'stems/bass.mp3'),
-      wav: file(IDS.mix, 'stems/bass.wav'),
-      name: 'bass',
-      peaks: file(IDS.mix, 'stems/bass.peaks.json'),
-      zoomedPeaks: [{ samplesPerPixel: 256, url: file(IDS.mix, 'stems/bass.peaks-256.json') }],
-    },
-  ],
+  audio: mixOf(IDS.mix),
+  stems: stemsOf(IDS.mix),
   zoomedPeaks: [{ samplesPerPixel: 256, url: file(IDS.mix, 'peaks-256.json') }],
 };
 
 const MASTER: MasterResult = {
+  ...PIECE,
   generationId: IDS.master,
   type: 'master',
   title: 'Obsidian Concrete (streaming master)',
   parentId: IDS.beat,
-  bpm: 140,
-  key: 'C minor',
-  mood: ['dark'],
-  seed: 7,
-  genre: 'trap',
   peaks: file(IDS.master, 'peaks.json'),
-  chords: [
-    { symbol: 'Cm', startSeconds: 0 },
-    { symbol: 'Ab', startSeconds: 6.857 },
-    { symbol: 'Cm', startSeconds: 10.286 },
-  ],
   preset: 'streaming',
   report: {
     limited: true,
@@ -270,21 +171,12 @@ const MASTER: MasterResult = {
     momentaryMaxLufs: -11.02,
     shortTermMaxLufs: -12.343,
   },
-  feltBpm: 70,
   timings: { totalMs: 299, encodeMs: 75, masterMs: 185, sourceMs: 39 },
   loudness: { truePeakDbtp: -1.298, loudnessRange: 4.979, integratedLufs: -13.999 },
   manifest: file(IDS.master, 'manifest.json'),
   measured: { bpm: 139.98, key: 'C minor', truePeakDbtp: -1.298, integratedLufs: -13.999 },
-  provider: 'local',
-  sections: [
-    { bars: 2, name: 'intro', startSeconds: 0 },
-    { bars: 4, name: 'verse', startSeconds: 3.429 },
-    { bars: 8, name: 'hook', startSeconds: 10.286 },
-    { bars: 2, name: 'outro', startSeconds: 24 },
-  ],
   targetLufs: -14,
   targetReached: true,
-  durationSeconds: 30,
   audio: {
     mp3: file(IDS.master, 'master.mp3'),
     wav: file(IDS.master, 'master.wav'),
