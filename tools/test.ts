@@ -52,12 +52,14 @@ function behind(title: string, command: string, args: string[]): () => Promise<b
   const file = openSync(log, 'w');
   const child = spawn('nice', ['-n', '10', command, ...args], { cwd: root, stdio: ['ignore', file, file] });
   const startedAt = performance.now();
-  const ended = new Promise<number | null>((resolve) => child.once('error', () => resolve(null)).once('exit', resolve));
+  let seconds = '';
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('error', () => resolve(null)).once('exit', resolve);
+  }).finally(() => (seconds = ((performance.now() - startedAt) / 1000).toFixed(0)));
   return async () => {
     const status = await ended;
     closeSync(file);
     const verdict = status === 0 ? 'ok' : 'FAILED';
-    const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
     process.stdout.write(`\n── ${title}\n${readFileSync(log, 'utf8')}── ${title}: ${verdict}, ${seconds} s\n`);
     return status === 0;
   };
@@ -82,19 +84,17 @@ const vitest = (...projects: string[]) => [
   `--outputFile=${join(reports, `${projects.join('-')}.json`)}`,
 ];
 
-const tallies: Tally[] = [
-  check('types', 'nx', ['run-many', '-t', 'typecheck']),
-  suite('unit tests', 'unit-web.json', readVitestReport, 'vitest', vitest('unit', 'web')),
-];
+// Nothing beside it: nx puts builds from its cache in their places, where others read them.
+const tallies: Tally[] = [check('types and lint', 'nx', ['run-many', '-t', 'typecheck', 'lint'])];
 
 const checks = [
   checkBehind('format', 'prettier', ['--check', '--log-level=warn', '.']),
-  checkBehind('lint', 'nx', ['run-many', '-t', 'lint']),
   checkBehind('lint of tools', 'eslint', ['tools', '--max-warnings', '0']),
   checkBehind('types of specs', 'tsc', ['-p', 'tsconfig.specs.json']),
   checkBehind('types of tools', 'tsc', ['-p', 'tools']),
 ];
 const pureTests = suiteBehind('words, notes and sound', 'pure.json', readVitestReport, 'vitest', vitest('pure'));
+tallies.push(suite('unit tests', 'unit-web.json', readVitestReport, 'vitest', vitest('unit', 'web')));
 tallies.push(suite('integration tests', 'integration.json', readVitestReport, 'vitest', vitest('integration')));
 
 if (spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0) {

@@ -66,7 +66,7 @@ describe('the mock API', () => {
     const begun = await client.until<GenerationStatus>(
       `/api/generate/status/${slow.body.generation?.jobId}`,
       ({ preview }) => preview !== undefined,
-      15_000,
+      30_000,
     );
     expect((await fetch(`${api.url}${begun.preview?.url}`)).status).toBe(200);
     expect(client.count('generation:preview', begun.generationId)).toBe(1);

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   AppError,
   musicOf,
-  STAGES,
   type ClientEventMap,
   type ClientEventName,
   type ConversationSummary,
@@ -10,6 +9,7 @@ import {
   type GenerationSummary,
   type MessageAccepted,
   type MessageView,
+  type Stage,
 } from '@ctc/contracts';
 import { understand } from '@ctc/language';
 import { makePiece, type MockPiece } from './mock-piece.ts';
@@ -25,7 +25,18 @@ export const TROUBLE = {
 type Trouble = keyof typeof TROUBLE;
 
 const WORD_MS = 60;
-const STAGE_MS = { usual: 350, slow: 3000 };
+/** What becomes of a beat that is composed here. */
+const WORK = [
+  'composing',
+  'playing drums',
+  'playing bass',
+  'playing chords',
+  'playing lead',
+  'mixing',
+  'mastering',
+  'writing files',
+] as const satisfies readonly Stage[];
+const STAGE_MS = { usual: 500, slow: 3_500 };
 
 interface Conversation {
   readonly id: string;
@@ -169,7 +180,7 @@ export class MockHouse {
     const generation: GenerationSummary = {
       ...{ id, jobId: id, type: 'beat', title: piece.result.title, state: 'queued', percent: 0, stage: 'queued' },
       ...{
-        etaSeconds: (STAGES.length * stageMs) / 1000,
+        etaSeconds: ((1 + WORK.length) * stageMs) / 1000,
         conversationId,
         parentId: null,
         preview: null,
@@ -188,12 +199,11 @@ export class MockHouse {
     const ref = refOf(this.generation(id));
     this.tell('generation:queued', { ...ref, position: 1, estimatedSeconds: this.generation(id).etaSeconds ?? 0 });
     await pause(stageMs);
-    const stages = STAGES.filter((stage) => stage !== 'queued' && stage !== 'done');
-    for (const [index, stage] of stages.entries()) {
+    for (const [index, stage] of WORK.entries()) {
       if (this.generation(id).state === 'cancelled') return;
       if (index === 0) this.tell('generation:started', ref);
-      const percent = Math.round((index / stages.length) * 100);
-      const etaSeconds = ((stages.length - index) * stageMs) / 1000;
+      const percent = Math.round((index / WORK.length) * 100);
+      const etaSeconds = ((WORK.length - index) * stageMs) / 1000;
       this.change(this.generation(id), { state: 'active', percent, stage, etaSeconds });
       this.tell('generation:progress', { ...ref, percent, stage, etaSeconds });
       await pause(stageMs);

@@ -12,7 +12,7 @@ import { sine, startFakeMusicVendor, type FakeMusicVendor, type FakeMusicVendorN
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WorkerHouse, type OrderedWork } from './testing/worker-house.js';
 
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 240_000;
 const SECONDS = 15;
 /** Workers that have played nothing before, start fast and write no cache. */
 const SETTINGS = { WORKER_THREADS: '1', WORKER_CONCURRENCY: '10', STEM_CACHE_MB: '0' };
@@ -275,6 +275,7 @@ async function killAll(...kills: readonly Scenarios[]): Promise<void> {
   }
 }
 
+// At most three kills after one another: after more, a job that was in all of them would count as their cause.
 describe('what a killed worker had in its hands', () => {
   it.concurrent(
     'is finished by the next one, with the same bytes, at every stage of a piece',
@@ -288,7 +289,6 @@ describe('what a killed worker had in its hands', () => {
             stage('playing drums', 'playing bass', 'playing chords', 'playing lead', 'mixing', 'writing files'),
           ),
         },
-        { 'while it is mixed': beat(completed, FILE_NAMES.stemWav('drums')) },
       ),
   );
 
@@ -297,27 +297,30 @@ describe('what a killed worker had in its hands', () => {
     { timeout: LIMIT_MS },
     () =>
       killAll(
+        { 'while it is mixed': beat(completed, FILE_NAMES.stemWav('drums')) },
         { 'while it is mastered': beat(completed, FILE_NAMES.premaster) },
         { 'while its files are written': beat(completed, FILE_NAMES.mixWav) },
-        { 'when its row is written and nobody was told': beat(event('generation:completed')) },
-        { 'while a recording is taken apart': separation },
-        { 'while an MP3 is encoded': mp3 },
       ),
   );
 
   it.concurrent('is ended once, never paid twice, whatever else it was', { timeout: LIMIT_MS }, () =>
-    killAll({
-      'when its files are there and its row is not': beat(completed),
-      'while an upload is looked at': look,
-      'when a rented piece is paid and the answer has not come': rented('elevenlabs', undefined, 'local'),
-      'when the number of a rented piece is not written': rented('stability', 'accepted', 'local'),
-      'when the sound of a rented piece is there and that is not written': rented(
-        'replicate',
-        'delivered',
-        'replicate',
-      ),
-      'while the receiver of a webhook is told': webhook('/silent', false),
-      'when the receiver knows and that is not written': webhook('/told', true),
-    }),
+    killAll(
+      { 'while an MP3 is encoded': mp3 },
+      {
+        'when its files are there and its row is not': beat(completed),
+        'when its row is written and nobody was told': beat(event('generation:completed')),
+        'while a recording is taken apart': separation,
+        'while an upload is looked at': look,
+        'when a rented piece is paid and the answer has not come': rented('elevenlabs', undefined, 'local'),
+        'when the number of a rented piece is not written': rented('stability', 'accepted', 'local'),
+        'when the sound of a rented piece is there and that is not written': rented(
+          'replicate',
+          'delivered',
+          'replicate',
+        ),
+        'while the receiver of a webhook is told': webhook('/silent', false),
+        'when the receiver knows and that is not written': webhook('/told', true),
+      },
+    ),
   );
 });

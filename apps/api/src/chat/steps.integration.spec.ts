@@ -252,17 +252,17 @@ describe('files', () => {
 
 describe('going from version to version', () => {
   it('undo, redo and the first: nothing is made anew', async () => {
-    const [beat, slower, darker, undone, again, first, further] = await talk(
+    const [beat, slower, inD, undone, again, first, further] = await talk(
       BEAT,
       'make it slower',
-      'add a flute',
+      'in D minor',
       'undo',
       'redo that',
       'go back to the first',
-      'add a cello',
+      'in E minor',
     );
     const ids = [undone, again, first].map(({ generation }) => generation?.id);
-    expect(ids).toEqual([slower.generation?.id, darker.generation?.id, beat.generation?.id]);
+    expect(ids).toEqual([slower.generation?.id, inD.generation?.id, beat.generation?.id]);
     expect(further.generation?.parentId).toBe(beat.generation?.id);
     expect(await answerTo(undone)).toMatch(/^Back at \*\*/);
     const path = `/api/generations?conversationId=${beat.conversationId}`;
@@ -271,7 +271,7 @@ describe('going from version to version', () => {
 
   it('an edited message starts from what there was before it', async () => {
     const [beat, slower] = await talk(BEAT, 'make it slower');
-    const edited = await user.say('add a cello', { editOf: slower.userMessageId });
+    const edited = await user.say('in D minor', { editOf: slower.userMessageId });
     expect(edited.generation?.parentId).toBe(beat.generation?.id);
     const next = await user.say('master it', { conversationId: beat.conversationId });
     expect(next.generation?.parentId).toBe(edited.generation?.id);
