@@ -14,8 +14,17 @@ const SCALE_OUT = [
   'apps/api/src/{admin,chat,generation,limits,realtime}/{admin,chat,generation,limits,realtime}.integration.spec.ts',
 ];
 
-/** As the processes of the product are tested: one after another, because they share the machine. */
-const processes = { environment: 'node', testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false } as const;
+/** As the processes of the product are tested: two at a time, since most of them wait for others more than they count. */
+const processes = {
+  environment: 'node',
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  maxWorkers: 2,
+  sequence: { groupOrder: 1 },
+} as const;
+
+/** Files that keep nothing in their modules that another file could meet: loaded once, and warm, they take half as long. */
+const together = { isolate: false } as const;
 
 /** Pure and busy: they count, and wait for nothing. `npm test` runs them behind those that wait. */
 const PURE = 'libs/{audio,composition,language}/src/**/*.spec.ts';
@@ -32,6 +41,7 @@ export default defineConfig({
           exclude: ['**/*.integration.spec.ts'],
           globalSetup: ['libs/audio/kernels/build.mjs'],
           environment: 'node',
+          ...together,
           // No test is slow, but behind others it may have to wait.
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -46,6 +56,7 @@ export default defineConfig({
           exclude: [PURE, '**/*.integration.spec.ts'],
           globalSetup: ['libs/audio/kernels/build.mjs'],
           environment: 'node',
+          ...together,
           testTimeout: 30_000,
         },
       },
@@ -82,6 +93,7 @@ export default defineConfig({
           name: 'web',
           include: ['apps/web/{src,demo}/**/*.spec.{ts,tsx}'],
           environment: 'jsdom',
+          ...together,
           testTimeout: 20_000,
         },
       },

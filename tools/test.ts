@@ -93,7 +93,10 @@ const checks = [
   checkBehind('types of specs', 'tsc', ['-p', 'tsconfig.specs.json']),
   checkBehind('types of tools', 'tsc', ['-p', 'tools']),
 ];
-const pureTests = suiteBehind('words, notes and sound', 'pure.json', readVitestReport, 'vitest', vitest('pure'));
+const pureTests = suiteBehind('words, notes and sound', 'pure.json', readVitestReport, 'vitest', [
+  ...vitest('pure'),
+  '--maxWorkers=1',
+]);
 tallies.push(suite('unit tests', 'unit-web.json', readVitestReport, 'vitest', vitest('unit', 'web')));
 tallies.push(suite('integration tests', 'integration.json', readVitestReport, 'vitest', vitest('integration')));
 
