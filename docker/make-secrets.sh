@@ -7,6 +7,10 @@ if [ -e secrets ]; then
   exit 1
 fi
 umask 077
+signing_key() {
+  # Ed25519 in PKCS #8 (RFC 8410): a frame that is always the same, then 32 random bytes.
+  { printf '\060\056\002\001\000\060\005\006\003\053\145\160\004\042\004\040'; head -c 32 /dev/urandom; } | base64 | tr -d '\n'
+}
 random() { od -An -vtx1 -N32 /dev/urandom | tr -d ' \n'; }
 
 draft=$(mktemp -d ./.secrets.XXXXXX)
@@ -25,6 +29,7 @@ S3_SECRET_ACCESS_KEY=$files
 JWT_SECRET=$(random)
 FILE_SIGNING_SECRET=$(random)
 SEALING_SECRET=$(random)
+PROVENANCE_KEY=$(signing_key)
 ADMIN_TOKEN=$(random)
 # OPENAI_API_KEY=
 ENV

@@ -102,7 +102,7 @@ export class WorkerService implements OnApplicationShutdown {
     await sweepScratch(this.scratchFolder, this.clock);
     await this.pool.warmUp();
     const { repositories, store, events, signals, clock, pool, logger, metrics } = this;
-    const signer = ProvenanceSigner.open(this.config.dataDir);
+    const signer = ProvenanceSigner.open(this.config);
     const cache = { ...this.config.worker.stemCache, reserveBytes: CACHE_RESERVE_BYTES };
     // Read once, and before anybody orders: it is the code that runs.
     const print = workshopPrint(this.config.worker.separationModelPath);

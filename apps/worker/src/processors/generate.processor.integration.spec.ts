@@ -57,7 +57,7 @@ beforeAll(async () => {
   repositories = createRepositories(database);
   events = new PostgresEventLog(server.databaseUrl, listener);
   store = await LocalObjectStore.open(directory, { openDraft });
-  const signer = ProvenanceSigner.open(directory);
+  const signer = ProvenanceSigner.open({ dataDir: directory });
   const separator = () => new LazySeparator(undefined, pool).open();
   const music = { providers: [], order: ['local'] as const, budget: { perUser: 0, all: 0 } };
   const clock = { now: () => new Date() };

@@ -109,7 +109,7 @@ function worker({ elevenlabs, stability, replicate, order, budgetUsd = 100 }: Re
     events,
     pool,
     separator: () => new LazySeparator(undefined, pool).open(),
-    signer: ProvenanceSigner.open(directory),
+    signer: ProvenanceSigner.open({ dataDir: directory }),
     logger: silentLogger,
     metrics: new Metrics('worker'),
     clock: { now: () => NOW },

@@ -35,6 +35,8 @@ export interface Config {
   };
   /** Seals what must stay secret in the database; `previous` opens what was sealed before a change. */
   readonly sealing: { readonly secret: string; readonly previous?: string };
+  /** Signs manifests (PKCS #8, base64); undefined: a key that lies in `dataDir`. */
+  readonly provenanceKey?: string;
   /** Hops that may tell who calls, or the networks of those who may. */
   readonly trustProxy: TrustedProxies;
   readonly storage: StorageSettings & { readonly signingSecret: string };

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,12 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const minimal = (more: Environment = {}): Environment => ({ DATA_DIR: folder, DATABASE_URL, ...more });
+
+/** A private key of Ed25519 with this seed (hexadecimal), as the setting takes it. */
+const signingKeyOf = (seed: string) => Buffer.from(`302e020100300506032b657004220420${seed}`, 'hex').toString('base64');
+
+const newSigningKey = () =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
 
 function mistakesOf(environment: Environment): readonly string[] {
   try {
@@ -115,6 +121,27 @@ describe('loadConfig', () => {
     }
   });
 
+  it('takes a signing key as the line inside its PEM file, for all workers', () => {
+    const PROVENANCE_KEY = newSigningKey();
+    expect(loadConfig(minimal({ PROVENANCE_KEY })).provenanceKey).toBe(PROVENANCE_KEY);
+    expect(loadConfig(minimal()).provenanceKey).toBeUndefined();
+  });
+
+  it.each([
+    ['one that RFC 8410 prints', signingKeyOf('d4ee72dbf913584ad5b6d8f1f769f8ad3afe7c28cbf1d4fbe097a88f44755842')],
+    ['one that RFC 8032 prints', signingKeyOf('9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60')],
+    ['a pattern', signingKeyOf('0123456789abcdef'.repeat(4).replaceAll(/../g, '5a'))],
+    ['a secret of another kind', SECRET],
+    ['a line that is cut', newSigningKey().slice(0, -4)],
+    ['a line with more behind it', `${newSigningKey()}AAAA`],
+  ])('refuses as a signing key %s', (_, key) => {
+    const [line, ...others] = mistakesOf(minimal({ PROVENANCE_KEY: key }));
+    expect(line).toMatch(
+      /^PROVENANCE_KEY \(\d+ characters, not shown\): must be the base64 line of an Ed25519 private key/,
+    );
+    expect(others).toEqual([]);
+  });
+
   it('refuses one secret for two purposes', () => {
     const mistakes = mistakesOf(minimal({ JWT_SECRET: SECRET, SEALING_SECRET: SECRET }));
     expect(mistakes).toEqual([expect.stringMatching(/must differ from each other$/)]);
@@ -190,7 +217,12 @@ describe('loadConfig', () => {
     const url = 'rediss://user:pass-word@redis.example:6380/2';
     const shared = loadConfig(minimal({ REDIS_URL: url, REDIS_PREFIX: '{studio}', DATABASE_POOL: '20' }));
     expect(shared).toMatchObject({ redis: { url, prefix: '{studio}' }, sessionAffinity: false, databasePool: 20 });
-    expect(shared.notices).toEqual([expect.stringMatching(/^REDIS_URL is set, but JWT_SECRET or FILE_SIGNING_SECRET/)]);
+    expect(shared.notices).toEqual([
+      expect.stringMatching(/^REDIS_URL is set, but JWT_SECRET or FILE_SIGNING_SECRET/),
+      expect.stringMatching(/^REDIS_URL is set, but PROVENANCE_KEY is not/),
+    ]);
+    const keyed = loadConfig(minimal({ REDIS_URL: url, PROVENANCE_KEY: newSigningKey() }));
+    expect(keyed.notices).toHaveLength(1);
     expect(loadConfig(minimal({ REDIS_URL: url, SESSION_AFFINITY: 'true' })).sessionAffinity).toBe(true);
     const [mistake] = mistakesOf(minimal({ REDIS_URL: 'http://user:pass-word@redis.example' }));
     expect(mistake).toMatch(/^REDIS_URL .*must be a URL that starts with redis:\/\/ or rediss:\/\//);

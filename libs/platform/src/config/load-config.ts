@@ -70,6 +70,7 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
     },
     music: readMusicProviders(reader),
     webhooks: { allowPrivate: reader.required('WEBHOOK_ALLOW_PRIVATE') },
+    provenanceKey: read('PROVENANCE_KEY'),
     trustProxy: reader.required('TRUST_PROXY'),
     adminToken: read('ADMIN_TOKEN'),
     auditDays: reader.required('AUDIT_DAYS'),
@@ -117,7 +118,7 @@ export function loadConfigWithoutDatabase(environment: Environment = processEnvi
     notices: [
       ...unusedMusicKeys(settings.music),
       ...unsafeNotices(reader),
-      ...unsharedSecrets(settings.redis, secrets !== undefined),
+      ...unsharedSecrets(settings.redis, secrets !== undefined, settings.provenanceKey),
     ],
   };
 }
@@ -136,12 +137,25 @@ function readRedis(url: string | undefined, prefix: string): RedisSettings | und
 }
 
 /** Processes on several machines sign and read each other's tokens and links. */
-function unsharedSecrets(redis: RedisSettings | undefined, areGenerated: boolean): readonly string[] {
-  if (!redis || !areGenerated) return [];
-  return [
-    'REDIS_URL is set, but JWT_SECRET or FILE_SIGNING_SECRET comes from DATA_DIR/secrets.json: ' +
-      'processes that do not share DATA_DIR need both as settings',
-  ];
+function unsharedSecrets(
+  redis: RedisSettings | undefined,
+  areGenerated: boolean,
+  provenanceKey: string | undefined,
+): readonly string[] {
+  if (!redis) return [];
+  const notices: string[] = [];
+  if (areGenerated) {
+    notices.push(
+      'REDIS_URL is set, but JWT_SECRET or FILE_SIGNING_SECRET comes from DATA_DIR/secrets.json: ' +
+        'processes that do not share DATA_DIR need both as settings',
+    );
+  }
+  if (provenanceKey === undefined) {
+    notices.push(
+      'REDIS_URL is set, but PROVENANCE_KEY is not: workers that do not share DATA_DIR sign with keys of their own',
+    );
+  }
+  return notices;
 }
 
 /** The door for a process: wrong settings end it with their lines on stderr and exit code 1. */

@@ -15,6 +15,7 @@ import {
   wholeNumber,
   yesOrNo,
 } from './setting.js';
+import { signingKey } from './signing-key.js';
 
 /** HS256 wants a key at least as long as its hash: 32 bytes (RFC 7518, 3.2). */
 const SECRET_CHARACTERS = 32;
@@ -123,6 +124,10 @@ export const SETTINGS = {
   }),
   SEALING_SECRET_BEFORE: secret(SECRET_CHARACTERS, {
     about: 'The SEALING_SECRET before this one: what it sealed is sealed anew at the next start',
+  }),
+  PROVENANCE_KEY: signingKey({
+    about:
+      'Signs the manifests of pieces, in every worker with the same key; unset: generated once into DATA_DIR/provenance-key.pem',
   }),
   TRUST_PROXY: proxies({
     about: 'Proxies in front whose X-Forwarded-For tells who calls; none: addresses are those of the connections',

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { provenanceOf, type SignedProvenance } from '@ctc/contracts';
@@ -28,7 +29,7 @@ describe('provenance', () => {
   });
 
   it('is signed so that anybody can check it', () => {
-    expect(isProvenanceIntact(received(ProvenanceSigner.open(folder).sign(manifest)))).toBe(true);
+    expect(isProvenanceIntact(received(ProvenanceSigner.open({ dataDir: folder }).sign(manifest)))).toBe(true);
   });
 
   it.each<[string, (signed: SignedProvenance) => unknown]>([
@@ -39,14 +40,30 @@ describe('provenance', () => {
     ['the key is none', (signed) => ({ ...signed, signature: { ...signed.signature, publicKey: 'none' } })],
     ['there is no signature', ({ signature: _signature, ...rest }) => rest],
   ])('is no longer intact when %s', (_, change) => {
-    expect(isProvenanceIntact(received(change(ProvenanceSigner.open(folder).sign(manifest))))).toBe(false);
+    expect(isProvenanceIntact(received(change(ProvenanceSigner.open({ dataDir: folder }).sign(manifest))))).toBe(false);
   });
 
   it('keeps one private key for an installation: the same manifest is signed the same', () => {
-    const [first, second] = [ProvenanceSigner.open(folder), ProvenanceSigner.open(folder)];
+    const [first, second] = [ProvenanceSigner.open({ dataDir: folder }), ProvenanceSigner.open({ dataDir: folder })];
     expect(second.sign(manifest)).toEqual(first.sign(manifest));
     expect(statSync(join(folder, 'provenance-key.pem')).mode & 0o777).toBe(0o600);
-    const elsewhere = ProvenanceSigner.open(join(folder, 'elsewhere'));
+    const elsewhere = ProvenanceSigner.open({ dataDir: join(folder, 'elsewhere') });
     expect(elsewhere.sign(manifest).signature.publicKey).not.toBe(first.sign(manifest).signature.publicKey);
+  });
+
+  it('is signed by workers on many machines with one key, where it is a setting; no file is made then', () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const provenanceKey = privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
+    const machines = ['one', 'other'].map((name) => join(folder, name));
+    const [one, other] = machines.map((dataDir) => ProvenanceSigner.open({ dataDir, provenanceKey }).sign(manifest));
+    expect(other).toEqual(one);
+    expect(isProvenanceIntact(received(one))).toBe(true);
+    expect(machines.filter((machine) => existsSync(machine))).toEqual([]);
+  });
+
+  it('goes on under the same name when the key of one machine becomes the setting of many', () => {
+    const before = ProvenanceSigner.open({ dataDir: folder }).sign(manifest);
+    const [, provenanceKey] = readFileSync(join(folder, 'provenance-key.pem'), 'utf8').split('\n');
+    expect(ProvenanceSigner.open({ dataDir: join(folder, 'new'), provenanceKey }).sign(manifest)).toEqual(before);
   });
 });

@@ -10,12 +10,14 @@ import {
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { provenanceText, type Provenance, type SignedProvenance } from '@ctc/contracts';
+import type { Config } from '../config/config.js';
 
 const KEY_FILE = 'provenance-key.pem';
 
 /**
- * Vouches for the manifests of this installation with an Ed25519 key (RFC 8032), which is made at the first call and kept
- * in the data folder (mode 0600). Whoever lost the key cannot sign, but what was signed can still be checked.
+ * Vouches for the manifests of this installation with an Ed25519 key (RFC 8032): the one of PROVENANCE_KEY, or one that is
+ * made at the first call and kept in the data folder (mode 0600). Whoever lost the key cannot sign, but what was signed can
+ * still be checked.
  */
 export class ProvenanceSigner {
   private readonly publicKey: string;
@@ -25,7 +27,11 @@ export class ProvenanceSigner {
   }
 
   /** Several processes may open it at the same moment: all get the same key. */
-  static open(dataDir: string): ProvenanceSigner {
+  static open({ dataDir, provenanceKey }: Pick<Config, 'dataDir' | 'provenanceKey'>): ProvenanceSigner {
+    if (provenanceKey !== undefined) {
+      const key = Buffer.from(provenanceKey, 'base64');
+      return new ProvenanceSigner(createPrivateKey({ key, type: 'pkcs8', format: 'der' }));
+    }
     const path = join(dataDir, KEY_FILE);
     mkdirSync(dataDir, { recursive: true });
     return new ProvenanceSigner(createPrivateKey(read(path) ?? create(dataDir, path)));
