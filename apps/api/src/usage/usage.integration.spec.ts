@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import type { MessageView, Problem, UsageReport } from '@ctc/contracts';
+import type { Repositories } from '@ctc/persistence';
+import { Metrics } from '@ctc/platform';
 import { startFakeVendor, type FakeVendor } from '@ctc/testing';
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REPOSITORIES } from '../common/tokens.js';
 import { startTestApi, type TestApi } from '../testing/test-api.js';
 import { TestClient } from '../testing/test-client.js';
+import { StorageUse } from './storage-use.js';
 
 const OVER_BUDGET = 'Today’s budget for rented text models is spent';
 const UNCLEAR = 'qwyjibo';
@@ -154,5 +159,22 @@ describe('GET /api/usage', () => {
 
   it('is for those who are known', async () => {
     expect((await fetch(`${api.url}/api/usage`)).status).toBe(401);
+  });
+
+  it('is told to the operator in bytes of everybody’s files, counted once a minute', async () => {
+    const repositories = api.app.get<Repositories>(REPOSITORIES);
+    const told = async (text: Promise<string>) => Number(/^storage_used_bytes\{.*\} (\S+)$/m.exec(await text)?.[1]);
+    const metrics = new Metrics('test');
+    let now = new Date('2026-11-27T12:00:00Z');
+    new StorageUse(repositories, { now: () => now }, metrics);
+    const before = await told(metrics.text());
+    const id = randomUUID();
+    const user = await repositories.users.createGuest();
+    await repositories.uploads.announce(user.id, { id, storageKey: id, fileName: 'a.wav', byteLength: 5e9 });
+    expect(await told(metrics.text())).toBe(before);
+    now = new Date('2026-11-27T12:01:00Z');
+    expect(await told(metrics.text())).toBe(before + 5e9);
+    const scraped = fetch(`${api.url}/metrics`).then((response) => response.text());
+    expect(await told(scraped)).toBeGreaterThanOrEqual(0);
   });
 });

@@ -193,7 +193,7 @@ describe('assets', () => {
   it('replace what had the same key, and are counted in bytes beyond 32 bits', async () => {
     const { assets, users } = house.repositories;
     const { userId, generationId } = home;
-    const before = await users.storageBytes(userId);
+    const [before, beforeOfAll] = [await users.storageBytes(userId), await users.storageBytesOfAll()];
     const asset = { storageKey: `${generationId}/mix.wav`, contentType: 'audio/wav', sha256: 'ab'.repeat(32) };
     const peaks = {
       storageKey: `${generationId}/peaks.json`,
@@ -208,6 +208,7 @@ describe('assets', () => {
       peaks,
     ]);
     expect(await users.storageBytes(userId)).toBe(before + 5_000_000_005);
+    expect(await users.storageBytesOfAll()).toBe(beforeOfAll + 5_000_000_005);
     expect(await assets.forget(userId, [asset.storageKey])).toBe(1);
     expect(await users.storageBytes(userId)).toBe(before + 5);
   });

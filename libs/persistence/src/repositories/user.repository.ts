@@ -80,8 +80,16 @@ export class UserRepository {
   }
 
   /** What the user's files take, those that are being received included. */
-  async storageBytes(userId: string): Promise<number> {
-    const where = { userId: known(userId) };
+  storageBytes(userId: string): Promise<number> {
+    return this.bytesOf({ userId: known(userId) });
+  }
+
+  /** Of everybody: the same of all files. */
+  storageBytesOfAll(): Promise<number> {
+    return this.bytesOf({});
+  }
+
+  private async bytesOf(where: { readonly userId?: string }): Promise<number> {
     const [made, brought] = await Promise.all([
       this.prisma.asset.aggregate({ where, _sum: { byteLength: true } }),
       this.prisma.upload.aggregate({ where, _sum: { byteLength: true } }),

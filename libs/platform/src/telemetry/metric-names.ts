@@ -35,6 +35,7 @@ export const METRIC_NAMES = {
   budgetRefusals: 'budget_refusals_total',
   budgetSpent: 'budget_spent_ratio',
 
+  storageUsed: 'storage_used_bytes',
   storageFree: 'storage_free_bytes',
   storageReserve: 'storage_reserve_bytes',
   storageWritten: 'storage_written_bytes_total',

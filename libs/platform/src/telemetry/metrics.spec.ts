@@ -11,6 +11,7 @@ describe('Metrics', () => {
     const sut = new Metrics('api', readings);
     sut.watchBudget(async () => 0.25);
     sut.watchWorkers(() => 2);
+    sut.watchStorage(async () => 5e9);
     sut.watchPool('prisma', () => ({ open: 10, idle: 10, limit: 10, waiting: 0 }));
     sut.httpRequestDuration.observe({ method: 'GET', route: '/api/auth/me', status: '2xx' }, 0.012);
     sut.errors.inc({ code: 'storage.full' });
@@ -24,6 +25,7 @@ describe('Metrics', () => {
     expect(text).toMatch(/^database_pool_waiting_requests\{pool="event-log",process="api"\} 2$/m);
     expect(text).toMatch(/^database_pool_limit_connections\{pool="prisma",process="api"\} 10$/m);
     expect(text).toMatch(/^workers_alive\{process="api"\} 2$/m);
+    expect(text).toMatch(/^storage_used_bytes\{process="api"\} 5000000000$/m);
     expect(text).toMatch(/^budget_spent_ratio\{process="api"\} 0.25$/m);
   });
 

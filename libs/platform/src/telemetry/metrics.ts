@@ -139,6 +139,11 @@ export class Metrics {
     this.watchNumber(NAME.budgetSpent, 'What was spent on this day (UTC), as a share of DAILY_BUDGET_USD', ask);
   }
 
+  /** Bytes of all files, by what is booked. */
+  watchStorage(ask: () => Promise<number>): void {
+    this.watchNumber(NAME.storageUsed, 'What all files take, those of every user; as it was at most a minute ago', ask);
+  }
+
   /** How many workers have given a sign of life of late. */
   watchWorkers(count: () => number): void {
     this.watchNumber(NAME.workersAlive, 'Workers that gave a sign of life of late', async () => count());
