@@ -140,11 +140,8 @@ export class ChatService {
     request: SendMessageRequest,
     editOf: string | undefined,
   ): Promise<string> {
-    if (request.conversationId !== undefined) {
-      const id = resourceId(request.conversationId, 'conversation');
-      if (!(await this.repositories.conversations.exists(userId, id))) throw notFound('conversation');
-      return id;
-    }
+    // Whose it is, is asked where the message is added to it.
+    if (request.conversationId !== undefined) return resourceId(request.conversationId, 'conversation');
     if (editOf !== undefined) {
       const edited = await this.repositories.messages.view(userId, editOf);
       if (!edited) throw notFound('message');

@@ -21,7 +21,7 @@ export async function leafBelow(prisma: Prisma.TransactionClient, conversationId
 }
 
 /** Ids of at most `limit` messages that end with `leafId`, oldest first. */
-export async function branchIdsUpTo(
+async function branchIdsUpTo(
   prisma: Prisma.TransactionClient,
   conversationId: string,
   leafId: string,

@@ -1,7 +1,6 @@
 import type { AnyParameters, GenerationState, GenerationType } from '@ctc/contracts';
 import { known } from '../database/ids.js';
 import type { PrismaClient } from '../generated/client.js';
-import { branchIdsUpTo } from './branch.js';
 import { workOf } from './message-view.js';
 
 /** Further back nobody points at a piece. */
@@ -27,24 +26,25 @@ const MADE = { id: true, type: true, title: true, state: true, parameters: true,
 
 /**
  * What one branch of a conversation holds when `messageId` is said, moment by moment: files of messages (its own too), what
- * answers led to, and what was made beside the chat. A piece that an answer went back to stands there again.
+ * answers led to, and what was made beside the chat. A piece that an answer went back to stands there again. Nothing where
+ * the message is not the user's.
  */
-export async function readWorks(
-  prisma: PrismaClient,
-  userId: string,
-  { id: messageId, conversationId, createdAt }: { id: string; conversationId: string; createdAt: Date },
-): Promise<WorkMoment[]> {
-  const ids = await branchIdsUpTo(prisma, conversationId, messageId, NEWEST_MESSAGES);
+export async function readWorks(prisma: PrismaClient, userId: string, messageId: string): Promise<WorkMoment[]> {
+  const place = await placeOf(prisma, userId, messageId);
+  if (!place) return [];
+  const { conversationId, createdAt, workIds } = place;
   const [messages, beside] = await Promise.all([
-    prisma.message.findMany({
-      where: { id: { in: ids }, OR: [{ generationId: { not: null } }, { attachments: { isEmpty: false } }] },
-      select: {
-        createdAt: true,
-        attachments: true,
-        generation: { select: MADE },
-        steps: { orderBy: { position: 'asc' }, select: { generation: { select: MADE } } },
-      },
-    }),
+    workIds.length === 0
+      ? []
+      : prisma.message.findMany({
+          where: { id: { in: workIds } },
+          select: {
+            createdAt: true,
+            attachments: true,
+            generation: { select: MADE },
+            steps: { orderBy: { position: 'asc' }, select: { generation: { select: MADE } } },
+          },
+        }),
     prisma.generation.findMany({
       where: {
         userId: known(userId),
@@ -65,6 +65,33 @@ export async function readWorks(
     ...beside.map(({ createdAt: at, ...row }) => ({ at, uploadIds: [], made: [toMadeWork(row)] })),
   ];
   return moments.sort((a, b) => a.at.getTime() - b.at.getTime()).map(({ uploadIds, made }) => ({ uploadIds, made }));
+}
+
+interface Place {
+  readonly conversationId: string;
+  readonly createdAt: Date;
+  /** Messages of the branch that brought something. */
+  readonly workIds: string[];
+}
+
+/** Most messages bring nothing: whether there is work to read at all is told in passing. */
+async function placeOf(prisma: PrismaClient, userId: string, messageId: string): Promise<Place | undefined> {
+  const [place] = await prisma.$queryRaw<Place[]>`
+    WITH RECURSIVE up AS (
+      SELECT message."id", message."parentId", message."conversationId", message."createdAt",
+        message."generationId", message."attachments", 1 AS depth
+      FROM "Message" AS message JOIN "Conversation" AS conversation ON conversation."id" = message."conversationId"
+      WHERE message."id" = ${known(messageId)}::uuid AND conversation."userId" = ${known(userId)}::uuid
+      UNION ALL
+      SELECT parent."id", parent."parentId", parent."conversationId", parent."createdAt",
+        parent."generationId", parent."attachments", up.depth + 1
+      FROM up JOIN "Message" AS parent ON parent."id" = up."parentId" WHERE up.depth < ${NEWEST_MESSAGES}::int
+    )
+    SELECT said."conversationId", said."createdAt", ARRAY(
+      SELECT "id"::text FROM up WHERE "generationId" IS NOT NULL OR "attachments" <> '{}'
+    ) AS "workIds"
+    FROM up AS said WHERE said.depth = 1`;
+  return place;
 }
 
 const toMadeWork = (row: Omit<MadeWork, 'parameters'> & { readonly parameters: unknown }): MadeWork => ({
