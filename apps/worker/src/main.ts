@@ -2,10 +2,12 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { applyMigrations } from '@ctc/persistence';
 import { leaveWhenAsked, loadConfigOrExit, LOGGER, NestLogger, startOrExit, type Logger } from '@ctc/platform';
+import { stepBackAsSession } from './step-back.js';
 import { WorkerModule } from './worker.module.js';
 import { WorkerService } from './worker.service.js';
 
 process.title = 'chat-to-create worker';
+stepBackAsSession();
 
 const config = loadConfigOrExit();
 const app = await startOrExit(async () => {

@@ -1,5 +1,6 @@
 // What runs in the threads: one function a task. Audio travels in shared memory, files are moved.
 import { isDeepStrictEqual } from 'node:util';
+import { isMainThread } from 'node:worker_threads';
 import {
   computePeakLevels,
   decodeWav,
@@ -25,6 +26,7 @@ import {
   type Score,
 } from '@ctc/contracts';
 import { sha256Of } from '../pipelines/file-record.js';
+import { stepBack } from '../step-back.js';
 import { readAsset } from './asset-reader.js';
 import { benchMemory } from './bench.js';
 import { tagsOf } from './file-tags.js';
@@ -50,6 +52,8 @@ export { masterPreview, playExcerpt } from './preview-tasks.js';
 export { separateAudio } from './separation-task.js';
 export { separateToFiles } from './separation-to-files.js';
 export { fadeStem, keepStem, playStem, sumStems } from './stem-tasks.js';
+
+if (!isMainThread) stepBack();
 
 const MP3_QUALITY = '320';
 /** Three bars: enough for every loop to be compiled. */
