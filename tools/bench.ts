@@ -1,4 +1,4 @@
-// `npm run bench [audio|bundle|chat|composition|images|language|listening|queue|separation|server|text]`: the project's own figures as a table,
+// `npm run bench [audio|bundle|chat|composition|images|language|listening|queue|separation|server|text|tracing]`: the project's own figures as a table,
 // and as JSON under bench/results/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -15,6 +15,7 @@ import { benchQueue } from './bench/queue.ts';
 import { benchSeparation } from './bench/separation.ts';
 import { benchServer } from './bench/server.ts';
 import { benchText } from './bench/text.ts';
+import { benchTracing } from './bench/tracing.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const benchmarks: Record<string, () => Promise<Figure[]>> = {
@@ -29,6 +30,7 @@ const benchmarks: Record<string, () => Promise<Figure[]>> = {
   separation: benchSeparation,
   server: benchServer,
   text: benchText,
+  tracing: benchTracing,
 };
 
 const wanted = process.argv.slice(2);
