@@ -104,12 +104,12 @@ describe.runIf(hasPrometheus)('the alerts', () => {
     const client = await Client.guest(house.url);
     await client.listen();
 
-    await fullDisk(client);
-    await providersFail(client);
-    await connectionsBreak(client.token);
-    await lockedTable(client);
+    await Promise.all([fullDisk(client), providersFail(client), connectionsBreak(client.token)]);
     await frozenApi(client);
-    await frozenWorker(client);
+    await withFrozenWorker(client, async () => {
+      await lockedTable(client);
+      await stumblingApi();
+    });
 
     client.close();
     expect([...fired].sort()).toEqual(
@@ -187,7 +187,14 @@ async function frozenApi(client: Client): Promise<void> {
   await sleep(4_000);
   process.kill(api, 'SIGCONT');
   await hasFired('EventsLate', 'ProcessDown');
-  // It answers whoever asked for its figures meanwhile, who waits no more, and the pause is forgotten: shorter ones are told.
+}
+
+/**
+ * After a long pause it answers whoever asked for its figures meanwhile, who waits no more, and the pause is forgotten: shorter
+ * ones are told.
+ */
+async function stumblingApi(): Promise<void> {
+  const api = pidOf('api');
   const stumbles = setInterval(() => {
     process.kill(api, 'SIGSTOP');
     setTimeout(() => process.kill(api, 'SIGCONT'), 500);
@@ -196,11 +203,12 @@ async function frozenApi(client: Client): Promise<void> {
   await sleep(500);
 }
 
-/** Orders come, and nobody takes them. */
-async function frozenWorker(client: Client): Promise<void> {
+/** Orders come, and nobody takes them; other faults have time meanwhile. */
+async function withFrozenWorker(client: Client, meanwhile: () => Promise<void>): Promise<void> {
   const worker = pidOf('worker');
   process.kill(worker, 'SIGSTOP');
   for (let piece = 0; piece < 60; piece += 1) await client.request('POST', '/api/generate/beat', { duration: 15 });
+  await meanwhile();
   await hasFired('QueueLong', 'JobsWaitLong', 'NoWorker');
   process.kill(worker, 'SIGCONT');
 }

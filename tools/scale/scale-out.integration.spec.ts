@@ -13,7 +13,7 @@ import { dismiss, startMember, type Member } from './fleet.ts';
 const PATIENCE_MS = 60_000;
 const FANS = 3;
 const DURATION_SECONDS = 15;
-const PIECES_EACH = 3;
+const PIECES_EACH = 2;
 const MESSAGES_PER_MINUTE = 8;
 const LONG_ANSWER = { say: Array.from({ length: 24 }, (_, index) => ` word ${index}`), gapMs: 250 };
 const SHORT_ANSWER = { say: ['short', ' and', ' whole'] };
