@@ -1,5 +1,5 @@
 import { expect, test } from './house.ts';
-import { currentTime, loudestSample, watchSound } from './sound.ts';
+import { currentTime, hearSound, watchSound } from './sound.ts';
 
 test.beforeEach(({ page }) => watchSound(page));
 
@@ -10,8 +10,8 @@ test('five minutes of music sound before they are there, and go on without a sto
   const preview = page.getByRole('group', { name: /^Preview/ });
   await preview.getByRole('button', { name: /^Play / }).click({ timeout: 20_000 });
   await expect.poll(() => currentTime(page)).toBeGreaterThan(0);
+  await hearSound(page, 0.01);
   await expect(page.getByRole('progressbar')).toBeVisible();
-  expect(await loudestSample(page, 1_000)).toBeGreaterThan(0.01);
 
   // Seconds by which the clock is ahead of the music: they stay the same as long as nothing stops.
   const lead = () => page.evaluate(() => performance.now() / 1000 - (window.soundingElement?.currentTime ?? 0));
@@ -23,5 +23,5 @@ test('five minutes of music sound before they are there, and go on without a sto
   await page.waitForTimeout(500);
   // Both processors are busy with the piece; a stop would be seconds.
   expect(Math.abs((await lead()) - before)).toBeLessThan(0.4);
-  expect(await loudestSample(page, 1_000)).toBeGreaterThan(0.01);
+  await hearSound(page, 0.01);
 });

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 declare global {
   interface Window {
@@ -22,24 +22,31 @@ export function currentTime(page: Page): Promise<number> {
   return page.evaluate(() => window.soundingElement?.currentTime ?? -1);
 }
 
-/** The largest sample that an analyser sees in the element's own stream within `durationMs`. */
-export function loudestSample(page: Page, durationMs: number): Promise<number> {
-  return page.evaluate(async (limitMs) => {
-    const element = window.soundingElement as HTMLMediaElement & Record<string, () => MediaStream>;
-    const stream = 'captureStream' in element ? element.captureStream() : element.mozCaptureStream();
-    const context = new AudioContext();
-    await context.resume();
-    const analyser = context.createAnalyser();
-    context.createMediaStreamSource(stream).connect(analyser);
-    const samples = new Float32Array(analyser.fftSize);
-    let loudest = 0;
-    const end = performance.now() + limitMs;
-    while (performance.now() < end) {
-      analyser.getFloatTimeDomainData(samples);
-      loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), loudest);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    await context.close();
-    return loudest;
-  }, durationMs);
+/** Longer than the busiest machine takes to let the first sample out. */
+const PATIENCE_MS = 20_000;
+
+/** Waits until an analyser sees a sample larger than `least` in the playing element's own stream. */
+export async function hearSound(page: Page, least: number): Promise<void> {
+  const heard = await page.evaluate(
+    async ({ enough, limitMs }) => {
+      const element = window.soundingElement as HTMLMediaElement & Record<string, () => MediaStream>;
+      const stream = 'captureStream' in element ? element.captureStream() : element.mozCaptureStream();
+      const context = new AudioContext();
+      await context.resume();
+      const analyser = context.createAnalyser();
+      context.createMediaStreamSource(stream).connect(analyser);
+      const samples = new Float32Array(analyser.fftSize);
+      let loudest = 0;
+      const end = performance.now() + limitMs;
+      while (loudest <= enough && performance.now() < end) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        analyser.getFloatTimeDomainData(samples);
+        loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), loudest);
+      }
+      await context.close();
+      return loudest;
+    },
+    { enough: least, limitMs: PATIENCE_MS },
+  );
+  expect(heard).toBeGreaterThan(least);
 }
