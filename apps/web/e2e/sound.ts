@@ -3,15 +3,30 @@ import { expect, type Page } from '@playwright/test';
 declare global {
   interface Window {
     soundingElement?: HTMLMediaElement;
+    /** Since when nothing sounds because what sounded has come to its end. */
+    silentSinceMs?: number;
+    silentMs?: number;
   }
 }
 
-/** Remembers which media element plays; call before the page loads. */
+/** Remembers which media element plays, and how long nothing did at the end of one; call before the page loads. */
 export async function watchSound(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const play = HTMLMediaElement.prototype.play;
+    const watched = new WeakSet<HTMLMediaElement>();
+    const onEnd = () => (window.silentSinceMs ??= performance.now());
+    const onStart = () => {
+      if (window.silentSinceMs === undefined) return;
+      window.silentMs = (window.silentMs ?? 0) + performance.now() - window.silentSinceMs;
+      window.silentSinceMs = undefined;
+    };
     HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
       window.soundingElement = this;
+      if (!watched.has(this)) {
+        watched.add(this);
+        this.addEventListener('ended', onEnd);
+        this.addEventListener('playing', onStart);
+      }
       return play.call(this);
     };
   });

@@ -10,6 +10,8 @@ import { PanelButtons, PanelItems } from './PanelButtons.js';
 import { panelsOf, type OpenPanels, type Panel } from './panels.js';
 import { Thumbs, ThumbItems } from './Thumbs.js';
 
+const PAIRS = 'grid w-[min(20rem,calc(100vw-2.5rem))] grid-cols-2';
+
 interface Props {
   readonly result: BeatResult;
   readonly title: string;
@@ -60,20 +62,28 @@ export function CardActions(props: Props) {
   );
 }
 
-/** Everything that would lie beside the menu. */
+/** Everything that would lie beside the menu, two in a row: so that the end of the menu is in sight. */
 function Folded({ result, conversationKey, rating, isNewest, undoable, open, onToggle, zoom, onZoom }: Props) {
   return (
     <>
-      <PanelItems panels={panelsOf(result)} open={open} onToggle={onToggle} />
-      <ZoomItems zoom={zoom} onZoom={onZoom} />
+      <div className={PAIRS}>
+        <PanelItems panels={panelsOf(result)} open={open} onToggle={onToggle} />
+      </div>
+      <div className={PAIRS}>
+        <ZoomItems zoom={zoom} onZoom={onZoom} />
+      </div>
       <MenuLine />
       {isNewest && (
         <>
-          <ChangeItems conversationKey={conversationKey} undoable={undoable} />
+          <div className={PAIRS}>
+            <ChangeItems conversationKey={conversationKey} undoable={undoable} />
+          </div>
           <MenuLine />
         </>
       )}
-      <ThumbItems generationId={result.generationId} known={rating} />
+      <div className={PAIRS}>
+        <ThumbItems generationId={result.generationId} known={rating} />
+      </div>
     </>
   );
 }

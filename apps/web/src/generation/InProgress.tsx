@@ -49,9 +49,9 @@ export function InProgress({ view, title, conversationId, cancelling, onCancel }
   const headline = queued ? queuedWords(view, shownEta) : stage;
   return (
     <div className="flex flex-1 flex-col">
-      <div className="flex flex-1 flex-col gap-2.5 pt-2 pb-1">
+      <div className="flex flex-1 flex-col gap-2 pt-1">
         {/* Its place is kept: nothing moves when it comes. */}
-        <div className="flex min-h-14 flex-1 items-end">
+        <div className="flex min-h-12 flex-1 items-end">
           <Sketch view={view} />
         </div>
         <p className="flex items-baseline justify-between gap-4">

@@ -7,7 +7,7 @@ import type { ScorePicture } from './score-picture.js';
 import type { TimeWindow } from './time-window.js';
 
 /** To be read, with names at the drums; or to be looked at for a moment. */
-const SIZES = { whole: { pitchesPx: 140, drumRowPx: 14 }, sketch: { pitchesPx: 32, drumRowPx: 3 } };
+const SIZES = { whole: { pitchesPx: 140, drumRowPx: 14 }, sketch: { pitchesPx: 28, drumRowPx: 2.5 } };
 
 interface Props {
   readonly picture: ScorePicture;

@@ -26,7 +26,7 @@ export function Menu({ trigger, children, align = 'end', onOpenChange, onCloseAu
             sideOffset={6}
             collisionPadding={12}
             onCloseAutoFocus={onCloseAutoFocus}
-            className="z-40 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-fade-in overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-raised"
+            className="z-40 max-h-(--radix-dropdown-menu-content-available-height) max-w-[calc(100vw-1.5rem)] min-w-48 animate-fade-in overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-raised"
           >
             {children}
           </DropdownMenu.Content>
@@ -121,8 +121,9 @@ export function MenuDownload({ href, note, size, children }: DownloadProps) {
   return (
     <DropdownMenu.Item asChild>
       <a href={href} download className={classes(ITEM, 'text-text')}>
-        <ItemWords note={note}>{children}</ItemWords>
-        <span className="tabular w-20 text-right text-xs text-muted">{size}</span>
+        <span className="flex-1">{children}</span>
+        {note && <span className="pl-6 text-xs text-muted max-sm:hidden">{note}</span>}
+        <span className="tabular w-24 text-right text-xs whitespace-nowrap text-muted">{size}</span>
       </a>
     </DropdownMenu.Item>
   );
