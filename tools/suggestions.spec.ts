@@ -1,5 +1,5 @@
-import { STEM_NAMES } from '@ctc/contracts';
-import { readMixWishes, understand } from '@ctc/language';
+import { GENRES, MOODS, MUSICAL_KEYS, STEM_NAMES } from '@ctc/contracts';
+import { readChanges, readMixWishes, understand } from '@ctc/language';
 import { describe, expect, it } from 'vitest';
 import { english } from '../apps/web/src/words/english.ts';
 import { german } from '../apps/web/src/words/german.ts';
@@ -15,6 +15,7 @@ const INTENT_OF_LABEL_LISTS = {
   master: ['MASTER_TRACK'],
 } as const;
 const BEFORE = ['trap beat at 140 bpm in C minor'];
+const CONTEXT = { history: BEFORE, current: { bpm: 140, key: 'C minor', durationSeconds: 30 } } as const;
 
 describe.each([
   ['English', english],
@@ -54,6 +55,25 @@ describe.each([
         { stem: other, mute: true },
       ];
       expect(readMixWishes(sentence).tracks, sentence).toEqual(expect.arrayContaining(tracks));
+    }
+  });
+});
+
+describe.each([
+  ['English', english],
+  ['German', german],
+])('what another choice of a chip says in %s', (_language, { understood: { prompts } }) => {
+  it('asks for exactly that change', () => {
+    const wishes = [
+      ...GENRES.map((genre) => [prompts.genre(genre), { kind: 'genre', genre }] as const),
+      ...MOODS.map((mood) => [prompts.mood(mood), { kind: 'mood', mood: [mood] }] as const),
+      ...MUSICAL_KEYS.map((key) => [prompts.key(key), { kind: 'key', key }] as const),
+      ...[60, 93, 135, 200].map((bpm) => [prompts.bpm(bpm), { kind: 'tempo', bpm }] as const),
+      ...[15, 45, 90, 300].map((seconds) => [prompts.duration(seconds), { kind: 'duration', seconds }] as const),
+    ];
+    for (const [sentence, change] of wishes) {
+      expect(understand(sentence, BEFORE).intent, sentence).toBe('UPDATE_CONTEXT');
+      expect(readChanges(sentence, CONTEXT), sentence).toEqual([change]);
     }
   });
 });

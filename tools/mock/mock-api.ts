@@ -2,7 +2,15 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AppError, ERROR_CODES, RenameRequest, SendMessageRequest, toAppError, type Session } from '@ctc/contracts';
+import {
+  AppError,
+  ERROR_CODES,
+  FeedbackRequest,
+  RenameRequest,
+  SendMessageRequest,
+  toAppError,
+  type Session,
+} from '@ctc/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import { Server } from 'socket.io';
@@ -35,7 +43,10 @@ const ROUTES: readonly Route[] = [
   ['POST', /^\/api\/chat\/conversations\/([^/]+)\/regenerate$/, 202, ({ house, id }) => house.regenerate(id)],
   ['GET', /^\/api\/generate\/status\/([^/]+)$/, 200, statusOf],
   ['GET', /^\/api\/generate\/result\/([^/]+)$/, 200, resultOf],
+  ['GET', /^\/api\/generate\/score\/([^/]+)$/, 200, ({ house, id }) => house.score(id)],
   ['DELETE', /^\/api\/generate\/([^/]+)$/, 202, ({ house, id }) => house.cancel(id)],
+  ['DELETE', /^\/api\/generations\/([^/]+)$/, 204, ({ house, id }) => house.remove(id)],
+  ['POST', /^\/api\/generations\/([^/]+)\/feedback$/, 204, rate],
   ['POST', /^\/api\/uploads$/, 201, takeUpload],
   ['GET', /^\/health\/(live|ready)$/, 200, () => ({ status: 'ok' })],
 ];
@@ -151,6 +162,10 @@ async function sendMessage({ house, body }: Asked) {
 async function rename({ house, id, body }: Asked) {
   house.conversation(id).title = (await valid(RenameRequest, body)).title;
   return house.summaries('', null).find((summary) => summary.id === id);
+}
+
+async function rate({ house, id, body }: Asked) {
+  house.generation(id).rating = (await valid(FeedbackRequest, body)).rating;
 }
 
 function listConversations({ house, query }: Asked) {

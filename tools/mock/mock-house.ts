@@ -9,6 +9,7 @@ import {
   type GenerationSummary,
   type MessageAccepted,
   type MessageView,
+  type ScoreLink,
   type Stage,
 } from '@ctc/contracts';
 import { understand } from '@ctc/language';
@@ -95,6 +96,22 @@ export class MockHouse {
       throw new AppError('generation.not_cancellable', 'It has already ended.');
     this.change(generation, { state: 'cancelled' });
     this.tell('generation:cancelled', refOf(generation));
+  }
+
+  /** Its notes are there from the first moment. */
+  score(id: string): ScoreLink {
+    const url = this.pieces.get(id)?.result.score;
+    if (url === undefined) throw new AppError('generation.no_score', 'It has no notes.');
+    return { url };
+  }
+
+  remove(id: string): void {
+    this.generations.delete(id);
+    for (const { messages } of this.conversations.values())
+      for (const message of messages) {
+        message.generations = message.generations.filter((generation) => generation.id !== id);
+        message.generation = message.generations[0] ?? null;
+      }
   }
 
   stop(messageId: string): void {

@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
+import { completeBrief, compose } from '@ctc/composition';
 import type { ConversationView, GenerationSummary } from '@ctc/contracts';
 import type { Page } from '@playwright/test';
 import {
+  beatResult,
   conversationView,
   generationSummary,
   masterResult,
@@ -44,6 +46,13 @@ async function openBeat(page: Page) {
   await expect(page.getByRole('article', { name: 'Answer' })).not.toHaveAttribute('aria-busy', 'true');
 }
 
+/** By its button, or, on a phone, by the menu of the card. */
+async function openPanel(page: Page, name: string) {
+  const isPhone = (page.viewportSize()?.width ?? 0) < 640;
+  if (isPhone) await page.getByRole('button', { name: /^More/ }).click();
+  await page.getByRole(isPhone ? 'menuitemcheckbox' : 'button', { name }).click();
+}
+
 /** A conversation that the server would have to be caught in; what is asked about its jobs is answered alike. */
 const openCaught =
   (...generations: Partial<GenerationSummary>[]) =>
@@ -62,6 +71,8 @@ const openCaught =
     await page.goto('/c/c1');
     await seen(page, 'Making your trap beat.');
   };
+
+const openFinished = openCaught({ state: 'completed', title: 'Cold Static', result: beatResult() });
 
 const refuse = (page: Page, path: string, status: number, headers: Record<string, string> = {}) =>
   page.route(path, (route) =>
@@ -92,7 +103,19 @@ const states: State[] = [
   ]),
   { name: 'the status', theme: 'light', open: openStatus('light') },
   { name: 'the status at 320 px', width: 320, open: openStatus('dark') },
-  { name: 'a beat on a phone', width: 390, open: openBeat },
+  {
+    name: 'a beat in the full player of a phone',
+    width: 390,
+    open: async (page) => {
+      await openBeat(page);
+      await page
+        .getByRole('button', { name: /^Play / })
+        .first()
+        .click();
+      await page.getByRole('button', { name: /^Open player/ }).click();
+      await expect(page.getByRole('dialog').getByRole('slider', { name: /^Position in/ })).toBeVisible();
+    },
+  },
   { name: 'a beat at 320 px', width: 320, open: openBeat },
   {
     name: 'a beat that plays, stems open',
@@ -112,9 +135,9 @@ const states: State[] = [
     width,
     open: async (page) => {
       await openBeat(page);
-      await page.getByRole('button', { name: 'Score' }).click();
+      await openPanel(page, 'Score');
       await page.getByText('The score as a table').click();
-      await page.getByRole('button', { name: 'Details' }).click();
+      await openPanel(page, 'Details');
       await expect(page.getByRole('row', { name: /True peak/ })).toBeVisible();
     },
   })),
@@ -127,7 +150,43 @@ const states: State[] = [
     },
   },
   { name: 'in line', open: openCaught({ state: 'queued' }) },
-  { name: 'at work', open: openCaught({ state: 'active', percent: 45, stage: 'mixing' }) },
+  {
+    name: 'at work, its notes in sight',
+    open: async (page) => {
+      const { score } = compose(completeBrief({ genre: 'trap', duration: 30 }, 1).brief, { candidates: 1 });
+      await page.route('**/api/generate/score/g0', (route) => route.fulfill({ json: { url: '/api/files/g0' } }));
+      await page.route('**/api/files/g0', (route) => route.fulfill({ json: score }));
+      await openCaught({ state: 'active', percent: 45, stage: 'mixing' })(page);
+      await expect(page.getByRole('img', { name: /^Written: \d+ notes/ })).toBeVisible();
+    },
+  },
+  {
+    name: 'what a chip could say instead',
+    open: async (page) => {
+      await openFinished(page);
+      await page.getByRole('button', { name: /^140 BPM/ }).click();
+      await expect(page.getByRole('menuitemradio', { name: '120 BPM' })).toBeVisible();
+    },
+  },
+  {
+    name: 'everything in one menu on a phone',
+    width: 390,
+    theme: 'light',
+    open: async (page) => {
+      await openFinished(page);
+      await page.getByRole('button', { name: /^More/ }).click();
+      await expect(page.getByRole('menuitemcheckbox', { name: 'Score' })).toBeVisible();
+    },
+  },
+  {
+    name: 'a report',
+    open: async (page) => {
+      await openFinished(page);
+      await page.getByRole('button', { name: /^More/ }).click();
+      await page.getByRole('menuitem', { name: 'Report a problem' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
   {
     name: 'failed',
     open: openCaught({
@@ -340,7 +399,7 @@ test('everything on a card is reached and done by the keyboard', async ({ page }
     );
   const reached: string[] = [];
   await page.getByRole('feed').focus();
-  for (let presses = 0; presses < 32; presses += 1) {
+  for (let presses = 0; presses < 38; presses += 1) {
     await page.keyboard.press('Tab');
     reached.push(await focused());
   }

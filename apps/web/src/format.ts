@@ -24,6 +24,13 @@ export function formatOrdinal(value: number): string {
   return `${value}${suffix}`;
 }
 
+/** `840 kB`, `5.3 MB`, `112 MB`: as file managers count, in thousands. */
+export function formatBytes(bytes: number): string {
+  const megabytes = bytes / 1e6;
+  if (megabytes < 1) return `${Math.max(1, Math.round(bytes / 1000))} kB`;
+  return `${formatNumber(megabytes, megabytes < 9.95 ? 1 : 0)} MB`;
+}
+
 export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

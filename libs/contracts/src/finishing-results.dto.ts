@@ -48,6 +48,14 @@ export abstract class FinishingResult {
   @ApiPropertyOptional({ type: [ChordMark] }) chords?: ChordMark[];
   @ApiProperty({ description: 'Signed statement of who made this how, with the hashes of its files' })
   manifest!: string;
+  @ApiPropertyOptional({ description: 'Everything of it that is there, in one zip' }) everythingZip?: string;
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'number' },
+    example: { 'mix.wav': 7_938_104, 'score.mid': 8_214 },
+    description: 'When it is asked for by itself: bytes of its files that are there, by their names',
+  })
+  byteLengths?: Record<string, number>;
 }
 
 /** Stems come from the score of a piece, from the mix of several files, or are taken out of one file. */

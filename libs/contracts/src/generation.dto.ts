@@ -116,6 +116,11 @@ export class GenerationStatus {
   @ApiPropertyOptional({ type: Failure }) error?: Failure;
 }
 
+/** Where the notes of a piece are, from the moment on in which they are written: long before its sound is there. */
+export class ScoreLink {
+  @ApiProperty({ description: 'JSON' }) url!: string;
+}
+
 export class Measured {
   @ApiProperty({ nullable: true, type: Number, description: 'Found in the drum stem' }) bpm!: number | null;
   @ApiProperty({ nullable: true, type: String, description: 'Found in the pitched stems' }) key!: string | null;
@@ -200,6 +205,7 @@ export class BeatResult {
   @ApiProperty({ type: AudioFiles }) audio!: AudioFiles;
   @ApiProperty({ type: [StemFiles] }) stems!: StemFiles[];
   @ApiPropertyOptional({ description: 'Absent where there are no stems' }) stemsZip?: string;
+  @ApiPropertyOptional({ description: 'Everything of it that is there, in one zip' }) everythingZip?: string;
   @ApiPropertyOptional({ description: 'Absent, as `score`, where the piece came as a recording' }) midi?: string;
   @ApiPropertyOptional() score?: string;
   @ApiProperty({ description: 'audiowaveform JSON, version 2' }) peaks!: string;
@@ -210,6 +216,13 @@ export class BeatResult {
   @ApiProperty({ type: Loudness }) loudness!: Loudness;
   @ApiProperty({ type: Quality }) quality!: Quality;
   @ApiProperty({ type: Timings }) timings!: Timings;
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'number' },
+    example: { 'mix.wav': 7_938_104, 'score.mid': 8_214 },
+    description: 'When it is asked for by itself: bytes of its files that are there, by their names',
+  })
+  byteLengths?: Record<string, number>;
   @ApiPropertyOptional() parentId?: string;
   @ApiPropertyOptional({
     description: 'Your earlier generation of the very same order, whose files these are copies of',

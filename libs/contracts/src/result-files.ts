@@ -6,7 +6,7 @@ type Place = (file: string) => string;
 type StemFilesOfAny = StemFiles | StemsResult['stems'][number];
 
 /** Fields of any result that name one file. */
-const SINGLE_FILES = ['stemsZip', 'midi', 'score', 'peaks', 'manifest'] as const;
+const SINGLE_FILES = ['stemsZip', 'everythingZip', 'midi', 'score', 'peaks', 'manifest'] as const;
 
 /**
  * The same result with every file reference replaced: names become storage keys when a result is saved, keys become

@@ -148,6 +148,16 @@ describe('all stems at once', () => {
   });
 });
 
+describe('everything at once', () => {
+  it('is one archive of what is worth taking home, in its folders', async () => {
+    const response = await fetch(`${link('everything.zip')}&download=1`);
+    expect(response.headers.get('content-disposition')).toContain('dark-trap-140bpm-cminor-everything.zip');
+    const files = unzipSync(await bytesOf(response));
+    expect(Object.keys(files)).toEqual(['mix.wav', 'stems/bass.wav', 'stems/drums.wav']);
+    expect(MIX.equals(files['mix.wav'])).toBe(true);
+  });
+});
+
 describe('MP3 and FLAC', () => {
   it('are made by the worker on the first wish, once, and kept', async () => {
     worker = await createJobWorker(api.config, {

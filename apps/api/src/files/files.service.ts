@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
 import { AppError } from '@ctc/contracts';
-import { contentTypeOf, FILE_NAMES, OBJECT_STORE, SignedUrls, type ByteRange, type ObjectStore } from '@ctc/platform';
+import { contentTypeOf, OBJECT_STORE, SignedUrls, type ByteRange, type ObjectStore } from '@ctc/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { AttemptLimits } from '../auth/attempt-limits.js';
+import { Archives, type Archive } from './archives.js';
 import { DerivedFiles } from './derived-files.js';
-import { StemsArchive } from './stems-archive.js';
 
 /** A file that is ready to be sent. */
 export interface Delivery {
@@ -34,14 +34,15 @@ export class FilesService {
     @Inject(OBJECT_STORE) private readonly store: ObjectStore,
     private readonly links: SignedUrls,
     private readonly derived: DerivedFiles,
-    private readonly archives: StemsArchive,
+    private readonly archives: Archives,
     private readonly limits: AttemptLimits,
   ) {}
 
   /** Raises `file.signature_invalid`, `file.link_expired`, `file.not_found`, `request.rate_limited`. */
   async open(key: string, link: SentLink, signal: AbortSignal): Promise<Delivery> {
     await this.verify(key, link);
-    const delivery = key.endsWith(`/${FILE_NAMES.stemsZip}`) ? await this.archive(key) : await this.file(key, signal);
+    const archive = await this.archives.of(key);
+    const delivery = archive === undefined ? await this.file(key, signal) : archive && deliveryOf(archive, key);
     if (!delivery)
       throw new AppError('file.not_found', 'This file is not there (any more). Open the generation again.');
     return delivery;
@@ -71,17 +72,14 @@ export class FilesService {
         }
       : undefined;
   }
+}
 
-  private async archive(key: string): Promise<Delivery | undefined> {
-    const archive = await this.archives.of(key);
-    return archive
-      ? {
-          byteLength: archive.byteLength,
-          etag: quoted(archive.etag),
-          contentType: contentTypeOf(key),
-          takesRanges: false,
-          open: async () => archive.open(),
-        }
-      : undefined;
-  }
+function deliveryOf({ byteLength, etag, open }: Archive, key: string): Delivery {
+  return {
+    byteLength,
+    etag: quoted(etag),
+    contentType: contentTypeOf(key),
+    takesRanges: false,
+    open: async () => open(),
+  };
 }

@@ -64,7 +64,7 @@ function endRecord(count: number, centralBytes: number, centralOffset: number): 
 }
 
 /** Size of the whole archive, known before a byte is read. */
-export function zipByteLength(entries: readonly ZipEntry[]): number {
+export function zipByteLength(entries: readonly Pick<ZipEntry, 'name' | 'byteLength'>[]): number {
   return entries.reduce(
     (sum, { name, byteLength }) =>
       sum + LOCAL_HEADER_BYTES + CENTRAL_HEADER_BYTES + 2 * Buffer.byteLength(name) + byteLength,

@@ -8,6 +8,7 @@ import {
   GenerationStatus,
   GenreFacts,
   QueueStats,
+  ScoreLink,
   type GenerationResult,
   type ScoreChange,
 } from '@ctc/contracts';
@@ -129,6 +130,18 @@ export class GenerateController {
   })
   result(@CurrentUser() { id }: Caller, @Param('jobId', jobId) job: string): Promise<GenerationResult> {
     return this.generations.result(id, job);
+  }
+
+  @Get('score/:jobId')
+  @Describe({
+    id: 'getGenerationScore',
+    summary: 'The notes of a piece, while it is still being made',
+    answer: ScoreLink,
+    secured: true,
+    refuses: ['resource.not_found', 'generation.not_ready', 'generation.no_score'],
+  })
+  score(@CurrentUser() { id }: Caller, @Param('jobId', jobId) job: string): Promise<ScoreLink> {
+    return this.generations.score(id, job);
   }
 
   @Delete(':jobId')

@@ -81,6 +81,7 @@ function resultOf(id: string): BeatResult {
     stemsZip: file('stems.zip'),
     midi: file('score.mid'),
     score: file('score.json'),
+    manifest: file('manifest.json'),
     peaks: file('peaks.json'),
     loudness: { integratedLufs: -14, truePeakDbtp: -1, loudnessRange: 4 },
     quality: { score: 90, parts: { mix: 90 } },
@@ -163,12 +164,17 @@ describe('a result', () => {
       .put(storageKeys.file(user.userId, id, 'peaks.json'), Buffer.from('{"version":2}'));
     await repositories.generations.claim(id, ATTEMPT, 1);
     await repositories.generations.complete(id, ATTEMPT, resultOf(id));
+    const stored = { contentType: 'audio/wav', byteLength: 7_938_104, etag: 'e' };
+    await repositories.assets.put(user.userId, id, [
+      { ...stored, storageKey: storageKeys.file(user.userId, id, 'mix.wav') },
+    ]);
     const { status: code, body } = await user.call<BeatResult>('GET', `/api/generate/result/${id}`);
     expect(code).toBe(200);
     const links = [...Object.values(body.audio), ...body.stems.flatMap(({ wav, mp3, peaks }) => [wav, mp3, peaks])];
-    for (const file of [...links, body.stemsZip, body.midi, body.score, body.peaks]) {
+    for (const file of [...links, body.stemsZip, body.everythingZip, body.midi, body.score, body.peaks]) {
       expect(file).toMatch(/^\/api\/files\/users\/.*\?expires=\d+&signature=[\w-]+$/);
     }
+    expect(body.byteLengths).toEqual({ 'mix.wav': 7_938_104, 'everything.zip': 7_938_216 });
     expect(await (await fetch(`${api.url}${body.peaks}`)).json()).toEqual({ version: 2 });
 
     const { messages } = await user.conversation(conversationId);
@@ -177,6 +183,25 @@ describe('a result', () => {
     expect((await status(id)).state).toBe('completed');
     const cancelled = await user.call('DELETE', `/api/generate/${id}`);
     expect([cancelled.status, cancelled.body.code]).toEqual([409, 'generation.not_cancellable']);
+  });
+
+  it('can be looked at as soon as its notes are written, by its owner', async () => {
+    const { generation } = await user.say('dark trap beat at 140 bpm in C minor');
+    const id = generation?.id ?? '';
+    await queue.remove('generate', id);
+    const path = `/api/generate/score/${id}`;
+    const early = await user.call('GET', path);
+    expect([early.status, early.body.code]).toEqual([409, 'generation.not_ready']);
+    const score = storageKeys.file(user.userId, id, 'score.json');
+    await api.app.get<ObjectStore>(OBJECT_STORE).put(score, Buffer.from('{"version":1}'));
+    const { status: code, body } = await user.call<{ url: string }>('GET', path);
+    expect(code).toBe(200);
+    expect(await (await fetch(`${api.url}${body.url}`)).json()).toEqual({ version: 1 });
+    const stranger = await (await TestClient.guest(api.url)).call('GET', path);
+    expect([stranger.status, stranger.body.code]).toEqual([404, 'resource.not_found']);
+    const stems = await user.call<GenerationAccepted>('POST', '/api/generate/stems', { source: { generationId: id } });
+    const none = await user.call('GET', `/api/generate/score/${stems.body.generationId}`);
+    expect([none.status, none.body.code]).toEqual([409, 'generation.no_score']);
   });
 
   it('can be heard from its beginning before it is there: in the event, the status and every summary', async () => {

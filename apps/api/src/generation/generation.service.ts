@@ -1,14 +1,17 @@
 import {
   AppError,
+  isPieceType,
   type GenerationResult,
   type GenerationsQuery,
   type GenerationStatus,
   type GenerationSummary,
   type Page,
+  type ScoreLink,
 } from '@ctc/contracts';
 import { tellEnd, type GenerationRecord, type Repositories } from '@ctc/persistence';
 import {
   EVENT_LOG,
+  FILE_NAMES,
   JOB_QUEUE,
   OBJECT_STORE,
   SIGNAL_BUS,
@@ -21,6 +24,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { notFound } from '../common/resource-id.js';
 import { REPOSITORIES } from '../common/tokens.js';
+import { archiveByteLengths } from '../files/archive-members.js';
 import { statusOf, summaryOf } from './generation-view.js';
 import { ResultLinks } from './result-links.js';
 
@@ -45,12 +49,23 @@ export class GenerationService {
   /** Raises `generation.not_ready`, `generation.failed` or `generation.cancelled` while there is no result. */
   async result(userId: string, jobId: string): Promise<GenerationResult> {
     const { state, result, error } = await this.find(userId, jobId);
-    if (result) return this.links.signResult(result);
+    if (result) return { ...this.links.signResult(result), byteLengths: await this.byteLengths(userId, jobId) };
     if (state === 'failed') throw new AppError('generation.failed', error?.detail ?? 'The generation failed.');
     if (state === 'cancelled') throw new AppError('generation.cancelled', 'The generation was cancelled.');
     throw new AppError('generation.not_ready', 'It is still being made. Follow its status, or wait for the event.', {
       retryAfterSeconds: 1,
     });
+  }
+
+  /** Raises `generation.not_ready` before its notes are written, `generation.no_score` where there will be none. */
+  async score(userId: string, jobId: string): Promise<ScoreLink> {
+    const { state, type } = await this.find(userId, jobId);
+    const key = storageKeys.file(userId, jobId, FILE_NAMES.score);
+    if (isPieceType(type) && (await this.store.head(key))) return this.links.signScore(key);
+    if (isPieceType(type) && (state === 'queued' || state === 'active')) {
+      throw new AppError('generation.not_ready', 'Its notes are not written yet.', { retryAfterSeconds: 1 });
+    }
+    throw new AppError('generation.no_score', 'It has no notes: it was not composed here.');
   }
 
   /** Cancelling twice is once. Raises `generation.not_cancellable` for what has already ended otherwise. */
@@ -81,6 +96,15 @@ export class GenerationService {
     if (await this.repositories.generations.cancel(userId, id)) await this.callOff(generation);
     await this.repositories.generations.delete(userId, id);
     await this.store.deletePrefix(storageKeys.generation(userId, id));
+  }
+
+  /** Of the files that are there, and of their archives, by their names in its folder. */
+  private async byteLengths(userId: string, id: string): Promise<Record<string, number>> {
+    const folder = storageKeys.generation(userId, id);
+    const files = await this.repositories.assets.list(userId, id);
+    const stored = files.map(({ storageKey, byteLength }) => [storageKey.slice(folder.length), byteLength] as const);
+    const byteLengths = Object.fromEntries(stored);
+    return { ...byteLengths, ...archiveByteLengths(byteLengths) };
   }
 
   /** 0 while the line does not answer: the rest of the status is known all the same. */

@@ -6,8 +6,9 @@ import {
   type GenerationStatus,
   type GenerationSummary,
   type MessageView,
+  type ScoreLink,
 } from '@ctc/contracts';
-import { SignedUrls } from '@ctc/platform';
+import { FILE_NAMES, SignedUrls } from '@ctc/platform';
 import { Injectable } from '@nestjs/common';
 
 /** Storage keys become signed links here, at the last moment: in answers, and in events when they are delivered. */
@@ -16,7 +17,11 @@ export class ResultLinks {
   constructor(private readonly links: SignedUrls) {}
 
   signResult<Result extends GenerationResult>(result: Result): Result {
-    return mapResultFiles(result, (key) => this.links.sign(key));
+    return mapResultFiles(withArchive(result), (key) => this.links.sign(key));
+  }
+
+  signScore(key: string): ScoreLink {
+    return { url: this.links.sign(key) };
   }
 
   signSummary(summary: GenerationSummary): GenerationSummary {
@@ -53,4 +58,12 @@ export class ResultLinks {
         return event;
     }
   }
+}
+
+/** What can be taken home file by file can be taken at once: the archive is made while it is sent, beside the manifest. */
+function withArchive<Result extends GenerationResult>(result: Result): Result {
+  const { manifest } = result;
+  return manifest?.endsWith(FILE_NAMES.manifest)
+    ? { ...result, everythingZip: manifest.slice(0, -FILE_NAMES.manifest.length) + FILE_NAMES.everythingZip }
+    : result;
 }

@@ -7,8 +7,10 @@ import type {
   MessageAccepted,
   Page,
   Peaks,
+  Provenance,
   Rating,
   Score,
+  ScoreLink,
   SendMessageRequest,
 } from '@ctc/contracts';
 import type { Client } from './client.js';
@@ -39,13 +41,17 @@ export function createApi(client: Client) {
       }),
     getStatus: (jobId: string) => client<GenerationStatus>(`/api/generate/status/${json(jobId)}`),
     getResult: (jobId: string) => client<GenerationResult>(`/api/generate/result/${json(jobId)}`),
+    getScoreLink: (jobId: string) => client<ScoreLink>(`/api/generate/score/${json(jobId)}`),
     cancelGeneration: (jobId: string) => client<void>(`/api/generate/${json(jobId)}`, { method: 'DELETE' }),
     renameGeneration: (id: string, title: string) =>
       client<GenerationSummary>(`/api/generations/${json(id)}`, { method: 'PATCH', body: { title } }),
-    rateGeneration: (id: string, rating: Rating) =>
-      client<void>(`/api/generations/${json(id)}/feedback`, { method: 'POST', body: { rating } }),
+    deleteGeneration: (id: string, options: { keepalive?: boolean } = {}) =>
+      client<void>(`/api/generations/${json(id)}`, { method: 'DELETE', ...options }),
+    rateGeneration: (id: string, rating: Rating, comment?: string) =>
+      client<void>(`/api/generations/${json(id)}/feedback`, { method: 'POST', body: { rating, comment } }),
     getPeaks: (url: string) => readFile<Peaks>(url),
     getScore: (url: string) => readFile<Score>(url),
+    getManifest: (url: string) => readFile<Provenance>(url),
   };
 }
 

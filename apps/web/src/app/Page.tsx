@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { Conversation } from '../chat/Conversation.js';
 import { MESSAGE_BOX_ID } from '../chat/Composer.js';
 import { useChat } from '../chat/useChat.js';
-import { useMediaQuery } from '../browser/useMediaQuery.js';
+import { useIsPhone, useMediaQuery } from '../browser/useMediaQuery.js';
 import { useStore } from '../browser/useStore.js';
 import { PlayBar } from '../player/PlayBar.js';
 import { useWebSocket } from '../realtime/useWebSocket.js';
@@ -23,20 +23,24 @@ const CommandPalette = lazyPart(() => import('./CommandPalette.js'));
 
 /** The whole page: conversations at the left, one of them in the middle, what sounds at the bottom. */
 export function Page({ embedded }: { embedded: boolean }) {
-  const { deletions, host, router, sidebar, unread } = useServices();
+  const { deletions, host, pieceDeletions, router, sidebar, unread } = useServices();
   const route = useStore(router.route);
   const chat = useChat(route.name === 'conversation' ? route.id : null);
   const wide = useMediaQuery('(width >= 1100px)') && !embedded;
-  const small = useMediaQuery('(width < 640px)') || embedded;
+  const small = useIsPhone() || embedded;
   const sidebarOn = useStore(sidebar.on);
   const [drawer, setDrawer] = useState(false);
   const [dialog, setDialog] = useState<'help' | 'palette' | 'settings' | null>(null);
   useWebSocket();
 
   useEffect(() => {
-    window.addEventListener('pagehide', deletions.finish);
-    return () => window.removeEventListener('pagehide', deletions.finish);
-  }, [deletions]);
+    const finish = () => {
+      deletions.finish();
+      pieceDeletions.finish();
+    };
+    window.addEventListener('pagehide', finish);
+    return () => window.removeEventListener('pagehide', finish);
+  }, [deletions, pieceDeletions]);
 
   const { state, isStreaming, actions } = chat;
   const title = state.messages.length > 0 || state.id ? state.title || words.history.untitled : '';

@@ -65,8 +65,10 @@ describe('page', () => {
     expect(window.location.pathname).toBe('/c/c1');
     expect(page.container.textContent).toContain('trap please');
     const chips = [...page.container.querySelectorAll('[aria-label="What was understood"] li')];
-    expect(chips.map(({ textContent }) => textContent)).toContain('140 BPM (feels like 70)');
-    expect(chips.find((chip) => chip.textContent?.startsWith('0:30'))?.getAttribute('title')).toBe('chosen for you');
+    expect(chips.map(({ textContent }) => textContent)).toContain('140 BPM (feels like 70), tempo');
+    const length = chips.find((chip) => chip.textContent?.startsWith('0:30'))?.querySelector('button');
+    expect(length?.title).toBe('chosen for you. Change the length');
+    expect(length?.textContent).toBe('0:30, length, chosen for you');
 
     await page.tell('chat:stream', {
       conversationId: 'c1',
@@ -176,6 +178,36 @@ describe('page', () => {
     await vi.waitFor(() => expect(page.byLabel('Play Night Bus')).not.toBeNull());
     await rename('Night Bus', 'Day Bus');
     await vi.waitFor(() => expect(page.byLabel('Rename Night Bus')).not.toBeNull());
+  });
+
+  it('asks for another version by a chip, and deletes a piece with a while to take it back', async () => {
+    const asked: string[] = [];
+    const generation = generationSummary({ state: 'completed', title: 'Cold Static', result: beatResult() });
+    const view = conversationView({ messages: [messageView({ id: 'a1', generation })] });
+    page = await openPage(({ path, method, body }) => {
+      if (method !== 'GET') asked.push(`${method} ${path}`, JSON.stringify(body));
+      return path.endsWith('/c1') ? view : list();
+    }, '/c/c1');
+    await vi.waitFor(() => expect(page.byLabel('Play Cold Static')).not.toBeNull());
+    const menuItem = (name: string) =>
+      [...document.querySelectorAll('[role^=menuitem]')].find(({ textContent }) => textContent === name);
+
+    await page.key('Enter', page.byLabel('More about Cold Static') ?? undefined);
+    await page.press(menuItem('Delete'));
+    expect(page.byLabel('Play Cold Static')).toBeNull();
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Answer');
+    await page.press(page.byText('Undo'));
+    await vi.waitFor(() => expect(page.byLabel('Play Cold Static')).not.toBeNull());
+    expect(asked).toEqual([]);
+
+    const tempo = [...page.container.querySelectorAll('button')].find(({ textContent }) =>
+      textContent?.startsWith('140 BPM'),
+    );
+    await page.key('Enter', tempo);
+    expect(menuItem('140 BPM')?.getAttribute('aria-checked')).toBe('true');
+    await page.press(menuItem('120 BPM'));
+    expect(asked[0]).toBe('POST /api/chat/message');
+    expect(JSON.parse(asked[1] ?? '')).toMatchObject({ content: '120 BPM', conversationId: 'c1' });
   });
 
   it('says what failed and what is kept, and asks again in the same words', async () => {

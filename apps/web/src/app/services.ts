@@ -38,6 +38,8 @@ export interface Services {
   readonly connection: Connection;
   readonly conversations: Conversations;
   readonly deletions: Deletions;
+  /** Of pieces; what is in conversations leaves with them. */
+  readonly pieceDeletions: Deletions;
   /** The page around a widget; null on a page of our own. */
   readonly host: Host | null;
   readonly notifications: Notifications;
@@ -160,9 +162,14 @@ export function createServices({
     chat,
     connection,
     conversations,
-    deletions: createDeletions({ api, onSettled: refreshList, onForget: conversations.forget }),
+    deletions: createDeletions({
+      carryOut: api.deleteConversation,
+      onSettled: refreshList,
+      onForget: conversations.forget,
+    }),
     host,
     notifications,
+    pieceDeletions: createDeletions({ carryOut: api.deleteGeneration, onSettled: refreshList }),
     player,
     queries,
     router,

@@ -12,3 +12,8 @@ export function useMediaQuery(query: string): boolean {
   );
   return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
 }
+
+/** One column, and fingers: what lies side by side elsewhere is folded up. */
+export function useIsPhone(): boolean {
+  return useMediaQuery('(width < 640px)');
+}

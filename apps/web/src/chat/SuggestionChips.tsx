@@ -7,10 +7,10 @@ export function SuggestionChips({ list, onPick }: { list: readonly Suggestion[];
   return (
     <ul
       aria-label={words.suggestions.label}
-      className="mx-auto flex w-full max-w-[760px] flex-wrap gap-1.5 px-3 pb-2 sm:px-0"
+      className="mx-auto flex w-full max-w-[760px] gap-1.5 px-3 pb-2 max-sm:overflow-x-auto max-sm:[scrollbar-width:none] sm:flex-wrap sm:px-0"
     >
       {list.map(({ label, prompt }) => (
-        <li key={label}>
+        <li key={label} className="shrink-0">
           <button
             type="button"
             onClick={() => onPick(prompt)}

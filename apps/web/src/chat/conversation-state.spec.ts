@@ -301,4 +301,18 @@ describe('conversation', () => {
       ['g2', 'active'],
     ]);
   });
+
+  it('keeps a deleted piece away, whatever brings it along again, until undo puts it back into its place', () => {
+    const generations = ['g1', 'g2'].map((id) => generationSummary({ id, jobId: id, state: 'completed' }));
+    const message = { ...messageView({ id: 'a1', generation: generations[0] }), generations };
+    const snapshot: ConversationAction = { type: 'snapshot', view: conversationView({ messages: [message] }) };
+    const idsIn = ({ messages }: ConversationState) => messages[0]?.generations.map(({ id }) => id);
+    const deleted = run(newConversation('c1', 'c1'), [snapshot, { type: 'removed', generationId: 'g1' }]);
+    expect(idsIn(deleted)).toEqual(['g2']);
+    const readAgain = run(deleted, [snapshot, { type: 'removed', generationId: 'nobody' }]);
+    expect(idsIn(readAgain)).toEqual(['g2']);
+    const back = run(readAgain, [{ type: 'restored', generationId: 'g1' }]);
+    expect(idsIn(back)).toEqual(['g1', 'g2']);
+    expect(idsIn(run(back, [snapshot]))).toEqual(['g1', 'g2']);
+  });
 });

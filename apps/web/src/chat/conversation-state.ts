@@ -44,6 +44,15 @@ export interface ConversationState {
   readonly missing: ReadonlyMap<string, number>;
   /** Of those, the ones that a reading did not bring either: they lie on another branch or an older page. */
   readonly elsewhere: readonly string[];
+  /** Pieces that are being deleted, by their ids: gone from the page, with the place to which undo brings them back. */
+  readonly removed: ReadonlyMap<string, RemovedPiece>;
+}
+
+export interface RemovedPiece {
+  readonly messageId: string;
+  /** Among what was made for that message. */
+  readonly index: number;
+  readonly view: GenerationView;
 }
 
 export type ConversationAction =
@@ -59,12 +68,15 @@ export type ConversationAction =
   | { type: 'discarded'; key: string }
   | { type: 'renamed'; title: string }
   | { type: 'named'; generationId: string; title: string }
+  | { type: 'removed'; generationId: string }
+  | { type: 'restored'; generationId: string }
   | { type: 'event'; event: ClientEvent }
   | { type: 'status'; status: GenerationStatus }
   | { type: 'result'; jobId: string; result: GenerationResult };
 
 const PROVISIONAL_TITLE_CHARACTERS = 60;
 const NONE_MISSING: ReadonlyMap<string, number> = new Map();
+const NONE_REMOVED: ReadonlyMap<string, RemovedPiece> = new Map();
 
 export function newConversation(key: string, id: string | null): ConversationState {
   return {
@@ -79,10 +91,15 @@ export function newConversation(key: string, id: string | null): ConversationSta
     stale: false,
     missing: NONE_MISSING,
     elsewhere: [],
+    removed: NONE_REMOVED,
   };
 }
 
 export function conversationReducer(state: ConversationState, action: ConversationAction): ConversationState {
+  return withoutRemoved(reduce(state, action));
+}
+
+function reduce(state: ConversationState, action: ConversationAction): ConversationState {
   switch (action.type) {
     case 'loading':
       return state.messages.length ? state : { ...state, load: 'loading', problem: null };
@@ -120,6 +137,10 @@ export function conversationReducer(state: ConversationState, action: Conversati
       return withEvent(state, action.event);
     case 'named':
       return withGeneration(state, action.generationId, (view) => ({ ...view, title: action.title }));
+    case 'removed':
+      return withRemoved(state, action.generationId);
+    case 'restored':
+      return withRestored(state, action.generationId);
     case 'status':
       return withGeneration(state, action.status.generationId, (view) => applyStatus(view, action.status));
     case 'result':
@@ -270,6 +291,39 @@ function withGeneration(
       return { ...message, generations: message.generations.with(index, changed) };
     },
   );
+}
+
+function withRemoved(state: ConversationState, generationId: string): ConversationState {
+  const isIt = ({ id }: GenerationView) => id === generationId;
+  const message = state.messages.find(({ generations }) => generations.some(isIt));
+  if (!message) return state;
+  const index = message.generations.findIndex(isIt);
+  const piece = { messageId: message.id, index, view: message.generations[index] };
+  return { ...state, removed: new Map(state.removed).set(generationId, piece) };
+}
+
+function withRestored(state: ConversationState, generationId: string): ConversationState {
+  const piece = state.removed.get(generationId);
+  if (!piece) return state;
+  const removed = new Map(state.removed);
+  removed.delete(generationId);
+  return withMessage(
+    { ...state, removed },
+    ({ id }) => id === piece.messageId,
+    (message) => ({ ...message, generations: message.generations.toSpliced(piece.index, 0, piece.view) }),
+  );
+}
+
+/** Whatever brings a removed piece along again: it stays away. */
+function withoutRemoved(state: ConversationState): ConversationState {
+  if (state.removed.size === 0) return state;
+  const isGone = ({ id }: GenerationView) => state.removed.has(id);
+  const hasGone = ({ generations }: ChatMessage) => generations.some(isGone);
+  if (!state.messages.some(hasGone)) return state;
+  const messages = state.messages.map((message) =>
+    hasGone(message) ? { ...message, generations: message.generations.filter((view) => !isGone(view)) } : message,
+  );
+  return { ...state, messages };
 }
 
 /** Changes one message; the rest keep their identity, so that they are not drawn again. */

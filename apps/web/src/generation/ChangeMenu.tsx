@@ -10,20 +10,29 @@ interface Props {
   readonly undoable: boolean;
 }
 
-/** The changes that are wanted most. Each is a sentence that is said in the conversation, so all of them can be read later. */
-export function ChangeMenu({ conversationKey, undoable }: Props) {
-  const { chat } = useServices();
-  const say = (prompt: string) => () => chat.send(conversationKey, prompt);
-  const { button, requests, undo } = words.change;
+/** The changes that are wanted most. */
+export function ChangeMenu(props: Props) {
   return (
     <Menu
       trigger={
         <Button kind="quiet">
           <SlidersHorizontal size={15} aria-hidden />
-          {button}
+          {words.change.button}
         </Button>
       }
     >
+      <ChangeItems {...props} />
+    </Menu>
+  );
+}
+
+/** Each is a sentence that is said in the conversation, so all of them can be read later. */
+export function ChangeItems({ conversationKey, undoable }: Props) {
+  const { chat } = useServices();
+  const say = (prompt: string) => () => chat.send(conversationKey, prompt);
+  const { requests, undo } = words.change;
+  return (
+    <>
       {requests.map(({ label, prompt }) => (
         <MenuItem key={label} onSelect={say(prompt)}>
           {label}
@@ -34,6 +43,6 @@ export function ChangeMenu({ conversationKey, undoable }: Props) {
           {undo.label}
         </MenuItem>
       )}
-    </Menu>
+    </>
   );
 }

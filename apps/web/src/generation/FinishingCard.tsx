@@ -1,3 +1,4 @@
+import type { Rating } from '@ctc/contracts';
 import { useMemo } from 'react';
 import { useServices } from '../app/services.js';
 import { classes } from '../browser/classes.js';
@@ -10,16 +11,19 @@ import { Badges } from './Badges.js';
 import { badgesOf } from './badge-facts.js';
 import { DownloadMenu } from './DownloadMenu.js';
 import { finishingFacts } from './finishing-facts.js';
+import { MoreMenu } from './MoreMenu.js';
 import { audioOf, peaksOf, stemsOf, STEM_COLOURS, type FinishingResult, type StemSound } from './results.js';
 
 interface Props {
   readonly result: FinishingResult;
+  readonly title: string;
   readonly jobId: string;
+  readonly rating: Rating | null;
   readonly conversationKey: string;
 }
 
 /** Finished stems, a mix or a master: the sound that it has, what was done, what was measured. */
-export default function FinishingCard({ result, jobId, conversationKey }: Props) {
+export default function FinishingCard({ result, title, jobId, rating, conversationKey }: Props) {
   const { conversations } = useServices();
   const conversationId = conversations.byKey(conversationKey)?.get().id ?? null;
   const track = useMemo(() => trackOf(result, jobId, conversationId), [result, jobId, conversationId]);
@@ -50,7 +54,10 @@ export default function FinishingCard({ result, jobId, conversationKey }: Props)
         ) : (
           <span />
         )}
-        <DownloadMenu result={result} jobId={jobId} />
+        <div className="flex items-center gap-1.5">
+          <DownloadMenu result={result} jobId={jobId} />
+          <MoreMenu {...{ result, title, jobId, conversationKey }} rating={rating} />
+        </div>
       </footer>
       <HostActions result={result} jobId={jobId} />
     </>

@@ -18,6 +18,7 @@ import { InProgress } from './InProgress.js';
 import { isPiece, isPieceType } from './results.js';
 import { titleOf } from './title.js';
 import { useGeneration } from './useGeneration.js';
+import { useIsNewest } from './useIsNewest.js';
 
 const loadPlayerCard = () => import('./PlayerCard.js');
 const PlayerCard = lazyPart(loadPlayerCard);
@@ -34,7 +35,8 @@ interface Props {
 /** The life of a generation in one frame of one height: in line, working, a player; or failed, or called off. */
 export function GenerationCard({ view, entities, conversationKey, onAgain }: Props) {
   const { cancel, cancelling, loadResult, resultMissing } = useGeneration(conversationKey, view);
-  const { conversations } = useServices();
+  const { chat, conversations } = useServices();
+  const isNewest = useIsNewest(conversationKey, view.id);
   const title = titleOf(view, entities);
   const running = view.state === 'queued' || view.state === 'active';
 
@@ -48,6 +50,7 @@ export function GenerationCard({ view, entities, conversationKey, onAgain }: Pro
   const piece = result && isPiece(result) ? result : null;
   const facts = isPieceType(view.type) ? (piece ?? view.parameters) : null;
   const fallback = facts?.fallback;
+  const canChange = isNewest && facts !== null && view.state !== 'failed';
   return (
     <div
       role="group"
@@ -61,6 +64,7 @@ export function GenerationCard({ view, entities, conversationKey, onAgain }: Pro
             <Chips
               chips={chipsOf(facts, isPieceType(view.type) ? entities : null)}
               pending={facts === null && running && isPieceType(view.type)}
+              onSay={canChange ? (sentence) => chat.send(conversationKey, sentence) : undefined}
             />
           </div>
           {result && (
@@ -96,7 +100,13 @@ export function GenerationCard({ view, entities, conversationKey, onAgain }: Pro
                 conversationKey={conversationKey}
               />
             ) : (
-              <FinishingCard result={result} jobId={view.jobId} conversationKey={conversationKey} />
+              <FinishingCard
+                result={result}
+                title={title}
+                jobId={view.jobId}
+                rating={view.rating}
+                conversationKey={conversationKey}
+              />
             )}
           </Part>
         )}

@@ -1,11 +1,16 @@
 import type { Stage } from '@ctc/contracts';
 import { classes } from '../browser/classes.js';
 import { Button } from '../ui/Button.js';
+import { lazyPart } from '../ui/lazy-part.js';
+import { Part } from '../ui/Part.js';
 import { words } from '../words.js';
 import type { GenerationView } from './generation-state.js';
 import { PreviewPlayer } from './PreviewPlayer.js';
 import { isPieceType } from './results.js';
 import { useShownEta } from './useShownEta.js';
+import { useWrittenScore } from './useWrittenScore.js';
+
+const ScoreSketch = lazyPart(() => import('../player/ScoreSketch.js'));
 
 /** Stages as steps on the way; the parts of the band share one. */
 const STEPS: readonly { step: keyof typeof words.generation.steps; stages: readonly Stage[] }[] = [
@@ -44,7 +49,11 @@ export function InProgress({ view, title, conversationId, cancelling, onCancel }
   const headline = queued ? queuedWords(view, shownEta) : stage;
   return (
     <div className="flex flex-1 flex-col">
-      <div className="flex flex-1 flex-col justify-center gap-3 py-3">
+      <div className="flex flex-1 flex-col gap-2 pt-1">
+        {/* Its place is kept: nothing moves when it comes. */}
+        <div className="flex min-h-12 flex-1 items-end">
+          <Sketch view={view} />
+        </div>
         <p className="flex items-baseline justify-between gap-4">
           <span className="truncate text-lg font-medium">{headline}</span>
           {!queued && <span className="tabular text-lg text-muted">{percent} %</span>}
@@ -78,6 +87,17 @@ export function InProgress({ view, title, conversationId, cancelling, onCancel }
         </Button>
       </div>
     </div>
+  );
+}
+
+/** What is being played, as soon as it is written. */
+function Sketch({ view }: { view: GenerationView }) {
+  const scoreUrl = useWrittenScore(view);
+  if (!scoreUrl || !view.parameters) return null;
+  return (
+    <Part loading={null} failed={() => null}>
+      <ScoreSketch scoreUrl={scoreUrl} jobId={view.jobId} durationSeconds={view.parameters.durationSeconds} />
+    </Part>
   );
 }
 

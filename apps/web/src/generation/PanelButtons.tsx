@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { classes } from '../browser/classes.js';
 import { Button } from '../ui/Button.js';
+import { MenuToggle } from '../ui/Menu.js';
 import type { OpenPanels, Panel } from './panels.js';
 
 interface Props {
@@ -17,5 +18,14 @@ export function PanelButtons({ panels, open, onToggle }: Props) {
       {label}
       <ChevronDown size={14} aria-hidden className={classes('transition-transform', open.has(id) && 'rotate-180')} />
     </Button>
+  ));
+}
+
+/** The same in a menu. */
+export function PanelItems({ panels, open, onToggle }: Props) {
+  return panels.map(({ id, label, icon }) => (
+    <MenuToggle key={id} icon={icon} on={open.has(id)} onToggle={() => onToggle(id)}>
+      {label}
+    </MenuToggle>
   ));
 }

@@ -9,19 +9,14 @@ import type { TimeWindow, Zoom } from '../player/time-window.js';
 import { trackOf, type Track } from '../player/track.js';
 import { useTimeWindow } from '../player/usePlayer.js';
 import { WaveformSeek } from '../player/WaveformSeek.js';
-import { ZoomControls } from '../player/ZoomControls.js';
 import { lazyPart } from '../ui/lazy-part.js';
 import { LoadAgain } from '../ui/LoadAgain.js';
 import { Part } from '../ui/Part.js';
 import { Badges } from './Badges.js';
 import { badgesOf } from './badge-facts.js';
-import { ChangeMenu } from './ChangeMenu.js';
-import { DownloadMenu } from './DownloadMenu.js';
-import { MoreMenu } from './MoreMenu.js';
-import { PanelButtons } from './PanelButtons.js';
-import { panelsOf, toggled, type OpenPanels, type Panel } from './panels.js';
+import { CardActions } from './CardActions.js';
+import { toggled, type OpenPanels, type Panel } from './panels.js';
 import { peaksOf } from './results.js';
-import { Thumbs } from './Thumbs.js';
 import { useMade } from './useMade.js';
 import { Versions } from './Versions.js';
 import { versionsOf } from './lineage.js';
@@ -70,18 +65,12 @@ export default function PlayerCard({ result, title, jobId, entities, conversatio
       </div>
       <footer className="mt-3 flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
         <Badges badges={badgesOf(result, entities)} />
-        <div className="flex items-center gap-1.5">
-          {isNewest && <ChangeMenu conversationKey={conversationKey} undoable={own !== undefined && own.number > 1} />}
-          <DownloadMenu result={result} jobId={jobId} />
-          <MoreMenu result={result} conversationId={conversationId} />
-        </div>
-        <div className="-ml-2 flex flex-wrap items-center">
-          <PanelButtons panels={panelsOf(result)} open={open} onToggle={(id) => setOpen(toggled(open, id))} />
-        </div>
-        <div className="flex items-center gap-1.5">
-          <ZoomControls zoom={zoom} onZoom={setZoom} />
-          <Thumbs generationId={result.generationId} known={rating} />
-        </div>
+        <CardActions
+          {...{ result, title, jobId, conversationKey, rating, isNewest, open, zoom }}
+          undoable={own !== undefined && own.number > 1}
+          onToggle={(id) => setOpen(toggled(open, id))}
+          onZoom={setZoom}
+        />
         {own && versions.length > 1 && <Versions versions={versions} own={own} conversationId={conversationId} />}
       </footer>
       <HostActions result={result} jobId={jobId} />

@@ -1,6 +1,7 @@
 import type { Rating } from '@ctc/contracts';
 import { ThumbsDown, ThumbsUp } from 'lucide-react';
 import { IconButton } from '../ui/IconButton.js';
+import { MenuToggle } from '../ui/Menu.js';
 import { words } from '../words.js';
 import { useRating } from './useRating.js';
 
@@ -9,8 +10,13 @@ const THUMBS = [
   { rating: 'down', icon: ThumbsDown },
 ] as const satisfies readonly { rating: Rating; icon: typeof ThumbsUp }[];
 
+interface Props {
+  readonly generationId: string;
+  readonly known: Rating | null;
+}
+
 /** Whether a piece turned out well. */
-export function Thumbs({ generationId, known }: { generationId: string; known: Rating | null }) {
+export function Thumbs({ generationId, known }: Props) {
   const { rating, rate } = useRating(generationId, known);
   return (
     <div role="group" aria-label={words.feedback.label} className="flex">
@@ -27,4 +33,14 @@ export function Thumbs({ generationId, known }: { generationId: string; known: R
       ))}
     </div>
   );
+}
+
+/** The same in a menu. */
+export function ThumbItems({ generationId, known }: Props) {
+  const { rating, rate } = useRating(generationId, known);
+  return THUMBS.map(({ rating: thumb, icon }) => (
+    <MenuToggle key={thumb} icon={icon} on={rating === thumb} onToggle={() => rate(thumb)}>
+      {words.feedback[thumb]}
+    </MenuToggle>
+  ));
 }

@@ -13,11 +13,11 @@ describe('chipsOf', () => {
   it('marks what was chosen, and names the felt pulse of half-time genres', () => {
     const { parameters } = generationSummary();
     expect(chipsOf(musicOf(parameters), null)).toEqual([
-      { id: 'genre', text: 'trap', chosen: false },
-      { id: 'bpm', text: '140 BPM (feels like 70)', chosen: false },
-      { id: 'key', text: 'C minor', chosen: false },
-      { id: 'mood dark', text: 'dark', chosen: false },
-      { id: 'duration', text: '0:30', chosen: true },
+      { id: 'genre', field: 'genre', value: 'trap', text: 'trap', chosen: false },
+      { id: 'bpm', field: 'bpm', value: '140', text: '140 BPM (feels like 70)', chosen: false },
+      { id: 'key', field: 'key', value: 'C minor', text: 'C minor', chosen: false },
+      { id: 'mood dark', field: 'mood', value: 'dark', text: 'dark', chosen: false },
+      { id: 'duration', field: 'duration', value: '30', text: '0:30', chosen: true },
     ]);
   });
 

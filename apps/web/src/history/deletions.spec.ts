@@ -4,7 +4,7 @@ import { createDeletions, UNDO_MS } from './deletions.js';
 
 function setUp(deleteConversation = vi.fn(async (_id: string) => undefined)) {
   const onForget = vi.fn();
-  const deletions = createDeletions({ api: { deleteConversation }, onSettled: () => undefined, onForget });
+  const deletions = createDeletions({ carryOut: deleteConversation, onForget });
   return { deletions, deleteConversation, onForget };
 }
 

@@ -1,16 +1,16 @@
-import type { Api } from '../api/api.js';
 import { createStore, type Store } from '../browser/store.js';
 
 export const UNDO_MS = 8000;
 
 interface DeletionsPorts {
-  readonly api: Pick<Api, 'deleteConversation'>;
-  readonly onSettled: () => void;
-  readonly onForget: (id: string) => void;
+  /** Tells the server; `keepalive`: the page closes meanwhile. */
+  readonly carryOut: (id: string, options: { keepalive: boolean }) => Promise<void>;
+  readonly onSettled?: () => void;
+  readonly onForget?: (id: string) => void;
 }
 
 export interface Deletions {
-  /** Conversations that are gone from the screen; the server is told when the time for undo is over. */
+  /** What is gone from the screen; the server is told when the time for undo is over. */
   readonly hidden: Store<ReadonlySet<string>>;
   remove(id: string, onFailure: () => void): void;
   undo(id: string): void;
@@ -19,22 +19,22 @@ export interface Deletions {
 }
 
 /** Deletes late, so that undo needs nothing from the server. */
-export function createDeletions({ api, onSettled, onForget }: DeletionsPorts): Deletions {
+export function createDeletions({ carryOut, onSettled, onForget }: DeletionsPorts): Deletions {
   const hidden = createStore<ReadonlySet<string>>(new Set());
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   const show = (id: string) => hidden.update((ids) => new Set([...ids].filter((other) => other !== id)));
 
-  const carryOut = async (id: string, onFailure: () => void, keepalive: boolean) => {
+  const settle = async (id: string, onFailure: () => void, keepalive: boolean) => {
     timers.delete(id);
     try {
-      await api.deleteConversation(id, { keepalive });
-      onForget(id);
+      await carryOut(id, { keepalive });
+      onForget?.(id);
     } catch {
       show(id);
       onFailure();
     }
-    onSettled();
+    onSettled?.();
   };
 
   return {
@@ -43,7 +43,7 @@ export function createDeletions({ api, onSettled, onForget }: DeletionsPorts): D
       hidden.update((ids) => new Set([...ids, id]));
       timers.set(
         id,
-        setTimeout(() => void carryOut(id, onFailure, false), UNDO_MS),
+        setTimeout(() => void settle(id, onFailure, false), UNDO_MS),
       );
     },
     undo: (id) => {
@@ -54,7 +54,7 @@ export function createDeletions({ api, onSettled, onForget }: DeletionsPorts): D
     finish: () => {
       for (const [id, timer] of [...timers]) {
         clearTimeout(timer);
-        void carryOut(id, () => undefined, true);
+        void settle(id, () => undefined, true);
       }
     },
   };

@@ -2,19 +2,27 @@ import { useEffect, useRef, useState } from 'react';
 import { useServices } from '../app/services.js';
 import { useStore } from '../browser/useStore.js';
 import { words } from '../words.js';
-import { DRUM_ROW_PX, drawScore, type ScoreColours } from './draw-score.js';
+import { drawScore, type ScoreColours } from './draw-score.js';
 import type { ScorePicture } from './score-picture.js';
 import type { TimeWindow } from './time-window.js';
 
-const PITCHES_PX = 140;
+/** To be read, with names at the drums; or to be looked at for a moment. */
+const SIZES = { whole: { pitchesPx: 140, drumRowPx: 14 }, sketch: { pitchesPx: 28, drumRowPx: 2.5 } };
+
+interface Props {
+  readonly picture: ScorePicture;
+  readonly window: TimeWindow;
+  readonly size?: keyof typeof SIZES;
+}
 
 /** All notes of the part that is on screen. Drawn anew for another size, theme or part; the playhead is not its business. */
-export function PianoRoll({ picture, window }: { picture: ScorePicture; window: TimeWindow }) {
+export function PianoRoll({ picture, window, size = 'whole' }: Props) {
   const { themes } = useServices();
   const theme = useStore(themes.shown);
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useWidth(canvas);
-  const height = (picture.firstDrumRow > 0 ? PITCHES_PX : 0) + picture.drums.length * DRUM_ROW_PX;
+  const { pitchesPx, drumRowPx } = SIZES[size];
+  const height = (picture.firstDrumRow > 0 ? pitchesPx : 0) + picture.drums.length * drumRowPx;
 
   useEffect(() => {
     const element = canvas.current;
@@ -24,29 +32,29 @@ export function PianoRoll({ picture, window }: { picture: ScorePicture; window: 
     element.width = width * sharpness;
     element.height = height * sharpness;
     pen.scale(sharpness, sharpness);
-    drawScore(pen, picture, { width, height, window, colours: coloursOf(element) });
-  }, [picture, window, width, height, theme]);
+    drawScore(pen, picture, { width, height, window, drumRowPx, colours: coloursOf(element) });
+  }, [picture, window, width, height, drumRowPx, theme]);
 
   return (
     <div className="relative">
       <canvas
         ref={canvas}
         role="img"
-        aria-label={words.score.picture(picture.notes.length, picture.tracks)}
+        aria-label={words.score[size === 'whole' ? 'picture' : 'sketch'](picture.notes.length, picture.tracks)}
         className="block w-full"
         style={{ height }}
       />
-      <DrumNames drums={picture.drums} />
+      {size === 'whole' && <DrumNames drums={picture.drums} rowPx={drumRowPx} />}
     </div>
   );
 }
 
 /** What is struck in each row, over its left end. */
-function DrumNames({ drums }: Pick<ScorePicture, 'drums'>) {
+function DrumNames({ drums, rowPx }: Pick<ScorePicture, 'drums'> & { rowPx: number }) {
   return (
     <ul aria-hidden className="pointer-events-none absolute bottom-0 left-0 text-[0.625rem]/none text-drums">
       {drums.map((drum) => (
-        <li key={drum} className="flex items-center" style={{ height: DRUM_ROW_PX }}>
+        <li key={drum} className="flex items-center" style={{ height: rowPx }}>
           <span className="rounded-sm bg-surface/85 py-px pr-1">{words.score.drums[drum]}</span>
         </li>
       ))}

@@ -1,8 +1,12 @@
 import { X } from 'lucide-react';
+import { useState } from 'react';
 import { useServices } from '../app/services.js';
 import { formatTime } from '../format.js';
 import { Button } from '../ui/Button.js';
 import { IconButton } from '../ui/IconButton.js';
+import { lazyPart } from '../ui/lazy-part.js';
+import { LoadAgain } from '../ui/LoadAgain.js';
+import { Part } from '../ui/Part.js';
 import { words } from '../words.js';
 import { PlayButton } from './PlayButton.js';
 import { SeekLine } from './SeekLine.js';
@@ -10,6 +14,8 @@ import { TimeReadout } from './TimeReadout.js';
 import type { Track } from './track.js';
 import { usePlayer, useTrackTime } from './usePlayer.js';
 import { VolumeControl } from './VolumeControl.js';
+
+const FullPlayer = lazyPart(() => import('./FullPlayer.js'));
 
 /** Follows the reader through all conversations, from the first sound on. */
 export function PlayBar({ compact }: { compact: boolean }) {
@@ -27,7 +33,7 @@ export function PlayBar({ compact }: { compact: boolean }) {
     >
       {compact ? <Compact track={track} /> : <Wide track={track} />}
       {problem && (
-        <p role="alert" className="flex items-center gap-2 text-sm text-danger">
+        <p role="alert" className="relative z-10 flex items-center gap-2 text-sm text-danger">
           {problem}
           <Button onClick={() => player.toggle(track)}>{words.player.retry}</Button>
         </p>
@@ -36,7 +42,7 @@ export function PlayBar({ compact }: { compact: boolean }) {
         icon={X}
         label={words.player.close}
         onClick={() => player.close()}
-        className={compact ? '' : '-ml-4'}
+        className={compact ? 'relative z-10' : '-ml-4'}
       />
     </section>
   );
@@ -75,17 +81,33 @@ function Elapsed({ track }: { track: Track }) {
   );
 }
 
+/** A tap anywhere but on its buttons opens the full player. */
 function Compact({ track }: { track: Track }) {
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
   return (
     <>
-      <PlayButton track={track} size="small" />
+      <PlayButton track={track} size="small" className="relative z-10" />
       <div className="min-w-0 flex-1">
-        <Title track={track} />
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          aria-label={words.player.expand(track.title)}
+          onClick={() => setOpen(true)}
+          className="block max-w-full truncate text-left text-sm font-medium before:absolute before:inset-0 before:rounded-md focus-visible:outline-none focus-visible:before:outline-2 focus-visible:before:outline-accent"
+        >
+          {track.title}
+        </button>
         <p className="flex gap-2">
           <TimeReadout trackId={track.id} durationSeconds={track.durationSeconds} />
           {track.isPreview && <span className="text-sm text-muted">{words.preview.name}</span>}
         </p>
       </div>
+      {open && (
+        <Part loading={null} failed={(again) => <LoadAgain onPress={again} />}>
+          <FullPlayer track={track} onClose={close} />
+        </Part>
+      )}
     </>
   );
 }

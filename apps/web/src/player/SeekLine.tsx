@@ -22,7 +22,7 @@ export function SeekLine({ track }: { track: Track }) {
   return (
     <div
       {...slider}
-      className="group/line relative flex h-8 flex-1 cursor-pointer touch-none items-center rounded-sm pointer-coarse:h-11"
+      className="group/line relative flex h-8 flex-1 cursor-pointer touch-none items-center rounded-sm max-sm:h-11 pointer-coarse:h-11"
     >
       <div className="h-1 w-full overflow-hidden rounded-full bg-control/50">
         <div ref={fill} className="h-full origin-left rounded-full bg-played forced-colors:bg-[CanvasText]" />

@@ -22,7 +22,7 @@ export function VolumeControl() {
         step={0.01}
         value={[muted ? 0 : volume]}
         onValueChange={([next = 0]) => player.setVolume(next)}
-        className="group relative flex h-8 w-24 touch-none items-center"
+        className="group relative flex h-8 w-24 touch-none items-center pointer-coarse:h-11"
       >
         <Slider.Track className="relative h-1 flex-1 overflow-hidden rounded-full bg-control/50">
           <Slider.Range className="absolute h-full bg-text" />
@@ -30,7 +30,7 @@ export function VolumeControl() {
         <Slider.Thumb
           aria-label={words.player.volume}
           aria-valuetext={words.player.percent(muted ? 0 : volume)}
-          className="block size-3 rounded-full bg-text opacity-0 transition-opacity group-hover:opacity-100 focus-visible:opacity-100"
+          className="block size-3 rounded-full bg-text opacity-0 transition-opacity group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
         />
       </Slider.Root>
     </div>

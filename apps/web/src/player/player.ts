@@ -1,6 +1,6 @@
 import { createStore, type Store } from '../browser/store.js';
 import type { Storage } from '../browser/storage.js';
-import { crossOver, isAdjustable, type CrossOver } from './cross-over.js';
+import { canCross, createHandOver, type Sounding } from './hand-over.js';
 import { afterEnd, secondsToEnd, type Loop } from './loop.js';
 import type { Output, OutputNews } from './output.js';
 import { samePlace } from './same-place.js';
@@ -21,6 +21,8 @@ export interface PlayerState {
   /** The version that sounded before this one: the other side of an A/B. */
   readonly other: Track | null;
 }
+
+type Nullable<Parts> = { [Name in keyof Parts]: Parts[Name] | null };
 
 interface PlayerPorts {
   readonly openOutput: (url: string) => Output;
@@ -61,9 +63,6 @@ const VOLUME_KEY = 'ctc.volume';
 /** The end of a loop counts as reached this much before it: a wait of less is not worth another timer. */
 const LOOP_SLACK_SECONDS = 0.005;
 
-/** An output that starts while another one sounds is set to where the music will be when it has started. */
-const START_SECONDS = 0.08;
-
 /** A track that is not compared with anything, from its beginning to its end. */
 const ALONE = { loop: null, other: null } as const;
 
@@ -78,23 +77,21 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
     ...ALONE,
   });
   let output: Output | null = null;
-  let crossing: { readonly from: Output; readonly over: CrossOver; readonly place: () => number } | null = null;
-  /** The other side of an A/B, loaded and held, so that going back takes no time. */
-  let spare: { readonly url: string; readonly output: Output } | null = null;
   let renewed = false;
   let ended = false;
   let loopTimer: ReturnType<typeof setTimeout> | undefined;
 
   const change = (part: Partial<PlayerState>) => state.update((before) => ({ ...before, ...part }));
   const applyVolume = () => {
-    if (!crossing) setShare(output, state.get().track, 1);
+    if (handOver.place() === null) setShare({ output, track: state.get().track }, 1);
   };
   /** Gain grows with the square of the volume. */
-  const setShare = (of: Output | null, track: Track | null, share: number) => {
+  const setShare = ({ output: of, track }: Nullable<Sounding>, share: number) => {
     const { volume, muted } = state.get();
     of?.setVolume(muted ? 0 : volume * Math.sqrt(share), track?.trimDb ?? 0);
   };
-  const now = () => crossing?.place() ?? output?.time() ?? 0;
+  const handOver = createHandOver({ openOutput, setShare, onSettled: applyVolume });
+  const now = () => handOver.place() ?? output?.time() ?? 0;
 
   const isSounding = () => ['playing', 'buffering'].includes(state.get().status);
 
@@ -112,7 +109,7 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
     const seconds = output.time();
     // Timers and the sound have clocks of their own.
     if (secondsToEnd(loop, seconds + LOOP_SLACK_SECONDS) === null) {
-      endCrossing();
+      handOver.end();
       output.seek(afterEnd(loop, seconds));
     }
     watchLoop();
@@ -131,9 +128,9 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
   };
 
   const load = (track: Track, next: Output, at: number) => {
-    endCrossing();
+    handOver.end();
     output?.dispose();
-    dropSpare();
+    handOver.dropSpare();
     take(track, next);
     change({ status: 'paused', blocked: false });
     applyVolume();
@@ -149,68 +146,31 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
     });
   };
 
-  const dropSpare = () => {
-    spare?.output.dispose();
-    spare = null;
-  };
-
-  /** What was to take over has taken over, at once. */
-  const endCrossing = () => {
-    if (!crossing) return;
-    crossing.over.cancel();
-    crossing.from.dispose();
-    crossing = null;
-    applyVolume();
-  };
-
   /**
    * Another track takes over while the music goes on, or is ready at the place where it is held. `place` says where in it
    * a place of the current one is.
    */
   const goOver = (next: Track, place: (seconds: number) => number, keepsOther: boolean): void => {
-    endCrossing();
-    const known = spare?.url === next.url ? spare.output : null;
-    if (known) spare = null;
-    const to = known ?? openOutput(next.url);
+    handOver.end();
+    const to = handOver.open(next.url);
     const { status, track } = state.get();
     const from = output;
-    if (status !== 'playing' || !from || !track || !isAdjustable(to) || !isAdjustable(from)) {
+    if (status !== 'playing' || !from || !track || !canCross(from, to)) {
       const goesOn = isSounding();
       load(next, to, place(now()));
       if (goesOn) start();
       return;
     }
-    const here = () => place(from.time());
-    const onDone = () => {
-      crossing = null;
-      from.pause();
-      dropSpare();
-      if (keepsOther) spare = { url: track.url, output: from };
-      else from.dispose();
-      applyVolume();
-    };
-    const over = crossOver({
-      from,
-      to,
-      place: here,
-      setShare: (of, share) => setShare(of, of === to ? next : track, share),
-      onDone,
-    });
-    crossing = { from, over, place: here };
-    // Its end comes before the other one has begun: then nothing is left to wait for.
-    from.listen((news) => {
-      if (crossing?.from === from && (news === 'ended' || news === 'failed')) over.hurry();
-    });
-    take(next, to);
-    setShare(to, next, 0);
-    to.seek(Math.min(here() + START_SECONDS, next.durationSeconds));
-    to.play().catch(() => {
-      if (crossing?.over !== over) return;
-      // A browser that lets only one element sound: the change is heard, but it happens.
-      const at = here();
-      endCrossing();
-      to.seek(at);
-      start();
+    handOver.begin({
+      from: { track, output: from },
+      to: { track: next, output: to },
+      place: () => place(from.time()),
+      keepsOther,
+      onTaken: () => take(next, to),
+      onRefused: (seconds) => {
+        to.seek(seconds);
+        start();
+      },
     });
     watchLoop();
   };
@@ -223,7 +183,7 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
     if (!track || renewed) return change({ status: 'failed' });
     renewed = true;
     const at = now();
-    endCrossing();
+    handOver.end();
     change({ status: 'buffering' });
     try {
       const fresh = await renew(track);
@@ -237,8 +197,8 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
 
   const hear = (news: OutputNews) => {
     if (news === 'failed') return void recover(isSounding());
-    if (crossing && news !== 'ended') {
-      if (news === 'playing') crossing.over.begun();
+    if (handOver.place() !== null && news !== 'ended') {
+      if (news === 'playing') handOver.begun();
       return;
     }
     if (news === 'playing') renewed = false;
@@ -249,7 +209,7 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
       return start();
     }
     ended = news === 'ended';
-    if (ended) endCrossing();
+    if (ended) handOver.end();
     // Where only the beginning is there, the music waits for the rest.
     const atEnd = track?.isPreview ? 'buffering' : 'paused';
     change({ status: news === 'ended' ? atEnd : news });
@@ -280,8 +240,8 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
   };
 
   const close = () => {
-    endCrossing();
-    dropSpare();
+    handOver.end();
+    handOver.dropSpare();
     output?.dispose();
     output = null;
     change({ track: null, status: 'empty', blocked: false, ...ALONE });
@@ -290,7 +250,7 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
 
   /** What waits for the rest of the piece makes no sound, and hears no pause. */
   const hold = () => {
-    endCrossing();
+    handOver.end();
     if (ended) change({ status: 'paused' });
     else output?.pause();
   };
@@ -321,7 +281,7 @@ export function createPlayer({ openOutput, renew, storage }: PlayerPorts): Playe
       }
       const { track: current } = state.get();
       if (!current) return;
-      endCrossing();
+      handOver.end();
       ended = false;
       output?.seek(Math.min(Math.max(0, seconds), current.durationSeconds));
       // The position is shown by whoever watches the state, also while nothing plays.

@@ -1,5 +1,5 @@
 import type { GenerationResult, SectionMark } from '@ctc/contracts';
-import { audioOf, stemsOf, type StemSound } from '../generation/results.js';
+import { audioOf, peaksOf, stemsOf, type StemSound } from '../generation/results.js';
 import type { TimeWindow } from './time-window.js';
 
 /** What the player needs to know about one piece of sound. */
@@ -13,6 +13,8 @@ export interface Track {
   readonly bpm: number | null;
   readonly sections: readonly SectionMark[];
   readonly conversationId: string | null;
+  /** What draws it, where there is something. */
+  readonly peaksUrl?: string;
   /** Only the beginning is there so far: the rest is being made. */
   readonly isPreview?: true;
   /** How much it is turned down beside its versions, so that all sound equally loud; 0 or less. */
@@ -37,13 +39,15 @@ export function trackOf(result: GenerationResult, jobId: string, conversationId:
     : stem
       ? playable(stem, durationSeconds)
       : '';
-  return { id: generationId, jobId, title, url, durationSeconds, bpm, sections, conversationId, trimDb };
+  const peaksUrl = peaksOf(result) ?? stem?.peaks;
+  return { id: generationId, jobId, title, url, durationSeconds, bpm, sections, conversationId, peaksUrl, trimDb };
 }
 
 /** One stem of a result, to be heard by itself. */
 export function stemTrackOf(whole: Track, stem: StemSound, title: string): Track {
   const { durationSeconds } = whole;
-  return { ...whole, id: `${whole.id}/${stem.name}`, title, url: playable(stem, durationSeconds) };
+  const { name, peaks: peaksUrl } = stem;
+  return { ...whole, id: `${whole.id}/${name}`, title, url: playable(stem, durationSeconds), peaksUrl };
 }
 
 /** The same track with the links of a result that was just read. */
@@ -78,4 +82,14 @@ export function barSeconds({ bpm }: Pick<Track, 'bpm'>): number {
 /** The section that sounds at a time, or undefined before the first. */
 export function sectionAt(sections: readonly SectionMark[], seconds: number): SectionMark | undefined {
   return sections.findLast(({ startSeconds }) => startSeconds <= seconds + 0.001);
+}
+
+/** Where the next section begins: the end after the last. */
+export function nextSectionSeconds({ sections, durationSeconds }: Track, seconds: number): number {
+  return sections.find(({ startSeconds }) => startSeconds > seconds + 0.001)?.startSeconds ?? durationSeconds;
+}
+
+/** Where this section begins, or, from its first moments, the one before. */
+export function previousSectionSeconds({ sections }: Track, seconds: number): number {
+  return sections.findLast(({ startSeconds }) => startSeconds < seconds - 0.5)?.startSeconds ?? 0;
 }

@@ -1,7 +1,7 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { words } from '../words.js';
 import { secondsAt } from './time-window.js';
-import { barSeconds, wholeOf, type Track } from './track.js';
+import { barSeconds, nextSectionSeconds, previousSectionSeconds, wholeOf, type Track } from './track.js';
 import { usePlayer, useTrackTime } from './usePlayer.js';
 
 const STEP_SECONDS = 5;
@@ -61,11 +61,9 @@ function keyTarget({ key, shiftKey }: KeyboardEvent, seconds: number, track: Tra
     case 'ArrowDown':
       return seconds - step;
     case 'PageUp':
-      return (
-        track.sections.find(({ startSeconds }) => startSeconds > seconds + 0.001)?.startSeconds ?? track.durationSeconds
-      );
+      return nextSectionSeconds(track, seconds);
     case 'PageDown':
-      return track.sections.findLast(({ startSeconds }) => startSeconds < seconds - 0.5)?.startSeconds ?? 0;
+      return previousSectionSeconds(track, seconds);
     case 'Home':
       return 0;
     case 'End':

@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react';
+import { Check, type LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import { classes } from '../browser/classes.js';
@@ -7,12 +7,14 @@ import { words } from '../words.js';
 interface Props {
   readonly trigger: ReactElement;
   readonly children: ReactNode;
+  /** Which edge of the button it is flush with. */
+  readonly align?: 'start' | 'end';
   readonly onOpenChange?: (open: boolean) => void;
   readonly onCloseAutoFocus?: (event: Event) => void;
 }
 
 /** A menu that opens from a button. */
-export function Menu({ trigger, children, onOpenChange, onCloseAutoFocus }: Props) {
+export function Menu({ trigger, children, align = 'end', onOpenChange, onCloseAutoFocus }: Props) {
   return (
     <DropdownMenu.Root onOpenChange={onOpenChange} modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -20,11 +22,11 @@ export function Menu({ trigger, children, onOpenChange, onCloseAutoFocus }: Prop
         {/* Outside of the page's own landmarks: a landmark while it is open. */}
         <section aria-label={words.menu}>
           <DropdownMenu.Content
-            align="end"
+            align={align}
             sideOffset={6}
             collisionPadding={12}
             onCloseAutoFocus={onCloseAutoFocus}
-            className="z-40 min-w-48 animate-fade-in rounded-md border border-line bg-raised p-1 shadow-raised"
+            className="z-40 max-h-(--radix-dropdown-menu-content-available-height) max-w-[calc(100vw-1.5rem)] min-w-48 animate-fade-in overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-raised"
           >
             {children}
           </DropdownMenu.Content>
@@ -41,7 +43,7 @@ interface ItemProps extends ComponentProps<typeof DropdownMenu.Item> {
 }
 
 const ITEM =
-  'flex min-h-9 w-full items-center gap-2.5 rounded-sm px-2.5 text-sm outline-none select-none data-highlighted:bg-surface pointer-coarse:min-h-11';
+  'flex min-h-9 w-full items-center gap-2.5 rounded-sm px-2.5 text-sm outline-none select-none data-disabled:opacity-40 data-highlighted:bg-surface pointer-coarse:min-h-11';
 
 export function MenuItem({ icon: Icon, note, danger, children, ...rest }: ItemProps) {
   return (
@@ -52,12 +54,76 @@ export function MenuItem({ icon: Icon, note, danger, children, ...rest }: ItemPr
   );
 }
 
-/** An item that saves a file. */
-export function MenuDownload({ href, note, children }: { href: string; note?: string; children: ReactNode }) {
+interface ToggleProps extends Pick<ItemProps, 'icon' | 'children'> {
+  readonly on: boolean;
+  readonly onToggle: () => void;
+}
+
+/** An item that is on or off. */
+export function MenuToggle({ icon: Icon, on, onToggle, children }: ToggleProps) {
+  return (
+    <DropdownMenu.CheckboxItem checked={on} onCheckedChange={onToggle} className={classes(ITEM, 'text-text')}>
+      {Icon && <Icon size={16} aria-hidden className={on ? 'text-accent' : 'text-muted'} />}
+      <ItemWords>{children}</ItemWords>
+      <Checked />
+    </DropdownMenu.CheckboxItem>
+  );
+}
+
+interface ChoicesProps {
+  /** Names by value, in order. */
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly value: string;
+  readonly onChoose: (value: string) => void;
+}
+
+/** One of several, of which one holds already. */
+export function MenuChoices({ options, value, onChoose }: ChoicesProps) {
+  return (
+    <DropdownMenu.RadioGroup value={value} onValueChange={(next) => next !== value && onChoose(next)}>
+      {options.map((option) => (
+        <DropdownMenu.RadioItem
+          key={option.value}
+          value={option.value}
+          className={classes(ITEM, 'tabular min-h-8! text-text')}
+        >
+          <ItemWords>{option.label}</ItemWords>
+          <Checked />
+        </DropdownMenu.RadioItem>
+      ))}
+    </DropdownMenu.RadioGroup>
+  );
+}
+
+function Checked() {
+  return (
+    <DropdownMenu.ItemIndicator>
+      <Check size={15} aria-hidden className="text-accent" />
+    </DropdownMenu.ItemIndicator>
+  );
+}
+
+/** Between things of different kinds. */
+export function MenuLine() {
+  return <DropdownMenu.Separator className="my-1 h-px bg-line" />;
+}
+
+interface DownloadProps {
+  readonly href: string;
+  readonly note?: string;
+  /** How large the file is. */
+  readonly size?: string;
+  readonly children: ReactNode;
+}
+
+/** An item that saves a file. Sizes stand under each other, and move nothing when they come. */
+export function MenuDownload({ href, note, size, children }: DownloadProps) {
   return (
     <DropdownMenu.Item asChild>
       <a href={href} download className={classes(ITEM, 'text-text')}>
-        <ItemWords note={note}>{children}</ItemWords>
+        <span className="flex-1">{children}</span>
+        {note && <span className="pl-6 text-xs text-muted max-sm:hidden">{note}</span>}
+        <span className="tabular w-24 text-right text-xs whitespace-nowrap text-muted">{size}</span>
       </a>
     </DropdownMenu.Item>
   );

@@ -122,6 +122,15 @@ export const german: Words = {
   understood: {
     label: 'Was verstanden wurde',
     chosen: 'für dich gewählt',
+    fields: { genre: 'Stil', bpm: 'Tempo', key: 'Tonart', mood: 'Stimmung', duration: 'Länge' },
+    change: (field) => `${field} ändern`,
+    prompts: {
+      genre: (genre) => `Mach es zu ${genre}`,
+      bpm: (bpm) => `${formatBpm(bpm)} BPM`,
+      key: (key) => `In ${key}`,
+      mood: (mood) => `Mach es ${mood}`,
+      duration: (length) => `Mach es ${length} Sekunden lang`,
+    },
     bpm: (bpm, feltBpm) =>
       feltBpm && feltBpm !== bpm
         ? `${formatBpm(bpm)} BPM (fühlt sich an wie ${formatBpm(feltBpm)})`
@@ -178,7 +187,7 @@ export const german: Words = {
     fallback: (reason) => capitalise(reason),
     stemsButton: 'Stems',
     stemsTitle: 'Stems',
-    more: 'Mehr',
+    moreOf: (title) => `Mehr zu ${title}`,
     rename: (title) => `${title} umbenennen`,
     renameLabel: 'Titel des Stücks',
     copyLink: 'Link zum Gespräch kopieren',
@@ -219,6 +228,19 @@ export const german: Words = {
     stored: 'Notiert.',
     failed: 'Deine Bewertung kam nicht an. Versuche es noch einmal.',
   },
+  report: {
+    open: 'Problem melden',
+    title: (title) => `Problem melden: ${title}`,
+    label: 'Was stimmt nicht?',
+    send: 'Meldung senden',
+    copy: 'Meldung kopieren',
+    sent: 'Meldung gesendet',
+    copied: 'Meldung kopiert',
+    failed: 'Die Meldung kam nicht an. Versuche es noch einmal, oder kopiere sie.',
+    piece: 'Stück',
+    engine: 'Gemacht von',
+    seed: 'Seed',
+  },
   details: {
     title: 'Was geschrieben und gemessen wurde',
     columns: { what: 'Maß', asked: 'Gewünscht', found: 'Gemessen' },
@@ -253,6 +275,7 @@ export const german: Words = {
     asTable: 'Die Noten als Tabelle',
     columns: { section: 'Abschnitt', bars: 'Takte', chords: 'Akkorde', players: 'Es spielen' },
     bars: (from, to) => (from === to ? String(from) : `${from}–${to}`),
+    sketch: (notes, tracks) => `Geschrieben: ${notes} Noten, ${tracks} Spuren`,
     picture: (notes, tracks) => `Pianorolle: ${notes} Noten, ${tracks} Spuren. Dasselbe als Tabelle darunter.`,
   },
   finishing: {
@@ -295,7 +318,9 @@ export const german: Words = {
       stems: { name: 'Stems', note: 'jede Stimme als WAV, im Zip' },
       midi: { name: 'MIDI', note: 'jede Note, Typ 1' },
       score: { name: 'Partitur', note: 'JSON, die Quelle von allem' },
+      everything: { name: 'Alles', note: 'WAV, Stems, MIDI, im Zip' },
     },
+    about: (size) => `etwa ${size}`,
     failed: 'Die Links ließen sich nicht erneuern.',
   },
   player: {
@@ -314,6 +339,11 @@ export const german: Words = {
     retry: 'Noch einmal',
     close: 'Player schließen',
     show: 'Im Gespräch zeigen',
+    expand: (title) => `Player öffnen: ${title}`,
+    fold: 'Player einklappen',
+    earlierSection: 'Voriger Abschnitt',
+    laterSection: 'Nächster Abschnitt',
+    loop: 'Diesen Abschnitt wiederholen',
     section: (name, startSeconds) => `${capitalise(name)}, ${formatTime(startSeconds)}`,
     zoom: 'Vergrößerung',
     zoomIn: 'Vergrößern',

@@ -41,6 +41,8 @@ export const FILE_NAMES = {
   midi: 'score.mid',
   score: 'score.json',
   stemsZip: 'stems.zip',
+  /** Everything that somebody may want of it. */
+  everythingZip: 'everything.zip',
   stemWav: (stem: string) => `stems/${stem}.wav`,
   stemMp3: (stem: string) => `stems/${stem}.mp3`,
   stemPeaks: (stem: string) => `stems/${stem}.peaks.json`,

@@ -146,6 +146,7 @@ export const GENERATION_EXAMPLES: Readonly<Record<string, RouteExamples>> = {
   generateMaster: { request: MASTERS, answer: accepted(IDS.master, 1.1) },
   getGenerationStatus: { answer: only('At work', { ...STATUS, preview: PREVIEW }) },
   getGenerationResult: { answer: RESULTS },
+  getGenerationScore: { answer: only('Composed', { url: file(IDS.beat, 'score.json') }) },
   cancelGeneration: { answer: only('Cancelled', { ...STATUS, state: 'cancelled', etaSeconds: null }) },
   listGenres: { answer: only('One of fourteen', { items: [TRAP] }) },
   getQueueStats: { answer: only('A busy moment', QUEUE) },

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { CACHE, FILE_NAMES, OBJECT_STORE, type Cache, type ObjectInfo, type ObjectStore } from '@ctc/platform';
+import { CACHE, OBJECT_STORE, type Cache, type ObjectInfo, type ObjectStore } from '@ctc/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import { archiveMembers } from './archive-members.js';
 import { checksumOf, zipByteLength, zipStream, type ZipEntry } from './zip.js';
 
-const STEMS_FOLDER = FILE_NAMES.stemWav('').replace(/[^/]*$/, '');
 /** Each costs one read of a file; a file with an etag never changes. */
 const CHECKSUM_KEPT_MS = 7 * 24 * 3600_000;
 
@@ -14,19 +14,23 @@ export interface Archive {
   open(): Readable;
 }
 
-/** All stems of a generation as one stored zip, made while it is sent: it needs no room on the disk. */
+/** Files of a generation as one stored zip, made while it is sent: it needs no room on the disk. */
 @Injectable()
-export class StemsArchive {
+export class Archives {
   constructor(
     @Inject(OBJECT_STORE) private readonly store: ObjectStore,
     @Inject(CACHE) private readonly cache: Cache,
   ) {}
 
-  /** null when the generation has no stems. `key` is that of the archive itself. */
-  async of(key: string): Promise<Archive | null> {
-    const folder = key.slice(0, -FILE_NAMES.stemsZip.length) + STEMS_FOLDER;
+  /** `key` is that of the archive itself. Undefined: another file; null: there is nothing to put into it. */
+  async of(key: string): Promise<Archive | null | undefined> {
+    const name = key.slice(key.lastIndexOf('/') + 1);
+    const members = archiveMembers(name);
+    if (!members) return undefined;
+    const folder = key.slice(0, -name.length) + members.folder;
     const files: ObjectInfo[] = [];
-    for await (const file of this.store.list(folder)) if (file.key.endsWith('.wav')) files.push(file);
+    for await (const file of this.store.list(folder))
+      if (members.holds(file.key.slice(folder.length))) files.push(file);
     if (files.length === 0) return null;
     files.sort((a, b) => a.key.localeCompare(b.key));
     const entries = await Promise.all(files.map((file) => this.entry(file, folder)));
