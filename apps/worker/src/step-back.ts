@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 
-const { PRIORITY_BELOW_NORMAL } = constants.priority;
+/** A third of a usual share of a processor, where others want it too (sched(7)). With a tenth, any other work stops the music. */
+const NICENESS = 5;
 
 /** For a thread that makes sound; on Linux a priority is the thread's own, so that the event loop keeps its place. */
 export function stepBack(): void {
-  setPriority(PRIORITY_BELOW_NORMAL);
+  setPriority(NICENESS);
 }
 
 /**
@@ -17,7 +18,7 @@ export function stepBackAsSession(): void {
   try {
     // Fields behind the name, which may hold anything: state, parent, group, session.
     const [, , , session] = readFileSync('/proc/self/stat', 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    if (Number(session) === process.pid) writeFileSync('/proc/self/autogroup', String(PRIORITY_BELOW_NORMAL));
+    if (Number(session) === process.pid) writeFileSync('/proc/self/autogroup', String(NICENESS));
   } catch {
     // Another system, or one that shares out otherwise.
   }
