@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
+import { whenOver } from './when-over.js';
 
 /** What is at work when the process is asked to stop may end; meanwhile nobody should send it more. */
 @Injectable()
@@ -14,7 +15,7 @@ export class Draining {
   readonly count = (_request: Request, response: Response, next: NextFunction): void => {
     this.requests += 1;
     if (this.isDraining) response.setHeader('Connection', 'close');
-    response.once('close', () => {
+    whenOver(response, () => {
       this.requests -= 1;
       this.tellWhenQuiet();
     });

@@ -3,6 +3,7 @@ import type { Logger, Metrics } from '@ctc/platform';
 import type { NextFunction, Response } from 'express';
 import type { ApiRequest } from './request.js';
 import { methodOf, routeOf, statusOf } from './route-of.js';
+import { whenOver } from './when-over.js';
 
 /** One line and one measurement for each request when it is over: never a body, a query or a token. */
 export const logRequests =
@@ -19,6 +20,6 @@ export const logRequests =
       else logger.info(line, 'request');
     };
     // The end of a connection knows nothing of the request’s context.
-    response.once('close', AsyncResource.bind(over));
+    whenOver(response, AsyncResource.bind(over));
     next();
   };

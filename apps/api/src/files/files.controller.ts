@@ -5,6 +5,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Public } from '../auth/public.js';
 import { REPOSITORIES } from '../common/tokens.js';
+import { whenOver } from '../common/when-over.js';
 import { AmpleLimit } from '../limits/ample.js';
 import { DescribeFile } from './describe-file.js';
 import { downloadName, uploadFileName, workFileName } from './file-name.js';
@@ -46,7 +47,7 @@ export class FilesController {
   ): Promise<void> {
     const key = Array.isArray(path) ? path.join('/') : path;
     const gone = new AbortController();
-    response.once('close', () => gone.abort());
+    whenOver(response, () => gone.abort());
     const link = { expires: textOf(query.expires), signature: textOf(query.signature), address: request.ip ?? '' };
     const delivery = await this.files.open(key, link, gone.signal);
     const disposition = await this.disposition(key, query.download !== undefined && query.download !== '0');

@@ -40,6 +40,11 @@ export async function startTestApi(settings: Record<string, string> = {}): Promi
     ...scaleOutSettings(),
     ...settings,
   });
+  const pilings: string[] = [];
+  const hear = ({ name, message }: Error) => {
+    if (name === 'MaxListenersExceededWarning') pilings.push(message);
+  };
+  process.on('warning', hear);
   const app = await createApp(config);
   const watch = new ContractWatch(openApiDocument(app));
   await app.listen(0, '127.0.0.1');
@@ -53,6 +58,8 @@ export async function startTestApi(settings: Record<string, string> = {}): Promi
       await app.close();
       await database.close();
       await rm(dataDir, { recursive: true, force: true });
+      process.off('warning', hear);
+      expect(pilings, 'listeners that pile up').toEqual([]);
       expect(watch.violations, 'answers that the published document does not promise').toEqual([]);
     },
   };

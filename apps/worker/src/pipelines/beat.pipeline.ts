@@ -47,6 +47,8 @@ export interface Workshop extends ManifestKeeper {
   readonly cache?: FolderCacheSettings;
   /** Told when the cache could not be written; the beat does not need it. */
   readonly onCacheFailure?: (error: unknown) => void;
+  /** Takes what goes on after the result, with its memory; it never rejects. */
+  readonly later?: (work: Promise<void>) => void;
   /** Lets the beginning be heard before the rest is there; absent where that would come hardly earlier. */
   readonly showPreview?: ShowPreview;
   /** Told when there was none after all; the beat does not need it. */
@@ -112,10 +114,11 @@ export async function makeBeat(order: BeatOrder, workshop: Workshop): Promise<Be
   const { brief, steps } = score.recipe;
   const orderSha256 = sha256Of(JSON.stringify({ brief, steps }));
   await keepManifest({ title: score.title, seed: score.seed, orderSha256, files: record.files }, workshop);
-  // Nobody waits for the cache, and a beat is no worse for its failure.
-  void keepStems(stems, workshop)
+  // Nobody who ordered waits for the cache, and a beat is no worse for its failure.
+  const kept = keepStems(stems, workshop)
     .catch((error: unknown) => workshop.onCacheFailure?.(error))
     .finally(() => loans.end());
+  workshop.later?.(kept);
 
   const { report, qualityParts } = mastered.value;
   const { integratedLufs, truePeakDbtp, loudnessRange } = report;

@@ -63,13 +63,14 @@ interface Attempt {
   readonly progress: StageListener;
   /** What all of it is expected to take. */
   readonly expectedSeconds: number;
+  readonly later: (work: Promise<void>) => void;
   readonly signal: AbortSignal;
 }
 
 /** What a pipeline works with: each write goes where the row's files belong, is booked, and stops with its attempt. */
 export function workshopOf(tools: Tools, generation: GenerationRecord, attempt: Attempt): GenerationWorkshop {
   const { id, userId, parentId } = generation;
-  const { job, book, files, progress, signal } = attempt;
+  const { job, book, files, progress, later, signal } = attempt;
   const { pool, cache, scratchFolder, separator, signer, store, logger, metrics, music, repositories } = tools;
   const inherited = parentId && new InheritedFiles(store, { userId, id: parentId }, { userId, id });
   return {
@@ -77,6 +78,7 @@ export function workshopOf(tools: Tools, generation: GenerationRecord, attempt: 
     cache,
     separator,
     onCacheFailure: (error) => logger.warn({ err: error }, 'the stems could not be cached'),
+    later,
     archive: new StoredArchive(tools, userId),
     providers: music.providers,
     order: music.order,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +35,7 @@ let database: Database;
 let repositories: Repositories;
 let events: PostgresEventLog;
 let store: LocalObjectStore;
+let tools: ConstructorParameters<typeof GenerateProcessor>[0];
 let sut: GenerateProcessor;
 let closeAll: () => Promise<void>;
 
@@ -61,7 +62,7 @@ beforeAll(async () => {
   const separator = () => new LazySeparator(undefined, pool).open();
   const music = { providers: [], order: ['local'] as const, budget: { perUser: 0, all: 0 } };
   const clock = { now: () => new Date() };
-  sut = new GenerateProcessor({
+  tools = {
     repositories,
     store,
     events,
@@ -73,7 +74,8 @@ beforeAll(async () => {
     clock,
     print: async () => print,
     music,
-  });
+  };
+  sut = new GenerateProcessor(tools);
   closeAll = async () => {
     await events.close();
     await listener.close();
@@ -161,6 +163,16 @@ describe('a promise', () => {
     const heard = await namesOf(order.userId);
     expect(heard.filter((name) => name === 'generation:completed')).toHaveLength(1);
     expect(heard.at(-1)).toBe('generation:completed');
+  });
+
+  it('holds its place until its stems are kept for the next time: what nobody waits for would pile up', async () => {
+    const cache = { directory: join(directory, 'stems'), limitBytes: 1e9, reserveBytes: 0 };
+    const order = await promise();
+    await new GenerateProcessor({ ...tools, cache }).handle(order, attempt(order.generationId));
+    const { stems = [] } = (await rowOf(order))?.result as BeatResult;
+    expect(stems.length).toBeGreaterThan(2);
+    const kept = readdirSync(cache.directory).filter((name) => /^[0-9a-f]{64}$/.test(name));
+    expect(kept.length).toBeGreaterThanOrEqual(stems.length);
   });
 
   it('of a variation is kept by playing its own notes', async () => {

@@ -51,10 +51,17 @@ export class GenerateProcessor {
   async handle(order: JobCatalog['generate'], job: JobContext): Promise<void> {
     this.atWork += 1;
     this.begun += 1;
-    await this.make(order, job).finally(() => (this.atWork -= 1));
+    const kept: Promise<void>[] = [];
+    await this.make(order, job, (work) => kept.push(work)).finally(() => (this.atWork -= 1));
+    // It takes memory, though nobody waits for it: without its place in the line it would pile up behind those who have one.
+    await Promise.all(kept);
   }
 
-  private async make(order: JobCatalog['generate'], job: JobContext): Promise<void> {
+  private async make(
+    order: JobCatalog['generate'],
+    job: JobContext,
+    later: (work: Promise<void>) => void,
+  ): Promise<void> {
     const [company, begun] = [this.atWork - 1, this.begun];
     const wasAlone = () => company === 0 && this.begun === begun;
     const attemptToken = randomUUID();
@@ -73,7 +80,7 @@ export class GenerateProcessor {
       const orderHash = await this.earlier.hashOf(generation);
       const earlier = orderHash && (await this.earlier.take(generation, orderHash, { files, startedAtMs }));
       const { expectedSeconds } = progress;
-      const attempt = { token: attemptToken, job, book, files, progress: stages, expectedSeconds, signal };
+      const attempt = { token: attemptToken, job, book, files, progress: stages, expectedSeconds, later, signal };
       const tools = workshopOf(this.tools, generation, attempt);
       const result = earlier ?? (await makeGeneration(generation, tools));
       await progress.reporter.stop();

@@ -14,13 +14,34 @@ describe('lent memory', () => {
     expect(one).not.toBe(two);
   });
 
-  it('goes to the next borrower of its size once it was given back', () => {
+  it('goes to the next borrower of about its size once it was given back', () => {
     const memory = new LentMemory();
     const buffer = memory.lend(3 * MEGABYTE);
     memory.giveBack(buffer);
     expect(memory.lend(5 * MEGABYTE)).not.toBe(buffer);
+    expect(memory.lend(MEGABYTE)).not.toBe(buffer);
     expect(memory.lend(3 * MEGABYTE - 100)).toBe(buffer);
     expect(memory.lend(3 * MEGABYTE)).not.toBe(buffer);
+  });
+
+  it('goes to whom it fits best', () => {
+    const memory = new LentMemory();
+    const [large, small] = [memory.lend(8 * MEGABYTE), memory.lend(6 * MEGABYTE)];
+    memory.giveBack(large, small);
+    expect(memory.lend(5 * MEGABYTE)).toBe(small);
+    expect(memory.lend(5 * MEGABYTE)).toBe(large);
+  });
+
+  it('is no more than was lent at one time, whatever the lengths of the pieces', () => {
+    const memory = new LentMemory();
+    const seen = new Set<SharedArrayBuffer>();
+    for (let piece = 0; piece < 200; piece += 1) {
+      const loans = new Loans(memory);
+      const length = 6 * MEGABYTE + ((piece * 7_919) % 97) * 40_000;
+      for (let stem = 0; stem < 6; stem += 1) seen.add(loans.borrow(length));
+      loans.end();
+    }
+    expect([...seen].reduce((sum, { byteLength }) => sum + byteLength, 0)).toBeLessThan(200 * MEGABYTE);
   });
 
   it('is forgotten when nobody wants it for a while', () => {

@@ -4,6 +4,8 @@ const KEPT_MS = 20_000;
 const KEPT_BYTES = 1_000_000_000;
 /** Sizes are rounded up, so that the file of a sound fits where the sound was. */
 const STEP_BYTES = 2 ** 20;
+/** Hardly two pieces are equally long: one gets what is up to so many times too large, or each length would keep its own. */
+const LARGEST_SURPLUS = 2;
 
 /**
  * Shared memory that goes from one piece to the next, with what the last one left in it. Fresh memory of this size costs more
@@ -16,8 +18,11 @@ export class LentMemory {
   /** At least so many bytes, for as long as the borrower likes: what is not given back is garbage like any other. */
   lend(byteLength: number): SharedArrayBuffer {
     const wanted = Math.ceil(byteLength / STEP_BYTES) * STEP_BYTES;
-    const index = this.free.findIndex((buffer) => buffer.byteLength === wanted);
-    return index < 0 ? new SharedArrayBuffer(wanted) : this.free.splice(index, 1)[0];
+    const fitting = this.free.filter(({ byteLength: size }) => size >= wanted && size <= LARGEST_SURPLUS * wanted);
+    if (fitting.length === 0) return new SharedArrayBuffer(wanted);
+    const best = fitting.reduce((least, buffer) => (buffer.byteLength < least.byteLength ? buffer : least));
+    this.free.splice(this.free.indexOf(best), 1);
+    return best;
   }
 
   /** Only once no thread works in it any more. */

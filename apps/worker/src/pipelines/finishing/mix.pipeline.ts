@@ -30,7 +30,10 @@ export async function makeMix(order: FinishingOrder<MixParameters>, workshop: Fi
   });
   const { integratedLufs, truePeakDbtp, loudnessRange } = report;
   const { played, files } = mixed;
-  if (played) void keepStems(played.stems, workshop).catch((error: unknown) => workshop.onCacheFailure?.(error));
+  if (played) {
+    const kept = keepStems(played.stems, workshop).catch((error: unknown) => workshop.onCacheFailure?.(error));
+    workshop.later?.(kept);
+  }
   return {
     ...bench.envelope(played?.score, secondsOf(mixed.premaster)),
     type: 'mix',
