@@ -171,7 +171,8 @@ test.describe('without a network', () => {
     expect(await manifest.json()).toMatchObject({ display: 'standalone', start_url: '/' });
     await context.setOffline(true);
     await page.reload();
-    await expect(page.getByText('No connection. You can write')).toBeVisible();
+    await expect(page.getByRole('main').getByText('No connection. You can write')).toBeVisible();
+    await expect(page.getByRole('status')).toContainText('No connection. You can write');
     await say(page, 'hello from the train');
     await expect(page.getByText('Waits for connection')).toBeVisible();
     await page.screenshot({ path: 'test-results/browser/offline.png' });
