@@ -63,15 +63,16 @@ function lane(megabits: number, roundTripMs: number) {
   };
   return (from: Socket, to: Socket, opensAt: number) => {
     const underWay: { at: number; act: () => void }[] = [];
-    // Timers may come out of their order; bytes may not.
+    // Timers come out of their order, or too early while the process is busy; bytes may not.
     const arrive = () => {
       while (underWay[0] && underWay[0].at <= performance.now() + 1) underWay.shift()?.act();
+      if (underWay[0]) setTimeout(arrive, underWay[0].at - performance.now());
     };
     let last = 0;
     const later = (bytes: number, act: () => void) => {
       last = Math.max(last, arrivalOf(bytes, opensAt));
       underWay.push({ at: last, act });
-      setTimeout(arrive, last - performance.now());
+      if (underWay.length === 1) setTimeout(arrive, last - performance.now());
     };
     from.on('data', (data: Buffer) => {
       for (let at = 0; at < data.length; at += PIECE_BYTES) {
