@@ -10,6 +10,8 @@ process.env.API_URL = api.url;
 const vite = await createServer({ root: join(import.meta.dirname, '../apps/web') });
 await vite.listen();
 vite.printUrls();
+const [page] = vite.resolvedUrls?.local ?? [];
+process.stdout.write(`  ➜  In an editor: ${page}demo/editor\n`);
 process.stdout.write('\n  Say something rare with “mock: word”:\n');
 for (const [word, what] of Object.entries(TROUBLE)) process.stdout.write(`    mock: ${word.padEnd(7)} ${what}\n`);
 

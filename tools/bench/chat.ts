@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { applyMigrations, EmbeddedPostgres } from '@ctc/persistence/server';
 import pg from 'pg';
 import { spawnHouse } from '../start/spawn-house.ts';
+import { writeTalk } from './long-talk.ts';
 import { figure, milliseconds, type Figure } from './measure.ts';
 
 const MESSAGES = 5_000;
@@ -54,39 +55,17 @@ export async function benchChat(): Promise<Figure[]> {
   }
 }
 
-/** Text of about the length that people write, with words that are frequent, rare and Japanese. */
-const CONTENT = `'message number' || n || ' about the hats, number' || (n % 100) || ' of many, somewhat longer than most' ||
-  CASE WHEN n % 10 = 0 THEN ' and darker' ELSE '' END || CASE WHEN n % 50 = 1 THEN ' もっと暗いビートを作って' ELSE '' END`;
-
 async function fill(databaseUrl: string, userId: string): Promise<string> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    let written = 0;
-    const add = async (owner: string, messages: number) => {
-      const id = randomUUID();
-      const values = [id, owner];
-      await client.query(`INSERT INTO "Conversation" ("id", "userId", "title") VALUES ($1, $2, 'talk')`, values);
-      await client.query(
-        `WITH line AS (
-           SELECT n, ('00000000-0000-7000-8000-' || lpad(to_hex($3::bigint + n), 12, '0'))::uuid AS id FROM generate_series(1, $2) AS n
-         ), added AS (
-           INSERT INTO "Message" ("id", "conversationId", "parentId", "role", "content", "createdAt")
-           SELECT id, $1, lag(id) OVER (ORDER BY n), (CASE WHEN n % 2 = 1 THEN 'user' ELSE 'assistant' END)::"MessageRole",
-                  ${CONTENT}, now() - ($2 - n) * interval '1 minute' FROM line
-         )
-         UPDATE "Conversation" SET "activeLeafId" = (SELECT id FROM line WHERE n = $2) WHERE "id" = $1`,
-        [id, messages, (written += messages)],
-      );
-      return id;
-    };
     for (let user = 0; user < OTHER_USERS; user += 1) {
       const other = randomUUID();
       await client.query('INSERT INTO "User" ("id") VALUES ($1)', [other]);
-      for (let talk = 0; talk < CONVERSATIONS_EACH; talk += 1) await add(other, MESSAGES_EACH);
+      for (let talk = 0; talk < CONVERSATIONS_EACH; talk += 1) await writeTalk(client, other, MESSAGES_EACH);
     }
-    for (let talk = 0; talk < 10 * CONVERSATIONS_EACH; talk += 1) await add(userId, MESSAGES_EACH);
-    const conversationId = await add(userId, MESSAGES);
+    for (let talk = 0; talk < 10 * CONVERSATIONS_EACH; talk += 1) await writeTalk(client, userId, MESSAGES_EACH);
+    const conversationId = await writeTalk(client, userId, MESSAGES);
     await client.query('ANALYZE');
     return conversationId;
   } finally {

@@ -6,10 +6,14 @@ import {
   AppError,
   ERROR_CODES,
   FeedbackRequest,
+  RegenerateRequest,
   RenameRequest,
   SendMessageRequest,
   toAppError,
+  WIDGET_SCOPES,
+  WidgetTokenRequest,
   type Session,
+  type WidgetToken,
 } from '@ctc/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
@@ -29,27 +33,38 @@ interface Asked {
   readonly body: unknown;
 }
 
+/** Messages of a page where none says how many. */
+const PAGE = 50;
+
 type Route = readonly [method: string, path: RegExp, status: number, answer: (asked: Asked) => unknown];
 
 /** The calls that the page makes (CONTRACT section 2), on a house in memory. */
 const ROUTES: readonly Route[] = [
-  ['POST', /^\/api\/auth\/(guest|refresh)$/, 201, signIn],
+  ['POST', /^\/api\/auth\/guest$/, 201, signIn],
+  ['POST', /^\/api\/auth\/refresh$/, 200, signIn],
+  ['POST', /^\/api\/auth\/widget-tokens$/, 201, letWidgetIn],
   ['POST', /^\/api\/chat\/message$/, 202, sendMessage],
   ['POST', /^\/api\/chat\/messages\/([^/]+)\/stop$/, 202, ({ house, id }) => house.stop(id)],
   ['GET', /^\/api\/chat\/conversations$/, 200, listConversations],
-  ['GET', /^\/api\/chat\/conversations\/([^/]+)$/, 200, ({ house, id }) => house.view(id)],
-  ['PATCH', /^\/api\/chat\/conversations\/([^/]+)$/, 200, rename],
-  ['DELETE', /^\/api\/chat\/conversations\/([^/]+)$/, 204, ({ house, id }) => void house.conversations.delete(id)],
-  ['POST', /^\/api\/chat\/conversations\/([^/]+)\/regenerate$/, 202, ({ house, id }) => house.regenerate(id)],
+  ['GET', /^\/api\/chat\/conversations\/([^/]+)$/, 200, pageOf],
+  ['GET', /^\/api\/chat\/conversations\/([^/]+)\/search$/, 200, find],
+  ['PATCH', /^\/api\/chat\/conversations\/([^/]+)$/, 200, renameConversation],
+  ['DELETE', /^\/api\/chat\/conversations\/([^/]+)$/, 204, ({ house, id }) => house.removeConversation(id)],
+  ['POST', /^\/api\/chat\/conversations\/([^/]+)\/regenerate$/, 202, regenerate],
   ['GET', /^\/api\/generate\/status\/([^/]+)$/, 200, statusOf],
   ['GET', /^\/api\/generate\/result\/([^/]+)$/, 200, resultOf],
   ['GET', /^\/api\/generate\/score\/([^/]+)$/, 200, ({ house, id }) => house.score(id)],
   ['DELETE', /^\/api\/generate\/([^/]+)$/, 202, ({ house, id }) => house.cancel(id)],
-  ['DELETE', /^\/api\/generations\/([^/]+)$/, 204, ({ house, id }) => house.remove(id)],
+  ['PATCH', /^\/api\/generations\/([^/]+)$/, 200, renameGeneration],
+  ['DELETE', /^\/api\/generations\/([^/]+)$/, 204, ({ house, id }) => house.removeGeneration(id)],
   ['POST', /^\/api\/generations\/([^/]+)\/feedback$/, 204, rate],
   ['POST', /^\/api\/uploads$/, 201, takeUpload],
   ['GET', /^\/health\/(live|ready)$/, 200, () => ({ status: 'ok' })],
 ];
+
+/** Whether the mock answers a call, whatever it says. */
+export const mockAnswers = (method: string, pathname: string): boolean =>
+  ROUTES.some(([verb, path]) => verb === method && path.test(pathname));
 
 /** The API without a back end: the page's calls, its socket, answers that stream and pieces that are made, in memory. */
 export async function startMockApi(port = 0): Promise<MockApi> {
@@ -154,18 +169,46 @@ function signIn(): Session {
   return { token: 'mock', expiresAt, user: { id: 'mock' } };
 }
 
+/** The demo editor asks for its widget as a guest. */
+async function letWidgetIn({ body }: Asked): Promise<WidgetToken> {
+  const { origin } = await valid(WidgetTokenRequest, body);
+  return { ...signIn(), origin, scopes: [...WIDGET_SCOPES] };
+}
+
 async function sendMessage({ house, body }: Asked) {
   const { content, conversationId, projectId } = await valid(SendMessageRequest, body);
   return house.send(content, conversationId, projectId);
 }
 
-async function rename({ house, id, body }: Asked) {
+function pageOf({ house, id, query }: Asked) {
+  const [before, branch] = [query.get('before'), query.get('branch')];
+  if (branch !== null) house.showBranch(id, branch);
+  return house.view(id, Number(query.get('limit') ?? PAGE), before);
+}
+
+function find({ house, id, query }: Asked) {
+  const wanted = (query.get('q') ?? '').toLowerCase();
+  const { messages } = house.conversation(id);
+  const hits = messages.filter(({ content }) => content.toLowerCase().includes(wanted));
+  return { items: hits.map(({ id: messageId, content }) => ({ messageId, excerpt: content.slice(0, 160) })) };
+}
+
+async function renameConversation({ house, id, body }: Asked) {
   house.conversation(id).title = (await valid(RenameRequest, body)).title;
   return house.summaries('', null).find((summary) => summary.id === id);
 }
 
+async function regenerate({ house, id, body }: Asked) {
+  await valid(RegenerateRequest, body);
+  return house.regenerate(id);
+}
+
+async function renameGeneration({ house, id, body }: Asked) {
+  return house.renameGeneration(id, (await valid(RenameRequest, body)).title);
+}
+
 async function rate({ house, id, body }: Asked) {
-  house.generation(id).rating = (await valid(FeedbackRequest, body)).rating;
+  house.rate(id, (await valid(FeedbackRequest, body)).rating);
 }
 
 function listConversations({ house, query }: Asked) {

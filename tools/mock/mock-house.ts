@@ -9,6 +9,7 @@ import {
   type GenerationSummary,
   type MessageAccepted,
   type MessageView,
+  type Rating,
   type ScoreLink,
   type Stage,
 } from '@ctc/contracts';
@@ -43,7 +44,10 @@ interface Conversation {
   readonly id: string;
   title: string;
   readonly projectId: string | null;
+  /** The branch that is shown. */
   readonly messages: MessageView[];
+  /** Answers that gave their place to another one, each to be shown again. */
+  readonly aside: MessageView[];
   readonly createdAt: string;
 }
 
@@ -86,8 +90,29 @@ export class MockHouse {
     const conversation = this.conversation(conversationId);
     const question = conversation.messages.findLast(({ role }) => role === 'user');
     if (!question) throw new AppError('resource.not_found', 'There is nothing to answer again.');
-    conversation.messages.pop();
+    conversation.aside.push(...conversation.messages.splice(conversation.messages.indexOf(question) + 1));
     return this.answer(conversation, question, troubleIn(question.content));
+  }
+
+  /** Puts an answer that stands aside back into its place. */
+  showBranch(conversationId: string, messageId: string): void {
+    const { aside, messages } = this.conversation(conversationId);
+    const index = aside.findIndex(({ id }) => id === messageId);
+    if (index >= 0) aside.push(...messages.splice(-1, 1, ...aside.splice(index, 1)));
+  }
+
+  removeConversation(id: string): void {
+    this.conversations.delete(this.conversation(id).id);
+  }
+
+  renameGeneration(id: string, title: string): GenerationSummary {
+    const { result } = this.generation(id);
+    this.change(this.generation(id), { title, result: result && { ...result, title } });
+    return this.generation(id);
+  }
+
+  rate(id: string, rating: Rating): void {
+    this.change(this.generation(id), { rating });
   }
 
   cancel(jobId: string): void {
@@ -105,13 +130,9 @@ export class MockHouse {
     return { url };
   }
 
-  remove(id: string): void {
-    this.generations.delete(id);
-    for (const { messages } of this.conversations.values())
-      for (const message of messages) {
-        message.generations = message.generations.filter((generation) => generation.id !== id);
-        message.generation = message.generations[0] ?? null;
-      }
+  /** Messages show what is there. */
+  removeGeneration(id: string): void {
+    this.generations.delete(this.generation(id).id);
   }
 
   stop(messageId: string): void {
@@ -133,11 +154,22 @@ export class MockHouse {
     return found;
   }
 
-  view(id: string): ConversationView {
-    const { title, projectId, messages } = this.conversation(id);
+  /** At most `limit` messages, the newest, or those that come before one. */
+  view(id: string, limit: number, before: string | null): ConversationView {
+    const { title, projectId, messages, aside } = this.conversation(id);
+    const end = before === null ? messages.length : messages.findIndex((message) => message.id === before);
+    if (end < 0) throw new AppError('resource.not_found', 'There is no such message.');
+    const start = Math.max(0, end - limit);
+    const siblingsOf = ({ parentId }: MessageView) =>
+      [...messages, ...aside].filter((other) => parentId !== null && other.parentId === parentId);
     return {
-      ...{ id, title, projectId, hasMore: false, lastEventId: this.events.length },
-      messages: messages.map((message) => this.shown(message)),
+      ...{ id, title, projectId, hasMore: start > 0, lastEventId: this.events.length },
+      messages: messages.slice(start, end).map((message) => ({
+        ...this.shown(message),
+        siblingIds: siblingsOf(message)
+          .sort((a, b) => a.createdAt.localeCompare(b.createdAt))
+          .map((sibling) => sibling.id),
+      })),
     };
   }
 
@@ -161,6 +193,7 @@ export class MockHouse {
       title: content.slice(0, 60),
       projectId,
       messages: [],
+      aside: [],
       createdAt: this.now(),
     };
     this.conversations.set(conversation.id, conversation);
@@ -217,13 +250,14 @@ export class MockHouse {
     this.tell('generation:queued', { ...ref, position: 1, estimatedSeconds: this.generation(id).etaSeconds ?? 0 });
     await pause(stageMs);
     for (const [index, stage] of WORK.entries()) {
-      if (this.generation(id).state === 'cancelled') return;
+      if (this.hasEnded(id)) return;
       if (index === 0) this.tell('generation:started', ref);
       const percent = Math.round((index / WORK.length) * 100);
       const etaSeconds = ((WORK.length - index) * stageMs) / 1000;
       this.change(this.generation(id), { state: 'active', percent, stage, etaSeconds });
       this.tell('generation:progress', { ...ref, percent, stage, etaSeconds });
       await pause(stageMs);
+      if (this.hasEnded(id)) return;
       if (trouble === 'slow' && stage === 'composing') this.preview(id);
       if (trouble === 'fail' && stage === 'mixing') return this.fail(id);
     }
@@ -231,6 +265,11 @@ export class MockHouse {
     const done = { state: 'completed', percent: 100, stage: 'done', etaSeconds: 0, preview: null } as const;
     this.change(this.generation(id), { ...done, result });
     this.tell('generation:completed', { ...ref, result });
+  }
+
+  /** Called off, or deleted. */
+  private hasEnded(id: string): boolean {
+    return this.generations.get(id)?.state !== 'active' && this.generations.get(id)?.state !== 'queued';
   }
 
   private preview(id: string): void {
@@ -280,7 +319,7 @@ export class MockHouse {
 
   /** With its generation as it stands now. */
   private shown(message: MessageView): MessageView {
-    const generations = message.generations.map(({ id }) => this.generation(id));
+    const generations = message.generations.flatMap(({ id }) => this.generations.get(id) ?? []);
     return { ...message, generations, generation: generations[0] ?? null };
   }
 

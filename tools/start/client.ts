@@ -12,7 +12,7 @@ export class Client {
   readonly heard: HeardEvent[] = [];
   private socket?: Socket;
 
-  private constructor(url: string, token: string) {
+  constructor(url: string, token: string) {
     this.url = url;
     this.token = token;
   }

@@ -33,6 +33,22 @@ test('the palette finds commands and conversations, by the keyboard alone', asyn
   await expect(palette).toBeHidden();
 });
 
+test('finds what was said, and leads to it', async ({ page }) => {
+  await page.goto('/');
+  await say(page, 'hello marimba');
+  await expect(page.getByRole('article', { name: 'Answer' })).toContainText(/\w{3}/);
+  await page.keyboard.press('Control+f');
+  const find = page.getByRole('search');
+  await expect(find.getByRole('textbox')).toBeFocused();
+  await page.keyboard.type('marim');
+  const hit = page.getByRole('article', { name: 'You said' });
+  await expect(hit).toHaveAttribute('aria-current', 'true');
+  await page.screenshot({ path: 'test-results/browser/find.png' });
+  await page.keyboard.press('Escape');
+  await expect(find).toHaveCount(0);
+  await expect(hit).toBeFocused();
+});
+
 test('speaks German from the first load, or when it is chosen, and keeps what was written', async ({ page }) => {
   await page.goto('/');
   await box(page).fill('not sent yet');
@@ -155,7 +171,8 @@ test.describe('without a network', () => {
     expect(await manifest.json()).toMatchObject({ display: 'standalone', start_url: '/' });
     await context.setOffline(true);
     await page.reload();
-    await expect(page.getByText('No connection. You can write')).toBeVisible();
+    await expect(page.getByRole('main').getByText('No connection. You can write')).toBeVisible();
+    await expect(page.getByRole('status')).toContainText('No connection. You can write');
     await say(page, 'hello from the train');
     await expect(page.getByText('Waits for connection')).toBeVisible();
     await page.screenshot({ path: 'test-results/browser/offline.png' });

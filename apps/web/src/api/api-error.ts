@@ -3,22 +3,27 @@ import type { ErrorCode, FieldError, Problem } from '@ctc/contracts';
 /** What can go wrong before an answer of the API arrives. */
 export type ClientErrorCode = 'client.no_connection' | 'client.unreadable';
 
+type AnyCode = ErrorCode | ClientErrorCode | (string & {});
+
+interface MoreOfError {
+  readonly requestId?: string;
+  readonly fields?: readonly FieldError[];
+  readonly retryAfterSeconds?: number;
+  readonly cause?: unknown;
+}
+
 /** A refusal or failure, as the API words it (RFC 9457) or, without an answer, as we do. `status` is 0 then. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
+  readonly code: AnyCode;
+  readonly status: number;
+  readonly more: MoreOfError;
 
-  constructor(
-    readonly code: ErrorCode | ClientErrorCode | (string & {}),
-    readonly status: number,
-    detail: string,
-    readonly more: {
-      readonly requestId?: string;
-      readonly fields?: readonly FieldError[];
-      readonly retryAfterSeconds?: number;
-      readonly cause?: unknown;
-    } = {},
-  ) {
+  constructor(code: AnyCode, status: number, detail: string, more: MoreOfError = {}) {
     super(detail, { cause: more.cause });
+    this.code = code;
+    this.status = status;
+    this.more = more;
   }
 
   get detail(): string {

@@ -11,6 +11,7 @@ import type {
   Rating,
   Score,
   ScoreLink,
+  SearchHits,
   SendMessageRequest,
 } from '@ctc/contracts';
 import type { Client } from './client.js';
@@ -29,6 +30,8 @@ export function createApi(client: Client) {
     ) => client<Page<ConversationSummary>>('/api/chat/conversations', { query, signal }),
     getConversation: (id: string, query: { limit?: number; before?: string; branch?: string } = {}) =>
       client<ConversationView>(`/api/chat/conversations/${json(id)}`, { query }),
+    searchConversation: (id: string, q: string, signal?: AbortSignal) =>
+      client<SearchHits>(`/api/chat/conversations/${json(id)}/search`, { query: { q }, signal }),
     renameConversation: (id: string, title: string) =>
       client<ConversationSummary>(`/api/chat/conversations/${json(id)}`, { method: 'PATCH', body: { title } }),
     deleteConversation: (id: string, options: { keepalive?: boolean } = {}) =>

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Conversation } from '../chat/Conversation.js';
 import { MESSAGE_BOX_ID } from '../chat/Composer.js';
+import { FIND_BOX_ID } from '../chat/find-box.js';
 import { useChat } from '../chat/useChat.js';
 import { useIsPhone, useMediaQuery } from '../browser/useMediaQuery.js';
 import { useStore } from '../browser/useStore.js';
@@ -31,6 +32,8 @@ export function Page({ embedded }: { embedded: boolean }) {
   const sidebarOn = useStore(sidebar.on);
   const [drawer, setDrawer] = useState(false);
   const [dialog, setDialog] = useState<'help' | 'palette' | 'settings' | null>(null);
+  /** Key of the conversation that is searched. */
+  const [searched, setSearched] = useState<string | null>(null);
   useWebSocket();
 
   useEffect(() => {
@@ -44,6 +47,7 @@ export function Page({ embedded }: { embedded: boolean }) {
 
   const { state, isStreaming, actions } = chat;
   const title = state.messages.length > 0 || state.id ? state.title || words.history.untitled : '';
+  const searchable = state.id !== null && state.messages.length > 0;
   const unreadCount = useStore(unread.ids).size;
   useEffect(() => {
     const name = title ? `${title} · ${words.product}` : words.product;
@@ -55,6 +59,13 @@ export function Page({ embedded }: { embedded: boolean }) {
       help: () => setDialog('help'),
       palette: () => setDialog('palette'),
       settings: () => setDialog('settings'),
+      find: () => {
+        const box = document.getElementById(FIND_BOX_ID);
+        if (!searchable || (box !== null && box === document.activeElement)) return false;
+        setSearched(state.key);
+        box?.focus();
+        return true;
+      },
       toggleSidebar: () => (wide ? sidebar.set(!sidebar.on.get()) : setDrawer((open) => !open)),
       newChat: () => {
         router.go({ name: 'new' });
@@ -65,9 +76,11 @@ export function Page({ embedded }: { embedded: boolean }) {
         return isStreaming;
       },
     }),
-    [wide, sidebar, router, isStreaming, actions],
+    [wide, sidebar, router, isStreaming, actions, searchable, state.key],
   );
   useShortcuts(shortcuts);
+
+  const endSearch = useCallback(() => setSearched(null), []);
 
   const sidebarShown = wide && sidebarOn;
   const sidebarProps = {
@@ -91,10 +104,17 @@ export function Page({ embedded }: { embedded: boolean }) {
             sidebarShown={sidebarShown}
             onSidebar={shortcuts.toggleSidebar}
             onNew={shortcuts.newChat}
+            onFind={searchable ? shortcuts.find : undefined}
             onClose={host ? host.close : undefined}
           />
           <ConnectionBar />
-          <Conversation key={state.key} chat={chat} playBar={small ? <PlayBar compact /> : null} />
+          <Conversation
+            key={state.key}
+            chat={chat}
+            playBar={small ? <PlayBar compact /> : null}
+            searching={searched === state.key}
+            onSearched={endSearch}
+          />
         </main>
       </div>
       {!small && <PlayBar compact={false} />}

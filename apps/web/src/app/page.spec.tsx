@@ -251,6 +251,52 @@ describe('page', () => {
     expect(page.container.textContent).toContain('Trap beat: cancelled.');
   });
 
+  it('finds what was said on older pages, and goes from hit to hit', async () => {
+    const said = Array.from({ length: 60 }, (_, index) => messageView({ id: `m${index}`, content: `Word ${index}` }));
+    const newest = conversationView({ messages: said.slice(10), hasMore: true });
+    const oldest = conversationView({ messages: said.slice(0, 10), hasMore: false });
+    page = await openPage(({ path, url }) => {
+      if (path.endsWith('/search'))
+        return { items: [2, 55].map((index) => ({ messageId: `m${index}`, excerpt: `Word ${index}` })) };
+      if (path.endsWith('/c1')) return url.searchParams.has('before') ? oldest : newest;
+      return list();
+    }, '/c/c1');
+    const press = async (key: string, init: KeyboardEventInit = {}, target: EventTarget = document.body) => {
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init });
+      await act(async () => target.dispatchEvent(event));
+      await page.settle();
+      return event.defaultPrevented;
+    };
+    expect(await press('f', { ctrlKey: true })).toBe(true);
+    const box = await vi.waitFor(() => {
+      const there = document.querySelector<HTMLInputElement>('search input');
+      if (!there) throw new Error('no search yet');
+      return there;
+    });
+    await act(async () => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(box, 'word');
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    const search = () => document.querySelector('search')?.textContent;
+    const spoken = (text: string) =>
+      vi.waitFor(() => expect(document.querySelector('[role=status]')?.textContent).toBe(text));
+    await spoken('1 of 2: Word 55');
+    await press('ArrowDown', {}, box);
+    await spoken('2 of 2: Word 2');
+    await press('Enter', {}, box);
+    await spoken('1 of 2: Word 55');
+    await press('Enter', {}, box);
+    await spoken('2 of 2: Word 2');
+    expect(search()).toContain('2 of 2');
+    expect(page.container.querySelector('[data-message]')?.getAttribute('aria-setsize')).toBe('60');
+    // With the focus in it, the browser's own search opens.
+    box.focus();
+    expect(await press('f', { ctrlKey: true }, box)).toBe(false);
+    await press('Escape', {}, box);
+    expect(search()).toBeUndefined();
+    expect(document.activeElement?.tagName).toBe('TEXTAREA');
+  });
+
   it('explains a conversation that is not there', async () => {
     page = await openPage(
       ({ path }) =>

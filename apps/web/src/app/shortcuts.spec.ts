@@ -38,6 +38,11 @@ describe('commandFor', () => {
     expect(commandFor(press('k', { ctrlKey: true }), { ...calm, covered: true })).toBeNull();
   });
 
+  it('finds in the conversation, also from the text field', () => {
+    expect(commandFor(press('f', { ctrlKey: true }), { ...calm, typing: true })).toEqual({ name: 'find' });
+    expect(commandFor(press('f', { metaKey: true, shiftKey: true }), calm)).toBeNull();
+  });
+
   it('leaves the browser its own shortcuts', () => {
     expect(commandFor(press('m', { ctrlKey: true }), calm)).toBeNull();
     expect(commandFor(press('ArrowLeft', { altKey: true }), calm)).toBeNull();

@@ -3,6 +3,7 @@ export type Command =
       name:
         | 'help'
         | 'palette'
+        | 'find'
         | 'focus-box'
         | 'toggle-sidebar'
         | 'new-chat'
@@ -37,6 +38,7 @@ export function commandFor(event: Key, situation: Situation): Command | null {
   if (situation.covered) return null;
   if ((event.ctrlKey || event.metaKey) && shiftKey && key.toLowerCase() === 'o') return { name: 'new-chat' };
   if ((event.ctrlKey || event.metaKey) && !shiftKey && key.toLowerCase() === 'k') return { name: 'palette' };
+  if ((event.ctrlKey || event.metaKey) && !shiftKey && key.toLowerCase() === 'f') return { name: 'find' };
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   if (key === 'Escape') return { name: 'stop' };
   if (situation.typing) return null;

@@ -6,6 +6,7 @@ import { THEMES } from './theme.js';
 
 export interface PaletteActions {
   readonly newChat: () => void;
+  readonly find: () => void;
   readonly toggleSidebar: () => void;
   readonly settings: () => void;
   readonly help: () => void;
@@ -20,8 +21,8 @@ export interface PaletteCommand {
 }
 
 /** What can be done here and now, in the order of how often it is wanted. */
-export function usePaletteCommands({ newChat, toggleSidebar, settings, help }: PaletteActions): PaletteCommand[] {
-  const { host, player, themes } = useServices();
+export function usePaletteCommands({ newChat, find, toggleSidebar, settings, help }: PaletteActions): PaletteCommand[] {
+  const { host, player, router, themes } = useServices();
   const focusOn = (id: string) => document.getElementById(id)?.focus();
   const playing = [
     { id: 'play', label: words.palette.playPause, keys: 'Space', run: () => player.toggle() },
@@ -35,6 +36,9 @@ export function usePaletteCommands({ newChat, toggleSidebar, settings, help }: P
   return [
     { id: 'new', label: words.history.newChat, keys: 'Ctrl Shift O', run: newChat },
     { id: 'box', label: words.palette.focusBox, keys: '/', run: () => focusOn(MESSAGE_BOX_ID) },
+    ...(router.route.get().name === 'conversation'
+      ? [{ id: 'find', label: words.find.label, keys: 'Ctrl F', run: find }]
+      : []),
     { id: 'attach', label: words.palette.attach, run: () => document.getElementById(ATTACH_INPUT_ID)?.click() },
     ...(player.state.get().track ? playing : []),
     { id: 'sidebar', label: words.palette.toggleSidebar, keys: '[', run: toggleSidebar },

@@ -9,6 +9,8 @@ import { commandFor, situationOf, type Command } from './shortcuts.js';
 export interface ShortcutActions {
   readonly help: () => void;
   readonly palette: () => void;
+  /** False when there is nothing to search, or the search has the focus: then the browser's own opens. */
+  readonly find: () => boolean;
   readonly toggleSidebar: () => void;
   readonly newChat: () => void;
   /** False when there was nothing to stop. */
@@ -39,6 +41,8 @@ function perform(command: Command, actions: ShortcutActions, { player }: Service
     case 'palette':
       actions.palette();
       return true;
+    case 'find':
+      return actions.find();
     case 'focus-box':
       document.getElementById(MESSAGE_BOX_ID)?.focus();
       return true;

@@ -1,25 +1,31 @@
-import { useCallback, useMemo, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { Button } from '../ui/Button.js';
+import { lazyPart } from '../ui/lazy-part.js';
+import { Part } from '../ui/Part.js';
 import { FileDrop } from '../uploads/FileDrop.js';
 import { useAttachments } from '../uploads/useAttachments.js';
 import { words } from '../words.js';
 import { Composer, MESSAGE_BOX_ID } from './Composer.js';
 import { ConversationSkeleton } from './ConversationSkeleton.js';
 import { EmptyState } from './EmptyState.js';
-import { MessageList } from './MessageList.js';
+import { focusFound, MessageList, type Found } from './MessageList.js';
 import { SuggestionChips } from './SuggestionChips.js';
 import { suggestionsFor } from './suggestions.js';
 import { useDraft } from './useDraft.js';
 import type { useChat } from './useChat.js';
 
+const FindBar = lazyPart(() => import('./FindBar.js'));
+
 interface Props {
   readonly chat: ReturnType<typeof useChat>;
   /** Between the messages and the box, on small screens. */
   readonly playBar: ReactNode;
+  readonly searching: boolean;
+  readonly onSearched: () => void;
 }
 
 /** One conversation: what was said, and where to say more. Mount once per conversation (`key`). */
-export function Conversation({ chat, playBar }: Props) {
+export function Conversation({ chat, playBar, searching, onSearched }: Props) {
   const { state, isStreaming, actions } = chat;
   const [text, setText] = useDraft(state.id);
   const attachments = useAttachments(state.key);
@@ -37,9 +43,22 @@ export function Conversation({ chat, playBar }: Props) {
     [setText],
   );
 
+  const [found, setFound] = useState<Found | null>(null);
+  const show = useCallback((messageId: string) => setFound({ messageId }), []);
+  const endSearch = () => {
+    if (!focusFound()) document.getElementById(MESSAGE_BOX_ID)?.focus();
+    setFound(null);
+    onSearched();
+  };
+
   return (
     <FileDrop onFiles={attachments.add}>
-      <Body chat={chat} onFill={fill} />
+      {searching && state.id !== null && (
+        <Part loading={null} failed={() => null}>
+          <FindBar conversationKey={state.key} conversationId={state.id} onShow={show} onClose={endSearch} />
+        </Part>
+      )}
+      <Body chat={chat} onFill={fill} found={found} />
       {playBar}
       {text === '' && <SuggestionChips list={suggestions} onPick={fill} />}
       <Composer
@@ -55,12 +74,18 @@ export function Conversation({ chat, playBar }: Props) {
   );
 }
 
-function Body({ chat, onFill }: { chat: Props['chat']; onFill: (content: string) => void }) {
+interface BodyProps {
+  readonly chat: Props['chat'];
+  readonly onFill: (content: string) => void;
+  readonly found: Found | null;
+}
+
+function Body({ chat, onFill, found }: BodyProps) {
   const { state, online, actions } = chat;
   if (state.load === 'failed') return <LoadFailed chat={chat} />;
   if (state.load === 'loading') return <ConversationSkeleton />;
   if (state.messages.length === 0) return <EmptyState onPick={onFill} />;
-  return <MessageList state={state} actions={actions} online={online} onEdit={onFill} />;
+  return <MessageList state={state} actions={actions} online={online} onEdit={onFill} found={found} />;
 }
 
 function LoadFailed({ chat: { state, actions } }: Pick<Props, 'chat'>) {

@@ -13,36 +13,58 @@ import { UserMessage } from './UserMessage.js';
 
 /** Readers this near to the end are at the end. */
 const END_PX = 96;
+/** Readers who scroll back get the page before this one when so many messages are left above them. */
+const EARLY = 12;
 const ESTIMATE_PX = { user: 76, answer: 96, card: 300 };
 
 export const MESSAGE_LIST_ID = 'messages';
+
+/** A message that was looked for. */
+export interface Found {
+  readonly messageId: string;
+}
+
+/** Puts the focus on the message that was found; false when it is not in sight. */
+export function focusFound(): boolean {
+  const message = document.querySelector<HTMLElement>(`#${MESSAGE_LIST_ID} [data-message][aria-current]`);
+  message?.focus({ preventScroll: true });
+  return message !== null;
+}
 
 interface Props {
   readonly state: ConversationState;
   readonly actions: ChatActions;
   readonly online: boolean;
   readonly onEdit: (content: string) => void;
+  /** Each new one is scrolled to. */
+  readonly found: Found | null;
 }
 
 /** The messages, of which only those in sight are on the page. It follows the newest while the reader is at the end. */
-export function MessageList({ state, actions, online, onEdit }: Props) {
+export function MessageList({ state, actions, online, onEdit, found }: Props) {
   const { messages } = state;
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const getScrollElement = useCallback(() => scroller.current, []);
+  // The same while the messages are: the places of thousands are not counted anew with each picture of a scroll.
+  const getItemKey = useCallback((index: number) => messages[index]?.key ?? index, [messages]);
   // eslint-disable-next-line react-hooks/incompatible-library -- no compiler memoises this component
   const virtualizer = useVirtualizer({
     count: messages.length,
     getScrollElement,
     estimateSize: (index) => estimate(messages[index]),
-    getItemKey: (index) => messages[index]?.key ?? index,
+    getItemKey,
     overscan: 6,
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: END_PX,
     paddingStart: 16,
     paddingEnd: 24,
-    onChange: (instance) => setAtEnd(instance.isAtEnd(END_PX)),
+    onChange: (instance) => {
+      setAtEnd(instance.isAtEnd(END_PX));
+      const { isScrolling, scrollDirection, range } = instance;
+      if (isScrolling && scrollDirection === 'backward' && range && range.startIndex < EARLY) actions.loadOlder();
+    },
   });
 
   useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer, state.key]);
@@ -52,6 +74,15 @@ export function MessageList({ state, actions, online, onEdit }: Props) {
     // Whoever sends wants to see the answer, wherever they were reading.
     if (newestIsOurs) virtualizer.scrollToEnd();
   }, [virtualizer, newestIsOurs, messages.length]);
+
+  const shown = useRef<Found>(null);
+  useEffect(() => {
+    if (!found || shown.current === found) return;
+    const index = messages.findIndex(({ id }) => id === found.messageId);
+    if (index < 0) return;
+    shown.current = found;
+    virtualizer.scrollToIndex(index, { align: 'center' });
+  }, [virtualizer, found, messages]);
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -90,6 +121,7 @@ export function MessageList({ state, actions, online, onEdit }: Props) {
                   position={index + 1}
                   size={state.hasMore ? -1 : messages.length}
                   isLast={index === messages.length - 1}
+                  isFound={message.id === found?.messageId}
                   online={online}
                   actions={actions}
                   onEdit={onEdit}
@@ -124,6 +156,7 @@ interface EntryProps {
   readonly position: number;
   readonly size: number;
   readonly isLast: boolean;
+  readonly isFound: boolean;
   readonly online: boolean;
   readonly actions: ChatActions;
   readonly onEdit: (content: string) => void;
@@ -131,7 +164,7 @@ interface EntryProps {
 
 /** Drawn again only when its own message changes: one stream must not redraw a thousand neighbours. */
 const Entry = memo(function Entry({ message, question, position, size, ...rest }: EntryProps) {
-  const { actions, conversationKey, isLast, online, onEdit } = rest;
+  const { actions, conversationKey, isLast, isFound, online, onEdit } = rest;
   const own = message.role === 'user';
   return (
     <article
@@ -139,8 +172,13 @@ const Entry = memo(function Entry({ message, question, position, size, ...rest }
       data-message
       aria-posinset={position}
       aria-setsize={size}
+      aria-current={isFound || undefined}
       aria-label={own ? words.message.you : words.message.answer}
-      className={classes('group/message -mx-2 rounded-md px-2', own ? 'pt-3 pb-2' : 'py-2')}
+      className={classes(
+        'group/message -mx-2 rounded-md px-2',
+        own ? 'pt-3 pb-2' : 'py-2',
+        isFound && 'ring-2 ring-accent',
+      )}
     >
       {own ? (
         <UserMessage

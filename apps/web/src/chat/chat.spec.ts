@@ -218,6 +218,45 @@ describe('chat', () => {
     expect(conversations.open('c1').get()).toMatchObject({ load: 'ready', title: 'Trap' });
   });
 
+  it('reads back, a page at a time, until a message is there; one of another branch brings its branch', async () => {
+    const ids = Array.from({ length: 260 }, (_, index) => `m${index}`);
+    const asked: unknown[] = [];
+    const { chat, conversations, problems } = setUp({
+      getConversation: async (_id, { limit = 50, before, branch } = {}) => {
+        asked.push(branch ?? before ?? 'newest');
+        const line = branch ? [...ids.slice(0, 10), 'b10'] : ids;
+        const end = before ? line.indexOf(before) : line.length;
+        const start = Math.max(0, end - limit);
+        const messages = line.slice(start, end).map((id) => messageView({ id, parentId: null }));
+        return conversationView({ messages, hasMore: start > 0 });
+      },
+    });
+    const store = conversations.open('c1');
+    await chat.load('c1');
+    await Promise.all([chat.reveal('c1', 'm3'), chat.loadOlder('c1'), chat.reveal('c1', 'm4')]);
+    expect(store.get().messages.map(({ id }) => id)).toEqual(ids);
+    expect(asked).toEqual(['newest', 'm210', 'm110', 'm10']);
+    expect(await chat.reveal('c1', 'm259')).toBe(true);
+    expect(asked).toHaveLength(4);
+    expect(await chat.reveal('c1', 'b10')).toBe(true);
+    expect(store.get().messages.at(-1)?.id).toBe('b10');
+    expect(await chat.reveal('c1', 'nowhere')).toBe(false);
+    expect(problems).toEqual([]);
+  });
+
+  it('says when the way back is cut', async () => {
+    const { chat, conversations, problems } = setUp({
+      getConversation: async (_id, { before } = {}) => {
+        if (before) throw new ApiError('client.no_connection', 0, 'No connection.');
+        return conversationView({ messages: [messageView({ id: 'm9' })], hasMore: true });
+      },
+    });
+    await chat.load(conversations.open('c1').get().key);
+    expect(await chat.reveal('c1', 'm1')).toBe(false);
+    expect(problems).toEqual(['No connection.']);
+    expect(conversations.open('c1').get().loadingOlder).toBe(false);
+  });
+
   it('says why a conversation cannot be shown', async () => {
     const { chat, conversations } = setUp({
       getConversation: async () => {

@@ -30,6 +30,8 @@ export interface Chat {
   /** Reads again because something cannot be placed; not more often than every two seconds. Returns how to call it off. */
   refresh(key: string): () => void;
   loadOlder(key: string): Promise<void>;
+  /** Reads back until this message is among the others, on another branch where it is not on this one. False: it is not there. */
+  reveal(key: string, messageId: string): Promise<boolean>;
   send(key: string, content: string, attachments?: AttachedFile[]): void;
   retry(key: string, messageKey: string): void;
   discard(key: string, messageKey: string): void;
@@ -41,6 +43,8 @@ export interface Chat {
 }
 
 const PAGE = 50;
+/** The most that the API gives at once: for who wants to get far. */
+const LONG_PAGE = 100;
 const REFRESH_PAUSE_MS = 2000;
 
 export function createChat(ports: ChatPorts): Chat {
@@ -49,6 +53,7 @@ export function createChat(ports: ChatPorts): Chat {
   const at = () => new Date(now()).toISOString();
   const shown = (error: unknown) => toShownProblem(error, now(), words.errors.actionFailed);
   const reading = new Map<string, Promise<void>>();
+  const readingOlder = new Map<string, Promise<void>>();
   const readAt = new Map<string, number>();
 
   const read = async (key: string): Promise<void> => {
@@ -118,6 +123,40 @@ export function createChat(ports: ChatPorts): Chat {
     return running;
   };
 
+  const readOlder = async (key: string, limit: number): Promise<void> => {
+    const state = stateOf(key);
+    const oldest = state?.messages[0];
+    if (!state?.id || !oldest || !state.hasMore) return;
+    conversations.dispatch(key, { type: 'loading-older', on: true });
+    try {
+      const view = await api.getConversation(state.id, { limit, before: oldest.id });
+      conversations.dispatch(key, { type: 'older', view });
+    } catch (error) {
+      conversations.dispatch(key, { type: 'loading-older', on: false });
+      throw error;
+    }
+  };
+
+  /** One page at a time. */
+  const loadOlder = (key: string, limit: number): Promise<void> => {
+    const running = readingOlder.get(key) ?? readOlder(key, limit).finally(() => readingOlder.delete(key));
+    readingOlder.set(key, running);
+    return running;
+  };
+
+  const showBranch = async (key: string, messageId: string): Promise<void> => {
+    const id = stateOf(key)?.id;
+    if (!id) return;
+    const view = await api.getConversation(id, { limit: PAGE, branch: messageId });
+    conversations.dispatch(key, { type: 'snapshot', view, replace: true });
+  };
+
+  const has = (key: string, messageId: string) => stateOf(key)?.messages.some(({ id }) => id === messageId) ?? false;
+
+  const readBackTo = async (key: string, messageId: string): Promise<void> => {
+    while (!has(key, messageId) && stateOf(key)?.hasMore) await loadOlder(key, LONG_PAGE);
+  };
+
   return {
     load,
     refresh: (key) => {
@@ -125,18 +164,15 @@ export function createChat(ports: ChatPorts): Chat {
       const timer = setTimeout(() => void load(key), pauseMs);
       return () => clearTimeout(timer);
     },
-    loadOlder: async (key) => {
-      const state = stateOf(key);
-      const oldest = state?.messages[0];
-      if (!state?.id || !oldest || !state.hasMore || state.loadingOlder) return;
-      conversations.dispatch(key, { type: 'loading-older', on: true });
-      try {
-        const view = await api.getConversation(state.id, { limit: PAGE, before: oldest.id });
-        conversations.dispatch(key, { type: 'older', view });
-      } catch (error) {
-        conversations.dispatch(key, { type: 'loading-older', on: false });
-        ports.onProblem(shown(error).detail);
-      }
+    loadOlder: (key) => orTell(() => loadOlder(key, PAGE)),
+    reveal: async (key, messageId) => {
+      await orTell(async () => {
+        await readBackTo(key, messageId);
+        if (has(key, messageId)) return;
+        await showBranch(key, messageId);
+        await readBackTo(key, messageId);
+      });
+      return has(key, messageId);
     },
     send: (key, content, attachments) => {
       const message = { key: newKey(), content, at: at(), delivery: 'waiting', attachments } as const;
@@ -165,13 +201,7 @@ export function createChat(ports: ChatPorts): Chat {
         conversations.dispatch(key, { type: 'regenerated', accepted, at: at() });
         tellPromised(accepted);
       }),
-    showBranch: (key, messageId) =>
-      orTell(async () => {
-        const id = stateOf(key)?.id;
-        if (!id) return;
-        const view = await api.getConversation(id, { limit: PAGE, branch: messageId });
-        conversations.dispatch(key, { type: 'snapshot', view, replace: true });
-      }),
+    showBranch: (key, messageId) => orTell(() => showBranch(key, messageId)),
     resume: (key) => void pump(key),
   };
 }

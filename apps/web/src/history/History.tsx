@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useServices } from '../app/services.js';
+import { useDebounced } from '../browser/useDebounced.js';
 import { useStore } from '../browser/useStore.js';
 import { Button } from '../ui/Button.js';
 import { IconButton } from '../ui/IconButton.js';
@@ -8,8 +9,6 @@ import { words } from '../words.js';
 import { ConversationRow } from './ConversationRow.js';
 import { groupByDay } from './group-by-day.js';
 import { useConversationActions, useConversations } from './useConversations.js';
-
-const DEBOUNCE_MS = 250;
 
 /** Search, and the list under it. `onOpened` is told when a conversation was chosen. */
 export function History({ onOpened }: { onOpened?: () => void }) {
@@ -130,13 +129,4 @@ function ListSkeleton() {
       ))}
     </div>
   );
-}
-
-function useDebounced(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), DEBOUNCE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

@@ -41,14 +41,25 @@ function useFromTime(trackId: string, stepsPerSecond: number, valueAt: (seconds:
   const { player } = useServices();
   const subscribe = useCallback(
     (listener: () => void) => {
-      const timer = setInterval(listener, 1000 / stepsPerSecond);
-      const unsubscribe = player.state.subscribe(listener);
+      let timer: ReturnType<typeof setInterval> | undefined;
+      // Only while it moves: a seek is told by the state, and a page with a hundred pieces has nothing to do.
+      const follow = () => {
+        clearInterval(timer);
+        const { track, status } = player.state.get();
+        const moves = track?.id === trackId && status === 'playing';
+        timer = moves ? setInterval(listener, 1000 / stepsPerSecond) : undefined;
+      };
+      follow();
+      const unsubscribe = player.state.subscribe(() => {
+        follow();
+        listener();
+      });
       return () => {
         clearInterval(timer);
         unsubscribe();
       };
     },
-    [player, stepsPerSecond],
+    [player, trackId, stepsPerSecond],
   );
   const read = () => valueAt(player.state.get().track?.id === trackId ? player.time() : 0);
   return useSyncExternalStore(subscribe, read);

@@ -117,6 +117,15 @@ export const english = {
     branchNext: 'Next answer',
     list: 'Conversation',
   },
+  find: {
+    label: 'Find in this conversation',
+    older: 'Older match',
+    newer: 'Newer match',
+    close: 'Close the search',
+    nothing: 'No match',
+    failed: 'Not searched',
+    place: (at: number, count: number | string) => `${at} of ${count}`,
+  },
   understood: {
     label: 'What was understood',
     chosen: 'chosen for you',
@@ -485,6 +494,7 @@ export const english = {
         keys: [
           { press: 'J K', does: 'Next or previous message' },
           { press: 'Ctrl K', does: 'Commands and conversations' },
+          { press: 'Ctrl F', does: 'Find in this conversation' },
           { press: '[', does: 'Show or hide conversations' },
           { press: 'Ctrl Shift O', does: 'New chat' },
           { press: '?', does: 'This list' },
@@ -509,6 +519,7 @@ export const english = {
   },
   offlineBar: 'No connection. You can write; messages are sent when it is back.',
   reconnecting: 'Connection interrupted. What is being made goes on.',
+  connectedAgain: 'Connected again.',
   announce: {
     answerReady: 'Answer ready',
     answerFailed: 'The answer broke off',

@@ -119,6 +119,15 @@ export const german: Words = {
     branchNext: 'Nächste Antwort',
     list: 'Gespräch',
   },
+  find: {
+    label: 'In diesem Gespräch suchen',
+    older: 'Älterer Treffer',
+    newer: 'Neuerer Treffer',
+    close: 'Suche schließen',
+    nothing: 'Kein Treffer',
+    failed: 'Nicht gesucht',
+    place: (at, count) => `${at} von ${count}`,
+  },
   understood: {
     label: 'Was verstanden wurde',
     chosen: 'für dich gewählt',
@@ -486,6 +495,7 @@ export const german: Words = {
         keys: [
           { press: 'J K', does: 'Nächste oder vorige Nachricht' },
           { press: 'Strg K', does: 'Befehle und Gespräche' },
+          { press: 'Strg F', does: 'In diesem Gespräch suchen' },
           { press: '[', does: 'Gespräche zeigen oder ausblenden' },
           { press: 'Strg Shift O', does: 'Neues Gespräch' },
           { press: '?', does: 'Diese Liste' },
@@ -510,6 +520,7 @@ export const german: Words = {
   },
   offlineBar: 'Keine Verbindung. Schreiben geht; gesendet wird, wenn sie wieder da ist.',
   reconnecting: 'Verbindung unterbrochen. Was gemacht wird, geht weiter.',
+  connectedAgain: 'Wieder verbunden.',
   announce: {
     answerReady: 'Antwort fertig',
     answerFailed: 'Die Antwort brach ab',
