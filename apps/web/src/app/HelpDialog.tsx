@@ -3,9 +3,9 @@ import { Keys } from '../ui/Keys.js';
 import { words } from '../words.js';
 
 /** Every key that does something. */
-export function HelpDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export default function HelpDialog({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={words.help.title}>
+    <Dialog onClose={onClose} title={words.help.title}>
       <div className="flex flex-col gap-5">
         {words.help.groups.map(({ title, keys }) => (
           <section key={title}>

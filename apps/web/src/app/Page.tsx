@@ -13,14 +13,14 @@ import { Part } from '../ui/Part.js';
 import { words } from '../words.js';
 import { ConnectionBar } from './ConnectionBar.js';
 import { Header } from './Header.js';
-import { HelpDialog } from './HelpDialog.js';
 import { useServices } from './services.js';
-import { SettingsDialog } from './SettingsDialog.js';
 import { Sidebar } from './Sidebar.js';
 import { SidebarDrawer } from './SidebarDrawer.js';
 import { useShortcuts } from './useShortcuts.js';
 
 const CommandPalette = lazyPart(() => import('./CommandPalette.js'));
+const HelpDialog = lazyPart(() => import('./HelpDialog.js'));
+const SettingsDialog = lazyPart(() => import('./SettingsDialog.js'));
 
 /** The whole page: conversations at the left, one of them in the middle, what sounds at the bottom. */
 export function Page({ embedded }: { embedded: boolean }) {
@@ -34,6 +34,7 @@ export function Page({ embedded }: { embedded: boolean }) {
   const [dialog, setDialog] = useState<'help' | 'palette' | 'settings' | null>(null);
   /** Key of the conversation that is searched. */
   const [searched, setSearched] = useState<string | null>(null);
+  const close = () => setDialog(null);
   useWebSocket();
 
   useEffect(() => {
@@ -121,11 +122,11 @@ export function Page({ embedded }: { embedded: boolean }) {
       <SidebarDrawer open={drawer && !wide} onOpenChange={setDrawer}>
         <Sidebar {...sidebarProps} onCollapse={() => setDrawer(false)} onDone={() => setDrawer(false)} />
       </SidebarDrawer>
-      <HelpDialog open={dialog === 'help'} onOpenChange={(open) => setDialog(open ? 'help' : null)} />
-      <SettingsDialog open={dialog === 'settings'} onOpenChange={(open) => setDialog(open ? 'settings' : null)} />
-      {dialog === 'palette' && (
+      {dialog && (
         <Part loading={null} failed={() => null}>
-          <CommandPalette actions={shortcuts} onClose={() => setDialog(null)} />
+          {dialog === 'help' && <HelpDialog onClose={close} />}
+          {dialog === 'settings' && <SettingsDialog onClose={close} />}
+          {dialog === 'palette' && <CommandPalette actions={shortcuts} onClose={close} />}
         </Part>
       )}
       <LiveRegion />

@@ -7,11 +7,11 @@ import { chooseLanguage, chosenLanguage } from './language.js';
 import { useServices } from './services.js';
 
 /** The few things that can be set. Inside a widget the host page chooses theme and language. */
-export function SettingsDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export default function SettingsDialog({ onClose }: { onClose: () => void }) {
   const { host, singleKeys } = useServices();
   const keys = useStore(singleKeys.on);
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={words.settings.title}>
+    <Dialog onClose={onClose} title={words.settings.title}>
       <div className="flex flex-col gap-6 pt-1">
         {!host && (
           <>

@@ -65,7 +65,9 @@ describe('page', () => {
     expect(window.location.pathname).toBe('/c/c1');
     expect(page.container.textContent).toContain('trap please');
     const chips = [...page.container.querySelectorAll('[aria-label="What was understood"] li')];
-    expect(chips.map(({ textContent }) => textContent)).toContain('140 BPM (feels like 70), tempo');
+    await vi.waitFor(() =>
+      expect(chips.map(({ textContent }) => textContent)).toContain('140 BPM (feels like 70), tempo'),
+    );
     const length = chips.find((chip) => chip.textContent?.startsWith('0:30'))?.querySelector('button');
     expect(length?.title).toBe('chosen for you. Change the length');
     expect(length?.textContent).toBe('0:30, length, chosen for you');
@@ -313,7 +315,7 @@ describe('page', () => {
     await page.key('?', page.container.querySelector('textarea') ?? undefined);
     expect(document.querySelector('[role=dialog]')).toBeNull();
     await page.key('?');
-    expect(document.querySelector('[role=dialog]')?.textContent).toContain('Keyboard');
+    await vi.waitFor(() => expect(document.querySelector('[role=dialog]')?.textContent).toContain('Keyboard'));
   });
 
   it('shows the drawer instead of the sidebar where there is no room', async () => {

@@ -1,4 +1,5 @@
 import type { Stage } from '@ctc/contracts';
+import { useEffect } from 'react';
 import { classes } from '../browser/classes.js';
 import { Button } from '../ui/Button.js';
 import { lazyPart } from '../ui/lazy-part.js';
@@ -8,9 +9,10 @@ import type { GenerationView } from './generation-state.js';
 import { PreviewPlayer } from './PreviewPlayer.js';
 import { isPieceType } from './results.js';
 import { useShownEta } from './useShownEta.js';
-import { useWrittenScore } from './useWrittenScore.js';
+import { areNotesWritten } from './written-score.js';
 
-const ScoreSketch = lazyPart(() => import('../player/ScoreSketch.js'));
+const loadScoreSketch = () => import('../player/ScoreSketch.js');
+const ScoreSketch = lazyPart(loadScoreSketch);
 
 /** Stages as steps on the way; the parts of the band share one. */
 const STEPS: readonly { step: keyof typeof words.generation.steps; stages: readonly Stage[] }[] = [
@@ -43,7 +45,14 @@ interface Props {
 /** From the place in line to the last file: stage, percent, time left, and a way out. */
 export function InProgress({ view, title, conversationId, cancelling, onCancel }: Props) {
   const shownEta = useShownEta(view.etaSeconds);
+  const isPiece = isPieceType(view.type);
   const percent = Math.round(view.percent);
+
+  useEffect(() => {
+    // The notes are written within a moment.
+    if (isPiece) loadScoreSketch().catch(() => undefined);
+  }, [isPiece]);
+
   const queued = view.state === 'queued';
   const stage = words.generation.stages[view.stage];
   const headline = queued ? queuedWords(view, shownEta) : stage;
@@ -75,7 +84,7 @@ export function InProgress({ view, title, conversationId, cancelling, onCancel }
         {view.preview ? (
           <PreviewPlayer view={view} preview={view.preview} title={title} conversationId={conversationId} />
         ) : (
-          isPieceType(view.type) && <Steps stage={view.stage} />
+          isPiece && <Steps stage={view.stage} />
         )}
       </div>
       <div className="flex min-h-8 items-center justify-between gap-4">
@@ -92,11 +101,10 @@ export function InProgress({ view, title, conversationId, cancelling, onCancel }
 
 /** What is being played, as soon as it is written. */
 function Sketch({ view }: { view: GenerationView }) {
-  const scoreUrl = useWrittenScore(view);
-  if (!scoreUrl || !view.parameters) return null;
+  if (!view.parameters || !areNotesWritten(view)) return null;
   return (
     <Part loading={null} failed={() => null}>
-      <ScoreSketch scoreUrl={scoreUrl} jobId={view.jobId} durationSeconds={view.parameters.durationSeconds} />
+      <ScoreSketch jobId={view.jobId} durationSeconds={view.parameters.durationSeconds} />
     </Part>
   );
 }

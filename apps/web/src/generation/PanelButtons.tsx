@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { classes } from '../browser/classes.js';
 import { Button } from '../ui/Button.js';
-import { MenuToggle } from '../ui/Menu.js';
+import { MenuToggle } from '../ui/MenuChoices.js';
 import type { OpenPanels, Panel } from './panels.js';
 
 interface Props {

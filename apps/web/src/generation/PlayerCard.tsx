@@ -17,6 +17,7 @@ import { badgesOf } from './badge-facts.js';
 import { CardActions } from './CardActions.js';
 import { toggled, type OpenPanels, type Panel } from './panels.js';
 import { peaksOf } from './results.js';
+import { useIsNewest } from './useIsNewest.js';
 import { useMade } from './useMade.js';
 import { Versions } from './Versions.js';
 import { versionsOf } from './lineage.js';
@@ -53,7 +54,7 @@ export default function PlayerCard({ result, title, jobId, entities, conversatio
   const window = useTimeWindow(track, zoom);
   const [open, setOpen] = useState(NOTHING_OPEN);
   const say = (sentence: string) => chat.send(conversationKey, sentence);
-  const isNewest = made.at(-1)?.id === result.generationId;
+  const isNewest = useIsNewest(conversationKey, result.generationId);
   return (
     <>
       <div className="flex flex-1 items-end gap-4 pt-3">

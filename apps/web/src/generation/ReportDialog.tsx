@@ -41,7 +41,7 @@ export default function ReportDialog({ result, title, jobId, rating, onClose }: 
     else toast.error(words.errors.actionFailed);
   };
   return (
-    <Dialog open onOpenChange={(open) => open || onClose()} title={words.report.title(title)}>
+    <Dialog onClose={onClose} title={words.report.title(title)}>
       <label htmlFor={fieldId} className="mb-1.5 block text-sm">
         {words.report.label}
       </label>

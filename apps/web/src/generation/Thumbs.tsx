@@ -1,7 +1,7 @@
 import type { Rating } from '@ctc/contracts';
 import { ThumbsDown, ThumbsUp } from 'lucide-react';
 import { IconButton } from '../ui/IconButton.js';
-import { MenuToggle } from '../ui/Menu.js';
+import { MenuToggle } from '../ui/MenuChoices.js';
 import { words } from '../words.js';
 import { useRating } from './useRating.js';
 

@@ -6,16 +6,15 @@ import { focusContent } from './focus-content.js';
 import { IconButton } from './IconButton.js';
 
 interface Props {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
+  readonly onClose: () => void;
   readonly title: string;
   readonly children: ReactNode;
 }
 
-/** A window over the page; focus stays inside and returns to where it was. */
-export function Dialog({ open, onOpenChange, title, children }: Props) {
+/** A window over the page, open as long as it is drawn; focus stays inside and returns to where it was. */
+export function Dialog({ onClose, title, children }: Props) {
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root open onOpenChange={(open) => open || onClose()}>
       <Base.Portal>
         <Base.Overlay className="fixed inset-0 z-40 animate-fade-in bg-overlay" />
         <Base.Content

@@ -1,4 +1,4 @@
-import { Check, type LucideIcon } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import { classes } from '../browser/classes.js';
@@ -36,13 +36,14 @@ export function Menu({ trigger, children, align = 'end', onOpenChange, onCloseAu
   );
 }
 
-interface ItemProps extends ComponentProps<typeof DropdownMenu.Item> {
+export interface ItemProps extends ComponentProps<typeof DropdownMenu.Item> {
   readonly icon?: LucideIcon;
   readonly note?: string;
   readonly danger?: boolean;
 }
 
-const ITEM =
+/** How every item looks. */
+export const ITEM =
   'flex min-h-9 w-full items-center gap-2.5 rounded-sm px-2.5 text-sm outline-none select-none data-disabled:opacity-40 data-highlighted:bg-surface pointer-coarse:min-h-11';
 
 export function MenuItem({ icon: Icon, note, danger, children, ...rest }: ItemProps) {
@@ -51,55 +52,6 @@ export function MenuItem({ icon: Icon, note, danger, children, ...rest }: ItemPr
       {Icon && <Icon size={16} aria-hidden className={danger ? '' : 'text-muted'} />}
       <ItemWords note={note}>{children}</ItemWords>
     </DropdownMenu.Item>
-  );
-}
-
-interface ToggleProps extends Pick<ItemProps, 'icon' | 'children'> {
-  readonly on: boolean;
-  readonly onToggle: () => void;
-}
-
-/** An item that is on or off. */
-export function MenuToggle({ icon: Icon, on, onToggle, children }: ToggleProps) {
-  return (
-    <DropdownMenu.CheckboxItem checked={on} onCheckedChange={onToggle} className={classes(ITEM, 'text-text')}>
-      {Icon && <Icon size={16} aria-hidden className={on ? 'text-accent' : 'text-muted'} />}
-      <ItemWords>{children}</ItemWords>
-      <Checked />
-    </DropdownMenu.CheckboxItem>
-  );
-}
-
-interface ChoicesProps {
-  /** Names by value, in order. */
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly value: string;
-  readonly onChoose: (value: string) => void;
-}
-
-/** One of several, of which one holds already. */
-export function MenuChoices({ options, value, onChoose }: ChoicesProps) {
-  return (
-    <DropdownMenu.RadioGroup value={value} onValueChange={(next) => next !== value && onChoose(next)}>
-      {options.map((option) => (
-        <DropdownMenu.RadioItem
-          key={option.value}
-          value={option.value}
-          className={classes(ITEM, 'tabular min-h-8! text-text')}
-        >
-          <ItemWords>{option.label}</ItemWords>
-          <Checked />
-        </DropdownMenu.RadioItem>
-      ))}
-    </DropdownMenu.RadioGroup>
-  );
-}
-
-function Checked() {
-  return (
-    <DropdownMenu.ItemIndicator>
-      <Check size={15} aria-hidden className="text-accent" />
-    </DropdownMenu.ItemIndicator>
   );
 }
 
@@ -130,7 +82,7 @@ export function MenuDownload({ href, note, size, children }: DownloadProps) {
 }
 
 /** Words of an item with a note at its right end. */
-function ItemWords({ note, children }: { note?: string; children: ReactNode }) {
+export function ItemWords({ note, children }: { note?: string; children: ReactNode }) {
   return (
     <>
       <span className="flex-1">{children}</span>

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { areNotesWritten } from './useWrittenScore.js';
+import { areNotesWritten } from './written-score.js';
 
 describe('the notes of what is being made', () => {
   const beat = { type: 'beat', state: 'active' } as const;

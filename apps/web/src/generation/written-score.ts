@@ -1,6 +1,4 @@
 import type { Stage } from '@ctc/contracts';
-import { useQuery } from '@tanstack/react-query';
-import { useServices } from '../app/services.js';
 import type { GenerationView } from './generation-state.js';
 import { isPieceType } from './results.js';
 
@@ -16,16 +14,4 @@ const BEFORE_NOTES: ReadonlySet<Stage> = new Set<Stage>([
 /** Whether the notes of what is being made are there: they are kept before the first of them sounds. */
 export function areNotesWritten({ type, state, stage }: Pick<GenerationView, 'type' | 'state' | 'stage'>): boolean {
   return isPieceType(type) && state === 'active' && !BEFORE_NOTES.has(stage);
-}
-
-/** Where the notes of a running piece are; null until they are written, and for what has none. */
-export function useWrittenScore(view: GenerationView): string | null {
-  const { api } = useServices();
-  const { data } = useQuery({
-    queryKey: ['written score', view.jobId],
-    staleTime: Infinity,
-    enabled: areNotesWritten(view),
-    queryFn: () => api.getScoreLink(view.jobId),
-  });
-  return data?.url ?? null;
 }
