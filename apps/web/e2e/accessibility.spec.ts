@@ -72,7 +72,11 @@ const openCaught =
     await seen(page, 'Making your trap beat.');
   };
 
-const openFinished = openCaught({ state: 'completed', title: 'Cold Static', result: beatResult({ generationId: 'g0' }) });
+const openFinished = openCaught({
+  state: 'completed',
+  title: 'Cold Static',
+  result: beatResult({ generationId: 'g0' }),
+});
 
 const refuse = (page: Page, path: string, status: number, headers: Record<string, string> = {}) =>
   page.route(path, (route) =>
