@@ -6,7 +6,8 @@ import { words } from '../words.js';
 export default function HelpDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog onClose={onClose} title={words.help.title}>
-      <div className="flex flex-col gap-5">
+      {/* Nothing inside takes the focus: from here the arrows scroll. */}
+      <div role="group" aria-label={words.help.title} tabIndex={0} className="flex flex-col gap-5">
         {words.help.groups.map(({ title, keys }) => (
           <section key={title}>
             <h3 className="mb-1 text-xs font-medium text-muted">{title}</h3>
