@@ -35,7 +35,7 @@ test('a sentence becomes a beat that sounds; the keyboard seeks; a reload keeps 
 
   await page.reload();
   await expect(page.getByRole('article', { name: 'You said' })).toContainText(SENTENCE);
-  await playButton(page).click({ timeout: 15_000 });
+  await playButton(page).click({ timeout: 30_000 });
   await expect.poll(() => currentTime(page)).toBeGreaterThan(0.2);
 });
 
@@ -45,7 +45,7 @@ test('stems play together, one of them alone, and everything can be taken out', 
   await playButton(page).click({ timeout: 20_000 });
   await page.getByRole('button', { name: 'Stems', exact: true }).first().click();
   const solo = page.getByRole('button', { name: /^Solo drums/i });
-  await solo.click({ timeout: 15_000 });
+  await solo.click({ timeout: 30_000 });
   await expect(solo).toHaveAttribute('aria-pressed', 'true');
   const position = page.getByRole('slider', { name: /^Position in/ }).first();
   const at = async () => Number(await position.getAttribute('aria-valuenow'));
@@ -62,7 +62,7 @@ test('a file is attached and mastered', async ({ page }) => {
   await page.goto('/');
   await page.locator('input[type=file]').setInputFiles(toneFile('tone.wav', 220));
   const files = page.getByRole('list', { name: 'Attached files' });
-  await expect(files.getByRole('progressbar')).toHaveCount(0, { timeout: 15_000 });
+  await expect(files.getByRole('progressbar')).toHaveCount(0, { timeout: 30_000 });
   await say(page, 'master this for streaming');
   await expect(playButton(page)).toBeVisible({ timeout: 20_000 });
 });
