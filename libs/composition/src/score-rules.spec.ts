@@ -56,7 +56,7 @@ describe('scoreRules', () => {
         expect(score.durationSeconds).toBe(brief.durationSeconds);
         expect(score).toMatchObject({ bpm: brief.bpm, key: brief.key, genre: brief.genre, seed: brief.seed });
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 
@@ -68,15 +68,14 @@ describe('scoreRules', () => {
       [200, 61],
     ];
     for (const [index, key] of MUSICAL_KEYS.entries()) {
-      // Two opposite corners for each key, all four for each mode.
-      for (const [bpm, durationSeconds] of [corners[(index >> 1) % 4], corners[((index >> 1) + 2) % 4]]) {
-        // Every other key with everything that joins sections, in genres that have none as well.
-        const instruments = index % 2 === 0 ? [] : ['risers', 'downlifters', 'impacts', 'vocal chops'];
-        const mood = [MOODS[index % MOODS.length]];
-        const brief = { genre, key, bpm, durationSeconds, mood, seed: index, instruments };
-        const { score } = compose(brief, { candidates: 1 });
-        expect(scoreRules(score), `${key} ${bpm} ${durationSeconds}`).toEqual([]);
-      }
+      // A corner for each key, all four for each mode.
+      const [bpm, durationSeconds] = corners[(index >> 1) % 4];
+      // Every other key with everything that joins sections, in genres that have none as well.
+      const instruments = index % 2 === 0 ? [] : ['risers', 'downlifters', 'impacts', 'vocal chops'];
+      const mood = [MOODS[index % MOODS.length]];
+      const brief = { genre, key, bpm, durationSeconds, mood, seed: index, instruments };
+      const { score } = compose(brief, { candidates: 1 });
+      expect(scoreRules(score), `${key} ${bpm} ${durationSeconds}`).toEqual([]);
     }
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { understand } from './understand.js';
 
-const TEN_MESSAGES = 40_000;
+const FIVE_MESSAGES = 20_000;
 /** Building blocks that each part of the reading reacts to. */
 const BLOCKS = [
   'make a ',
@@ -70,11 +70,11 @@ describe('understand on hostile input', () => {
     );
   });
 
-  it('gets through ten times the longest message, whatever is repeated', () => {
+  it('gets through five times the longest message, whatever is repeated', () => {
     // No clock is asked: linear work takes a second here, and anything that explodes runs into the timeout.
     const pairs = BLOCKS.flatMap((block, index) => [block, block + BLOCKS[(index * 7 + 3) % BLOCKS.length]]);
     for (const block of pairs) {
-      const text = block.repeat(TEN_MESSAGES).slice(0, TEN_MESSAGES);
+      const text = block.repeat(FIVE_MESSAGES).slice(0, FIVE_MESSAGES);
       expect(INTENTS, JSON.stringify(block)).toContain(understand(text, ['a trap beat']).intent);
     }
   });

@@ -67,11 +67,15 @@ function interpolatePeak(clarity: (lag: number) => number, lag: number): number 
  * @returns NaN where fundamental and third partial are both missing (an octave error) or nothing sounds near the pitch
  */
 export function measureDetuneCents(samples: Float32Array, pitch: number, sampleRateHz = 44_100): number {
-  const windowed = samples.map((x, i) => x * (0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 0.5)) / samples.length)));
-  const power = (hz: number) => goertzelPower(windowed, hz / sampleRateHz);
   const fundamentalHz = 440 * 2 ** ((pitch - 69) / 12);
   const partials = [1, 2, 3, 4, 5].filter((k) => k === 1 || k * fundamentalHz < HIGHEST_PARTIAL_HZ);
-  const measured = partials.map((k) => partialOf(power, k * fundamentalHz, sampleRateHz / samples.length));
+  const highestHz = partials.at(-1)! * fundamentalHz * 2 ** (SEARCH_CENTS / 1200);
+  const factor = Math.max(1, Math.floor(sampleRateHz / (KEPT_RATE * highestHz)));
+  const slow = decimated(samples, factor);
+  const rateHz = sampleRateHz / factor;
+  const windowed = slow.map((x, i) => x * (0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 0.5)) / slow.length)));
+  const power = (hz: number) => goertzelPower(windowed, hz / rateHz);
+  const measured = partials.map((k) => partialOf(power, k * fundamentalHz, rateHz / slow.length));
   const strongest = Math.max(...measured.map((partial) => partial.power));
   const present = (index: number) => (measured[index]?.power ?? 0) > 1e-4 * strongest;
   if (!(strongest > 0) || (!present(0) && !present(2))) return NaN;
@@ -79,6 +83,28 @@ export function measureDetuneCents(samples: Float32Array, pitch: number, sampleR
   const weights = measured.map((partial, index) => Math.sqrt(partial.power) / (index + 1));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return measured.reduce((sum, partial, index) => sum + partial.cents * weights[index]!, 0) / total;
+}
+
+/** What is looked at is kept up to a quarter of its rate; no partial that could fold onto it passes the low pass. */
+const KEPT_RATE = 4;
+
+/** Every `factor`th frame behind a low pass (a sinc under a Hann window) at a little less than half of what is left of the rate. */
+function decimated(samples: Float32Array, factor: number): Float32Array {
+  if (factor === 1) return samples;
+  const reach = 8 * factor;
+  const taps = Float64Array.from({ length: 2 * reach + 1 }, (_, i) => {
+    const distance = (0.8 * (i - reach)) / factor;
+    const sinc = distance === 0 ? 1 : Math.sin(Math.PI * distance) / (Math.PI * distance);
+    return (0.8 / factor) * sinc * (0.5 + 0.5 * Math.cos((Math.PI * (i - reach)) / (reach + 1)));
+  });
+  return Float32Array.from({ length: Math.floor(samples.length / factor) }, (_, frame) => {
+    const middle = frame * factor;
+    let sum = 0;
+    for (let i = Math.max(0, reach - middle); i < taps.length && middle + i - reach < samples.length; i++) {
+      sum += taps[i]! * samples[middle + i - reach]!;
+    }
+    return sum;
+  });
 }
 
 /** A section plays within ± half a semitone of its pitch. */

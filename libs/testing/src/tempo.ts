@@ -23,12 +23,15 @@ function onsetStrength(samples: Float32Array, sampleRateHz: number): Float64Arra
 
 /** Magnitude of one frequency in a sequence of hops. */
 function magnitudeAt(strength: Float64Array, hopSeconds: number, frequencyHz: number): number {
-  let real = 0;
-  let imaginary = 0;
+  let [real, imaginary, cosine, sine] = [0, 0, 1, 0];
   const step = 2 * Math.PI * frequencyHz * hopSeconds;
+  const [turnCosine, turnSine] = [Math.cos(step), Math.sin(step)];
   for (let frame = 0; frame < strength.length; frame++) {
-    real += strength[frame] * Math.cos(step * frame);
-    imaginary += strength[frame] * Math.sin(step * frame);
+    real += strength[frame] * cosine;
+    imaginary += strength[frame] * sine;
+    const turned = cosine * turnCosine - sine * turnSine;
+    sine = cosine * turnSine + sine * turnCosine;
+    cosine = turned;
   }
   return Math.hypot(real, imaginary);
 }

@@ -2,7 +2,8 @@ import type { BasicSample } from 'spessasynth_core';
 import { blockDc } from '../dsp/one-pole.js';
 import type { SampleLoop } from '../kernels/kernels.js';
 import { SAMPLE_LEVEL_DB } from './sample-level.js';
-import { SAMPLE_TUNING_CENTS } from './sample-tuning.js';
+import { DRIFT_CENTS, SAMPLE_TUNING_CENTS } from './sample-tuning.js';
+import { steadyRecording } from './steady-recording.js';
 
 /** One recording of a SoundFont. */
 export interface ZoneSample {
@@ -46,9 +47,10 @@ const LONGEST_CUT_SECONDS = 0.03;
 export function createZoneSample(sample: BasicSample): ZoneSample {
   let decoded: Float32Array | undefined;
   let start: number | undefined;
-  const loop = { start: sample.loopStart, end: sample.loopEnd };
+  const recorded = { start: sample.loopStart, end: sample.loopEnd };
+  const { loop, apply } = steadyRecording(recorded, DRIFT_CENTS[sample.name], sample.sampleRate);
   // Some recordings rumble at a few hertz, which would add up to an offset.
-  const frames = () => (decoded ??= closeLoop(blockDc(sample.getAudioData()), loop));
+  const frames = () => (decoded ??= apply(closeLoop(blockDc(sample.getAudioData()), recorded)));
   return {
     name: sample.name,
     sampleRateHz: sample.sampleRate,

@@ -1,1 +1,2 @@
 export { type Instrument, type NoteShape, velocityGain } from './instrument.js';
+export { SAMPLED_PRESETS } from './sampled-presets.js';

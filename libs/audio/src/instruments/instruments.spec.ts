@@ -4,6 +4,7 @@ import { ASSETS, type AssetReader } from '../assets/asset-names.js';
 import { describeInstrument, type InstrumentTraits } from './instrument.suite.js';
 
 const read: AssetReader = (name) => readPackageFile(ASSETS[name].packageName, ASSETS[name].path);
+const elsewhere: AssetReader = (name) => read(name);
 const KIT: InstrumentTraits = { pitches: Object.values(DRUM_PITCH), tuned: false };
 const tuned = (...pitches: readonly number[]): InstrumentTraits => ({ pitches, tuned: true });
 
@@ -78,4 +79,4 @@ const TRAITS: Readonly<Record<InstrumentId, InstrumentTraits>> = {
   'fx.impact': { pitches: [36, 41], tuned: false },
 };
 
-for (const id of Object.keys(INSTRUMENTS) as InstrumentId[]) describeInstrument(id, TRAITS[id], read);
+for (const id of Object.keys(INSTRUMENTS) as InstrumentId[]) describeInstrument(id, TRAITS[id], read, elsewhere);

@@ -44,6 +44,8 @@ const TAKES: readonly Take[] = [
   { detuneCents: 0, darkerOctaves: 0, gainDb: 0, laterSeconds: 0 },
   { detuneCents: 0.9, darkerOctaves: 0.15, gainDb: -0.4, laterSeconds: 0.001 },
   { detuneCents: -0.9, darkerOctaves: 0.05, gainDb: 0.2, laterSeconds: 0.0005 },
+  { detuneCents: 0.4, darkerOctaves: 0.1, gainDb: 0.3, laterSeconds: 0.0015 },
+  { detuneCents: -0.5, darkerOctaves: 0, gainDb: -0.3, laterSeconds: 0.002 },
 ];
 
 /** The second desk of a section starts up to this many frames later (9 ms), never on the attack of the first. */

@@ -58,7 +58,8 @@ function zoneEnvelope(zone: Zone, { frames, laterSeconds = 0 }: ZoneNote): Float
   let level = 0;
   for (let i = 0; i < frames; i++) {
     if (i < attackFrames) level = (full * (i + 1)) / attackFrames;
-    else if (i >= holdFrames && level > sustain) level *= decayPerFrame;
+    // A decay of a millisecond is decibels a frame: it must not fall through the level at which it ends.
+    else if (i >= holdFrames && level > sustain) level = Math.max(sustain, level * decayPerFrame);
     if (level < silent && i > holdFrames) return envelope.slice(0, i);
     envelope[i] = level;
   }

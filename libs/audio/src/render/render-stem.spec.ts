@@ -6,7 +6,7 @@ import { ASSETS, type AssetReader } from '../assets/asset-names.js';
 import { integratedLufs } from '../meters/loudness.js';
 import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
 import { type InstrumentRack, loadRack } from './instrument-rack.js';
-import { renderStem } from './render-stem.js';
+import { playTracks, renderStem } from './render-stem.js';
 
 const readFresh = (): AssetReader => (name) => readPackageFile(ASSETS[name].packageName, ASSETS[name].path);
 const IDS = ['kit.trap', 'bass.808', 'lead.bell', 'keys.piano'] as const;
@@ -116,6 +116,34 @@ describe('rendering a stem', () => {
       [1, 1, 60],
     ]);
     expect(both.every((x, i) => Math.abs(x - one[i]! - two[i]!) < 1e-6)).toBe(true);
+  });
+
+  it.each([
+    ['keys.piano', [48, 60, 64]],
+    ['kit.trap', [DRUM_PITCH.kick, DRUM_PITCH.snare, DRUM_PITCH.closedHat]],
+  ] as const)('%s: a note that is left out changes no other', (id, pitches) => {
+    const memories: ArrayBufferLike[] = [];
+    const numberOf = ({ buffer }: Float32Array) => {
+      if (!memories.includes(buffer)) memories.push(buffer);
+      return memories.indexOf(buffer);
+    };
+    const soundsOf = (notes: readonly BeatNote[]) => {
+      const score = scoreOf({ bars: 2 }).with(id, notes).build();
+      const [{ sounds }] = [...playTracks(score, id === 'kit.trap' ? 'drums' : 'chords', rack)];
+      // Of one length, so that each sound of the cache is one piece of memory.
+      return [...sounds!].map(({ at, sound, gains }) => ({ at, gains, memory: numberOf(sound.left) }));
+    };
+    const anyNote = fc
+      .tuple(fc.nat(31), fc.constantFrom(...pitches), fc.constantFrom(0.3, 0.7, 1))
+      .map(([sixteenth, pitch, velocity]): BeatNote => [sixteenth / 4, 0.25, pitch, velocity]);
+    fc.assert(
+      fc.property(fc.array(anyNote, { minLength: 2, maxLength: 24 }), fc.nat(), (any, which) => {
+        const notes = any.toSorted(([a, , low], [b, , high]) => a - b || low - high);
+        const index = which % notes.length;
+        expect(soundsOf(notes.toSpliced(index, 1))).toEqual(soundsOf(notes).toSpliced(index, 1));
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('gives the same samples with a cold and a warm cache, in any thread’s rack', async () => {

@@ -8,7 +8,6 @@ import {
   type Track,
 } from '@ctc/contracts';
 import { dbToGain } from '../dsp/decibels.js';
-import { hashNumbers } from '../dsp/noise.js';
 import { velocityGain } from '../instruments/instrument.js';
 import { kernels } from '../kernels/index.js';
 import type { PlacedSound } from '../kernels/kernels.js';
@@ -17,6 +16,7 @@ import { type AudioMemory, SAMPLE_RATE_HZ, silence, type StereoAudio } from '../
 import { placedSound } from './placed-sound.js';
 import { automate } from './automate.js';
 import type { InstrumentRack } from './instrument-rack.js';
+import { takeOf } from './take-of.js';
 
 /** The dry sound of one track, before its strip. */
 export interface RenderedTrack {
@@ -95,13 +95,12 @@ function* notesOf(score: RenderScore, track: Track, rack: InstrumentRack, trackF
   const instrument = rack.get(track.instrument);
   const { release, stops } = instrument;
   const placed = track.notes.map((note) => placeNote(score, note)).sort((a, b) => a.startFrame - b.startFrame);
-  const takes = new Takes(instrument.takes);
   for (const [index, { note, startFrame, gateFrames }] of placed.entries()) {
     const sound = rack.notes.play(instrument, {
       pitch: note.pitch,
       velocity: Math.ceil(note.velocity * VELOCITY_STEPS) / VELOCITY_STEPS,
       frames: gateFrames + (release?.length ?? 0),
-      take: takes.next(note),
+      take: takeOf(note, instrument.takes, score.ticksPerQuarter),
       ...(note.glideToPitch === undefined ? {} : { glide: glideOf(note.glideToPitch, gateFrames) }),
     });
     const placement = {
@@ -113,21 +112,6 @@ function* notesOf(score: RenderScore, track: Track, rack: InstrumentRack, trackF
       ...(release ? { release } : {}),
     };
     yield placedSound(sound, placement, trackFrames);
-  }
-}
-
-/** Which take each note plays: by where it stands, but never that of the note of its pitch before it. */
-class Takes {
-  private readonly last = new Map<number, number>();
-
-  constructor(private readonly count: number) {}
-
-  /** @param note not before those that were asked for */
-  next({ startTick, pitch }: Note): number {
-    const wanted = hashNumbers(startTick, pitch) % this.count;
-    const take = wanted === this.last.get(pitch) ? (wanted + 1) % this.count : wanted;
-    this.last.set(pitch, take);
-    return take;
   }
 }
 

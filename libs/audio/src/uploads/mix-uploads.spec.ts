@@ -48,14 +48,15 @@ describe('mixing uploads', () => {
   });
 
   it('mixes the same whatever the level of each file was', () => {
+    // Sound without a tail: near −70 LUFS the meter's gate lets a tail count at one level and not at another.
     const names = ['drums.wav', 'bass.wav', 'piano.wav', 'flute.wav'];
-    const wanted = stemLevels(mixUploads(names.map((name, at) => file(name, band[at]))));
+    const files = names.map((_, at) => noise(1, at + 1));
+    const wanted = stemLevels(mixUploads(names.map((name, at) => file(name, files[at]))));
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -18, max: 12 }), { minLength: 4, maxLength: 4 }), (gainsDb) => {
-        const mixed = mixUploads(names.map((name, at) => file(name, scaled(band[at], 10 ** (gainsDb[at] / 20)))));
-        // In four seconds a tail may pass the meter's gate at one level and not at another.
+        const mixed = mixUploads(names.map((name, at) => file(name, scaled(files[at], 10 ** (gainsDb[at] / 20)))));
         for (const [name, level] of Object.entries(stemLevels(mixed)))
-          expect(Math.abs(level - wanted[name]), name).toBeLessThan(0.2);
+          expect(Math.abs(level - wanted[name]), name).toBeLessThan(0.01);
       }),
       { numRuns: 5 },
     );

@@ -116,7 +116,7 @@ describe('revise, whatever is asked of whatever piece', () => {
         expect(revision.score.recipe.brief).toEqual(brief);
         expect(replay(brief, revision.score.recipe.steps)).toEqual(revision.score);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -143,7 +143,7 @@ describe('revise, whatever is asked of whatever piece', () => {
         fc.pre(changed.refused.length === 0);
         expect(revise(changed.score, [{ kind: 'undo' }]).score).toEqual(score);
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 });

@@ -9,7 +9,7 @@ import { type DrumHits, loadDrumHits } from './drum-hit.js';
 import type { DrumKit } from './drum-voice.js';
 
 /** A drummer's strokes differ: by ± this much in tuning and level from take to take. */
-const TAKES = 4;
+const TAKES = 5;
 const TAKE_CENTS = 12;
 const TAKE_DB = 0.5;
 
