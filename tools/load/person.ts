@@ -39,6 +39,7 @@ export class Person {
 
   static async arrive(url: string): Promise<Person> {
     const response = await fetch(`${url}/api/auth/guest`, { method: 'POST' });
+    if (!response.ok) throw new Error(`a guest was answered with ${response.status}`);
     const { token } = (await response.json()) as { token: string };
     return new Person(url, token);
   }

@@ -1,11 +1,13 @@
 import { quantile, rounded } from './result.ts';
 
+const TOO_MANY_REQUESTS = 429;
+
 interface Kept {
   readonly times: number[];
   errors: number;
 }
 
-/** Times of requests by route. A refusal for being too many is an answer; 5xx and broken connections are errors. */
+/** Times of requests by route. A refusal for being too many is an answer; any other, 5xx and broken connections are errors. */
 export class Recorder {
   private readonly byRoute = new Map<string, Kept>();
 
@@ -16,7 +18,7 @@ export class Recorder {
     try {
       const response = await request();
       await response.clone().arrayBuffer();
-      if (response.status >= 500) kept.errors += 1;
+      if (!response.ok && response.status !== TOO_MANY_REQUESTS) kept.errors += 1;
       return response;
     } catch {
       kept.errors += 1;
