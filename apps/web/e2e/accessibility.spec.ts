@@ -266,6 +266,18 @@ const states: State[] = [
     },
   },
   {
+    name: 'a search in a conversation',
+    width: 390,
+    open: async (page) => {
+      await openEmpty(page);
+      await send(page);
+      await expect(page).toHaveURL(/\/c\//);
+      await page.keyboard.press('Control+f');
+      await page.getByRole('search').getByRole('textbox').fill('hello');
+      await expect(page.locator('article[aria-current=true]')).toBeVisible();
+    },
+  },
+  {
     name: 'a conversation deleted, with undo',
     open: async (page) => {
       await openEmpty(page);

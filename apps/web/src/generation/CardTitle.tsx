@@ -34,7 +34,8 @@ export function CardTitle({ view, title, conversationKey }: Props) {
     return <RenameField label={words.generation.renameLabel} title={title} onDone={onDone} />;
   }
   return (
-    <h2 className="min-w-0 truncate text-base font-semibold">
+    // The name in the list of headings, whatever the button in it does.
+    <h2 aria-label={title} className="min-w-0 truncate text-base font-semibold">
       {view.state === 'completed' ? (
         <button
           type="button"
