@@ -69,6 +69,15 @@ describe('search in a conversation', () => {
     await messages.finish(answer?.id ?? '', { status: 'stopped' });
     expect(await found('marimba')).toEqual(['marimba solo']);
   });
+
+  it('finds the newest hundred of more, oldest first', async () => {
+    const { conversations, messages } = house.repositories;
+    const { id } = await conversations.create(userId, { title: 'Often said' });
+    for (let time = 0; time <= 100; time += 1)
+      await messages.addUserMessage(userId, { conversationId: id, content: `again, ${time}` });
+    const hits = await conversations.search(userId, id, 'again');
+    expect([hits?.length, hits?.at(0)?.excerpt, hits?.at(-1)?.excerpt]).toEqual([100, 'again, 1', 'again, 100']);
+  });
 });
 
 describe('search in all conversations', () => {

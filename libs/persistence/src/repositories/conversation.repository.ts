@@ -94,14 +94,14 @@ export class ConversationRepository {
     return conversation && readTranscript(this.prisma, conversation);
   }
 
-  /** Messages of any branch that hold what is asked for, oldest first, a hundred at most. */
+  /** Messages of any branch that hold what is asked for, oldest first: the newest hundred. */
   async search(userId: string, id: string, q: string): Promise<SearchHit[] | null> {
     if (!(await this.exists(userId, id))) return null;
     const rows = await this.prisma.$queryRaw<{ id: string; content: string }[]>`
       SELECT "id", "content" FROM "Message"
       WHERE "conversationId" = ${known(id)}::uuid AND ${holds(searchTerms(q), Prisma.sql`"content"`, Prisma.sql`"search"`)}
-      ORDER BY "createdAt", "id" LIMIT ${MOST_SEARCH_HITS}`;
-    return rows.map((row) => ({ messageId: row.id, excerpt: excerptAround(row.content, q) }));
+      ORDER BY "createdAt" DESC, "id" DESC LIMIT ${MOST_SEARCH_HITS}`;
+    return rows.toReversed().map((row) => ({ messageId: row.id, excerpt: excerptAround(row.content, q) }));
   }
 
   async rename(userId: string, id: string, title: string): Promise<ConversationSummary | null> {
