@@ -23,6 +23,9 @@ const processes = {
   sequence: { groupOrder: 1 },
 } as const;
 
+/** What watches how fast the house is must be alone with it. */
+const ALONE = 'tools/observability/alerts.integration.spec.ts';
+
 /** Files that keep nothing in their modules that another file could meet: loaded once, and warm, they take half as long. */
 const together = { isolate: false } as const;
 
@@ -70,9 +73,23 @@ export default defineConfig({
             'apps/*/src/**/*.integration.spec.ts',
             'tools/**/*.integration.spec.ts',
           ],
+          exclude: [ALONE],
           ...processes,
           provide: { isScaledOut: false },
           globalSetup: ['libs/audio/kernels/build.mjs', ...servers],
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'alone',
+          include: [ALONE],
+          ...processes,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+          provide: { isScaledOut: false },
+          globalSetup: servers,
         },
       },
       {

@@ -98,7 +98,9 @@ const pureTests = suiteBehind('words, notes and sound', 'pure.json', readVitestR
   '--maxWorkers=1',
 ]);
 tallies.push(suite('unit tests', 'unit-web.json', readVitestReport, 'vitest', vitest('unit', 'web')));
-tallies.push(suite('integration tests', 'integration.json', readVitestReport, 'vitest', vitest('integration')));
+tallies.push(
+  suite('integration tests', 'integration-alone.json', readVitestReport, 'vitest', vitest('integration', 'alone')),
+);
 
 if (spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0) {
   tallies.push(suite('scale-out tests', 'scale-out.json', readVitestReport, 'vitest', vitest('scale-out')));

@@ -86,7 +86,9 @@ describe('a mix of a piece', () => {
       state: 'completed',
       percent: 100,
     });
-    expect((await user.call<MixResult>('GET', `/api/generate/result/${mix.generationId}`)).body).toEqual(mix);
+    const { body: told } = await user.call<MixResult>('GET', `/api/generate/result/${mix.generationId}`);
+    expect(told).toEqual({ ...mix, byteLengths: told.byteLengths });
+    expect(told.byteLengths).toMatchObject({ 'mix.wav': await sizeOf(mix.audio.wav) });
   });
 });
 
