@@ -53,6 +53,17 @@ describe('Metrics', () => {
     expect(await sut.text()).toContain('process_cpu_seconds_total');
   });
 
+  it('does not take its own questions for a crowd that waits for connections', async () => {
+    let waiting = 0;
+    const asking = () => {
+      waiting += 1;
+      return queue().finally(() => (waiting -= 1));
+    };
+    const pools = () => ({ queue: { open: 1, idle: 0, limit: 1, waiting } });
+    const sut = new Metrics('api', { queues: { generate: asking, probeUpload: asking }, pools });
+    expect(await sut.text()).toMatch(/^database_pool_waiting_requests\{pool="queue",process="api"\} 0$/m);
+  });
+
   it('keeps two processes in one apart, as tests have them', async () => {
     new Metrics('worker').errors.inc({ code: 'a' });
     expect(await new Metrics('api').text()).not.toContain('code="a"');

@@ -168,7 +168,8 @@ export class Metrics {
     const limit = this.gauge(NAME.databaseConnectionLimit, 'Connections that a pool may open', ['pool']);
     const waiting = this.gauge(NAME.databaseWaiting, 'Statements that wait for a free connection', ['pool']);
     const connections = this.gauge(NAME.databaseConnections, 'Connections of a pool', ['pool', 'state']);
-    this.readers.push(async () => {
+    // Before the others, which take connections themselves: they would be seen as a crowd at every scrape.
+    this.readers.unshift(async () => {
       const more = [...this.morePools].map(([pool, read]) => [pool, read()] as const);
       for (const [pool, now] of [...Object.entries(pools()), ...more]) {
         connections.set({ pool, state: 'idle' }, now.idle);
