@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { applyMigrations, readMigrations, RestoreError } from '@ctc/persistence/server';
 import { emptyDatabase, testDatabase, type TestDatabase } from '@ctc/persistence/testing';
 import type { ObjectStore } from '@ctc/platform';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addFile, filesOf, furnish, openHouse, tablesOf, type TestHouse } from './furnished-house.suite.ts';
 import {
   BackupError,
@@ -112,7 +112,11 @@ describe('a backup', () => {
 
   it('keeps a file whose row it shows, also when both go while it is written', async () => {
     const [first] = await furnish(house);
-    const remove = () => house.store.deletePrefix(first);
+    const isBeingCopied = () => readdirSync(out).some((name) => existsSync(filePath(join(out, name), first)));
+    const remove = async () => {
+      await vi.waitUntil(isBeingCopied, { interval: 1, timeout: 30_000 });
+      await house.store.deletePrefix(first);
+    };
     const { manifest } = await takeBackup({ ...house, store: happening(house.store, 1, remove) }, out);
     expect(manifest.files.map(({ key }) => key)).toContain(first);
   });
