@@ -51,16 +51,12 @@ function behind(title: string, command: string, args: string[]): () => Promise<b
   const log = join(reports, `${title.replaceAll(' ', '-')}.log`);
   const file = openSync(log, 'w');
   const child = spawn('nice', ['-n', '10', command, ...args], { cwd: root, stdio: ['ignore', file, file] });
-  const startedAt = performance.now();
-  let seconds = '';
-  const ended = new Promise<number | null>((resolve) => {
-    child.once('error', () => resolve(null)).once('exit', resolve);
-  }).finally(() => (seconds = ((performance.now() - startedAt) / 1000).toFixed(0)));
+  const ended = new Promise<number | null>((resolve) => child.once('error', () => resolve(null)).once('exit', resolve));
   return async () => {
     const status = await ended;
     closeSync(file);
     const verdict = status === 0 ? 'ok' : 'FAILED';
-    process.stdout.write(`\n── ${title}\n${readFileSync(log, 'utf8')}── ${title}: ${verdict}, ${seconds} s\n`);
+    process.stdout.write(`\n── ${title}\n${readFileSync(log, 'utf8')}── ${title}: ${verdict}\n`);
     return status === 0;
   };
 }
