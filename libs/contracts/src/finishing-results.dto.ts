@@ -1,6 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { STEM_LABELS, type StemFader, type StemLabel } from './finishing.dto.js';
-import { AudioFiles, ChordMark, Loudness, Measured, SectionMark, StemFiles, ZoomedPeaks } from './generation.dto.js';
+import {
+  AudioFiles,
+  ChordMark,
+  KeptResult,
+  Loudness,
+  Measured,
+  SectionMark,
+  StemFiles,
+  ZoomedPeaks,
+} from './generation.dto.js';
 import {
   GENRES,
   MASTER_PRESETS,
@@ -27,14 +36,10 @@ export class FinishingTimings {
 }
 
 /** What the results of stems, mix and master share. Fields of music are those of the piece, and absent for uploads. */
-export abstract class FinishingResult {
+export abstract class FinishingResult extends KeptResult {
   @ApiProperty() generationId!: string;
   @ApiProperty({ example: 'Midnight Tunnel (warm mix)' }) title!: string;
   @ApiPropertyOptional({ description: 'The generation that it was made of; absent for uploads' }) parentId?: string;
-  @ApiPropertyOptional({
-    description: 'Your earlier generation of the very same order, whose files these are copies of',
-  })
-  reusedFrom?: string;
   @ApiProperty() durationSeconds!: number;
   @ApiProperty({ example: 'local' }) provider!: string;
   @ApiProperty({ type: FinishingTimings }) timings!: FinishingTimings;
@@ -48,14 +53,6 @@ export abstract class FinishingResult {
   @ApiPropertyOptional({ type: [ChordMark] }) chords?: ChordMark[];
   @ApiProperty({ description: 'Signed statement of who made this how, with the hashes of its files' })
   manifest!: string;
-  @ApiPropertyOptional({ description: 'Everything of it that is there, in one zip' }) everythingZip?: string;
-  @ApiPropertyOptional({
-    type: 'object',
-    additionalProperties: { type: 'number' },
-    example: { 'mix.wav': 7_938_104, 'score.mid': 8_214 },
-    description: 'When it is asked for by itself: bytes of its files that are there, by their names',
-  })
-  byteLengths?: Record<string, number>;
 }
 
 /** Stems come from the score of a piece, from the mix of several files, or are taken out of one file. */

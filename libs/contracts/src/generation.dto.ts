@@ -183,7 +183,23 @@ export class Timings {
   @ApiProperty() totalMs!: number;
 }
 
-export class BeatResult {
+/** What is told of the files of any finished work. */
+export abstract class KeptResult {
+  @ApiPropertyOptional({ description: 'Everything of it that is there, in one zip' }) everythingZip?: string;
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'number' },
+    example: { 'mix.wav': 7_938_104, 'score.mid': 8_214 },
+    description: 'When it is asked for by itself: bytes of its files that are there, by their names',
+  })
+  byteLengths?: Record<string, number>;
+  @ApiPropertyOptional({
+    description: 'Your earlier generation of the very same order, whose files these are copies of',
+  })
+  reusedFrom?: string;
+}
+
+export class BeatResult extends KeptResult {
   @ApiProperty() generationId!: string;
   @ApiProperty({ enum: PIECE_TYPES }) type!: PieceType;
   @ApiProperty() title!: string;
@@ -205,7 +221,6 @@ export class BeatResult {
   @ApiProperty({ type: AudioFiles }) audio!: AudioFiles;
   @ApiProperty({ type: [StemFiles] }) stems!: StemFiles[];
   @ApiPropertyOptional({ description: 'Absent where there are no stems' }) stemsZip?: string;
-  @ApiPropertyOptional({ description: 'Everything of it that is there, in one zip' }) everythingZip?: string;
   @ApiPropertyOptional({ description: 'Absent, as `score`, where the piece came as a recording' }) midi?: string;
   @ApiPropertyOptional() score?: string;
   @ApiProperty({ description: 'audiowaveform JSON, version 2' }) peaks!: string;
@@ -216,18 +231,7 @@ export class BeatResult {
   @ApiProperty({ type: Loudness }) loudness!: Loudness;
   @ApiProperty({ type: Quality }) quality!: Quality;
   @ApiProperty({ type: Timings }) timings!: Timings;
-  @ApiPropertyOptional({
-    type: 'object',
-    additionalProperties: { type: 'number' },
-    example: { 'mix.wav': 7_938_104, 'score.mid': 8_214 },
-    description: 'When it is asked for by itself: bytes of its files that are there, by their names',
-  })
-  byteLengths?: Record<string, number>;
   @ApiPropertyOptional() parentId?: string;
-  @ApiPropertyOptional({
-    description: 'Your earlier generation of the very same order, whose files these are copies of',
-  })
-  reusedFrom?: string;
 }
 
 /** How a piece was made from another one. */
