@@ -1,8 +1,10 @@
-import type { Prisma } from '../generated/client.js';
+import { known } from '../database/ids.js';
+import { Prisma } from '../generated/client.js';
 import { WITH_WORK, type MessageWithWork } from './message-view.js';
 
 // A conversation is a tree: each message knows its parent, and what is shown is the way from one leaf to the root.
-// The callers have made sure that the conversation is the user's; nothing here leaves that conversation.
+// Nothing here leaves the conversation that it begins in; where a user is named, it must be that user's, and else the callers
+// have made sure of it.
 
 type Rows = { id: string }[];
 
@@ -20,6 +22,24 @@ export async function leafBelow(prisma: Prisma.TransactionClient, conversationId
   return rows[0]?.id ?? id;
 }
 
+/** A message of this user, as the beginning of a way `upFrom` it; nothing where it is somebody else's. */
+export function ownMessage(userId: string, messageId: string): Prisma.Sql {
+  return Prisma.sql`"id" = ${known(messageId)}::uuid
+    AND "conversationId" IN (SELECT "id" FROM "Conversation" WHERE "userId" = ${known(userId)}::uuid)`;
+}
+
+/** The table `up` for a query: the message where `start` is true, at depth 1, and at most `limit` in all on its way to the root. */
+export function upFrom(start: Prisma.Sql, limit: number): Prisma.Sql {
+  return Prisma.sql`WITH RECURSIVE up AS (
+    SELECT "id", "parentId", "conversationId", "createdAt", "role", "content", "generationId", "attachments", 1 AS depth
+    FROM "Message" WHERE ${start}
+    UNION ALL
+    SELECT parent."id", parent."parentId", parent."conversationId", parent."createdAt", parent."role", parent."content",
+      parent."generationId", parent."attachments", up.depth + 1
+    FROM up JOIN "Message" AS parent ON parent."id" = up."parentId" WHERE up.depth < ${limit}::int
+  )`;
+}
+
 /** Ids of at most `limit` messages that end with `leafId`, oldest first. */
 async function branchIdsUpTo(
   prisma: Prisma.TransactionClient,
@@ -27,15 +47,8 @@ async function branchIdsUpTo(
   leafId: string,
   limit: number,
 ): Promise<string[]> {
-  const rows = await prisma.$queryRaw<Rows>`
-    WITH RECURSIVE up AS (
-      SELECT "id", "parentId", 1 AS depth FROM "Message"
-      WHERE "id" = ${leafId}::uuid AND "conversationId" = ${conversationId}::uuid
-      UNION ALL
-      SELECT parent."id", parent."parentId", up.depth + 1
-      FROM up JOIN "Message" AS parent ON parent."id" = up."parentId" WHERE up.depth < ${limit}::int
-    )
-    SELECT "id" FROM up ORDER BY depth DESC`;
+  const leaf = Prisma.sql`"id" = ${leafId}::uuid AND "conversationId" = ${conversationId}::uuid`;
+  const rows = await prisma.$queryRaw<Rows>`${upFrom(leaf, limit)} SELECT "id" FROM up ORDER BY depth DESC`;
   return rows.map(({ id }) => id);
 }
 

@@ -2,7 +2,7 @@ import type { MessageRole, MessageView, Understanding } from '@ctc/contracts';
 import { known } from '../database/ids.js';
 import { storable, storableJson } from '../database/stored-text.js';
 import type { Prisma, PrismaClient } from '../generated/client.js';
-import { siblingsOf } from './branch.js';
+import { ownMessage, siblingsOf, upFrom } from './branch.js';
 import { fileNamesOf } from './file-names.js';
 import { toMessageView, WITH_WORK } from './message-view.js';
 import { readWorks, type WorkMoment } from './works.js';
@@ -223,14 +223,7 @@ export class MessageRepository {
   /** What was said up to and including this message, along its branch, oldest first, at most `limit` turns. */
   turnsBefore(userId: string, messageId: string, limit: number): Promise<Turn[]> {
     return this.prisma.$queryRaw<Turn[]>`
-      WITH RECURSIVE up AS (
-        SELECT message."parentId", message."role", message."content", 1 AS depth
-        FROM "Message" AS message JOIN "Conversation" AS conversation ON conversation."id" = message."conversationId"
-        WHERE message."id" = ${known(messageId)}::uuid AND conversation."userId" = ${known(userId)}::uuid
-        UNION ALL
-        SELECT parent."parentId", parent."role", parent."content", up.depth + 1
-        FROM up JOIN "Message" AS parent ON parent."id" = up."parentId" WHERE up.depth < ${limit}::int
-      )
+      ${upFrom(ownMessage(userId, messageId), limit)}
       SELECT "role"::text AS "role", "content" FROM up ORDER BY depth DESC`;
   }
 

@@ -1,6 +1,7 @@
 import type { AnyParameters, GenerationState, GenerationType } from '@ctc/contracts';
 import { known } from '../database/ids.js';
 import type { PrismaClient } from '../generated/client.js';
+import { ownMessage, upFrom } from './branch.js';
 import { workOf } from './message-view.js';
 
 /** Further back nobody points at a piece. */
@@ -77,16 +78,7 @@ interface Place {
 /** Most messages bring nothing: whether there is work to read at all is told in passing. */
 async function placeOf(prisma: PrismaClient, userId: string, messageId: string): Promise<Place | undefined> {
   const [place] = await prisma.$queryRaw<Place[]>`
-    WITH RECURSIVE up AS (
-      SELECT message."id", message."parentId", message."conversationId", message."createdAt",
-        message."generationId", message."attachments", 1 AS depth
-      FROM "Message" AS message JOIN "Conversation" AS conversation ON conversation."id" = message."conversationId"
-      WHERE message."id" = ${known(messageId)}::uuid AND conversation."userId" = ${known(userId)}::uuid
-      UNION ALL
-      SELECT parent."id", parent."parentId", parent."conversationId", parent."createdAt",
-        parent."generationId", parent."attachments", up.depth + 1
-      FROM up JOIN "Message" AS parent ON parent."id" = up."parentId" WHERE up.depth < ${NEWEST_MESSAGES}::int
-    )
+    ${upFrom(ownMessage(userId, messageId), NEWEST_MESSAGES)}
     SELECT said."conversationId", said."createdAt", ARRAY(
       SELECT "id"::text FROM up WHERE "generationId" IS NOT NULL OR "attachments" <> '{}'
     ) AS "workIds"
