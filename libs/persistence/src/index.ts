@@ -4,6 +4,7 @@ export { createRepositories, type Repositories } from './repositories/repositori
 export { hostOf, issuerOf } from './repositories/user.repository.js';
 export type * from './repositories/api-key.repository.js';
 export type * from './repositories/asset.repository.js';
+export type * from './repositories/attempt.repository.js';
 export type * from './repositories/audit.repository.js';
 export type * from './repositories/conversation.repository.js';
 export type * from './repositories/feedback.repository.js';

@@ -44,8 +44,8 @@ async function settle(mark: string): Promise<Settled> {
   await store.put(file('mix.wav'), Buffer.from(`sound of ${mark}`));
   await store.put(file('score.json'), Buffer.from(`{"notes":"${mark}"}`));
   const attempt = randomUUID();
-  await repositories.generations.claim(pieceId, attempt, 1);
-  await repositories.generations.complete(pieceId, attempt, resultWith(pieceId, file));
+  await repositories.attempts.claim(pieceId, attempt, 1);
+  await repositories.attempts.complete(pieceId, attempt, resultWith(pieceId, file));
   const waiting = await user.call<GenerationAccepted>('POST', '/api/generate/beat', { bpm: 91 });
   const uploadId = randomUUID();
   const storageKey = `users/${userId}/uploads/a.wav`;

@@ -107,11 +107,11 @@ describe('a dead job', () => {
       logger: silentLogger,
       handlers: {
         generate: async ({ generationId }, { attempt }) => {
-          const claimed = await repositories.generations.claim(generationId, attemptToken, attempt);
+          const claimed = await repositories.attempts.claim(generationId, attemptToken, attempt);
           seen.push(claimed ? `attempt ${attempt}` : 'nothing to do');
           if (!claimed || seen.length > 1) return;
           const failure = { code: 'generation.unsupported', detail: 'no such drum', retryable: false };
-          await repositories.generations.fail(generationId, attemptToken, failure);
+          await repositories.attempts.fail(generationId, attemptToken, failure);
           throw new AppError('generation.unsupported', failure.detail);
         },
         probeUpload: idle,

@@ -162,8 +162,8 @@ describe('a result', () => {
     await api.app
       .get<ObjectStore>(OBJECT_STORE)
       .put(storageKeys.file(user.userId, id, 'peaks.json'), Buffer.from('{"version":2}'));
-    await repositories.generations.claim(id, ATTEMPT, 1);
-    await repositories.generations.complete(id, ATTEMPT, resultOf(id));
+    await repositories.attempts.claim(id, ATTEMPT, 1);
+    await repositories.attempts.complete(id, ATTEMPT, resultOf(id));
     const stored = { contentType: 'audio/wav', byteLength: 7_938_104, etag: 'e' };
     await repositories.assets.put(user.userId, id, [
       { ...stored, storageKey: storageKeys.file(user.userId, id, 'mix.wav') },
@@ -212,8 +212,8 @@ describe('a result', () => {
     const key = storageKeys.file(user.userId, id, 'preview.wav');
     await api.app.get<ObjectStore>(OBJECT_STORE).put(key, Buffer.from('RIFF'));
     const preview = { url: key, startSeconds: 0, durationSeconds: 8.25 };
-    await repositories.generations.claim(id, ATTEMPT, 1);
-    await repositories.generations.keepPreview(id, ATTEMPT, preview);
+    await repositories.attempts.claim(id, ATTEMPT, 1);
+    await repositories.attempts.keepPreview(id, ATTEMPT, preview);
     const ref = { generationId: id, jobId: id, conversationId };
     await api.app.get<EventLog>(EVENT_LOG).append(user.userId, 'generation:preview', { ...ref, ...preview });
 
@@ -248,8 +248,8 @@ describe('a result', () => {
 
   it('of a failed generation says why', async () => {
     const { jobId } = await order({ genre: 'trap' });
-    await repositories.generations.claim(jobId, ATTEMPT, 1);
-    await repositories.generations.fail(jobId, ATTEMPT, {
+    await repositories.attempts.claim(jobId, ATTEMPT, 1);
+    await repositories.attempts.fail(jobId, ATTEMPT, {
       code: 'storage.full',
       detail: 'The disk is full.',
       retryable: true,
@@ -278,7 +278,7 @@ describe('cancelling', () => {
   it('of a running job reaches the worker that holds it', async () => {
     const { jobId } = await order({ genre: 'trap' });
     await queue.remove('generate', jobId);
-    await repositories.generations.claim(jobId, ATTEMPT, 1);
+    await repositories.attempts.claim(jobId, ATTEMPT, 1);
     const signals = api.app.get<SignalBus>(SIGNAL_BUS);
     const signalled = new Promise<string>((resolve) =>
       signals.on('generation:cancel', ({ generationId }) => resolve(generationId)),

@@ -59,11 +59,11 @@ describe('a music provider', () => {
 describe('a piece that came as a recording', () => {
   it('has no notes to change, and the answer says what can be done with it', async () => {
     const { generationId } = (await order({ genre: 'trap' })).body;
-    const { generations } = api.app.get<Repositories>(REPOSITORIES);
+    const { attempts } = api.app.get<Repositories>(REPOSITORIES);
     const attempt = randomUUID();
-    await generations.claim(generationId, attempt, 1);
+    await attempts.claim(generationId, attempt, 1);
     const made = { generationId, type: 'beat', provider: 'stability', stems: [], audio: {} } as unknown as BeatResult;
-    expect(await generations.complete(generationId, attempt, made)).toBe(true);
+    expect(await attempts.complete(generationId, attempt, made)).toBe(true);
     const body = { generationId, change: { bpm: 100 } };
     const answer = await user.call<Problem>('POST', '/api/generate/variation', body);
     expect(answer).toMatchObject({ status: 409, body: { code: 'generation.no_score' } });

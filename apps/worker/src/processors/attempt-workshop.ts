@@ -86,7 +86,7 @@ export function workshopOf(tools: Tools, generation: GenerationRecord, attempt: 
     isLastAttempt: job.attempt >= job.maxAttempts,
     discard: async () => {
       files.forget();
-      await repositories.generations.keepPreview(id, attempt.token, null);
+      await repositories.attempts.keepPreview(id, attempt.token, null);
       await store.deletePrefix(storageKeys.generation(userId, id));
     },
     onFailure: (provider, error) => logger.warn({ err: error, provider, generationId: id }, 'a piece was not made'),
@@ -131,7 +131,7 @@ function showing(tools: Tools, generation: GenerationRecord, { token, files, sig
       signal.throwIfAborted();
       files.note(await store.put(key, wav));
       const preview = { url: key, startSeconds: 0, durationSeconds };
-      if (!(await repositories.generations.keepPreview(id, token, preview))) return;
+      if (!(await repositories.attempts.keepPreview(id, token, preview))) return;
       await events.append(userId, 'generation:preview', { ...refTo(generation), ...preview });
     });
 }

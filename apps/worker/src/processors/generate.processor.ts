@@ -65,7 +65,7 @@ export class GenerateProcessor {
     const [company, begun] = [this.atWork - 1, this.begun];
     const wasAlone = () => company === 0 && this.begun === begun;
     const attemptToken = randomUUID();
-    const generation = await this.tools.repositories.generations.claim(order.generationId, attemptToken, job.attempt);
+    const generation = await this.tools.repositories.attempts.claim(order.generationId, attemptToken, job.attempt);
     if (!generation) return this.tellWhatIsDone(order);
     const cancelled = new AbortController();
     const signal = AbortSignal.any([job.signal, cancelled.signal]);
@@ -114,15 +114,15 @@ export class GenerateProcessor {
   /** For work that has lost its worker once too often: it fails for good, and says why. */
   async lose(order: JobCatalog['generate']): Promise<void> {
     const attemptToken = randomUUID();
-    const { generations } = this.tools.repositories;
-    const generation = await generations.claim(order.generationId, attemptToken, 0);
+    const { attempts } = this.tools.repositories;
+    const generation = await attempts.claim(order.generationId, attemptToken, 0);
     if (!generation) return;
     const error = new AppError(
       'generation.stalled',
       'The worker stopped several times at this work. Order it again, or something shorter.',
     );
     await this.deleteAudio(generation);
-    if (await generations.fail(generation.id, attemptToken, failureOf(error))) await this.tellEnded(generation);
+    if (await attempts.fail(generation.id, attemptToken, failureOf(error))) await this.tellEnded(generation);
   }
 
   /** Somebody finished, cancelled or holds this work; a fact that may have gone untold is told (once). */
@@ -143,7 +143,7 @@ export class GenerateProcessor {
     const reporter = new ProgressReporter(
       progress,
       async (snapshot) => {
-        const isWanted = await repositories.generations.progress(generation.id, attemptToken, snapshot);
+        const isWanted = await repositories.attempts.progress(generation.id, attemptToken, snapshot);
         if (isWanted)
           await events.append(generation.userId, 'generation:progress', { ...refTo(generation), ...snapshot });
         return isWanted;
@@ -165,7 +165,7 @@ export class GenerateProcessor {
     // Booked before anybody hears of it: what is not in the book would be nobody's.
     await repositories.assets.put(userId, id, files);
     const hash = isRepeatable(made, generation) ? orderHash : null;
-    if (!(await repositories.generations.complete(id, attemptToken, result, hash))) {
+    if (!(await repositories.attempts.complete(id, attemptToken, result, hash))) {
       await this.clearIfCancelled(generation);
       await this.crossOutLost(userId, files);
       return false;
@@ -194,10 +194,10 @@ export class GenerateProcessor {
       'a generation failed',
     );
     await this.deleteAudio(generation);
-    const { generations } = this.tools.repositories;
+    const { attempts } = this.tools.repositories;
     if (willRetry) {
-      if (await generations.requeue(generation.id, attemptToken)) await this.tellRetry(generation, error, job.attempt);
-    } else if (await generations.fail(generation.id, attemptToken, failureOf(error))) {
+      if (await attempts.requeue(generation.id, attemptToken)) await this.tellRetry(generation, error, job.attempt);
+    } else if (await attempts.fail(generation.id, attemptToken, failureOf(error))) {
       await this.tellEnded(generation);
     }
     throw error;

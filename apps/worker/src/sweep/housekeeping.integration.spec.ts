@@ -94,8 +94,8 @@ async function make(order: Partial<NewGeneration> = {}, { names = ['mix.wav', 'm
     if (isBooked) await repositories.assets.put(userId, id, [file]);
   }
   const token = randomUUID();
-  await repositories.generations.claim(id, token, 1);
-  await repositories.generations.complete(id, token, { generationId: id, provider: 'local' } as BeatResult);
+  await repositories.attempts.claim(id, token, 1);
+  await repositories.attempts.complete(id, token, { generationId: id, provider: 'local' } as BeatResult);
   return id;
 }
 

@@ -66,7 +66,7 @@ describe('sweep', () => {
   });
 
   it('promises again what was at work when its job went lost', async () => {
-    await repositories.generations.claim(id, randomUUID(), 1);
+    await repositories.attempts.claim(id, randomUUID(), 1);
     await sweepAt(HOUR_MS);
     expect(await isAlive()).toBe(true);
   });
@@ -98,9 +98,9 @@ describe('tellUntold', () => {
 
   it('tells the end whose teller died between the row and the event, once', async () => {
     const attempt = randomUUID();
-    await repositories.generations.claim(id, attempt, 2);
+    await repositories.attempts.claim(id, attempt, 2);
     const failure = { code: 'generation.unsupported', detail: 'No such instrument.', retryable: false } as const;
-    await repositories.generations.fail(id, attempt, failure);
+    await repositories.attempts.fail(id, attempt, failure);
     expect(await tellUntold(toolsAt(0))).toBe(0);
     await Promise.all([tellUntold(toolsAt(HOUR_MS)), tellUntold(toolsAt(HOUR_MS))]);
     expect(await tellUntold(toolsAt(HOUR_MS))).toBe(0);

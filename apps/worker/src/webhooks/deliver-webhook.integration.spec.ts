@@ -146,8 +146,8 @@ async function complete(userId: string, generationId: string): Promise<void> {
     score: file('score.json'),
     peaks: file('peaks.json'),
   } as unknown as BeatResult;
-  await repositories.generations.claim(generationId, token, 1);
-  await repositories.generations.complete(generationId, token, result);
+  await repositories.attempts.claim(generationId, token, 1);
+  await repositories.attempts.complete(generationId, token, result);
 }
 
 describe('a delivery', () => {

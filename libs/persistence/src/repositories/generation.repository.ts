@@ -2,16 +2,14 @@ import {
   AppError,
   type AnyParameters,
   type Failure,
-  type GenerationPreview,
-  type GenerationResult,
   type GenerationState,
   type GenerationType,
   type Page,
-  type Stage,
 } from '@ctc/contracts';
 import { known } from '../database/ids.js';
 import { storable, storableJson, storableOrNull } from '../database/stored-text.js';
 import { Prisma, type PrismaClient } from '../generated/client.js';
+import { endedNow } from './ended-now.js';
 import { toGenerationRecord, WITH_RATING, type GenerationRecord, type NewGeneration } from './generation-record.js';
 
 export interface GenerationFilter {
@@ -21,18 +19,12 @@ export interface GenerationFilter {
   readonly conversationId?: string;
 }
 
-export interface GenerationProgress {
-  readonly percent: number;
-  readonly stage: Stage;
-  readonly etaSeconds: number;
-}
-
 /** Enough of a promise to say what it will take. */
 export type UnfinishedWork = Pick<GenerationRecord, 'id' | 'type' | 'parameters'>;
 
 /**
  * Promises to make something. Every change of state is one conditional update, so that of two who want it one gets it.
- * The worker's calls carry no user: their owner is the attempt whose token the row holds.
+ * What a worker writes while it makes them is at `AttemptRepository`.
  */
 export class GenerationRepository {
   constructor(private readonly prisma: PrismaClient) {}
@@ -154,71 +146,6 @@ export class GenerationRepository {
     );
   }
 
-  /**
-   * Takes the row for one attempt (1, 2, 3 …), also from an attempt that has it: the queue hands a job out again only when
-   * the worker that had it lost its lock, and from then on that one's token opens nothing. null: it has ended or is gone.
-   */
-  async claim(id: string, attemptToken: string, attempt: number): Promise<GenerationRecord | null> {
-    const token = known(attemptToken);
-    await this.prisma.$executeRaw`
-      UPDATE "Generation"
-      SET "state" = 'active', "attemptToken" = ${token}::uuid, "attemptsMade" = GREATEST("attemptsMade", ${attempt}::int),
-          "startedAt" = COALESCE("startedAt", now()), "heartbeatAt" = now()
-      WHERE "id" = ${known(id)}::uuid AND "state" IN ('queued', 'active')`;
-    const row = await this.prisma.generation.findFirst({ where: heldBy(id, token), include: WITH_RATING });
-    return row && toGenerationRecord(row);
-  }
-
-  /** Also the sign of life. False: the attempt has lost the row (cancelled, deleted, taken over) and must stop. */
-  async progress(id: string, attemptToken: string, progress: GenerationProgress): Promise<boolean> {
-    const { percent, stage, etaSeconds } = progress;
-    // GREATEST, in the database: what a bar has shown is never taken back, whichever attempt reports.
-    const changed = await this.prisma.$executeRaw`
-      UPDATE "Generation"
-      SET "percent" = GREATEST("percent", ${Math.floor(percent)}::int), "stage" = ${stage},
-          "etaSeconds" = ${etaSeconds}::float8, "heartbeatAt" = now()
-      WHERE "id" = ${known(id)}::uuid AND "attemptToken" = ${known(attemptToken)}::uuid AND "state" = 'active'`;
-    return changed > 0;
-  }
-
-  /** A first part that can be heard; null: not any more. False: the attempt has lost the row; nobody shall hear of it. */
-  keepPreview(id: string, attemptToken: string, preview: GenerationPreview | null): Promise<boolean> {
-    return this.change(heldBy(id, attemptToken), { preview: preview ? storableJson(preview) : Prisma.DbNull });
-  }
-
-  /**
-   * False: the attempt has lost the row; what it made must not be used. With `orderHash` the same order of the same user may
-   * have it again.
-   */
-  complete(
-    id: string,
-    attemptToken: string,
-    result: GenerationResult,
-    orderHash: Uint8Array<ArrayBuffer> | null = null,
-  ): Promise<boolean> {
-    return this.change(heldBy(id, attemptToken), {
-      state: 'completed',
-      preview: Prisma.DbNull,
-      result: storableJson(result),
-      orderHash,
-      provider: result.provider,
-      percent: 100,
-      stage: 'done',
-      etaSeconds: 0,
-      ...endedNow(),
-    });
-  }
-
-  fail(id: string, attemptToken: string, failure: Failure): Promise<boolean> {
-    return this.change(heldBy(id, attemptToken), {
-      state: 'failed',
-      preview: Prisma.DbNull,
-      error: storableJson(failure),
-      etaSeconds: null,
-      ...endedNow(),
-    });
-  }
-
   /** For an operator who tries a failed one again: it waits as if it had just been ordered. */
   revive(id: string): Promise<boolean> {
     return this.change(
@@ -234,12 +161,6 @@ export class GenerationRepository {
         untoldSince: null,
       },
     );
-  }
-
-  /** Back into the line for another attempt. */
-  requeue(id: string, attemptToken: string): Promise<boolean> {
-    const waiting = { state: 'queued', stage: 'queued', preview: Prisma.DbNull, attemptToken: null } as const;
-    return this.change(heldBy(id, attemptToken), waiting);
   }
 
   /** Of everybody: promises in the line since `queuedBefore`, and attempts with no sign of life since `activeBefore`. */
@@ -324,14 +245,3 @@ export class GenerationRepository {
     if (count === 0) throw new AppError('resource.not_found', `There is no such ${what}, or it is not yours.`);
   }
 }
-
-const endedNow = () => {
-  const now = new Date();
-  return { endedAt: now, untoldSince: now };
-};
-
-const heldBy = (id: string, attemptToken: string): Prisma.GenerationWhereInput => ({
-  id: known(id),
-  attemptToken: known(attemptToken),
-  state: 'active',
-});

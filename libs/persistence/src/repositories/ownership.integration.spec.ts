@@ -182,6 +182,7 @@ const strangersCalls: Table = {
     deliveries: [({ webhooks }, userId, { owner }) => webhooks.deliveries(userId, owner.webhookId, PAGE), null],
     delete: [({ webhooks }, userId, { owner }) => webhooks.delete(userId, owner.webhookId), false],
   },
+  attempts: {},
   idempotency: {},
   stageTimings: {},
   audit: { listOf: [({ audit }, userId) => audit.listOf(userId, PAGE), EMPTY] },
@@ -195,21 +196,10 @@ const ownerless: Record<keyof Repositories, readonly string[]> = {
   conversations: ['create'],
   // Named by the process that streams, or by the sweep.
   messages: ['appendText', 'renewLease', 'finish', 'failExpired', 'findUntold', 'told'],
-  // Owned by the attempt whose token the row holds; revived by an operator; found by the sweeps.
-  generations: [
-    'claim',
-    'progress',
-    'complete',
-    'fail',
-    'requeue',
-    'revive',
-    'findStale',
-    'findUntold',
-    'keepPreview',
-    'told',
-    'states',
-    'deleteExpired',
-  ],
+  // Revived by an operator; found by the sweeps.
+  generations: ['revive', 'findStale', 'findUntold', 'told', 'states', 'deleteExpired'],
+  // Owned by the attempt whose token the row holds.
+  attempts: ['claim', 'progress', 'keepPreview', 'complete', 'fail', 'requeue'],
   // Asked by the sweeps.
   assets: ['ofGenerations', 'page', 'takeDerived'],
   uploads: ['announce', 'findAbandoned', 'existing', 'deleteExpired'],
@@ -271,19 +261,29 @@ describe('what is not yours', () => {
   it('is proved for every method there is', () => {
     for (const name of names) {
       const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(house.repositories[name]));
-      const isPrivate = ['constructor', 'pageWhere', 'change', 'mustOwn', 'found', 'lastOf', 'summarize', 'bytesOf'];
+      const isPrivate = [
+        'constructor',
+        'pageWhere',
+        'change',
+        'write',
+        'mustOwn',
+        'found',
+        'lastOf',
+        'summarize',
+        'bytesOf',
+      ];
       const proved = [...Object.keys(strangersCalls[name]), ...ownerless[name]];
       expect([name, methods.filter((method) => !isPrivate.includes(method)).sort()]).toEqual([name, proved.sort()]);
     }
   });
 
   it('cannot be reached by another user’s attempt token, generation or storage key', async () => {
-    const { generations, messages, assets } = house.repositories;
+    const { attempts, messages, assets } = house.repositories;
     const other = await settle(house);
     const token = '11111111-1111-4111-8111-111111111111';
-    await generations.claim(other.generationId, token, 1);
+    await attempts.claim(other.generationId, token, 1);
     const { generationId } = scene.owner;
-    expect(await generations.complete(generationId, token, resultOf(generationId))).toBe(false);
+    expect(await attempts.complete(generationId, token, resultOf(generationId))).toBe(false);
 
     const { conversationId, questionId: parentId } = other;
     const answer = await messages.startAnswer(other.userId, {

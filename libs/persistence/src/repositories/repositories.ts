@@ -2,6 +2,7 @@ import { PrismaDatabase, type Database } from '../database/database.js';
 import { answering } from '../database/unreachable.js';
 import { ApiKeyRepository } from './api-key.repository.js';
 import { AssetRepository } from './asset.repository.js';
+import { AttemptRepository } from './attempt.repository.js';
 import { AuditRepository } from './audit.repository.js';
 import { ConversationRepository } from './conversation.repository.js';
 import { FeedbackRepository } from './feedback.repository.js';
@@ -22,6 +23,7 @@ export interface Repositories {
   readonly conversations: ConversationRepository;
   readonly messages: MessageRepository;
   readonly generations: GenerationRepository;
+  readonly attempts: AttemptRepository;
   readonly assets: AssetRepository;
   readonly uploads: UploadRepository;
   readonly usage: UsageRepository;
@@ -43,6 +45,7 @@ export function createRepositories(database: Database): Repositories {
     conversations: answering(new ConversationRepository(client)),
     messages: answering(new MessageRepository(client)),
     generations: answering(new GenerationRepository(client)),
+    attempts: answering(new AttemptRepository(client)),
     assets: answering(new AssetRepository(client)),
     uploads: answering(new UploadRepository(client)),
     usage: answering(new UsageRepository(client)),

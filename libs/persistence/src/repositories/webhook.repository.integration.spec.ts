@@ -25,10 +25,10 @@ const owed = async (id = webhookId) =>
   (await house.repositories.webhooks.deliveries(home.userId, id, PAGE))?.items.map(({ event }) => event);
 
 async function complete(): Promise<void> {
-  const { generations } = house.repositories;
+  const { attempts } = house.repositories;
   const token = randomUUID();
-  await generations.claim(home.generationId, token, 1);
-  await generations.complete(home.generationId, token, resultOf(home.generationId));
+  await attempts.claim(home.generationId, token, 1);
+  await attempts.complete(home.generationId, token, resultOf(home.generationId));
 }
 
 describe('what is owed to a webhook', () => {
@@ -52,10 +52,10 @@ describe('what is owed to a webhook', () => {
   });
 
   it('is nothing while there will be another attempt', async () => {
-    const { generations } = house.repositories;
+    const { attempts } = house.repositories;
     const token = randomUUID();
-    await generations.claim(home.generationId, token, 1);
-    await generations.requeue(home.generationId, token);
+    await attempts.claim(home.generationId, token, 1);
+    await attempts.requeue(home.generationId, token);
     expect(await owed()).toEqual([]);
   });
 

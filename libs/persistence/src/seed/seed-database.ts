@@ -55,7 +55,7 @@ async function theoryTalk(repositories: Repositories, userId: string): Promise<v
 
 /** A beat that was cancelled, and one that the disk had no room for. */
 async function beatTalk(repositories: Repositories, userId: string): Promise<void> {
-  const { conversations, generations, messages } = repositories;
+  const { conversations, generations, attempts, messages } = repositories;
   const { id: conversationId } = await conversations.create(userId, { title: 'Dark trap in C minor' });
   const talk = new Talk(repositories, userId, conversationId);
   const promise = {
@@ -76,10 +76,10 @@ async function beatTalk(repositories: Repositories, userId: string): Promise<voi
   const failed = await generations.create(userId, { ...promise, parentId: cancelled.id });
   await talk.answer(await talk.ask('again, please'), 'The same once more.', failed.id);
   const attempt = randomUUID();
-  await generations.claim(failed.id, attempt, 1);
-  await generations.progress(failed.id, attempt, { percent: 92, stage: 'writing files', etaSeconds: 0.2 });
+  await attempts.claim(failed.id, attempt, 1);
+  await attempts.progress(failed.id, attempt, { percent: 92, stage: 'writing files', etaSeconds: 0.2 });
   const detail = 'The disk is full. Free some space, then try again.';
-  await generations.fail(failed.id, attempt, { code: 'storage.full', detail, retryable: true });
+  await attempts.fail(failed.id, attempt, { code: 'storage.full', detail, retryable: true });
 }
 
 /** One conversation, turn by turn. */
