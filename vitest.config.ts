@@ -17,8 +17,6 @@ const SCALE_OUT = [
 /** As the processes of the product are tested: two at a time, since most of them wait for others more than they count. */
 const processes = {
   environment: 'node',
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
   maxWorkers: 2,
   sequence: { groupOrder: 1 },
 } as const;
@@ -31,6 +29,12 @@ const together = { isolate: false } as const;
 
 /** Pure and busy: they count, and wait for nothing. `npm test` runs them behind those that wait. */
 const PURE = 'libs/{audio,composition,language}/src/**/*.spec.ts';
+
+/**
+ * No test is slow, but the machine may be, and others run beside it. Longer than any wait in a test (PATIENCE_MS), which says
+ * better what did not come.
+ */
+const limits = { testTimeout: 300_000, hookTimeout: 300_000 } as const;
 
 export default defineConfig({
   test: {
@@ -45,9 +49,7 @@ export default defineConfig({
           globalSetup: ['libs/audio/kernels/build.mjs'],
           environment: 'node',
           ...together,
-          // No test is slow, but behind others it may have to wait.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...limits,
         },
       },
       {
@@ -60,7 +62,7 @@ export default defineConfig({
           globalSetup: ['libs/audio/kernels/build.mjs'],
           environment: 'node',
           ...together,
-          testTimeout: 30_000,
+          ...limits,
         },
       },
       {
@@ -75,6 +77,7 @@ export default defineConfig({
           ],
           exclude: [ALONE],
           ...processes,
+          ...limits,
           provide: { isScaledOut: false },
           globalSetup: ['libs/audio/kernels/build.mjs', ...servers],
         },
@@ -86,6 +89,7 @@ export default defineConfig({
           name: 'alone',
           include: [ALONE],
           ...processes,
+          ...limits,
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
           provide: { isScaledOut: false },
@@ -99,6 +103,7 @@ export default defineConfig({
           name: 'scale-out',
           include: SCALE_OUT,
           ...processes,
+          ...limits,
           provide: { isScaledOut: true },
           globalSetup: servers,
         },
@@ -111,7 +116,7 @@ export default defineConfig({
           include: ['apps/web/{src,demo}/**/*.spec.{ts,tsx}'],
           environment: 'jsdom',
           ...together,
-          testTimeout: 20_000,
+          ...limits,
         },
       },
     ],

@@ -42,7 +42,7 @@ beforeAll(async () => {
   const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
   ({ secret } = await post<{ secret: string }>('/api/webhooks', { url, events: ['generation:completed'] }, auth));
   ({ key } = await post<{ key: string }>('/api/auth/api-keys', { name: 'x', scopes: ['read', 'generate'] }, auth));
-}, 120_000);
+});
 afterAll(async () => {
   receiver.close();
   await house.remove();

@@ -38,7 +38,9 @@ export default defineConfig({
   outputDir: '../../test-results/browser',
   workers: 1,
   retries: 0,
-  timeout: 60_000,
+  // Only a failure waits as long: a slow machine is none.
+  timeout: 180_000,
+  expect: { timeout: 60_000 },
   reporter: [['list'], ['json']],
   use: { viewport: { width: 1280, height: 800 }, screenshot: 'only-on-failure' },
   projects: [...(CHROMIUM_PATH ? [chromium] : []), ...(FIREFOX_PATH ? [firefox] : [])],

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { applyMigrations, readMigrations, RestoreError } from '@ctc/persistence/server';
 import { emptyDatabase, testDatabase, type TestDatabase } from '@ctc/persistence/testing';
 import type { ObjectStore } from '@ctc/platform';
+import { PATIENCE_MS } from '@ctc/testing';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -114,7 +115,7 @@ describe('a backup', () => {
     const [first] = await furnish(house);
     const isBeingCopied = () => readdirSync(out).some((name) => existsSync(filePath(join(out, name), first)));
     const remove = async () => {
-      await vi.waitUntil(isBeingCopied, { interval: 1, timeout: 30_000 });
+      await vi.waitUntil(isBeingCopied, { interval: 1, timeout: PATIENCE_MS });
       await house.store.deletePrefix(first);
     };
     const { manifest } = await takeBackup({ ...house, store: happening(house.store, 1, remove) }, out);

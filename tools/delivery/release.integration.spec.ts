@@ -1,5 +1,6 @@
 import { applyMigrations } from '@ctc/persistence/server';
 import { emptyDatabase, type TestDatabase } from '@ctc/persistence/testing';
+import { PATIENCE_MS } from '@ctc/testing';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, chown, cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
@@ -18,7 +19,7 @@ import { Talker } from './talker.suite.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 /** As in the images: somebody who may change nothing but the data. Only root can become somebody else. */
 const UID = process.getuid?.() === 0 ? 65534 : undefined;
-const LIMITS = { readyLimitMs: 20_000, watchMs: 500, say: () => undefined };
+const LIMITS = { readyLimitMs: PATIENCE_MS, watchMs: 500, say: () => undefined };
 
 let folder: string;
 let folders: { api: string; worker: string };
@@ -31,7 +32,7 @@ async function release(name: string, env: Record<string, string> = {}): Promise<
     name,
     folders,
     port: await freePort(),
-    stopLimitMs: 60_000,
+    stopLimitMs: PATIENCE_MS,
     uid: UID,
     env: {
       DATABASE_URL: database.databaseUrl,
@@ -125,7 +126,7 @@ describe('the images', () => {
         const end = talker.heard.find(({ name }) => name === 'generation:completed');
         expect(end?.payload).toMatchObject({ generationId, result: { genre: 'trap' } });
       },
-      { timeout: 30_000, interval: 100 },
+      { timeout: PATIENCE_MS, interval: 100 },
     );
     talker.leave();
   });
@@ -139,28 +140,31 @@ describe('a release', () => {
       duration: 180,
     });
     talker.begin();
-    await vi.waitFor(() => expect(talker.heard.some(({ name }) => name === 'generation:started')).toBe(true), 10_000);
+    await vi.waitFor(
+      () => expect(talker.heard.some(({ name }) => name === 'generation:started')).toBe(true),
+      PATIENCE_MS,
+    );
     const green = await release('green');
     const directory = await migrationsOfTomorrow();
     const migrate = async () => {
       await applyMigrations(database.databaseUrl, directory);
       // The release of today works with the tables of tomorrow.
       const answers = talker.answers;
-      await vi.waitFor(() => expect(talker.answers).toBeGreaterThan(answers + 10), 10_000);
+      await vi.waitFor(() => expect(talker.answers).toBeGreaterThan(answers + 10), PATIENCE_MS);
     };
     await deploy({ ...LIMITS, migrate, next: green, current: blue, front });
     expect(blue.children.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
     blue = green;
 
     const answers = talker.answers;
-    await vi.waitFor(() => expect(talker.answers).toBeGreaterThan(answers + 10), 10_000);
+    await vi.waitFor(() => expect(talker.answers).toBeGreaterThan(answers + 10), PATIENCE_MS);
     await talker.end();
     expect(talker.failures).toEqual([]);
     expect(talker.connections).toBe(2);
     await vi.waitFor(
       async () =>
         expect(await talker.request('GET', `/api/generate/status/${jobId}`)).toMatchObject({ state: 'completed' }),
-      { timeout: 30_000, interval: 200 },
+      { timeout: PATIENCE_MS, interval: 200 },
     );
     expect(await talker.request('GET', `/api/generate/status/${jobId}`)).toMatchObject({ attemptsMade: 1 });
 
@@ -168,7 +172,7 @@ describe('a release', () => {
       .conversationId;
     const isLast = ({ name, payload }: (typeof talker.heard)[number]) =>
       name === 'chat:complete' && payload.conversationId === last;
-    await vi.waitFor(() => expect(talker.heard.some(isLast)).toBe(true), 10_000);
+    await vi.waitFor(() => expect(talker.heard.some(isLast)).toBe(true), PATIENCE_MS);
     const ids = talker.heard.map(({ payload }) => payload.eventId);
     expect(ids).toEqual(await talker.readLog(ids[ids.length - 1]));
     talker.leave();

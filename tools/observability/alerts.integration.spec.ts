@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testDatabase, type TestDatabase } from '@ctc/persistence/testing';
-import { startFakeVendor, type FakeVendor } from '@ctc/testing';
+import { PATIENCE_MS, startFakeVendor, type FakeVendor } from '@ctc/testing';
 import pg from 'pg';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -12,9 +12,6 @@ import { alertsOf, readRules } from './rules.ts';
 
 // The alerts in a real Prometheus, which asks a real API and a real worker: quiet while all is well, and each of them fired
 // by a fault of its own. Without Prometheus on the machine this file has nothing to do.
-
-const CALM_LIMIT_MS = 40_000;
-const FIRE_LIMIT_MS = 40_000;
 
 let prometheus: Prometheus;
 let database: TestDatabase;
@@ -48,7 +45,7 @@ function pidOf(name: 'api' | 'worker'): number {
 
 const hasFired = (...alerts: string[]) =>
   vi.waitFor(() => expect(alerts.filter((alert) => !fired.has(alert))).toEqual([]), {
-    timeout: FIRE_LIMIT_MS,
+    timeout: PATIENCE_MS,
     interval: 200,
   });
 
@@ -73,10 +70,10 @@ describe.runIf(hasPrometheus)('the alerts', () => {
     await client.until<{ state: string }>(
       `/api/generate/status/${body.jobId}`,
       ({ state }) => state === 'completed',
-      30_000,
+      PATIENCE_MS,
     );
     await vi.waitFor(async () => expect(await prometheus.firing()).toEqual([]), {
-      timeout: CALM_LIMIT_MS,
+      timeout: PATIENCE_MS,
       interval: 500,
     });
   });
@@ -117,7 +114,7 @@ describe.runIf(hasPrometheus)('the alerts', () => {
         .map(({ alert }) => alert)
         .sort(),
     );
-  }, 240_000);
+  });
 });
 
 /** Uploads are refused, pieces fail for good, and nobody takes the news of it. */

@@ -6,6 +6,7 @@ import {
   type CollectedSpan,
   type FakeVendor,
   type OtlpCollector,
+  PATIENCE_MS,
 } from '@ctc/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Client } from '../start/client.ts';
@@ -58,11 +59,15 @@ beforeAll(async () => {
   secrets.push(client.token);
   await client.listen();
   beat = await order();
-  await client.until(`/api/generate/status/${beat.generation.id}`, ({ state }: Line) => state === 'completed', 30_000);
+  await client.until(
+    `/api/generate/status/${beat.generation.id}`,
+    ({ state }: Line) => state === 'completed',
+    PATIENCE_MS,
+  );
   await wander();
   // A piece is told before its job has ended.
   const bothJobs = /^job_outcomes_total\{kind="generate",outcome="completed",code="",process="worker"\} [2-9]$/m;
-  await vi.waitFor(async () => expect(await scrape(workerMetrics)).toMatch(bothJobs), 5_000);
+  await vi.waitFor(async () => expect(await scrape(workerMetrics)).toMatch(bothJobs), PATIENCE_MS);
   scraped = { api: await scrape(house.url), worker: await scrape(workerMetrics) };
   client.close();
   // Spans and lines that are still on their way are sent when the processes leave.
@@ -71,7 +76,7 @@ beforeAll(async () => {
   const parse = (text: string) => text.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []));
   const [api, worker] = [read('api'), read('worker')];
   lines = { api: parse(api), worker: parse(worker), text: api + worker };
-}, 90_000);
+});
 afterAll(async () => {
   await house.remove();
   await Promise.all([collector.close(), vendor.close()]);
@@ -96,7 +101,7 @@ async function say(content: string): Promise<void> {
   const isEnd = ({ name }: { name: string }) => name === 'chat:complete' || name === 'chat:error';
   const before = client.heard.filter(isEnd).length;
   await client.request('POST', '/api/chat/message', { content, conversationId: beat.conversationId });
-  await vi.waitFor(() => expect(client.heard.filter(isEnd).length).toBeGreaterThan(before), 10_000);
+  await vi.waitFor(() => expect(client.heard.filter(isEnd).length).toBeGreaterThan(before), PATIENCE_MS);
 }
 
 /** Whatever else people do, refused and failing things above all. */
@@ -121,7 +126,7 @@ async function wander(): Promise<void> {
   await client.request('POST', '/api/intent/detect', { text: WORDS, history: [WORDS] });
   await fetch(`${house.url}/api/auth/me`, { headers: { 'x-api-key': `${key.body.key}x` } });
   await fetch(`${house.url}/admin/queues?token=${ADMIN_TOKEN}`, { redirect: 'manual' });
-  await client.until('/api/generations', ({ items }: { items: Line[] }) => items.every(isOver), 30_000);
+  await client.until('/api/generations', ({ items }: { items: Line[] }) => items.every(isOver), PATIENCE_MS);
 }
 
 const isOver = ({ state }: Line) => state === 'completed' || state === 'failed';

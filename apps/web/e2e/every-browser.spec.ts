@@ -22,7 +22,7 @@ test('a sentence becomes a beat that sounds; the keyboard seeks; a reload keeps 
   await page.goto('/');
   await say(page, SENTENCE);
   await expect(page.getByRole('article', { name: 'Answer' })).toContainText(/trap.*140 BPM/is);
-  await playButton(page).click({ timeout: 20_000 });
+  await playButton(page).click();
   await expect.poll(() => currentTime(page)).toBeGreaterThan(0.5);
   await hearSound(page, 0.05);
   const before = await currentTime(page);
@@ -35,17 +35,17 @@ test('a sentence becomes a beat that sounds; the keyboard seeks; a reload keeps 
 
   await page.reload();
   await expect(page.getByRole('article', { name: 'You said' })).toContainText(SENTENCE);
-  await playButton(page).click({ timeout: 30_000 });
+  await playButton(page).click();
   await expect.poll(() => currentTime(page)).toBeGreaterThan(0.2);
 });
 
 test('stems play together, one of them alone, and everything can be taken out', async ({ page }) => {
   await page.goto('/');
   await say(page, SENTENCE);
-  await playButton(page).click({ timeout: 20_000 });
+  await playButton(page).click();
   await page.getByRole('button', { name: 'Stems', exact: true }).first().click();
   const solo = page.getByRole('button', { name: /^Solo drums/i });
-  await solo.click({ timeout: 30_000 });
+  await solo.click();
   await expect(solo).toHaveAttribute('aria-pressed', 'true');
   const position = page.getByRole('slider', { name: /^Position in/ }).first();
   const at = async () => Number(await position.getAttribute('aria-valuenow'));
@@ -62,9 +62,9 @@ test('a file is attached and mastered', async ({ page }) => {
   await page.goto('/');
   await page.locator('input[type=file]').setInputFiles(toneFile('tone.wav', 220));
   const files = page.getByRole('list', { name: 'Attached files' });
-  await expect(files.getByRole('progressbar')).toHaveCount(0, { timeout: 30_000 });
+  await expect(files.getByRole('progressbar')).toHaveCount(0);
   await say(page, 'master this for streaming');
-  await expect(playButton(page)).toBeVisible({ timeout: 20_000 });
+  await expect(playButton(page)).toBeVisible();
 });
 
 test('the widget makes a beat in a page of another origin, and hands it over', async ({ page, house }) => {
@@ -78,7 +78,7 @@ test('the widget makes a beat in a page of another origin, and hands it over', a
     await page.goto(site.origin);
     const inside = page.locator('dawg-chat').locator('iframe').contentFrame();
     await say(inside, SENTENCE);
-    await inside.getByRole('button', { name: 'Add to project' }).first().click({ timeout: 20_000 });
+    await inside.getByRole('button', { name: 'Add to project' }).first().click();
     await expect(page).toHaveTitle('140');
   } finally {
     await site.close();

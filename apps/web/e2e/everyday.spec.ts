@@ -7,8 +7,7 @@ const say = async (page: Page, text: string) => {
   await box(page).fill(text);
   await page.keyboard.press('Enter');
 };
-const ready = (page: Page) =>
-  expect(page.getByRole('button', { name: /^Play / }).first()).toBeVisible({ timeout: 30_000 });
+const ready = (page: Page) => expect(page.getByRole('button', { name: /^Play / }).first()).toBeVisible();
 
 test('the palette finds commands and conversations, by the keyboard alone', async ({ page }) => {
   await page.goto('/');
@@ -59,7 +58,7 @@ test('speaks German from the first load, or when it is chosen, and keeps what wa
   await expect(page.getByRole('textbox', { name: 'Nachricht' })).toHaveValue('not sent yet');
   await page.getByRole('textbox', { name: 'Nachricht' }).fill('dunkler Trap-Beat mit 140 BPM in c-Moll, 15 Sekunden');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Herunterladen' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('button', { name: 'Herunterladen' })).toBeVisible();
   await page.screenshot({ path: 'test-results/browser/german.png' });
 });
 
@@ -77,7 +76,7 @@ test('what ends out of sight is marked until it is read', async ({ page }) => {
   await expect(page).toHaveURL(/\/c\//);
   await page.getByRole('button', { name: 'New chat' }).click();
   const row = page.getByRole('navigation', { name: 'Conversations' }).getByRole('link');
-  await expect(row).toContainText('new', { timeout: 30_000 });
+  await expect(row).toContainText('new');
   await expect(page).toHaveTitle(/^\(1\) /);
   await row.click();
   await expect(row).not.toContainText('new');
@@ -106,7 +105,7 @@ test('tells the end in the background, once somebody asked for it', async ({ pag
   await page.evaluate(() => Object.assign(window, { away: true }));
   await say(page, SENTENCE);
   const shown = () => page.evaluate(() => (window as unknown as { shown: string[] }).shown);
-  await expect.poll(shown, { timeout: 30_000 }).toEqual([expect.stringMatching(/ is ready$/)]);
+  await expect.poll(shown).toEqual([expect.stringMatching(/ is ready$/)]);
 });
 
 test('writes down what is said, after asking once; sends nothing by itself', async ({ page }) => {
@@ -177,7 +176,7 @@ test.describe('without a network', () => {
     await expect(page.getByText('Waits for connection')).toBeVisible();
     await page.screenshot({ path: 'test-results/browser/offline.png' });
     await context.setOffline(false);
-    await expect(page.getByRole('article', { name: 'Answer' })).toContainText(/\w{3}/, { timeout: 30_000 });
+    await expect(page.getByRole('article', { name: 'Answer' })).toContainText(/\w{3}/);
   });
 });
 

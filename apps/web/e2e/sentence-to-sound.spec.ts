@@ -18,7 +18,7 @@ test('a sentence becomes an answer, progress and a beat that sounds', async ({ p
     await expect(understood).toContainText(chip);
 
   const play = page.getByRole('button', { name: /^Play / }).first();
-  await expect(play).toBeVisible({ timeout: 30_000 });
+  await expect(play).toBeVisible();
   const measured = page.getByRole('list', { name: 'Measured in the finished file' });
   for (const badge of ['140.0 BPM', 'C minor', '−14.0 LUFS']) await expect(measured).toContainText(badge);
 
@@ -44,7 +44,7 @@ test('the keyboard seeks in the waveform', async ({ page }) => {
   await page
     .getByRole('button', { name: /^Play / })
     .first()
-    .click({ timeout: 30_000 });
+    .click();
   await expect.poll(() => currentTime(page)).toBeGreaterThan(0.2);
   const position = page.getByRole('slider', { name: /^Position in/ }).first();
   await position.focus();
@@ -58,7 +58,7 @@ test('everything can be taken out', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Message' }).fill('boom bap with piano, 90 bpm, 15 seconds');
   await page.keyboard.press('Enter');
   const openMenu = page.getByRole('button', { name: 'Download' }).first();
-  await expect(openMenu).toBeVisible({ timeout: 30_000 });
+  await expect(openMenu).toBeVisible();
   const endings = { MP3: '.mp3', WAV: '.wav', FLAC: '.flac', Stems: '.zip', MIDI: '.mid' };
   for (const [format, ending] of Object.entries(endings)) {
     await openMenu.click();
@@ -78,7 +78,7 @@ test('a change is said, made and heard; undo takes it back', async ({ page }) =>
   const say = async (text: string, pieces: number) => {
     await box.fill(text);
     await page.keyboard.press('Enter');
-    await expect(playable).toHaveCount(pieces, { timeout: 30_000 });
+    await expect(playable).toHaveCount(pieces);
   };
   await say('trap beat at 140 bpm in C minor, 15 seconds', 1);
   await say('make it slower and add a cello', 2);
@@ -104,7 +104,7 @@ test('a reload in the middle, and a closed tab, lose nothing', async ({ page, co
   const again = await context.newPage();
   await again.goto(address);
   await expect(again.getByRole('article', { name: 'Answer' })).toContainText(/A minor/i);
-  await expect(again.getByRole('button', { name: /^Play / }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(again.getByRole('button', { name: /^Play / }).first()).toBeVisible();
   await expect(again.getByRole('article', { name: 'Answer' })).toHaveCount(1);
 });
 

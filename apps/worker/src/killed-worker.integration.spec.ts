@@ -277,33 +277,27 @@ async function killAll(...kills: readonly Scenarios[]): Promise<void> {
 
 // At most three kills after one another: after more, a job that was in all of them would count as their cause.
 describe('what a killed worker had in its hands', () => {
-  it.concurrent(
-    'is finished by the next one, with the same bytes, at every stage of a piece',
-    { timeout: LIMIT_MS },
-    () =>
-      killAll(
-        { 'before anybody hears of it': beat(event('generation:started')) },
-        { 'while it is composed': beat(stage('composing')) },
-        {
-          'while it is played': beat(
-            stage('playing drums', 'playing bass', 'playing chords', 'playing lead', 'mixing', 'writing files'),
-          ),
-        },
-      ),
+  it.concurrent('is finished by the next one, with the same bytes, at every stage of a piece', () =>
+    killAll(
+      { 'before anybody hears of it': beat(event('generation:started')) },
+      { 'while it is composed': beat(stage('composing')) },
+      {
+        'while it is played': beat(
+          stage('playing drums', 'playing bass', 'playing chords', 'playing lead', 'mixing', 'writing files'),
+        ),
+      },
+    ),
   );
 
-  it.concurrent(
-    'is finished by the next one, with the same bytes, at every file, row and event',
-    { timeout: LIMIT_MS },
-    () =>
-      killAll(
-        { 'while it is mixed': beat(completed, FILE_NAMES.stemWav('drums')) },
-        { 'while it is mastered': beat(completed, FILE_NAMES.premaster) },
-        { 'while its files are written': beat(completed, FILE_NAMES.mixWav) },
-      ),
+  it.concurrent('is finished by the next one, with the same bytes, at every file, row and event', () =>
+    killAll(
+      { 'while it is mixed': beat(completed, FILE_NAMES.stemWav('drums')) },
+      { 'while it is mastered': beat(completed, FILE_NAMES.premaster) },
+      { 'while its files are written': beat(completed, FILE_NAMES.mixWav) },
+    ),
   );
 
-  it.concurrent('is ended once, never paid twice, whatever else it was', { timeout: LIMIT_MS }, () =>
+  it.concurrent('is ended once, never paid twice, whatever else it was', () =>
     killAll(
       // By itself: the receiver does not wait for ever until the others are at their points.
       {

@@ -3,10 +3,10 @@ import { completeBrief } from '@ctc/composition';
 import type { GenerationParameters } from '@ctc/contracts';
 import { WriteGate, type GatedWrite } from '@ctc/persistence/testing';
 import { FILE_NAMES } from '@ctc/platform';
+import { PATIENCE_MS } from '@ctc/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WorkerHouse, type OrderedWork, type WorkerProcess } from './testing/worker-house.js';
 
-const LIMIT_MS = 60_000;
 const SETTINGS = { WORKER_THREADS: '1', STEM_CACHE_MB: '0' };
 /** A lock and two looks for stalled work. */
 const LOOKED_FOR_LOST_WORK_MS = 8_500;
@@ -19,7 +19,7 @@ const told = (name: string): GatedWrite => ({ table: 'Event', on: 'INSERT', when
 async function expectEndedOnce(house: WorkerHouse, order: OrderedWork): Promise<void> {
   const names = async (): Promise<readonly string[]> => (await house.eventsOf(order)).map(({ name }) => name);
   await vi.waitUntil(async () => (await names().catch((): readonly string[] => [])).includes('generation:completed'), {
-    timeout: LIMIT_MS,
+    timeout: PATIENCE_MS,
     interval: 50,
   });
   expect(await house.find(order)).toMatchObject({ state: 'completed', percent: 100, error: null });
@@ -46,7 +46,7 @@ describe('a piece at which the database is restarted', () => {
     ['when its progress is written', updated(`NEW."state" = 'active' AND NEW."stage" = 'composing'`)],
     ['when its end is written', updated(`NEW."state" = 'completed'`)],
     ['when its end is told', told('generation:completed')],
-  ])('%s is finished by the same worker, once', { timeout: LIMIT_MS }, async (_, write) => {
+  ])('%s is finished by the same worker, once', async (_, write) => {
     const gate = await WriteGate.close([write], house.databaseUrl);
     const order = await house.order('beat', BEAT);
     await gate.reached();
@@ -56,28 +56,24 @@ describe('a piece at which the database is restarted', () => {
 });
 
 describe('a worker whose clock is wrong by hours', () => {
-  it.concurrent.each([6, -6])(
-    '(%i h) neither takes work away from another one nor leaves any',
-    { timeout: LIMIT_MS },
-    async (hours) => {
-      const house = await WorkerHouse.open();
-      const gate = await WriteGate.close([updated(`NEW."state" = 'completed'`)], house.databaseUrl);
-      const held = await house.order('beat', BEAT);
-      const right = await house.startWorker(SETTINGS);
-      await gate.reached();
-      const wrong = await house.startWorker(SETTINGS, hours);
-      await sleep(LOOKED_FOR_LOST_WORK_MS);
-      expect(await house.find(held)).toMatchObject({ state: 'active', attemptsMade: 1 });
-      expect(await gate.standing()).toBe(1);
-      await gate.open();
-      await expectEndedOnce(house, held);
-      await right.stop();
-      const own = await house.order('beat', BEAT);
-      await expectEndedOnce(house, own);
-      const { etaSeconds } = (await house.find(own)) ?? {};
-      expect(etaSeconds).toBe(0);
-      await wrong.stop();
-      await house.close();
-    },
-  );
+  it.concurrent.each([6, -6])('(%i h) neither takes work away from another one nor leaves any', async (hours) => {
+    const house = await WorkerHouse.open();
+    const gate = await WriteGate.close([updated(`NEW."state" = 'completed'`)], house.databaseUrl);
+    const held = await house.order('beat', BEAT);
+    const right = await house.startWorker(SETTINGS);
+    await gate.reached();
+    const wrong = await house.startWorker(SETTINGS, hours);
+    await sleep(LOOKED_FOR_LOST_WORK_MS);
+    expect(await house.find(held)).toMatchObject({ state: 'active', attemptsMade: 1 });
+    expect(await gate.standing()).toBe(1);
+    await gate.open();
+    await expectEndedOnce(house, held);
+    await right.stop();
+    const own = await house.order('beat', BEAT);
+    await expectEndedOnce(house, own);
+    const { etaSeconds } = (await house.find(own)) ?? {};
+    expect(etaSeconds).toBe(0);
+    await wrong.stop();
+    await house.close();
+  });
 });

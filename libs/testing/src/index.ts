@@ -21,3 +21,4 @@ export {
 } from './music-vendors/fake-music-vendor.js';
 export type { HeardMusic, MusicPlan } from './music-vendors/music-wire.js';
 export { startS3Server, type S3Server, type S3Trouble } from './s3/s3-server.js';
+export * from './patience.js';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ApiKeyCreated, BeatResult, GenerationAccepted, Me } from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
 import { JOB_QUEUE, OBJECT_STORE, storageKeys, type JobQueue, type ObjectStore } from '@ctc/platform';
+import { PATIENCE_MS } from '@ctc/testing';
 import { unzipSync } from 'fflate';
 import { Client } from 'pg';
 import 'reflect-metadata';
@@ -158,7 +159,7 @@ describe('the export', () => {
       const third = await user.fetch('/api/account/export');
       expect(third.status).toBe(200);
       expect((await third.arrayBuffer()).byteLength).toBeGreaterThan(30 * MEGABYTE);
-    }, 10_000);
+    }, PATIENCE_MS);
   });
 });
 

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, type GenerationAccepted, type GenerationStatus, type Problem } from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
 import { createJobWorker, silentLogger, type JobWorker } from '@ctc/platform';
+import { PATIENCE_MS } from '@ctc/testing';
 import 'reflect-metadata';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { REPOSITORIES } from '../common/tokens.js';
@@ -128,7 +129,7 @@ describe('a dead job', () => {
     const { jobId } = (await user.call<GenerationAccepted>('POST', '/api/generate/beat', { bpm: 90 })).body;
     const state = async () => (await user.call<GenerationStatus>('GET', `/api/generate/status/${jobId}`)).body;
     const seen = await work(repositories);
-    await vi.waitFor(async () => expect((await state()).state).toBe('failed'), 10_000);
+    await vi.waitFor(async () => expect((await state()).state).toBe('failed'), PATIENCE_MS);
 
     const queues = async () =>
       (await (await open('/api/queues?activeQueue=ctc-generate&status=failed&page=1', asOperator)).json()) as {
@@ -137,11 +138,11 @@ describe('a dead job', () => {
     await vi.waitFor(async () => {
       const { jobs } = (await queues()).queues.find(({ name }) => name === 'ctc-generate') ?? { jobs: [] };
       expect(jobs).toMatchObject([{ id: jobId, failedReason: 'no such drum' }]);
-    }, 10_000);
+    }, PATIENCE_MS);
 
     const replayed = await open(`/api/queues/ctc-generate/${jobId}/retry`, asOperator, 'PUT');
     expect(replayed.status).toBe(204);
-    await vi.waitFor(() => expect(seen).toEqual(['attempt 1', 'attempt 1']), 10_000);
+    await vi.waitFor(() => expect(seen).toEqual(['attempt 1', 'attempt 1']), PATIENCE_MS);
     await sleep(50);
     expect(await state()).toMatchObject({ state: 'active' });
     expect((await state()).error).toBeUndefined();

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConversationSummary, GenerationSummary, MessageAccepted, MessageView, Page } from '@ctc/contracts';
 import { testDatabase, WriteGate, type GatedWrite } from '@ctc/persistence/testing';
+import { PATIENCE_MS } from '@ctc/testing';
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startApiProcess, type ApiProcess } from '../testing/api-process.js';
 import { TestClient } from '../testing/test-client.js';
 
-const LIMIT_MS = 60_000;
 let settings: Record<string, string>;
 let closeAll: () => Promise<void>;
 
@@ -66,41 +66,33 @@ describe('a message whose API is killed', () => {
     ['before it is understood', { table: 'Message', on: 'UPDATE', when: `NEW."intent" IS NOT NULL` }, 0],
     ['before its piece is promised', { table: 'Generation', on: 'INSERT', when: 'true' }, 0],
     ['when its piece is promised and its answer has not begun', answerBegins(), 1],
-  ])(
-    '%s is there, and is answered when that is asked for, with one piece',
-    { timeout: LIMIT_MS },
-    async (_, write, promised) => {
-      const { api, messages, pieces, regenerate } = await killedAt(write);
-      expect((await messages()).map(({ role, content }) => [role, content])).toEqual([['user', BEAT]]);
-      const before = await pieces();
-      expect(before).toHaveLength(promised);
-      const { generation } = await regenerate();
-      expect(generation?.type).toBe('beat');
-      const after = await pieces();
-      expect(after.map(({ id }) => id)).toEqual([generation?.id]);
-      if (promised > 0) expect(after[0].id).toBe(before[0].id);
-      await api.stop();
-    },
-  );
+  ])('%s is there, and is answered when that is asked for, with one piece', async (_, write, promised) => {
+    const { api, messages, pieces, regenerate } = await killedAt(write);
+    expect((await messages()).map(({ role, content }) => [role, content])).toEqual([['user', BEAT]]);
+    const before = await pieces();
+    expect(before).toHaveLength(promised);
+    const { generation } = await regenerate();
+    expect(generation?.type).toBe('beat');
+    const after = await pieces();
+    expect(after.map(({ id }) => id)).toEqual([generation?.id]);
+    if (promised > 0) expect(after[0].id).toBe(before[0].id);
+    await api.stop();
+  });
 
-  it(
-    'while its answer streams is ended as failed, and answered again with the same piece',
-    { timeout: LIMIT_MS },
-    async () => {
-      const write = { table: 'Message', on: 'UPDATE', when: `NEW."chunkCount" = 3` } as const;
-      const { api, messages, pieces, regenerate } = await killedAt(write);
-      await vi.waitUntil(async () => (await messages()).at(-1)?.status === 'failed', {
-        timeout: LIMIT_MS,
-        interval: 100,
-      });
-      const [question, broken] = await messages();
-      expect([question.content, broken.content.length > 0]).toEqual([BEAT, true]);
-      const { generation } = await regenerate();
-      expect((await pieces()).map(({ id }) => id)).toEqual([generation?.id]);
-      expect(broken.generation?.id).toBe(generation?.id);
-      await api.stop();
-    },
-  );
+  it('while its answer streams is ended as failed, and answered again with the same piece', async () => {
+    const write = { table: 'Message', on: 'UPDATE', when: `NEW."chunkCount" = 3` } as const;
+    const { api, messages, pieces, regenerate } = await killedAt(write);
+    await vi.waitUntil(async () => (await messages()).at(-1)?.status === 'failed', {
+      timeout: PATIENCE_MS,
+      interval: 100,
+    });
+    const [question, broken] = await messages();
+    expect([question.content, broken.content.length > 0]).toEqual([BEAT, true]);
+    const { generation } = await regenerate();
+    expect((await pieces()).map(({ id }) => id)).toEqual([generation?.id]);
+    expect(broken.generation?.id).toBe(generation?.id);
+    await api.stop();
+  });
 });
 
 function answerBegins(): GatedWrite {

@@ -1,5 +1,5 @@
 import type { ClientEvent, MessageAccepted, MessageView, Problem, UsageReport } from '@ctc/contracts';
-import { startFakeVendor, type FakeVendor } from '@ctc/testing';
+import { startFakeVendor, type FakeVendor, PATIENCE_MS } from '@ctc/testing';
 import 'reflect-metadata';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../testing/test-api.js';
@@ -166,7 +166,7 @@ describe('an answer by a rented voice', () => {
     expect(message).toMatchObject({ status: 'stopped', provider: 'openai' });
     expect(message.usage.costUsd).toBeGreaterThan(0);
     expect((await usage()).totals).toEqual({ requests: 1, failures: 0, ...message.usage });
-    await expect.poll(() => openai.open).toBe(0);
+    await expect.poll(() => openai.open, { timeout: PATIENCE_MS }).toBe(0);
   });
 
   it('is shown in the metrics', async () => {

@@ -1,5 +1,6 @@
 import type { StatusReport } from '@ctc/contracts';
 import { SIGNAL_BUS, type SignalBus } from '@ctc/platform';
+import { PATIENCE_MS } from '@ctc/testing';
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestApi, type TestApi } from '../testing/test-api.js';
@@ -31,7 +32,7 @@ describe('the status', () => {
   it('knows a worker by its sign of life', async () => {
     await api.app.get<SignalBus>(SIGNAL_BUS).send('worker:alive', { workerId: 'w1' });
     const says = async () => (await report()).parts.find(({ name }) => name === 'worker')?.says;
-    await vi.waitFor(async () => expect(await says()).toBe('1 worker makes the music.'), 10_000);
+    await vi.waitFor(async () => expect(await says()).toBe('1 worker makes the music.'), PATIENCE_MS);
   });
 
   it('is a page for people, and JSON for those who ask so at the same address', async () => {

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page, Problem, UploadView } from '@ctc/contracts';
 import { OBJECT_STORE, storageKeys, type ObjectStore } from '@ctc/platform';
+import { PATIENCE_MS } from '@ctc/testing';
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestApi, type TestApi } from '../testing/test-api.js';
@@ -118,7 +119,7 @@ describe('what is refused leaves nothing behind', () => {
   it('a body that breaks off', async () => {
     const before = await storedKeys();
     await sendHalf();
-    await vi.waitFor(async () => expect(await storedKeys()).toEqual(before));
+    await vi.waitFor(async () => expect(await storedKeys()).toEqual(before), PATIENCE_MS);
     const body = Buffer.concat([Buffer.from(HEAD), wav({ seconds: 1 })]);
     const headers = { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` };
     expect((await send(body, headers)).body).toMatchObject({ status: 400, code: 'upload.interrupted' });

@@ -1,4 +1,5 @@
 import type { MessageAccepted } from '@ctc/contracts';
+import { PATIENCE_MS } from '@ctc/testing';
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
@@ -65,8 +66,9 @@ describe('page', () => {
     expect(window.location.pathname).toBe('/c/c1');
     expect(page.container.textContent).toContain('trap please');
     const chips = [...page.container.querySelectorAll('[aria-label="What was understood"] li')];
-    await vi.waitFor(() =>
-      expect(chips.map(({ textContent }) => textContent)).toContain('140 BPM (feels like 70), tempo'),
+    await vi.waitFor(
+      () => expect(chips.map(({ textContent }) => textContent)).toContain('140 BPM (feels like 70), tempo'),
+      PATIENCE_MS,
     );
     const length = chips.find((chip) => chip.textContent?.startsWith('0:30'))?.querySelector('button');
     expect(length?.title).toBe('chosen for you. Change the length');
@@ -95,11 +97,12 @@ describe('page', () => {
 
     await page.tell('generation:completed', { ...ref, result: beatResult(), eventId: 5, at });
     expect(page.container.querySelector('[role=group][aria-label^=Preview]')).toBeNull();
-    await vi.waitFor(() => expect(page.byLabel('Play Cold Static')).not.toBeNull());
+    await vi.waitFor(() => expect(page.byLabel('Play Cold Static')).not.toBeNull(), PATIENCE_MS);
     expect(page.byLabel('Position in Cold Static')?.getAttribute('aria-valuetext')).toBe('0:00 of 0:30');
     expect(page.byLabel('Measured in the finished file')?.textContent).toContain('−14.0 LUFS');
-    await vi.waitFor(() =>
-      expect(document.querySelector('[role=status]')?.textContent).toContain('Your beat is ready, trap, 140 BPM'),
+    await vi.waitFor(
+      () => expect(document.querySelector('[role=status]')?.textContent).toContain('Your beat is ready, trap, 140 BPM'),
+      PATIENCE_MS,
     );
   });
 
@@ -165,7 +168,10 @@ describe('page', () => {
       }
       return path.endsWith('/c1') ? view : list();
     }, '/c/c1');
-    await vi.waitFor(() => expect(page.byLabel('Turned out well')?.getAttribute('aria-pressed')).toBe('true'));
+    await vi.waitFor(
+      () => expect(page.byLabel('Turned out well')?.getAttribute('aria-pressed')).toBe('true'),
+      PATIENCE_MS,
+    );
     const rename = async (from: string, to: string) => {
       await page.press(page.byLabel(`Rename ${from}`));
       const field = page.byLabel('Title of the piece') as HTMLInputElement;
@@ -177,9 +183,9 @@ describe('page', () => {
     };
     await rename('Cold Static', 'Night Bus');
     expect(asked).toEqual([['/api/generations/g1', { title: 'Night Bus' }]]);
-    await vi.waitFor(() => expect(page.byLabel('Play Night Bus')).not.toBeNull());
+    await vi.waitFor(() => expect(page.byLabel('Play Night Bus')).not.toBeNull(), PATIENCE_MS);
     await rename('Night Bus', 'Day Bus');
-    await vi.waitFor(() => expect(page.byLabel('Rename Night Bus')).not.toBeNull());
+    await vi.waitFor(() => expect(page.byLabel('Rename Night Bus')).not.toBeNull(), PATIENCE_MS);
   });
 
   it('asks for another version by a chip, and deletes a piece with a while to take it back', async () => {
@@ -190,7 +196,7 @@ describe('page', () => {
       if (method !== 'GET') asked.push(`${method} ${path}`, JSON.stringify(body));
       return path.endsWith('/c1') ? view : list();
     }, '/c/c1');
-    await vi.waitFor(() => expect(page.byLabel('Play Cold Static')).not.toBeNull());
+    await vi.waitFor(() => expect(page.byLabel('Play Cold Static')).not.toBeNull(), PATIENCE_MS);
     const menuItem = (name: string) =>
       [...document.querySelectorAll('[role^=menuitem]')].find(({ textContent }) => textContent === name);
 
@@ -199,7 +205,7 @@ describe('page', () => {
     expect(page.byLabel('Play Cold Static')).toBeNull();
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Answer');
     await page.press(page.byText('Undo'));
-    await vi.waitFor(() => expect(page.byLabel('Play Cold Static')).not.toBeNull());
+    await vi.waitFor(() => expect(page.byLabel('Play Cold Static')).not.toBeNull(), PATIENCE_MS);
     expect(asked).toEqual([]);
 
     const tempo = [...page.container.querySelectorAll('button')].find(({ textContent }) =>
@@ -274,14 +280,14 @@ describe('page', () => {
       const there = document.querySelector<HTMLInputElement>('search input');
       if (!there) throw new Error('no search yet');
       return there;
-    });
+    }, PATIENCE_MS);
     await act(async () => {
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(box, 'word');
       box.dispatchEvent(new Event('input', { bubbles: true }));
     });
     const search = () => document.querySelector('search')?.textContent;
     const spoken = (text: string) =>
-      vi.waitFor(() => expect(document.querySelector('[role=status]')?.textContent).toBe(text));
+      vi.waitFor(() => expect(document.querySelector('[role=status]')?.textContent).toBe(text), PATIENCE_MS);
     await spoken('1 of 2: Word 55');
     await press('ArrowDown', {}, box);
     await spoken('2 of 2: Word 2');
@@ -315,7 +321,10 @@ describe('page', () => {
     await page.key('?', page.container.querySelector('textarea') ?? undefined);
     expect(document.querySelector('[role=dialog]')).toBeNull();
     await page.key('?');
-    await vi.waitFor(() => expect(document.querySelector('[role=dialog]')?.textContent).toContain('Keyboard'));
+    await vi.waitFor(
+      () => expect(document.querySelector('[role=dialog]')?.textContent).toContain('Keyboard'),
+      PATIENCE_MS,
+    );
   });
 
   it('shows the drawer instead of the sidebar where there is no room', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { behindFader, decodeWav, type StemOverride, type StereoAudio } from '@ctc/audio';
 import { completeBrief, compose } from '@ctc/composition';
 import { BEAT_STAGES, DRUM_PITCH, type Provenance, type Score, type StemName, type Track } from '@ctc/contracts';
+import { PATIENCE_MS } from '@ctc/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FolderCacheSettings } from '../cache/folder-cache.js';
 import { Progress } from '../progress.js';
@@ -95,7 +96,7 @@ describe('the stems of a changed score', () => {
     );
     const before = await files(score, own);
     const heardAndKept = 3 + 2 * names.length;
-    await expect.poll(() => readdirSync(own.directory).length, { timeout: 10_000 }).toBe(heardAndKept);
+    await expect.poll(() => readdirSync(own.directory).length, { timeout: PATIENCE_MS }).toBe(heardAndKept);
     for (const changed of [softer, { ...softer, title: 'Another Title' }]) {
       const [after, fresh] = [await files(changed, own), await files(changed)];
       for (const [name, bytes] of fresh) expect(Buffer.from(after.get(name)!).equals(bytes), name).toBe(true);

@@ -20,6 +20,7 @@ import {
   storageKeys,
   type JobContext,
 } from '@ctc/platform';
+import { PATIENCE_MS } from '@ctc/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LazySeparator } from '../separation/lazy-separator.js';
 import { AudioPool } from '../threads/audio-pool.js';
@@ -144,7 +145,7 @@ const previewed = (order: { userId: string; generationId: string }) =>
       const row = await rowOf(order);
       return row?.preview ? row : undefined;
     },
-    { timeout: 20_000, interval: 10 },
+    { timeout: PATIENCE_MS, interval: 10 },
   );
 
 const namesOf = async (userId: string) => (await events.read(userId, 0, 100)).map(({ name }) => name);

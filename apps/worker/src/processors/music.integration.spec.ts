@@ -28,7 +28,7 @@ import {
   type JobContext,
 } from '@ctc/platform';
 import { createMusicProviders } from '@ctc/providers';
-import { startFakeMusicVendor, type FakeMusicVendor, type MusicPlan } from '@ctc/testing';
+import { startFakeMusicVendor, type FakeMusicVendor, type MusicPlan, PATIENCE_MS } from '@ctc/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { LazySeparator } from '../separation/lazy-separator.js';
 import { AudioPool } from '../threads/audio-pool.js';
@@ -288,7 +288,7 @@ describe('a worker that is killed', () => {
   async function killed(sut: GenerateProcessor, order: Order, when: () => Promise<boolean> | boolean): Promise<void> {
     const kill = new AbortController();
     const working = sut.handle(order, attempt(order.generationId, { signal: kill.signal }));
-    await vi.waitUntil(when, { timeout: 20_000, interval: 10 });
+    await vi.waitUntil(when, { timeout: PATIENCE_MS, interval: 10 });
     kill.abort();
     await working;
     expect(await row(order)).toMatchObject({ state: 'active' });
@@ -359,7 +359,9 @@ describe('a job at a vendor that is cancelled here', () => {
     const sut = worker({ replicate });
     const stop = new AbortController();
     const working = sut.handle(order, attempt(order.generationId, { signal: stop.signal }));
-    await vi.waitUntil(async () => (await musicOrder(order, 'replicate'))?.state === 'accepted', { timeout: 20_000 });
+    await vi.waitUntil(async () => (await musicOrder(order, 'replicate'))?.state === 'accepted', {
+      timeout: PATIENCE_MS,
+    });
     const end = async () => {
       stop.abort();
       await working;
@@ -430,7 +432,7 @@ describe('what came as a recording', () => {
       expect(manifest).toMatchObject({ source: made, statement: rentedComment(made) });
       expect(manifest).not.toHaveProperty('seed');
     }
-  }, 60_000);
+  });
 
   it('is waited for by work that was ordered with it, and is not played by us meanwhile', async () => {
     const base = await promise();
@@ -440,11 +442,11 @@ describe('what came as a recording', () => {
     const parameters = { recipe, piece, durationSeconds: SECONDS };
     const stems = await promise({}, { userId: base.userId, type: 'stems', parameters });
     const waiting = sut.handle(stems, attempt(stems.generationId));
-    await vi.waitFor(async () => expect(await row(stems)).toMatchObject({ state: 'active' }));
+    await vi.waitFor(async () => expect(await row(stems)).toMatchObject({ state: 'active' }), PATIENCE_MS);
     await make(sut, base);
     await waiting;
     expect(await row(stems)).toMatchObject({ state: 'completed', result: { method: 'separation' } });
-  }, 60_000);
+  });
 
   it('and did not come about leaves nothing to work on', async () => {
     const base = await promise();

@@ -16,7 +16,7 @@ import {
   type JobContext,
   type ObjectStore,
 } from '@ctc/platform';
-import { sine } from '@ctc/testing';
+import { sine, PATIENCE_MS } from '@ctc/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AudioPool } from '../threads/audio-pool.js';
 import { ProbeUploadProcessor } from './probe-upload.processor.js';
@@ -90,7 +90,7 @@ describe('a file that was announced', () => {
     const upload = await repositories.uploads.find(userId, order.uploadId);
     expect(upload).toMatchObject({ durationSeconds: 1, sampleRate: 44_100, channels: 2, bpm: null });
     await sut.handle(order, attempt({ attempt: 2 }));
-    await vi.waitFor(() => expect(told).toEqual([{ uploadId: order.uploadId }]));
+    await vi.waitFor(() => expect(told).toEqual([{ uploadId: order.uploadId }]), PATIENCE_MS);
   });
 
   it('that is no sound goes, row and bytes, and the reason is told', async () => {
@@ -98,7 +98,7 @@ describe('a file that was announced', () => {
     await sut.handle(order, attempt());
     expect(await isGone(order.uploadId, storageKey)).toBe(true);
     const refusal = { code: 'upload.unsupported', detail: expect.stringMatching(/WAV, MP3/) };
-    await vi.waitFor(() => expect(told).toEqual([{ uploadId: order.uploadId, refusal }]));
+    await vi.waitFor(() => expect(told).toEqual([{ uploadId: order.uploadId, refusal }]), PATIENCE_MS);
   });
 
   it('that was taken back meanwhile is not looked for', async () => {
@@ -113,7 +113,7 @@ describe('a file that was announced', () => {
     const { order, storageKey } = await announce(SOUND);
     await sut.lose(order);
     expect(await isGone(order.uploadId, storageKey)).toBe(true);
-    await vi.waitFor(() => expect(told).toMatchObject([{ refusal: { code: 'upload.damaged' } }]));
+    await vi.waitFor(() => expect(told).toMatchObject([{ refusal: { code: 'upload.damaged' } }]), PATIENCE_MS);
   });
 
   it('is tried again after a failure that may pass, and given up at the last attempt', async () => {
@@ -123,7 +123,7 @@ describe('a file that was announced', () => {
     expect(await repositories.uploads.findAnnounced(userId, order.uploadId)).not.toBeNull();
     await silent.handle(order, attempt({ attempt: 3 }));
     expect(await isGone(order.uploadId, storageKey)).toBe(true);
-    await vi.waitFor(() => expect(told).toMatchObject([{ refusal: { code: 'storage.failed' } }]));
+    await vi.waitFor(() => expect(told).toMatchObject([{ refusal: { code: 'storage.failed' } }]), PATIENCE_MS);
   });
 
   it('stays when another worker has taken it over', async () => {
@@ -136,6 +136,6 @@ describe('a file that was announced', () => {
   it('whose bytes are gone is refused at once', async () => {
     const { order } = await announce(undefined);
     await sut.handle(order, attempt());
-    await vi.waitFor(() => expect(told).toMatchObject([{ refusal: { code: 'file.not_found' } }]));
+    await vi.waitFor(() => expect(told).toMatchObject([{ refusal: { code: 'file.not_found' } }]), PATIENCE_MS);
   });
 });

@@ -23,7 +23,7 @@ async function premasterOf(genre: Genre) {
 }
 
 describe.each(GENRES)('a master of %s, by an independent meter', (genre) => {
-  it('is as loud as each preset asks or says why not, and never over −1 dBTP', { timeout: 120_000 }, async () => {
+  it('is as loud as each preset asks or says why not, and never over −1 dBTP', async () => {
     const premaster = await premasterOf(genre);
     for (const preset of MASTER_PRESETS) {
       const { audio, report } = master(premaster, { preset });

@@ -16,6 +16,7 @@ import {
   systemClock,
   type JobWorker,
 } from '@ctc/platform';
+import { PATIENCE_MS } from '@ctc/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DeliverWebhookProcessor } from '../processors/deliver-webhook.processor.js';
 import { queueDeliveries } from './outbox.js';
@@ -156,7 +157,7 @@ describe('a delivery', () => {
     await complete(userId, generationId);
     expect(await outbox()).toBe(1);
     await work();
-    await vi.waitFor(async () => expect((await deliveries())[0]).toMatchObject({ state: 'delivered' }), 10_000);
+    await vi.waitFor(async () => expect((await deliveries())[0]).toMatchObject({ state: 'delivered' }), PATIENCE_MS);
 
     const [{ headers, body }] = received;
     const [delivery] = await deliveries();
@@ -184,7 +185,7 @@ describe('a delivery', () => {
     await complete(userId, generationId);
     await outbox();
     await work({ publicUrl: 'https://studio.example.com' });
-    await vi.waitFor(() => expect(received).toHaveLength(1), 10_000);
+    await vi.waitFor(() => expect(received).toHaveLength(1), PATIENCE_MS);
     const { result } = (JSON.parse(received[0].body) as WebhookPayload).data;
     expect((result as BeatResult).audio.wav).toMatch(
       /^https:\/\/studio\.example\.com\/api\/files\/users\/.+&signature=/,
@@ -198,7 +199,7 @@ describe('a delivery', () => {
     await repositories.generations.cancel(userId, generationId);
     await outbox();
     await work();
-    await vi.waitFor(async () => expect((await deliveries())[0].state).toBe('delivered'), 20_000);
+    await vi.waitFor(async () => expect((await deliveries())[0].state).toBe('delivered'), PATIENCE_MS);
     expect(received.map(({ headers }) => headers['webhook-id'])).toEqual(
       Array.from({ length: 2 }, () => received[0].headers['webhook-id']),
     );
@@ -219,7 +220,7 @@ describe('a delivery', () => {
     await vi.waitFor(async () => {
       expect((await deliveries())[0].state).toBe('delivered');
       expect((await second.deliveries())[0].state).toBe('delivered');
-    }, 10_000);
+    }, PATIENCE_MS);
     const data = received.map(({ body }) => (JSON.parse(body) as WebhookPayload).data);
     expect(data).toContainEqual({ generationId, jobId: generationId, code: 'x.y', detail: 'why' });
     expect(data).toContainEqual({ generationId: second.generationId, jobId: second.generationId });
@@ -230,7 +231,7 @@ describe('a delivery', () => {
     await repositories.generations.cancel(userId, generationId);
     await outbox();
     await work({ allowPrivate: false });
-    await vi.waitFor(async () => expect((await deliveries())[0].state).toBe('failed'), 10_000);
+    await vi.waitFor(async () => expect((await deliveries())[0].state).toBe('failed'), PATIENCE_MS);
     expect((await deliveries())[0].attempts).toMatchObject([
       { status: null, error: expect.stringContaining('not a public address') },
     ]);

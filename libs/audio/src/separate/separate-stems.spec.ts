@@ -5,7 +5,6 @@ import { separateInBlocks, separateStems } from './separate-stems.js';
 import { SEPARATED_STEM_NAMES, type SeparatedStems } from './separated-stems.js';
 
 const TWO_BLOCKS = 7 * SAMPLE_RATE_HZ;
-const TIMEOUT_MS = 120_000;
 
 /** Of what the stems lack to the input against the input, in dB. */
 function residualDb(audio: StereoAudio, stems: SeparatedStems): number {
@@ -33,7 +32,7 @@ const energyOf = ({ left, right }: StereoAudio) =>
   left.reduce((sum, x) => sum + x * x, 0) + right.reduce((sum, x) => sum + x * x, 0);
 
 describe('separateStems', () => {
-  it('gives four stems that sum to the input, whatever its length and level', { timeout: TIMEOUT_MS }, () => {
+  it('gives four stems that sum to the input, whatever its length and level', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 12_000 }),
@@ -73,7 +72,7 @@ describe('separateStems', () => {
     expect(separateStems(audio)).toEqual(separateStems(audio));
   });
 
-  it('stops between two blocks when it is told to', { timeout: TIMEOUT_MS }, () => {
+  it('stops between two blocks when it is told to', () => {
     const shares: number[] = [];
     const stop = new AbortController();
     const onProgress = (share: number) => {
@@ -88,7 +87,7 @@ describe('separateStems', () => {
 });
 
 describe('separateInBlocks', () => {
-  it('hands over the whole, in order, without gaps, and sums to the input', { timeout: TIMEOUT_MS }, () => {
+  it('hands over the whole, in order, without gaps, and sums to the input', () => {
     const audio = noise(TWO_BLOCKS);
     const shares: number[] = [];
     let next = 0;

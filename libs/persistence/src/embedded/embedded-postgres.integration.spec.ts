@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '@ctc/testing';
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -83,7 +84,7 @@ describe('EmbeddedPostgres', () => {
   it('comes back on the same port when it is killed, and says so', async () => {
     const { databaseUrl, pid } = server;
     process.kill(pid, 'SIGKILL');
-    await vi.waitFor(() => expect(said).toContain('postgres is back'), { timeout: 20_000, interval: 50 });
+    await vi.waitFor(() => expect(said).toContain('postgres is back'), { timeout: PATIENCE_MS, interval: 50 });
     expect(said[0]).toBe('postgres stopped; starting it again');
     expect(server.pid).not.toBe(pid);
     expect(server.databaseUrl).toBe(databaseUrl);
@@ -92,7 +93,7 @@ describe('EmbeddedPostgres', () => {
 
   it('stays away when it is stopped in the middle of coming back', async () => {
     process.kill(server.pid, 'SIGKILL');
-    await vi.waitFor(() => expect(said).toContain('postgres stopped; starting it again'), { timeout: 20_000 });
+    await vi.waitFor(() => expect(said).toContain('postgres stopped; starting it again'), { timeout: PATIENCE_MS });
     await server.stop();
     await expect(kept()).rejects.toThrow();
     server = await start();

@@ -80,7 +80,7 @@ describe.skipIf(!hasTestRedis())('a Redis that is killed', () => {
     expect(performance.now() - refusedAgain).toBeLessThan(5_000);
     gate.resolve();
     await server.resume();
-    await eventually(() => expect([...new Set(done)]).toEqual(expect.arrayContaining(['at-work', 'waiting'])), 20_000);
+    await eventually(() => expect([...new Set(done)]).toEqual(expect.arrayContaining(['at-work', 'waiting'])));
     await add('after');
     await eventually(async () => expect(await queue.isAlive('generate', 'after')).toBe(false));
     await worker.close();

@@ -284,7 +284,7 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
       const attempts: number[] = [];
       await work(async (_, { attempt }) => void attempts.push(attempt));
       doomed.kill();
-      await eventually(() => expect(attempts).toEqual([1]), 15_000);
+      await eventually(() => expect(attempts).toEqual([1]));
       await eventually(hasEnded('orphan'));
     });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testDatabase, type TestDatabase } from '@ctc/persistence/testing';
+import { PATIENCE_MS } from '@ctc/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AttemptCounter } from '../attempts/attempt-counter.js';
 import { attemptCounterSuite } from '../attempts/attempt-counter.suite.js';
@@ -170,7 +171,7 @@ describe.skipIf(!hasTestRedis())('on Redis', () => {
     });
     await server.resume();
     await expect
-      .poll(() => locks.alone('sweep', async () => undefined).catch(() => false), { timeout: 10_000 })
+      .poll(() => locks.alone('sweep', async () => undefined).catch(() => false), { timeout: PATIENCE_MS })
       .toBe(true);
     expect(await hits.hit('anna', limit)).toMatchObject({ count: 2, isOver: false });
     await shared.close();

@@ -1,5 +1,5 @@
 import type { AppError } from '@ctc/contracts';
-import { startFakeVendor, type FakeVendor, type FakeVendorName, type Plan } from '@ctc/testing';
+import { startFakeVendor, type FakeVendor, type FakeVendorName, type Plan, PATIENCE_MS } from '@ctc/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTextProviders } from '../create-text-providers.js';
 import { resilient, type ResilientOptions } from '../resilient/resilient.js';
@@ -124,7 +124,7 @@ describe.each(NAMES)('%s', (name) => {
     expect(speaker).toBe('local');
     expect(attempts[0]).toMatchObject({ error: { code: 'provider.timeout' }, isEstimated: true });
     expect(attempts[0]?.costMicros).toBeGreaterThan(0);
-    await expect.poll(() => vendor.open).toBe(0);
+    await expect.poll(() => vendor.open, { timeout: PATIENCE_MS }).toBe(0);
   });
 
   it.each(['hang', 'cut', 'close early', 'garbage', 'error event', 'refuse'] as const)(
@@ -177,7 +177,7 @@ describe.each(NAMES)('%s', (name) => {
     for (let round = 0; round < 4; round++) expect(await answer()).toBe('local');
     expect(vendor.heard).toHaveLength(2);
     vendor.plan({ say: SAID });
-    await expect.poll(answer).toBe(name);
+    await expect.poll(answer, { timeout: PATIENCE_MS }).toBe(name);
   });
 
   it('is not passed over for declining to answer', async () => {
@@ -204,7 +204,7 @@ describe.each(NAMES)('%s', (name) => {
     expect(attempts).toMatchObject([{ provider: name, isEstimated: true }]);
     expect(attempts[0]).not.toHaveProperty('error');
     expect(attempts[0]?.costMicros).toBeGreaterThan(0);
-    await expect.poll(() => vendor.open).toBe(0);
+    await expect.poll(() => vendor.open, { timeout: PATIENCE_MS }).toBe(0);
   });
 
   it('says that nobody is there', async () => {
@@ -251,7 +251,7 @@ describe.each(NAMES)('%s', (name) => {
     it('not after its time', async () => {
       const { vendor, provider } = await rent(name, { then: 'hang before an answer' });
       await expect(provider.decide?.(question, AbortSignal.timeout(50))).rejects.toThrow();
-      await expect.poll(() => vendor.open).toBe(0);
+      await expect.poll(() => vendor.open, { timeout: PATIENCE_MS }).toBe(0);
     });
   });
 });
