@@ -85,7 +85,8 @@ describe('the mock API', () => {
     const again = await client.request<MessageAccepted>('POST', `${talk}/regenerate`, {});
     const read = async (query = '') => (await client.request<ConversationView>('GET', `${talk}${query}`)).body;
     expect((await read()).messages[1]).toMatchObject({ id: again.body.assistantMessageId });
-    const first = await read(`?branch=${body.assistantMessageId}`);
+    await client.request('PUT', `${talk}/branch`, { messageId: body.assistantMessageId });
+    const first = await read();
     expect(first).toMatchObject({ title: 'Ideas', hasMore: false });
     expect(first.messages[1]).toMatchObject({
       generation: { title: 'Night Bus', rating: 'up' },

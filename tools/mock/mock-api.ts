@@ -9,6 +9,7 @@ import {
   RegenerateRequest,
   RenameRequest,
   SendMessageRequest,
+  ShowBranchRequest,
   toAppError,
   WIDGET_SCOPES,
   WidgetTokenRequest,
@@ -50,6 +51,7 @@ const ROUTES: readonly Route[] = [
   ['GET', /^\/api\/chat\/conversations\/([^/]+)\/search$/, 200, find],
   ['PATCH', /^\/api\/chat\/conversations\/([^/]+)$/, 200, renameConversation],
   ['DELETE', /^\/api\/chat\/conversations\/([^/]+)$/, 204, ({ house, id }) => house.removeConversation(id)],
+  ['PUT', /^\/api\/chat\/conversations\/([^/]+)\/branch$/, 204, showBranch],
   ['POST', /^\/api\/chat\/conversations\/([^/]+)\/regenerate$/, 202, regenerate],
   ['GET', /^\/api\/generate\/status\/([^/]+)$/, 200, statusOf],
   ['GET', /^\/api\/generate\/result\/([^/]+)$/, 200, resultOf],
@@ -176,14 +178,11 @@ async function letWidgetIn({ body }: Asked): Promise<WidgetToken> {
 }
 
 async function sendMessage({ house, body }: Asked) {
-  const { content, conversationId, projectId } = await valid(SendMessageRequest, body);
-  return house.send(content, conversationId, projectId);
+  return house.send(await valid(SendMessageRequest, body));
 }
 
 function pageOf({ house, id, query }: Asked) {
-  const [before, branch] = [query.get('before'), query.get('branch')];
-  if (branch !== null) house.showBranch(id, branch);
-  return house.view(id, Number(query.get('limit') ?? PAGE), before);
+  return house.view(id, Number(query.get('limit') ?? PAGE), query.get('before'));
 }
 
 function find({ house, id, query }: Asked) {
@@ -196,6 +195,10 @@ function find({ house, id, query }: Asked) {
 async function renameConversation({ house, id, body }: Asked) {
   house.conversation(id).title = (await valid(RenameRequest, body)).title;
   return house.summaries('', null).find((summary) => summary.id === id);
+}
+
+async function showBranch({ house, id, body }: Asked) {
+  house.conversation(id).show((await valid(ShowBranchRequest, body)).messageId);
 }
 
 async function regenerate({ house, id, body }: Asked) {

@@ -10,10 +10,12 @@ import {
   type MessageAccepted,
   type MessageView,
   type Rating,
+  type SendMessageRequest,
   type ScoreLink,
   type Stage,
 } from '@ctc/contracts';
 import { understand } from '@ctc/language';
+import { MockConversation } from './mock-conversation.ts';
 import { makePiece, type MockPiece } from './mock-piece.ts';
 
 /** What a message may ask the mock itself for, to see a state that is rare. */
@@ -40,17 +42,6 @@ const WORK = [
 ] as const satisfies readonly Stage[];
 const STAGE_MS = { usual: 500, slow: 3_500 };
 
-interface Conversation {
-  readonly id: string;
-  title: string;
-  readonly projectId: string | null;
-  /** The branch that is shown. */
-  readonly messages: MessageView[];
-  /** Answers that gave their place to another one, each to be shown again. */
-  readonly aside: MessageView[];
-  readonly createdAt: string;
-}
-
 export interface MockEvent {
   readonly name: ClientEventName;
   readonly payload: { readonly eventId: number; readonly at: string };
@@ -58,7 +49,7 @@ export interface MockEvent {
 
 /** Everything that a back end would know, in memory, for one user. */
 export class MockHouse {
-  readonly conversations = new Map<string, Conversation>();
+  readonly conversations = new Map<string, MockConversation>();
   readonly generations = new Map<string, GenerationSummary>();
   readonly files = new Map<string, string | Uint8Array>();
   readonly events: MockEvent[] = [];
@@ -75,14 +66,15 @@ export class MockHouse {
     return () => this.listeners.delete(listener);
   }
 
-  send(content: string, conversationId?: string, projectId?: string): MessageAccepted {
+  send({ content, conversationId, projectId, editOf }: SendMessageRequest): MessageAccepted {
     const trouble = troubleIn(content);
     if (trouble === 'refuse')
       throw new AppError('request.rate_limited', 'Too many requests. Try again in 12 s.', { retryAfterSeconds: 12 });
     if (trouble === 'full') throw new AppError('storage.full', 'The disk is full. Free some space, then try again.');
-    const conversation = conversationId ? this.conversation(conversationId) : this.create(content, projectId ?? null);
-    const question = this.message({ role: 'user', content, status: 'complete' });
-    conversation.messages.push(question);
+    const conversation = conversationId ? this.conversation(conversationId) : this.create(content, projectId);
+    const parentId = conversation.parentFor(editOf);
+    const question = this.message({ role: 'user', content, status: 'complete', parentId });
+    conversation.add(question);
     return this.answer(conversation, question, trouble);
   }
 
@@ -90,15 +82,7 @@ export class MockHouse {
     const conversation = this.conversation(conversationId);
     const question = conversation.messages.findLast(({ role }) => role === 'user');
     if (!question) throw new AppError('resource.not_found', 'There is nothing to answer again.');
-    conversation.aside.push(...conversation.messages.splice(conversation.messages.indexOf(question) + 1));
     return this.answer(conversation, question, troubleIn(question.content));
-  }
-
-  /** Puts an answer that stands aside back into its place. */
-  showBranch(conversationId: string, messageId: string): void {
-    const { aside, messages } = this.conversation(conversationId);
-    const index = aside.findIndex(({ id }) => id === messageId);
-    if (index >= 0) aside.push(...messages.splice(-1, 1, ...aside.splice(index, 1)));
   }
 
   removeConversation(id: string): void {
@@ -142,7 +126,7 @@ export class MockHouse {
     this.tell('chat:complete', { conversationId: conversation.id, message: this.shown(message) });
   }
 
-  conversation(id: string): Conversation {
+  conversation(id: string): MockConversation {
     const found = this.conversations.get(id);
     if (!found) throw new AppError('resource.not_found', 'There is no such conversation.');
     return found;
@@ -154,59 +138,31 @@ export class MockHouse {
     return found;
   }
 
-  /** At most `limit` messages, the newest, or those that come before one. */
   view(id: string, limit: number, before: string | null): ConversationView {
-    const { title, projectId, messages, aside } = this.conversation(id);
-    const end = before === null ? messages.length : messages.findIndex((message) => message.id === before);
-    if (end < 0) throw new AppError('resource.not_found', 'There is no such message.');
-    const start = Math.max(0, end - limit);
-    const siblingsOf = ({ parentId }: MessageView) =>
-      [...messages, ...aside].filter((other) => parentId !== null && other.parentId === parentId);
-    return {
-      ...{ id, title, projectId, hasMore: start > 0, lastEventId: this.events.length },
-      messages: messages.slice(start, end).map((message) => ({
-        ...this.shown(message),
-        siblingIds: siblingsOf(message)
-          .sort((a, b) => a.createdAt.localeCompare(b.createdAt))
-          .map((sibling) => sibling.id),
-      })),
-    };
+    const { messages, ...page } = this.conversation(id).page(limit, before);
+    return { ...page, messages: messages.map((message) => this.shown(message)), lastEventId: this.events.length };
   }
 
   summaries(query: string, projectId: string | null): ConversationSummary[] {
-    const wanted = (text: string) => text.toLowerCase().includes(query.toLowerCase());
     return [...this.conversations.values()]
-      .filter(({ title, messages }) => wanted(title) || messages.some(({ content }) => wanted(content)))
-      .filter((conversation) => projectId === null || conversation.projectId === projectId)
+      .filter((conversation) => conversation.holds(query) && conversation.isOf(projectId))
       .toReversed()
-      .map(({ id, title, projectId: project, messages, createdAt }) => ({
-        ...{ id, title, projectId: project, createdAt, updatedAt: messages.at(-1)?.createdAt ?? createdAt },
-        preview: messages.at(-1)?.content.slice(0, 80) ?? '',
-        messageCount: messages.length,
-        generationCount: messages.filter(({ generation }) => generation !== null).length,
-      }));
+      .map((conversation) => conversation.summary());
   }
 
-  private create(content: string, projectId: string | null): Conversation {
-    const conversation = {
-      id: randomUUID(),
-      title: content.slice(0, 60),
-      projectId,
-      messages: [],
-      aside: [],
-      createdAt: this.now(),
-    };
+  private create(content: string, projectId: string | undefined): MockConversation {
+    const conversation = new MockConversation(randomUUID(), content.slice(0, 60), projectId ?? null, this.now());
     this.conversations.set(conversation.id, conversation);
     return conversation;
   }
 
-  private answer(conversation: Conversation, question: MessageView, trouble: Trouble | null): MessageAccepted {
+  private answer(conversation: MockConversation, question: MessageView, trouble: Trouble | null): MessageAccepted {
     const { intent, confidence, entities } = understand(question.content);
     const piece = intent === 'CHAT' ? null : this.promise(conversation.id, question.content, trouble);
     const music = piece && musicOf(piece.parameters);
     const answer = this.message({ role: 'assistant', content: '', status: 'streaming', parentId: question.id });
     Object.assign(answer, { intent, entities, generation: piece, generations: piece ? [piece] : [] });
-    conversation.messages.push(answer);
+    conversation.add(answer);
     const text = music
       ? `Your ${music.genre} beat is in the works, ${music.bpm} BPM, ${music.key}.`
       : `This is the mock. Words that it knows: ${Object.keys(TROUBLE).join(', ')} (write “mock: fail”).`;
@@ -284,7 +240,7 @@ export class MockHouse {
     this.tell('generation:failed', { ...refOf(this.generation(id)), ...error, willRetry: false, attempt: 3 });
   }
 
-  private async stream(conversation: Conversation, answer: MessageView, text: string, trouble: Trouble | null) {
+  private async stream(conversation: MockConversation, answer: MessageView, text: string, trouble: Trouble | null) {
     const ref = { conversationId: conversation.id, messageId: answer.id };
     for (const [index, chunk] of text.split(/(?<= )/).entries()) {
       await pause(WORD_MS);
@@ -308,12 +264,12 @@ export class MockHouse {
     for (const listener of this.listeners) listener(event);
   }
 
-  private message(part: Pick<MessageView, 'role' | 'content' | 'status'> & { parentId?: string }): MessageView {
+  private message(part: Pick<MessageView, 'role' | 'content' | 'status' | 'parentId'>): MessageView {
     return {
       ...{ id: randomUUID(), intent: null, entities: null, provider: 'local', model: null },
       ...{ generation: null, generations: [], attachments: [] },
       ...{ usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 }, createdAt: this.now() },
-      ...{ parentId: null, ...part },
+      ...part,
     };
   }
 
@@ -327,9 +283,9 @@ export class MockHouse {
     this.generations.set(generation.id, { ...generation, ...part });
   }
 
-  private messageNamed(id: string): [Conversation, MessageView] {
+  private messageNamed(id: string): [MockConversation, MessageView] {
     for (const conversation of this.conversations.values()) {
-      const message = conversation.messages.find((one) => one.id === id);
+      const message = conversation.find(id);
       if (message) return [conversation, message];
     }
     throw new AppError('resource.not_found', 'There is no such message.');

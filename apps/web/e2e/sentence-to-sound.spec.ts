@@ -92,6 +92,38 @@ test('a change is said, made and heard; undo takes it back', async ({ page }) =>
   await expect(answers.last()).toContainText('There is no banjo in this piece');
 });
 
+test('what was said is said anew, and both ways stay', async ({ page }) => {
+  await page.goto('/');
+  const box = page.getByRole('textbox', { name: 'Message' });
+  const own = page.getByRole('article', { name: 'You said' });
+  const answer = page.getByRole('article', { name: 'Answer' });
+  await box.fill('a slow trap beat at 70 bpm, 15 seconds');
+  await page.keyboard.press('Enter');
+  await expect(answer).toContainText(/70 BPM/);
+  await page.keyboard.press('ArrowUp');
+  await expect(box).toHaveValue('a slow trap beat at 70 bpm, 15 seconds');
+  await page.keyboard.press('Escape');
+  await expect(box).toHaveValue('');
+  await own.hover();
+  await own.getByRole('button', { name: 'Edit and send again' }).click();
+  await box.fill('a techno beat at 130 bpm, 15 seconds');
+  await page.screenshot({ path: 'test-results/browser/editing.png' });
+  await page.keyboard.press('Enter');
+  await expect(own).toHaveText(/techno beat at 130/);
+  await expect(answer).toContainText(/130 BPM/);
+  await expect(answer).toHaveCount(1);
+
+  await own.hover();
+  await own.getByRole('button', { name: 'Previous version' }).click();
+  await expect(own).toHaveText(/trap beat at 70/);
+  await page.screenshot({ path: 'test-results/browser/branch.png' });
+  await page.reload();
+  await expect(own).toHaveText(/trap beat at 70/);
+  await box.fill('make it 80 bpm');
+  await page.keyboard.press('Enter');
+  await expect(answer.last()).toContainText(/from 70 BPM to 80 BPM/);
+});
+
 test('a reload in the middle, and a closed tab, lose nothing', async ({ page, context }) => {
   await page.goto('/');
   await page.getByRole('textbox', { name: 'Message' }).fill('dreamy lo-fi in A minor, 3 minutes long');

@@ -84,6 +84,13 @@ export class RenameRequest {
   title!: string;
 }
 
+export class ShowBranchRequest {
+  @ApiProperty({ description: 'Any message of the branch; of several ways below it the newest is shown' })
+  @IsString()
+  @MaxLength(64)
+  messageId!: string;
+}
+
 export class PageQuery {
   @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
   @IsOptional()

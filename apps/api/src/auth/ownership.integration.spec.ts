@@ -46,6 +46,7 @@ afterAll(() => api.close());
 /** A body that each route with one accepts, so that a refusal is about the id. */
 const BODIES: Record<string, object> = {
   '/api/chat/conversations/{id}': { title: 'Mine now' },
+  '/api/chat/conversations/{id}/branch': { messageId: UNKNOWN },
   '/api/chat/conversations/{id}/regenerate': {},
   '/api/chat/messages/{id}/stop': {},
   '/api/chat/messages/{id}/feedback': { rating: 'up' },
@@ -67,7 +68,7 @@ const callAs = (user: TestClient, { method, path }: Operation, id: string) =>
   user.call(
     method,
     path.replace(/\{\w+\}/, id) + (QUERIES[path] ?? ''),
-    method === 'POST' || method === 'PATCH' ? BODIES[path] : undefined,
+    ['POST', 'PUT', 'PATCH'].includes(method) ? BODIES[path] : undefined,
   );
 
 const withId = () => operations.filter(({ path, isPublic }) => path.includes('{') && !isPublic);

@@ -297,6 +297,32 @@ describe('branches', () => {
     expect(messages.map(({ content }) => content)[0]).toBe('hello again');
     expect(messages[0].siblingIds).toEqual([first.userMessageId, edited.userMessageId]);
   });
+
+  it('another branch is shown, and goes on from there', async () => {
+    const ear = await user.listen();
+    const first = await user.say('a slow trap beat at 70 bpm');
+    await ear.ended(first.assistantMessageId);
+    const edited = await user.say('a fast techno beat at 150 bpm', { editOf: first.userMessageId });
+    await ear.ended(edited.assistantMessageId);
+    const { conversationId } = first;
+    const path = `/api/chat/conversations/${conversationId}/branch`;
+    expect((await user.call('PUT', path, { messageId: first.userMessageId })).status).toBe(204);
+    const shown = await user.conversation(conversationId);
+    expect(shown.messages.map(({ id }) => id)).toEqual([first.userMessageId, first.assistantMessageId]);
+
+    const next = await user.say('make it slower', { conversationId });
+    await ear.ended(next.assistantMessageId);
+    const { messages } = await user.conversation(conversationId);
+    expect(messages.map(({ id }) => id)).toEqual([
+      first.userMessageId,
+      first.assistantMessageId,
+      next.userMessageId,
+      next.assistantMessageId,
+    ]);
+    expect(messages[3].generation?.parentId).toBe(first.generation?.id);
+    expect((await user.call('PUT', path, { messageId: first.conversationId })).status).toBe(404);
+    expect((await user.call('PUT', path, {})).status).toBe(400);
+  });
 });
 
 describe('conversations', () => {

@@ -6,13 +6,14 @@ import {
   RenameRequest,
   SearchHits,
   SearchQuery,
+  ShowBranchRequest,
   Transcript,
   TranscriptQuery,
   type Page,
 } from '@ctc/contracts';
 import type { Repositories } from '@ctc/persistence';
 import { CLOCK, EVENT_LOG, type Clock, type EventLog } from '@ctc/platform';
-import { Body, Controller, Delete, Get, Inject, Param, Patch, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Patch, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentUser } from '../auth/public.js';
@@ -127,6 +128,24 @@ export class ConversationsController {
     const renamed = await this.repositories.conversations.rename(user.id, id, title);
     if (!renamed) throw notFound('conversation');
     return renamed;
+  }
+
+  @Put(':id/branch')
+  @Describe({
+    id: 'showBranch',
+    summary: 'Show another branch: what is said next follows it',
+    status: 204,
+    secured: true,
+    scope: 'chat',
+    refuses: ['request.invalid', 'resource.not_found'],
+  })
+  async showBranch(
+    @CurrentUser() user: Caller,
+    @Param('id', conversationId) id: string,
+    @Body() request: ShowBranchRequest,
+  ): Promise<void> {
+    const messageId = resourceId(request.messageId, 'message');
+    if (!(await this.repositories.messages.showBranch(user.id, id, messageId))) throw notFound('message');
   }
 
   @Delete(':id')

@@ -1,8 +1,8 @@
 import type { Understanding, UsageReport } from '@ctc/contracts';
 import { understand } from '@ctc/language';
-import { startFakeVendor, type FakeVendor } from '@ctc/testing';
+import { PATIENCE_MS, startFakeVendor, type FakeVendor } from '@ctc/testing';
 import 'reflect-metadata';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startTestApi, type TestApi } from '../testing/test-api.js';
 import { TestClient } from '../testing/test-client.js';
 
@@ -16,6 +16,11 @@ let user: TestClient;
 beforeAll(async () => {
   google = await startFakeVendor('google');
   api = await startTestApi({ GOOGLE_AI_API_KEY: 'AIza-test', GOOGLE_AI_BASE_URL: google.baseUrl });
+  // The vendor's library is loaded when it is first asked, which may take longer than anybody waits for a decision.
+  user = await TestClient.guest(api.url);
+  decide('MIX_TRACK');
+  await vi.waitFor(async () => expect((await detect(UNCLEAR)).matched).toContain('model:google'), PATIENCE_MS);
+  user.close();
 });
 afterAll(async () => {
   await api.close();

@@ -1,7 +1,7 @@
 import type { ClientEvent, MessageAccepted, MessageView, Problem, UsageReport } from '@ctc/contracts';
 import { startFakeVendor, type FakeVendor, PATIENCE_MS } from '@ctc/testing';
 import 'reflect-metadata';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startTestApi, type TestApi } from '../testing/test-api.js';
 import { parseEvents, TestClient } from '../testing/test-client.js';
 
@@ -21,9 +21,10 @@ beforeAll(async () => {
     OPENAI_BASE_URL: openai.baseUrl,
     ANTHROPIC_API_KEY: KEY,
     ANTHROPIC_BASE_URL: anthropic.baseUrl,
-    // Long enough to load an SDK on a busy machine, short enough to wait for in a test.
+    // Short enough to wait for in a test.
     TEXT_TIMEOUT_SECONDS: '3',
   });
+  await loadVendors();
 });
 afterAll(async () => {
   await api.close();
@@ -40,6 +41,20 @@ const messageOf = (event: ClientEvent): MessageView => {
   if (event.name !== 'chat:complete') throw new Error(`${event.name} came instead of chat:complete`);
   return event.payload.message as MessageView;
 };
+
+/** A vendor's library is loaded when it is first asked, which takes its time on a busy machine. */
+async function loadVendors(): Promise<void> {
+  const guest = await TestClient.guest(api.url);
+  for (const provider of ['openai', 'anthropic']) {
+    [openai, anthropic].forEach((vendor) => vendor.plan(HELLO));
+    await vi.waitFor(async () => {
+      const ear = await guest.listen();
+      const accepted = await guest.say('hello there', { provider });
+      expect(messageOf(await ear.ended(accepted.assistantMessageId))).toMatchObject({ provider });
+    }, PATIENCE_MS);
+  }
+  guest.close();
+}
 
 async function answerTo(content: string, more: object = {}): Promise<MessageView> {
   const ear = await user.listen();

@@ -28,10 +28,12 @@ export function createApi(client: Client) {
       query: { limit: number; offset: number; q?: string; projectId?: string },
       signal?: AbortSignal,
     ) => client<Page<ConversationSummary>>('/api/chat/conversations', { query, signal }),
-    getConversation: (id: string, query: { limit?: number; before?: string; branch?: string } = {}) =>
+    getConversation: (id: string, query: { limit?: number; before?: string } = {}) =>
       client<ConversationView>(`/api/chat/conversations/${json(id)}`, { query }),
     searchConversation: (id: string, q: string, signal?: AbortSignal) =>
       client<SearchHits>(`/api/chat/conversations/${json(id)}/search`, { query: { q }, signal }),
+    showBranch: (id: string, messageId: string) =>
+      client<void>(`/api/chat/conversations/${json(id)}/branch`, { method: 'PUT', body: { messageId } }),
     renameConversation: (id: string, title: string) =>
       client<ConversationSummary>(`/api/chat/conversations/${json(id)}`, { method: 'PATCH', body: { title } }),
     deleteConversation: (id: string, options: { keepalive?: boolean } = {}) =>

@@ -3,7 +3,7 @@ import { ApiError, toApiError } from './api-error.js';
 import type { TokenSource } from './session.js';
 
 export interface Call {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
   /** Makes a POST repeatable: the server answers a repeat with the first answer. */

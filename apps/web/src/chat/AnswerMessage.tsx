@@ -1,6 +1,7 @@
 import type { Entities } from '@ctc/contracts';
-import { ChevronLeft, ChevronRight, CircleAlert, Copy, RotateCcw } from 'lucide-react';
+import { CircleAlert, Copy, RotateCcw } from 'lucide-react';
 import { useServices } from '../app/services.js';
+import { classes } from '../browser/classes.js';
 import { GenerationCard } from '../generation/GenerationCard.js';
 import type { GenerationView } from '../generation/generation-state.js';
 import { copyText } from '../ui/copy-text.js';
@@ -8,6 +9,8 @@ import { Button } from '../ui/Button.js';
 import { IconButton } from '../ui/IconButton.js';
 import { words } from '../words.js';
 import { AnswerText } from './AnswerText.js';
+import { Branches } from './Branches.js';
+import { MESSAGE_ACTIONS } from './message-actions.js';
 import type { ChatMessage } from './message.js';
 import type { ChatActions } from './useChat.js';
 
@@ -69,7 +72,7 @@ function Actions({ message, isLast, actions }: Pick<Props, 'message' | 'isLast' 
     if (await copyText(message.content)) announcer.say(words.message.copied);
   };
   return (
-    <div className="-ml-2 flex items-center gap-0.5 opacity-0 transition-opacity group-focus-within/message:opacity-100 group-hover/message:opacity-100 pointer-coarse:opacity-100">
+    <div className={classes('-ml-2', MESSAGE_ACTIONS)}>
       {message.content && (
         <IconButton icon={Copy} iconSize={15} label={words.message.copy} onClick={() => void copy()} />
       )}
@@ -78,31 +81,5 @@ function Actions({ message, isLast, actions }: Pick<Props, 'message' | 'isLast' 
       )}
       <Branches message={message} onShow={actions.showBranch} />
     </div>
-  );
-}
-
-function Branches({ message, onShow }: { message: ChatMessage; onShow: (id: string) => void }) {
-  const { siblingIds, id } = message;
-  const index = siblingIds.indexOf(id);
-  if (siblingIds.length < 2 || index < 0) return null;
-  const [previous, next] = [siblingIds[index - 1], siblingIds[index + 1]];
-  return (
-    <span className="tabular flex items-center text-xs text-muted">
-      <IconButton
-        icon={ChevronLeft}
-        iconSize={15}
-        label={words.message.branchPrevious}
-        disabled={!previous}
-        onClick={() => previous && onShow(previous)}
-      />
-      {words.message.branch(index + 1, siblingIds.length)}
-      <IconButton
-        icon={ChevronRight}
-        iconSize={15}
-        label={words.message.branchNext}
-        disabled={!next}
-        onClick={() => next && onShow(next)}
-      />
-    </span>
   );
 }

@@ -1,8 +1,9 @@
 import type { MESSAGE_LENGTH } from '@ctc/contracts';
-import { ArrowUp, Square } from 'lucide-react';
+import { ArrowUp, Pencil, Square, X } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { classes } from '../browser/classes.js';
 import { Hint } from '../ui/Hint.js';
+import { IconButton } from '../ui/IconButton.js';
 import { AttachButton } from '../uploads/AttachButton.js';
 import { AttachmentChips } from '../uploads/AttachmentChips.js';
 import type { AttachmentsView } from '../uploads/useAttachments.js';
@@ -24,11 +25,17 @@ interface Props {
   readonly onStop: () => void;
   readonly streaming: boolean;
   readonly started: boolean;
+  /** The text is an earlier message's, said anew. */
+  readonly editing: boolean;
+  /** False when nothing was said yet. */
+  readonly onEditLast: () => boolean;
+  readonly onEndEdit: () => void;
   readonly attachments: AttachmentsView;
 }
 
 /** Where messages are written. The focus stays here after sending. */
-export function Composer({ text, onText, onSend, onStop, streaming, started, attachments }: Props) {
+export function Composer({ text, onText, onSend, onStop, streaming, started, attachments, ...editor }: Props) {
+  const { editing, onEditLast, onEndEdit } = editor;
   const box = useRef<HTMLTextAreaElement>(null);
   const content = text.trim();
   const tooLong = content.length > MAX_CHARACTERS;
@@ -53,13 +60,15 @@ export function Composer({ text, onText, onSend, onStop, streaming, started, att
     box.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // While an input method composes a character, Enter belongs to it.
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    // While an input method composes a character, the keys belong to it.
+    if (event.shiftKey || event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') send();
+    else if (event.key === 'Escape' && editing) onEndEdit();
+    else if (event.key !== 'ArrowUp' || text !== '' || editing || !onEditLast()) return;
     event.preventDefault();
-    send();
   };
   const onPaste = ({ clipboardData }: ClipboardEvent) => attachments.add(clipboardData.files);
-  const stops = streaming && content.length === 0;
+  const stops = streaming && content.length === 0 && !editing;
   const sendLabel = attachments.sending ? words.uploads.waits : words.composer.send;
 
   return (
@@ -76,6 +85,7 @@ export function Composer({ text, onText, onSend, onStop, streaming, started, att
           tooLong ? 'border-danger' : 'border-control/60 focus-within:border-accent',
         )}
       >
+        {editing && <EditingNote onEnd={onEndEdit} />}
         <AttachmentChips {...attachments} />
         <div className="flex items-end gap-2">
           <AttachButton onFiles={attachments.add} />
@@ -115,6 +125,16 @@ export function Composer({ text, onText, onSend, onStop, streaming, started, att
       </p>
       {text.length >= COUNT_FROM && <Count left={MAX_CHARACTERS - content.length} />}
     </form>
+  );
+}
+
+function EditingNote({ onEnd }: { onEnd: () => void }) {
+  return (
+    <div role="status" className="flex items-center gap-2 border-b border-line pb-1.5 pl-2 text-xs text-muted">
+      <Pencil size={14} aria-hidden className="shrink-0" />
+      <p className="flex-1">{words.message.editing}</p>
+      <IconButton icon={X} iconSize={15} label={words.message.cancelEdit} onClick={onEnd} />
+    </div>
   );
 }
 

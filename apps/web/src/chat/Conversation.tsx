@@ -11,7 +11,9 @@ import { EmptyState } from './EmptyState.js';
 import { focusFound, MessageList, type Found } from './MessageList.js';
 import { SuggestionChips } from './SuggestionChips.js';
 import { suggestionsFor } from './suggestions.js';
+import type { ChatMessage } from './message.js';
 import { useDraft } from './useDraft.js';
+import { lastSaid, useEditing } from './useEditing.js';
 import type { useChat } from './useChat.js';
 
 const FindBar = lazyPart(() => import('./FindBar.js'));
@@ -34,14 +36,34 @@ export function Conversation({ chat, playBar, searching, onSearched }: Props) {
   const fill = useCallback(
     (content: string) => {
       setText(content);
-      const box = document.getElementById(MESSAGE_BOX_ID);
-      if (!(box instanceof HTMLTextAreaElement)) return;
-      box.focus();
-      // After the new text is in: the caret goes behind it.
-      requestAnimationFrame(() => box.setSelectionRange(content.length, content.length));
+      focusBoxBehind(content);
     },
     [setText],
   );
+
+  const { edit, begin, write, end } = useEditing(state);
+  const { discard } = actions;
+  const editMessage = useCallback(
+    (message: ChatMessage) => {
+      const { id, content, delivery, replaces } = message;
+      const revised = delivery === 'sent' ? id : replaces[0]?.id;
+      if (delivery !== 'sent') discard(message.key);
+      if (revised === undefined) return fill(content);
+      begin(revised, content);
+      focusBoxBehind(content);
+    },
+    [begin, discard, fill],
+  );
+  const editLast = () => {
+    const last = lastSaid(state);
+    if (last) editMessage(last);
+    return last !== undefined;
+  };
+  const send = (content: string) => {
+    if (edit) actions.edit(edit.messageId, content, attachments.take());
+    else actions.send(content, attachments.take());
+    end();
+  };
 
   const [found, setFound] = useState<Found | null>(null);
   const show = useCallback((messageId: string) => setFound({ messageId }), []);
@@ -58,13 +80,16 @@ export function Conversation({ chat, playBar, searching, onSearched }: Props) {
           <FindBar conversationKey={state.key} conversationId={state.id} onShow={show} onClose={endSearch} />
         </Part>
       )}
-      <Body chat={chat} onFill={fill} found={found} />
+      <Body chat={chat} onFill={fill} onEdit={editMessage} editedId={edit?.messageId ?? null} found={found} />
       {playBar}
-      {text === '' && <SuggestionChips list={suggestions} onPick={fill} />}
+      {text === '' && !edit && <SuggestionChips list={suggestions} onPick={fill} />}
       <Composer
-        text={text}
-        onText={setText}
-        onSend={(content) => actions.send(content, attachments.take())}
+        text={edit ? edit.text : text}
+        onText={edit ? write : setText}
+        onSend={send}
+        editing={edit !== null}
+        onEditLast={editLast}
+        onEndEdit={end}
         onStop={actions.stop}
         streaming={isStreaming}
         started={state.messages.length > 0}
@@ -74,18 +99,28 @@ export function Conversation({ chat, playBar, searching, onSearched }: Props) {
   );
 }
 
+function focusBoxBehind(content: string): void {
+  const box = document.getElementById(MESSAGE_BOX_ID);
+  if (!(box instanceof HTMLTextAreaElement)) return;
+  box.focus();
+  // After the new text is in: the caret goes behind it.
+  requestAnimationFrame(() => box.setSelectionRange(content.length, content.length));
+}
+
 interface BodyProps {
   readonly chat: Props['chat'];
   readonly onFill: (content: string) => void;
+  readonly onEdit: (message: ChatMessage) => void;
+  readonly editedId: string | null;
   readonly found: Found | null;
 }
 
-function Body({ chat, onFill, found }: BodyProps) {
+function Body({ chat, onFill, ...list }: BodyProps) {
   const { state, online, actions } = chat;
   if (state.load === 'failed') return <LoadFailed chat={chat} />;
   if (state.load === 'loading') return <ConversationSkeleton />;
   if (state.messages.length === 0) return <EmptyState onPick={onFill} />;
-  return <MessageList state={state} actions={actions} online={online} onEdit={onFill} found={found} />;
+  return <MessageList state={state} actions={actions} online={online} {...list} />;
 }
 
 function LoadFailed({ chat: { state, actions } }: Pick<Props, 'chat'>) {

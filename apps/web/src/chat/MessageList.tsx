@@ -35,13 +35,15 @@ interface Props {
   readonly state: ConversationState;
   readonly actions: ChatActions;
   readonly online: boolean;
-  readonly onEdit: (content: string) => void;
+  readonly onEdit: (message: ChatMessage) => void;
+  /** Id of the message that is being said anew. */
+  readonly editedId: string | null;
   /** Each new one is scrolled to. */
   readonly found: Found | null;
 }
 
 /** The messages, of which only those in sight are on the page. It follows the newest while the reader is at the end. */
-export function MessageList({ state, actions, online, onEdit, found }: Props) {
+export function MessageList({ state, actions, online, onEdit, editedId, found }: Props) {
   const { messages } = state;
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
@@ -122,6 +124,7 @@ export function MessageList({ state, actions, online, onEdit, found }: Props) {
                   size={state.hasMore ? -1 : messages.length}
                   isLast={index === messages.length - 1}
                   isFound={message.id === found?.messageId}
+                  isEdited={message.id === editedId}
                   online={online}
                   actions={actions}
                   onEdit={onEdit}
@@ -157,14 +160,15 @@ interface EntryProps {
   readonly size: number;
   readonly isLast: boolean;
   readonly isFound: boolean;
+  readonly isEdited: boolean;
   readonly online: boolean;
   readonly actions: ChatActions;
-  readonly onEdit: (content: string) => void;
+  readonly onEdit: (message: ChatMessage) => void;
 }
 
 /** Drawn again only when its own message changes: one stream must not redraw a thousand neighbours. */
 const Entry = memo(function Entry({ message, question, position, size, ...rest }: EntryProps) {
-  const { actions, conversationKey, isLast, isFound, online, onEdit } = rest;
+  const { actions, conversationKey, isLast, isFound, isEdited, online, onEdit } = rest;
   const own = message.role === 'user';
   return (
     <article
@@ -177,7 +181,7 @@ const Entry = memo(function Entry({ message, question, position, size, ...rest }
       className={classes(
         'group/message -mx-2 rounded-md px-2',
         own ? 'pt-3 pb-2' : 'py-2',
-        isFound && 'ring-2 ring-accent',
+        (isFound || isEdited) && 'ring-2 ring-accent',
       )}
     >
       {own ? (
@@ -187,6 +191,7 @@ const Entry = memo(function Entry({ message, question, position, size, ...rest }
           onRetry={actions.retry}
           onDiscard={actions.discard}
           onEdit={onEdit}
+          onShowBranch={actions.showBranch}
         />
       ) : (
         <AnswerMessage

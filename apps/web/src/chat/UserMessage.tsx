@@ -1,7 +1,11 @@
-import { CircleAlert, FileAudio } from 'lucide-react';
+import { CircleAlert, FileAudio, Pencil } from 'lucide-react';
+import { classes } from '../browser/classes.js';
 import { useNow } from '../browser/useNow.js';
 import { Button } from '../ui/Button.js';
+import { IconButton } from '../ui/IconButton.js';
 import { words } from '../words.js';
+import { Branches } from './Branches.js';
+import { MESSAGE_ACTIONS } from './message-actions.js';
 import type { ChatMessage } from './message.js';
 
 interface Props {
@@ -9,11 +13,12 @@ interface Props {
   readonly online: boolean;
   readonly onRetry: (key: string) => void;
   readonly onDiscard: (key: string) => void;
-  readonly onEdit: (content: string) => void;
+  readonly onEdit: (message: ChatMessage) => void;
+  readonly onShowBranch: (messageId: string) => void;
 }
 
 /** What the user said, and, while it is not there yet, why. */
-export function UserMessage({ message, online, onRetry, onDiscard, onEdit }: Props) {
+export function UserMessage({ message, online, onRetry, onDiscard, onEdit, onShowBranch }: Props) {
   const waits = message.delivery === 'waiting' && !online;
   return (
     <div className="flex flex-col items-end">
@@ -36,11 +41,14 @@ export function UserMessage({ message, online, onRetry, onDiscard, onEdit }: Pro
           message={message}
           onRetry={() => onRetry(message.key)}
           onDiscard={() => onDiscard(message.key)}
-          onEdit={() => {
-            onDiscard(message.key);
-            onEdit(message.content);
-          }}
+          onEdit={() => onEdit(message)}
         />
+      )}
+      {message.delivery === 'sent' && (
+        <div className={classes('-mr-2', MESSAGE_ACTIONS)}>
+          <Branches message={message} onShow={onShowBranch} />
+          <IconButton icon={Pencil} iconSize={15} label={words.message.edit} onClick={() => onEdit(message)} />
+        </div>
       )}
     </div>
   );

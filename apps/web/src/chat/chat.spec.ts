@@ -218,13 +218,38 @@ describe('chat', () => {
     expect(conversations.open('c1').get()).toMatchObject({ load: 'ready', title: 'Trap' });
   });
 
+  it('says a message anew in its place, with its files, and stops the answer that streams', async () => {
+    const sent: unknown[] = [];
+    const stopped: string[] = [];
+    const { chat, conversations } = setUp({
+      sendMessage: async (body) => {
+        sent.push(body);
+        return accepted(sent.length);
+      },
+      stopMessage: async (id) => void stopped.push(id),
+    });
+    const store = conversations.open(null);
+    const { key } = store.get();
+    chat.send(key, 'one', [{ uploadId: 'f1', name: 'a.wav' }]);
+    await settle();
+    chat.edit(key, 'u1', 'two', [{ uploadId: 'f2', name: 'b.wav' }]);
+    await settle();
+    expect(stopped).toEqual(['a1']);
+    expect(sent[1]).toEqual({ content: 'two', conversationId: 'c1', attachments: ['f1', 'f2'], editOf: 'u1' });
+    expect(store.get().messages.map(({ id }) => id)).toEqual(['u2', 'a2']);
+  });
+
   it('reads back, a page at a time, until a message is there; one of another branch brings its branch', async () => {
     const ids = Array.from({ length: 260 }, (_, index) => `m${index}`);
     const asked: unknown[] = [];
+    let line = ids;
     const { chat, conversations, problems } = setUp({
-      getConversation: async (_id, { limit = 50, before, branch } = {}) => {
-        asked.push(branch ?? before ?? 'newest');
-        const line = branch ? [...ids.slice(0, 10), 'b10'] : ids;
+      showBranch: async (_id, messageId) => {
+        if (messageId !== 'b10') throw new ApiError('resource.not_found', 404, 'Not found.');
+        line = [...ids.slice(0, 10), 'b10'];
+      },
+      getConversation: async (_id, { limit = 50, before } = {}) => {
+        asked.push(before ?? 'newest');
         const end = before ? line.indexOf(before) : line.length;
         const start = Math.max(0, end - limit);
         const messages = line.slice(start, end).map((id) => messageView({ id, parentId: null }));
@@ -241,7 +266,7 @@ describe('chat', () => {
     expect(await chat.reveal('c1', 'b10')).toBe(true);
     expect(store.get().messages.at(-1)?.id).toBe('b10');
     expect(await chat.reveal('c1', 'nowhere')).toBe(false);
-    expect(problems).toEqual([]);
+    expect(problems).toEqual(['Not found.']);
   });
 
   it('says when the way back is cut', async () => {

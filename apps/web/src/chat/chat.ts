@@ -33,6 +33,8 @@ export interface Chat {
   /** Reads back until this message is among the others, on another branch where it is not on this one. False: it is not there. */
   reveal(key: string, messageId: string): Promise<boolean>;
   send(key: string, content: string, attachments?: AttachedFile[]): void;
+  /** Says one's own message anew, in its place; what followed it stays on its own branch, and an answer that streams stops. */
+  edit(key: string, messageId: string, content: string, attachments?: readonly AttachedFile[]): void;
   retry(key: string, messageKey: string): void;
   discard(key: string, messageKey: string): void;
   stop(key: string): Promise<void>;
@@ -91,8 +93,9 @@ export function createChat(ports: ChatPorts): Chat {
     try {
       const files = message.attachments.map(({ uploadId }) => uploadId);
       const brought = files.length > 0 ? { attachments: files } : {};
+      const [edited] = message.replaces;
       const accepted = await api.sendMessage(
-        { content: message.content, ...placeOf(state.id), ...brought },
+        { content: message.content, ...placeOf(state.id), ...brought, ...(edited && { editOf: edited.id }) },
         message.key,
       );
       conversations.dispatch(key, { type: 'accepted', key: message.key, accepted, at: at() });
@@ -106,6 +109,11 @@ export function createChat(ports: ChatPorts): Chat {
       conversations.dispatch(key, { type: 'delivery', key: message.key, delivery, problem });
     }
     await pump(key);
+  };
+
+  const submit = (key: string, said: { content: string; attachments?: readonly AttachedFile[]; editOf?: string }) => {
+    conversations.dispatch(key, { type: 'submitted', key: newKey(), at: at(), delivery: 'waiting', ...said });
+    void pump(key);
   };
 
   const orTell = async (work: () => Promise<void>) => {
@@ -147,7 +155,8 @@ export function createChat(ports: ChatPorts): Chat {
   const showBranch = async (key: string, messageId: string): Promise<void> => {
     const id = stateOf(key)?.id;
     if (!id) return;
-    const view = await api.getConversation(id, { limit: PAGE, branch: messageId });
+    await api.showBranch(id, messageId);
+    const view = await api.getConversation(id, { limit: PAGE });
     conversations.dispatch(key, { type: 'snapshot', view, replace: true });
   };
 
@@ -174,10 +183,15 @@ export function createChat(ports: ChatPorts): Chat {
       });
       return has(key, messageId);
     },
-    send: (key, content, attachments) => {
-      const message = { key: newKey(), content, at: at(), delivery: 'waiting', attachments } as const;
-      conversations.dispatch(key, { type: 'submitted', ...message });
-      void pump(key);
+    send: (key, content, attachments) => submit(key, { content, attachments }),
+    edit: (key, messageId, content, attachments = []) => {
+      const messages = stateOf(key)?.messages ?? [];
+      const index = messages.findIndex(({ id }) => id === messageId);
+      const kept = messages[index]?.attachments.filter(({ name }) => name !== null) ?? [];
+      const streaming = messages.slice(Math.max(0, index)).find(({ status }) => status === 'streaming');
+      // Whether it could be stopped or had ended: nobody waits for it any more.
+      if (streaming) void api.stopMessage(streaming.id).catch(() => undefined);
+      submit(key, { content, attachments: [...kept, ...attachments], editOf: messageId });
     },
     retry: (key, messageKey) => {
       conversations.dispatch(key, { type: 'delivery', key: messageKey, delivery: 'waiting' });

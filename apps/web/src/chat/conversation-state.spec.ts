@@ -219,6 +219,48 @@ describe('conversation', () => {
     expect(again.messages[1]?.siblingIds).toEqual(['a1', 'a2']);
   });
 
+  describe('a message that is said anew', () => {
+    const story = ['u1', 'a1', 'u2', 'a2'].map((id, index, ids) =>
+      messageView({ id, role: index % 2 ? 'assistant' : 'user', parentId: ids[index - 1] ?? null }),
+    );
+    const there = conversationView({ messages: story });
+    const before = run(newConversation('c1', 'c1'), [{ type: 'snapshot', view: there }]);
+    const editing = run(before, [
+      { type: 'submitted', key: 's2', content: 'slower', at, delivery: 'sending', editOf: 'u2' },
+    ]);
+    const idsOf = ({ messages }: ConversationState) => messages.map(({ id }) => id);
+
+    it('takes the place of the one before and of what followed, at once', () => {
+      expect(idsOf(editing)).toEqual(['u1', 'a1', 's2']);
+      expect(idsOf(run(editing, [{ type: 'snapshot', view: there }]))).toEqual(['u1', 'a1', 's2']);
+      expect(run(editing, events([stream(9, 0, 'x')])).stale).toBe(false);
+    });
+
+    it('leads to the one before', () => {
+      const answer = { ...accepted, userMessageId: 'u3', assistantMessageId: 'a3' };
+      const state = run(editing, [{ type: 'accepted', key: 's2', accepted: answer, at }]);
+      expect(idsOf(state)).toEqual(['u1', 'a1', 'u3', 'a3']);
+      expect(state.messages[2]?.siblingIds).toEqual(['u2', 'u3']);
+    });
+
+    it('gives the place back when it is discarded', () => {
+      const state = run(editing, [{ type: 'discarded', key: 's2' }]);
+      expect([idsOf(state), state.stale]).toEqual([['u1', 'a1', 'u2', 'a2'], true]);
+    });
+
+    it('leaves what is not sent yet behind it, and keeps older pages', () => {
+      const older = conversationView({ messages: [messageView({ id: 'm1' })], hasMore: false });
+      const state = run(newConversation('c1', 'c1'), [
+        { type: 'snapshot', view: { ...there, hasMore: true } },
+        { type: 'older', view: older },
+        { type: 'submitted', key: 's1', content: 'later', at, delivery: 'waiting' },
+        { type: 'submitted', key: 's2', content: 'anew', at, delivery: 'waiting', editOf: 'u1' },
+      ]);
+      expect(idsOf(state)).toEqual(['m1', 's2', 's1']);
+      expect(idsOf(run(state, [{ type: 'snapshot', view: there }]))).toEqual(['m1', 's2', 's1']);
+    });
+  });
+
   it('puts older pages in front and keeps them over later readings', () => {
     const newest = conversationView({
       hasMore: true,

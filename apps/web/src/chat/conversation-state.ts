@@ -61,7 +61,7 @@ export type ConversationAction =
   | { type: 'snapshot'; view: ConversationView; replace?: boolean }
   | { type: 'loading-older'; on: boolean }
   | { type: 'older'; view: ConversationView }
-  | { type: 'submitted'; key: string; content: string; at: string; delivery: Delivery; attachments?: AttachedFile[] }
+  | Submitted
   | { type: 'delivery'; key: string; delivery: Delivery; problem?: ShownProblem }
   | { type: 'accepted'; key: string; accepted: MessageAccepted; at: string }
   | { type: 'regenerated'; accepted: MessageAccepted; at: string }
@@ -73,6 +73,17 @@ export type ConversationAction =
   | { type: 'event'; event: ClientEvent }
   | { type: 'status'; status: GenerationStatus }
   | { type: 'result'; jobId: string; result: GenerationResult };
+
+interface Submitted {
+  readonly type: 'submitted';
+  readonly key: string;
+  readonly content: string;
+  readonly at: string;
+  readonly delivery: Delivery;
+  readonly attachments?: readonly AttachedFile[];
+  /** Id of the message whose place it takes; what followed that one stays on its own branch. */
+  readonly editOf?: string;
+}
 
 const PROVISIONAL_TITLE_CHARACTERS = 60;
 const NONE_MISSING: ReadonlyMap<string, number> = new Map();
@@ -111,10 +122,8 @@ function reduce(state: ConversationState, action: ConversationAction): Conversat
       return { ...state, loadingOlder: action.on };
     case 'older':
       return withOlder(state, action.view);
-    case 'submitted': {
-      const message = draftMessage(action.key, action.content, action.at, action.delivery, action.attachments);
-      return { ...state, load: 'ready', messages: [...state.messages, message] };
-    }
+    case 'submitted':
+      return withSubmitted(state, action);
     case 'delivery':
       return withMessage(
         state,
@@ -130,7 +139,7 @@ function reduce(state: ConversationState, action: ConversationAction): Conversat
     case 'regenerated':
       return withRegenerated(state, action);
     case 'discarded':
-      return { ...state, messages: state.messages.filter(({ key }) => key !== action.key) };
+      return withDiscarded(state, action.key);
     case 'renamed':
       return { ...state, title: action.title };
     case 'event':
@@ -148,10 +157,36 @@ function reduce(state: ConversationState, action: ConversationAction): Conversat
   }
 }
 
+function withSubmitted(state: ConversationState, { editOf, ...said }: Submitted): ConversationState {
+  const draft = draftMessage(said.key, said.content, said.at, said.delivery, said.attachments);
+  const messages = inPlaceOf(editOf, draft, state.messages);
+  const replaced = messages.find(({ key }) => key === said.key)?.replaces ?? [];
+  return { ...state, load: 'ready', messages, elsewhere: [...state.elsewhere, ...replaced.map(({ id }) => id)] };
+}
+
+/** The draft instead of this message and what follows it, as far as the server has those; at the end where there is none. */
+function inPlaceOf(id: string | undefined, draft: ChatMessage, messages: readonly ChatMessage[]): ChatMessage[] {
+  const index = messages.findIndex((message) => message.id === id);
+  if (index < 0) return [...messages, draft];
+  const { sent = [], unsent = [] } = Object.groupBy(messages.slice(index), ({ delivery }) =>
+    delivery === 'sent' ? 'sent' : 'unsent',
+  );
+  return [...messages.slice(0, index), { ...draft, replaces: sent }, ...unsent];
+}
+
+/** What it was to replace is there again, and read again: events passed it by meanwhile. */
+function withDiscarded(state: ConversationState, key: string): ConversationState {
+  const messages = state.messages.flatMap((message) => (message.key === key ? message.replaces : message));
+  const restored = state.messages.some((message) => message.key === key && message.replaces.length > 0);
+  return { ...state, messages, stale: state.stale || restored };
+}
+
 type Answered = { accepted: MessageAccepted; at: string };
 
 function withSnapshot(state: ConversationState, view: ConversationView, replace: boolean): ConversationState {
-  const known = new Map(state.messages.map((message) => [message.id, message]));
+  // As if nothing were being edited; edits that wait take their places again at the end.
+  const messages = state.messages.flatMap((message) => [...message.replaces, message]);
+  const known = new Map(messages.map((message) => [message.id, message]));
   const page = view.messages.map((message) => {
     const server = fromMessageView(message, view.lastEventId);
     const local = known.get(message.id);
@@ -159,16 +194,17 @@ function withSnapshot(state: ConversationState, view: ConversationView, replace:
   });
   const inPage = new Set(page.map(({ id }) => id));
   // Pages read before stay in front, what is not yet sent stays behind.
-  const start = replace || !page[0] ? -1 : state.messages.findIndex(({ id }) => id === page[0]?.id);
-  const before = start > 0 ? state.messages.slice(0, start) : [];
-  const unsent = state.messages.filter(({ delivery, id }) => delivery !== 'sent' && !inPage.has(id));
+  const start = replace || !page[0] ? -1 : messages.findIndex(({ id }) => id === page[0]?.id);
+  const before = start > 0 ? messages.slice(0, start) : [];
+  const unsent = messages.filter(({ delivery, id }) => delivery !== 'sent' && !inPage.has(id));
+  const shown = unsent.reduce((list, draft) => inPlaceOf(draft.replaces[0]?.id, draft, list), [...before, ...page]);
   return {
     ...state,
     id: view.id,
     title: view.title,
     load: 'ready',
     problem: null,
-    messages: [...before, ...page, ...unsent],
+    messages: shown,
     hasMore: before.length ? state.hasMore : view.hasMore,
     ...withoutMissing(state, (id, eventId) => inPage.has(id) || eventId <= view.lastEventId),
     elsewhere: [
@@ -191,7 +227,7 @@ function withAccepted(state: ConversationState, { key, accepted, at }: Answered 
   const sent = state.messages[index];
   if (!sent) return state;
   const alreadyThere = new Set(state.messages.filter((message) => message.key !== key).map(({ id }) => id));
-  const question: ChatMessage = { ...sent, id: accepted.userMessageId, delivery: 'sent', problem: null };
+  const question = acceptedQuestion(sent, accepted.userMessageId);
   // A repeat of a request whose first answer was lost may find both messages on the page already.
   const replaced = [
     ...(alreadyThere.has(question.id) ? [] : [question]),
@@ -210,11 +246,19 @@ function withAccepted(state: ConversationState, { key, accepted, at }: Answered 
   };
 }
 
+function acceptedQuestion(sent: ChatMessage, id: string): ChatMessage {
+  const [edited] = sent.replaces;
+  const siblingIds = edited ? [...withItself(edited), id] : sent.siblingIds;
+  return { ...sent, id, delivery: 'sent', problem: null, siblingIds, replaces: [] };
+}
+
+/** A message that nobody has told of siblings is its only one. */
+const withItself = ({ id, siblingIds }: ChatMessage) => (siblingIds.length ? siblingIds : [id]);
+
 function withRegenerated(state: ConversationState, { accepted, at }: Answered): ConversationState {
   const old = state.messages.findLast(({ role }) => role === 'assistant');
   if (!old || old.id === accepted.assistantMessageId) return state;
-  const siblings = old.siblingIds.length ? old.siblingIds : [old.id];
-  const answer = { ...answerTo(accepted, at), siblingIds: [...siblings, accepted.assistantMessageId] };
+  const answer = { ...answerTo(accepted, at), siblingIds: [...withItself(old), accepted.assistantMessageId] };
   return {
     ...state,
     messages: state.messages.map((message) => (message === old ? answer : message)),

@@ -31,12 +31,15 @@ export interface ChatMessage {
   readonly parentId: string | null;
   readonly siblingIds: readonly string[];
   readonly createdAt: string;
+  /** Of a message that is not sent yet: what it takes the place of, its wording before first. */
+  readonly replaces: readonly ChatMessage[];
   readonly delivery: Delivery;
   /** Why sending or answering went wrong. */
   readonly problem: ShownProblem | null;
 }
 
 const NOTHING_HELD = {};
+const NOTHING_REPLACED: readonly ChatMessage[] = [];
 
 /** `eventId`: the newest event that the view can have seen. */
 export function fromMessageView(view: MessageView, eventId: number): ChatMessage {
@@ -55,6 +58,7 @@ export function fromMessageView(view: MessageView, eventId: number): ChatMessage
     parentId: view.parentId,
     siblingIds: view.siblingIds ?? [],
     createdAt: view.createdAt,
+    replaces: NOTHING_REPLACED,
     delivery: 'sent',
     problem: null,
   };
@@ -89,6 +93,7 @@ export function emptyAnswer(id: string, parentId: string | null, createdAt: stri
     parentId,
     siblingIds: [],
     createdAt,
+    replaces: NOTHING_REPLACED,
     delivery: 'sent',
     problem: null,
   };

@@ -40,6 +40,8 @@ export function useChat(id: string | null) {
   const actions = useMemo(
     () => ({
       send: (content: string, attachments?: AttachedFile[]) => chat.send(key, content, attachments),
+      edit: (messageId: string, content: string, attachments?: AttachedFile[]) =>
+        chat.edit(key, messageId, content, attachments),
       stop: () => void chat.stop(key),
       retry: (messageKey: string) => chat.retry(key, messageKey),
       discard: (messageKey: string) => chat.discard(key, messageKey),

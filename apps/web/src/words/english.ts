@@ -113,8 +113,11 @@ export const english = {
     earlier: 'Show earlier messages',
     toEnd: 'Go to the newest message',
     branch: (index: number, count: number) => `${index} / ${count}`,
-    branchPrevious: 'Previous answer',
-    branchNext: 'Next answer',
+    branchPrevious: 'Previous version',
+    branchNext: 'Next version',
+    edit: 'Edit and send again',
+    editing: 'Editing what you said. What followed stays on its own branch.',
+    cancelEdit: 'Stop editing',
     list: 'Conversation',
   },
   find: {
@@ -473,7 +476,8 @@ export const english = {
         keys: [
           { press: 'Enter', does: 'Send' },
           { press: 'Shift Enter', does: 'New line' },
-          { press: 'Esc', does: 'Stop the answer' },
+          { press: '↑', does: 'Edit what you said last (in the empty box)' },
+          { press: 'Esc', does: 'Stop editing, or the answer' },
           { press: '/', does: 'Go to the message box' },
         ],
       },

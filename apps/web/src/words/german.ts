@@ -115,8 +115,11 @@ export const german: Words = {
     earlier: 'Frühere Nachrichten zeigen',
     toEnd: 'Zur neuesten Nachricht',
     branch: (index, count) => `${index} / ${count}`,
-    branchPrevious: 'Vorige Antwort',
-    branchNext: 'Nächste Antwort',
+    branchPrevious: 'Vorige Fassung',
+    branchNext: 'Nächste Fassung',
+    edit: 'Bearbeiten und neu senden',
+    editing: 'Du bearbeitest, was du gesagt hast. Was folgte, bleibt auf seinem eigenen Zweig.',
+    cancelEdit: 'Nicht mehr bearbeiten',
     list: 'Gespräch',
   },
   find: {
@@ -474,7 +477,8 @@ export const german: Words = {
         keys: [
           { press: 'Enter', does: 'Senden' },
           { press: 'Shift Enter', does: 'Neue Zeile' },
-          { press: 'Esc', does: 'Antwort anhalten' },
+          { press: '↑', does: 'Bearbeiten, was du zuletzt gesagt hast (im leeren Feld)' },
+          { press: 'Esc', does: 'Bearbeiten beenden, sonst Antwort anhalten' },
           { press: '/', does: 'Zum Nachrichtenfeld' },
         ],
       },

@@ -89,10 +89,13 @@ interface Rented {
   readonly replicate?: FakeMusicVendor;
   readonly order?: readonly MusicProviderName[];
   readonly budgetUsd?: number;
+  /** How long a vendor is waited for. */
+  readonly seconds?: number;
 }
 
 /** A worker that has just been started; what it knows lies in the database and in the storage. */
-function worker({ elevenlabs, stability, replicate, order, budgetUsd = 100 }: Rented): GenerateProcessor {
+function worker({ elevenlabs, stability, replicate, order, ...limits }: Rented): GenerateProcessor {
+  const { budgetUsd = 100, seconds = PATIENCE_MS / 1000 } = limits;
   const at = (baseUrl: string, model: string) => ({ apiKey: 'key-1', baseUrl, model });
   const providers = createMusicProviders(
     {
@@ -100,7 +103,7 @@ function worker({ elevenlabs, stability, replicate, order, budgetUsd = 100 }: Re
       ...(stability && { stability: at(stability.baseUrl, 'stable-audio-3') }),
       ...(replicate && { replicate: at(replicate.baseUrl, 'fishaudio/ace-step-1.5') }),
     },
-    { limits: { seconds: 2, pollEveryMs: 20 } },
+    { limits: { seconds, pollEveryMs: 20 } },
   );
   const usual = [...providers.map(({ name }) => name), 'local', 'samples'] as const;
   return new GenerateProcessor({
@@ -190,7 +193,7 @@ describe.each(['elevenlabs', 'stability'] as const)('a piece by %s', (name) => {
   it('that hangs is given up, stays on the bill, and our own engine plays', async () => {
     const order = await promise();
     const hanging = await vendor(name, { then: 'hang' });
-    const result = await make(worker({ [name]: hanging }), order);
+    const result = await make(worker({ [name]: hanging, seconds: 1 }), order);
     expect(result).toMatchObject({
       provider: 'local',
       fallback: expect.stringMatching(/is not known.*Our own engine made/),

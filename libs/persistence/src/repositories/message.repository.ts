@@ -2,7 +2,7 @@ import type { MessageRole, MessageView, Understanding } from '@ctc/contracts';
 import { known } from '../database/ids.js';
 import { storable, storableJson } from '../database/stored-text.js';
 import type { Prisma, PrismaClient } from '../generated/client.js';
-import { ownMessage, siblingsOf, upFrom } from './branch.js';
+import { leafBelow, ownMessage, siblingsOf, upFrom } from './branch.js';
 import { fileNamesOf } from './file-names.js';
 import { toMessageView, WITH_WORK } from './message-view.js';
 import { readWorks, type WorkMoment } from './works.js';
@@ -137,6 +137,19 @@ export class MessageRepository {
       });
       if (impatient === 0) await show(tx, conversation.id, id);
       return { id };
+    });
+  }
+
+  /** From now on the branch that holds this message is shown, and goes on. False: not the user's. */
+  showBranch(userId: string, conversationId: string, messageId: string): Promise<boolean> {
+    return this.prisma.$transaction(async (tx) => {
+      const conversation = await lockConversation(tx, userId, conversationId);
+      if (!conversation) return false;
+      const where = { id: known(messageId), conversationId: conversation.id };
+      if ((await tx.message.count({ where })) === 0) return false;
+      const activeLeafId = await leafBelow(tx, conversation.id, where.id);
+      await tx.conversation.update({ where: { id: conversation.id }, data: { activeLeafId } });
+      return true;
     });
   }
 

@@ -93,6 +93,10 @@ const strangersCalls: Table = {
     delete: [({ conversations }, userId, { owner }) => conversations.delete(userId, owner.conversationId), false],
   },
   messages: {
+    showBranch: [
+      ({ messages }, userId, { owner }) => messages.showBranch(userId, owner.conversationId, owner.questionId),
+      false,
+    ],
     addUserMessage: [
       ({ messages }, userId, { owner: { conversationId } }) =>
         messages.addUserMessage(userId, { conversationId, content: 'let me in' }),

@@ -136,6 +136,7 @@ export const CHAT_EXAMPLES: Readonly<Record<string, RouteExamples>> = {
     request: only('A title', { title: 'Night drive' }),
     answer: only('Renamed', { ...CONVERSATION, title: 'Night drive' }),
   },
+  showBranch: { request: only('The other answer', { messageId: IDS.answer }) },
   searchConversation: { answer: only('One message', HITS) },
   exportConversation: { answer: only('With every branch', TRANSCRIPT) },
   detectIntent: {
