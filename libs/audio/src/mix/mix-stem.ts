@@ -1,6 +1,5 @@
 import type { MixProfile, Score, StemName, Track } from '@ctc/contracts';
 import { dbToGain } from '../dsp/decibels.js';
-import { filterStereo } from '../dsp/stereo-cascade.js';
 import type { PlacedSound } from '../kernels/kernels.js';
 import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
 import { bandSections } from './eq-bands.js';
@@ -89,8 +88,8 @@ export function mixStem(
     const gain = dbToGain(levelDb + track.strip.gainDb + touch.gainDb);
     buses.add(shaped.audio, shaped.dynamics, { ...routeOf(track, touch, options), gain, width: shaped.width });
   }
-  const mixed = buses.returned(stem, GENRE_SPACES[score.genre], 60 / (score.tempoMap[0]?.bpm ?? 120));
-  filterStereo(mixed, bandSections(touch.eq));
+  const beatSeconds = 60 / (score.tempoMap[0]?.bpm ?? 120);
+  const mixed = buses.finished(stem, GENRE_SPACES[score.genre], beatSeconds, bandSections(touch.eq));
   fadeEnd(mixed);
   return mixed;
 }

@@ -1,11 +1,12 @@
 import type { StemName } from '@ctc/contracts';
-import { applyGains, compressionGains, controlPowers, type CompressorSettings } from '../dsp/compressor.js';
+import type { BiquadCoefficients } from '../dsp/biquad.js';
+import { compressionGains, controlPowers, type CompressorSettings } from '../dsp/compressor.js';
 import { kernels } from '../kernels/index.js';
 import type { Dynamics } from '../kernels/kernels.js';
 import { silence, type StereoAudio } from '../stereo-audio.js';
 import type { GenreSpace } from './genre-space.js';
 import { placementGains, type Placement } from './placement.js';
-import { addDelayReturn, addReverbReturn, clearSends } from './returns.js';
+import { returnsOf } from './returns.js';
 
 /** Where a track goes once its strip has shaped it. */
 export interface Route extends Placement {
@@ -51,14 +52,18 @@ export class StemBuses {
     return this.sends?.[side].fill(0) ?? new Float32Array(this.frames);
   }
 
-  /** The stem: its bus compressed, room and echo returned into it. The buses have served then. */
-  returned(stem: StemName, space: GenreSpace, beatSeconds: number): StereoAudio {
+  /** The stem: its bus compressed, room and echo returned into it, all of it filtered. The buses have served then. */
+  finished(
+    stem: StemName,
+    space: GenreSpace,
+    beatSeconds: number,
+    sections: readonly BiquadCoefficients[],
+  ): StereoAudio {
     const dry = this.dry ?? silence(this.frames);
     const compressor = BUS_COMPRESSORS[stem];
-    if (compressor) applyGains(dry, compressionGains(controlPowers(dry), compressor));
-    clearSends(this.reverb, this.delay);
-    if (this.reverb) addReverbReturn(dry, this.reverb, space);
-    if (this.delay) addDelayReturn(dry, this.delay, space, beatSeconds);
+    const gains = compressor ? compressionGains(controlPowers(dry), compressor) : null;
+    const returns = returnsOf({ reverb: this.reverb, delay: this.delay }, space, beatSeconds);
+    kernels.finishStem(dry, { gains, ...returns, sections });
     return dry;
   }
 }

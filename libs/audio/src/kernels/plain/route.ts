@@ -1,14 +1,15 @@
 import type { StereoAudio } from '../../stereo-audio.js';
-import type { Buses, Dynamics, Routing } from '../kernels.js';
+import { CONTROL_FRAMES, type Buses, type Dynamics, type Routing } from '../kernels.js';
 import { applyGains, bend } from './dynamics.js';
 
 export function route(
   track: StereoAudio,
-  { gains, clip }: Dynamics,
+  { gains, clip, powers }: Dynamics,
   { toLeft, toRight, reverbSend, delaySend, duckDepth }: Routing,
   duck: Float32Array | null,
   { dry, reverb, delay }: Buses,
 ): void {
+  if (powers) clearSilence(track, powers);
   if (gains) applyGains(track, gains);
   if (clip) for (const channel of new Set([track.left, track.right])) bend(channel, clip);
   const isFirst = dry === track;
@@ -21,5 +22,12 @@ export function route(
     if (delay) delay[i] += 0.5 * delaySend * (left + right);
     dry.left[i] = isFirst ? left : dry.left[i] + left;
     dry.right[i] = isFirst ? right : dry.right[i] + right;
+  }
+}
+
+function clearSilence({ left, right }: StereoAudio, powers: Float64Array): void {
+  for (const [block, power] of powers.entries()) {
+    const [start, end] = [block * CONTROL_FRAMES, (block + 1) * CONTROL_FRAMES];
+    if (power === 0) for (const side of [left, right]) side.fill(0, start, end);
   }
 }

@@ -15,8 +15,18 @@ export function route(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock):
   }
 
   return {
-    route(track, { gains, clip }, { toLeft, toRight, reverbSend, delaySend, duckDepth }, duck, { dry, reverb, delay }) {
+    route(
+      track,
+      { gains, clip, powers },
+      { toLeft, toRight, reverbSend, delaySend, duckDepth },
+      duck,
+      { dry, reverb, delay },
+    ) {
       forEachBlock(track.left.length, (start, frames) => {
+        if (powers && isZero(powers, start, frames)) {
+          if (dry === track) for (const side of [track.left, track.right]) side.fill(0, start, start + frames);
+          return;
+        }
         stereo.load(track, start, frames);
         if (wasm.isSilent(left.address, right.address, frames)) return;
         if (gains && blockGains.load(gains, start, frames)) {
@@ -45,4 +55,10 @@ export function route(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock):
       });
     },
   };
+}
+
+function isZero(powers: Float64Array, start: number, frames: number): boolean {
+  const end = Math.ceil((start + frames) / CONTROL_FRAMES);
+  for (let block = start / CONTROL_FRAMES; block < end; block++) if (powers[block] !== 0) return false;
+  return true;
 }
