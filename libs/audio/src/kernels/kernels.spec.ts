@@ -121,8 +121,13 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
   });
 
   it('routes a track to its buses, or to its place', () => {
+    const stroke = fc.record({
+      at: fc.integer({ min: -300, max: 6000 }),
+      depth: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    const anyStrokes = fc.array(stroke, { maxLength: 4 }).map((some) => some.sort((a, b) => a.at - b.at));
     const sources = lengths.chain((length) =>
-      fc.tuple(stereo(length), stereo(length), samples(length), samples(length)),
+      fc.tuple(stereo(length), stereo(length), samples(length), lengths.chain(samples), anyStrokes),
     );
     const pairOfGains = fc.tuple(gain, gain);
     const routing = fc.record({
@@ -134,22 +139,29 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
     });
     const has = fc.boolean();
     const shaping = fc.record({ isDucked: has, isCompressed: has, isClipped: has, isMeasured: has });
-    check(fc.tuple(sources, routing, shaping, has, has), ([[audio, bus, send, noise], how, shaped, sends, isFirst]) => {
-      const powers = plain.controlPowers(audio);
-      expectSame((kernels) => {
-        const dynamics = {
-          gains: shaped.isCompressed ? Float32Array.of(...powers.map((power) => 1 - power), 1) : null,
-          clip: shaped.isClipped ? { start: 0.3, room: 0.2 } : null,
-          powers: shaped.isMeasured ? powers : null,
-        };
-        const track = shaped.isMeasured ? withRubbishInSilence(audio, powers) : copy(audio);
-        const [reverb, delay] = [send.slice(), send.slice()];
-        const dry = isFirst ? track : copy(bus);
-        const duck = shaped.isDucked ? noise.map(Math.abs) : null;
-        kernels.route(track, dynamics, how, duck, { dry, reverb: sends ? reverb : null, delay: sends ? null : delay });
-        return [...sides(dry), reverb, delay];
-      });
-    });
+    check(
+      fc.tuple(sources, routing, shaping, has, has),
+      ([[audio, bus, send, noise, strokes], how, shaped, sends, isFirst]) => {
+        const powers = plain.controlPowers(audio);
+        expectSame((kernels) => {
+          const dynamics = {
+            gains: shaped.isCompressed ? Float32Array.of(...powers.map((power) => 1 - power), 1) : null,
+            clip: shaped.isClipped ? { start: 0.3, room: 0.2 } : null,
+            powers: shaped.isMeasured ? powers : null,
+          };
+          const track = shaped.isMeasured ? withRubbishInSilence(audio, powers) : copy(audio);
+          const [reverb, delay] = [send.slice(), send.slice()];
+          const dry = isFirst ? track : copy(bus);
+          const duck = shaped.isDucked ? { shape: noise.map(Math.abs), strokes } : null;
+          kernels.route(track, dynamics, how, duck, {
+            dry,
+            reverb: sends ? reverb : null,
+            delay: sends ? null : delay,
+          });
+          return [...sides(dry), reverb, delay];
+        });
+      },
+    );
   });
 
   it('measures peaks', () => {

@@ -29,6 +29,14 @@ export interface Routing {
   readonly duckDepth: number;
 }
 
+/** How far what listens is pushed down, stroke by stroke; where two meet, the deeper one counts. */
+export interface Duck {
+  /** 0 (not at all) … 1 over the frames of one stroke. */
+  readonly shape: Float32Array;
+  /** Ordered by their first frames, which may lie before the beginning; `depth` multiplies the shape. */
+  readonly strokes: readonly { readonly at: number; readonly depth: number }[];
+}
+
 /** What is larger than `start` is bent towards `start + room`, by a hyperbolic tangent. */
 export interface Clip {
   readonly start: number;
@@ -214,12 +222,8 @@ export interface Kernels {
    * weighting was given.
    */
   sumSounds(sounds: Iterable<PlacedSound>, into: StereoAudio, weighting: HopWeighting | null): Float64Array;
-  /**
-   * Shapes, ducks, places and sends a track, and adds it to the dry bus.
-   *
-   * @param duck 0 (nothing) … 1 (all) per frame
-   */
-  route(track: StereoAudio, dynamics: Dynamics, routing: Routing, duck: Float32Array | null, buses: Buses): void;
+  /** Shapes, ducks, places and sends a track, and adds it to the dry bus. */
+  route(track: StereoAudio, dynamics: Dynamics, routing: Routing, duck: Duck | null, buses: Buses): void;
   /** into = Σ audios, none longer than `into`: rounded after every addition, in order, in 32-bit floats. */
   sumInto(audios: readonly StereoAudio[], into: StereoAudio): void;
   /** out = samples · factors; exactly, in 32-bit floats. `out` may be `samples`. */

@@ -44,8 +44,6 @@ export interface StemOptions {
   readonly mayUseTracks?: boolean;
   /** Memory for what the tracks send, as long as the stem: the room's on the left, the echo's on the right. */
   readonly sends?: StereoAudio;
-  /** Memory for how far the kick ducks them, as long as the stem. */
-  readonly duck?: Float32Array;
 }
 
 /** The file ends in silence even when a reverb still rings. */
@@ -76,7 +74,7 @@ export function mixStem(
   }
   const touch = MIX_PROFILE_TOUCHES[options.profile ?? 'balanced'][stem];
   const isDucked = score.tracks.some((track) => track.stem === stem && track.strip.sidechain > 0);
-  const duck = isDucked ? kickDuck(score, options.duck ?? new Float32Array(frames)) : null;
+  const duck = isDucked ? kickDuck(score) : null;
   const buses = new StemBuses(frames, duck, options.sends);
   for (const { trackId, audio, sounds, lufsAtRest } of tracks) {
     const track = trackOf(score, trackId);

@@ -52,7 +52,7 @@ describe('the buses of a stem', () => {
   });
 
   it('turn down what listens to the kick, its room too', () => {
-    const duck = new Float32Array(FRAMES).fill(1);
+    const duck = { shape: new Float32Array(FRAMES).fill(1), strokes: [{ at: 0, depth: 1 }] };
     const ducked = (sidechain: number) => {
       const buses = new StemBuses(FRAMES, duck);
       buses.add(stroke(), AS_IS, { ...dry, reverbSend: 0.5, sidechain });

@@ -2,7 +2,7 @@ import type { StemName } from '@ctc/contracts';
 import type { BiquadCoefficients } from '../dsp/biquad.js';
 import { compressionGains, controlPowers, type CompressorSettings } from '../dsp/compressor.js';
 import { kernels } from '../kernels/index.js';
-import type { Dynamics } from '../kernels/kernels.js';
+import type { Duck, Dynamics } from '../kernels/kernels.js';
 import { silence, type StereoAudio } from '../stereo-audio.js';
 import type { GenreSpace } from './genre-space.js';
 import { placementGains, type Placement } from './placement.js';
@@ -30,12 +30,12 @@ export class StemBuses {
   private delay: Float32Array | null = null;
 
   /**
-   * @param duck what `kickDuck` draws, or null where there are no kicks
+   * @param duck what the kicks do, or null where there are none
    * @param sends memory for them, whatever is in it
    */
   constructor(
     private readonly frames: number,
-    private readonly duck: Float32Array | null,
+    private readonly duck: Duck | null,
     private readonly sends?: StereoAudio,
   ) {}
 

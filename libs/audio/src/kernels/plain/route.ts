@@ -1,20 +1,22 @@
 import type { StereoAudio } from '../../stereo-audio.js';
-import { CONTROL_FRAMES, type Buses, type Dynamics, type Routing } from '../kernels.js';
+import { CONTROL_FRAMES, type Buses, type Duck, type Dynamics, type Routing } from '../kernels.js';
+import { drawDuck } from './duck.js';
 import { applyGains, bend } from './dynamics.js';
 
 export function route(
   track: StereoAudio,
   { gains, clip, powers }: Dynamics,
   { toLeft, toRight, reverbSend, delaySend, duckDepth }: Routing,
-  duck: Float32Array | null,
+  duck: Duck | null,
   { dry, reverb, delay }: Buses,
 ): void {
   if (powers) clearSilence(track, powers);
   if (gains) applyGains(track, gains);
   if (clip) for (const channel of new Set([track.left, track.right])) bend(channel, clip);
   const isFirst = dry === track;
+  const curve = duck && drawDuck(duck, track.left.length);
   for (let i = 0; i < track.left.length; i++) {
-    const gain = duck ? 1 - duckDepth * duck[i] : 1;
+    const gain = curve ? 1 - duckDepth * curve[i] : 1;
     const [l, r] = [gain * track.left[i], gain * track.right[i]];
     const left = Math.fround(l * toLeft[0] + r * toLeft[1]);
     const right = Math.fround(l * toRight[0] + r * toRight[1]);

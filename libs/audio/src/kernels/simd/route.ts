@@ -1,11 +1,13 @@
 import { CONTROL_FRAMES, type Kernels } from '../kernels.js';
 import { ControlGains } from './control-gains.js';
+import { DuckCurve } from './duck-curve.js';
 import { forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
 import type { WasmExports } from './wasm.js';
 
 export function route(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): Pick<Kernels, 'route'> {
   const { left, right } = stereo;
   const blockGains = new ControlGains(scratch);
+  const duckCurve = new DuckCurve(wasm, scratch);
   const result = scratch.block();
 
   function send(into: Float32Array, level: number, start: number, frames: number): void {
@@ -22,6 +24,7 @@ export function route(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock):
       duck,
       { dry, reverb, delay },
     ) {
+      if (duck) duckCurve.begin(duck);
       forEachBlock(track.left.length, (start, frames) => {
         if (powers && isZero(powers, start, frames)) {
           if (dry === track) for (const side of [track.left, track.right]) side.fill(0, start, start + frames);
@@ -36,10 +39,8 @@ export function route(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock):
           wasm.softClip(left.address, frames, clip.start, clip.room);
           wasm.softClip(right.address, frames, clip.start, clip.room);
         }
-        if (duck && duckDepth > 0) {
-          result.load(duck, start, frames);
-          wasm.duckUnder(left.address, right.address, result.address, frames, duckDepth);
-        }
+        const curve = duck && duckCurve.block(start, frames);
+        if (curve) wasm.duckUnder(left.address, right.address, curve.address, frames, duckDepth);
         wasm.place(left.address, right.address, frames, ...toLeft, ...toRight);
         if (reverb) send(reverb, reverbSend, start, frames);
         if (delay) send(delay, delaySend, start, frames);
