@@ -33,7 +33,7 @@ export function benchKernels(audio: StereoAudio): Figure[] {
   const gains = new Float32Array(Math.ceil(frames / 32) + 1).fill(0.99);
   const file = new Uint8Array(8 * frames + 1);
   const routing = { toLeft: [1, 0.1], toRight: [0.1, 1], reverbSend: 0.2, delaySend: 0.1, duckDepth: 0.5 } as const;
-  const buses = { dry: room, reverb: curve, delay: null };
+  const buses = { dry: room, reverb: { signal: curve, isNew: false }, delay: null };
   const duck = { shape: new Float32Array(9000).fill(1), strokes: [{ at: 0, depth: 0.5 }] };
   const finish = {
     gains,

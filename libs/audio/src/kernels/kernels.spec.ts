@@ -140,8 +140,8 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
     const has = fc.boolean();
     const shaping = fc.record({ isDucked: has, isCompressed: has, isClipped: has, isMeasured: has });
     check(
-      fc.tuple(sources, routing, shaping, has, has),
-      ([[audio, bus, send, noise, strokes], how, shaped, sends, isFirst]) => {
+      fc.tuple(sources, routing, shaping, has, has, has),
+      ([[audio, bus, send, noise, strokes], how, shaped, sends, isFirst, isNew]) => {
         const powers = plain.controlPowers(audio);
         expectSame((kernels) => {
           const dynamics = {
@@ -155,8 +155,8 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
           const duck = shaped.isDucked ? { shape: noise.map(Math.abs), strokes } : null;
           kernels.route(track, dynamics, how, duck, {
             dry,
-            reverb: sends ? reverb : null,
-            delay: sends ? null : delay,
+            reverb: sends ? { signal: reverb, isNew } : null,
+            delay: sends ? null : { signal: delay, isNew },
           });
           return [...sides(dry), reverb, delay];
         });

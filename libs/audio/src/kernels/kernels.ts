@@ -86,8 +86,15 @@ export interface PieceReading {
 export interface Buses {
   /** May be the track itself: it then only takes its place. */
   readonly dry: StereoAudio;
-  readonly reverb: Float32Array | null;
-  readonly delay: Float32Array | null;
+  readonly reverb: Send | null;
+  readonly delay: Send | null;
+}
+
+/** The mono sum of what tracks send. */
+export interface Send {
+  readonly signal: Float32Array;
+  /** This track is the first to send: whatever lies in the memory is forgotten. */
+  readonly isNew: boolean;
 }
 
 /** A reverberating network of eight lines behind four diffusers, as `dsp/send-reverb.ts` designs it. */

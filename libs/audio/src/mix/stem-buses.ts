@@ -2,7 +2,7 @@ import type { StemName } from '@ctc/contracts';
 import type { BiquadCoefficients } from '../dsp/biquad.js';
 import { compressionGains, controlPowers, type CompressorSettings } from '../dsp/compressor.js';
 import { kernels } from '../kernels/index.js';
-import type { Duck, Dynamics } from '../kernels/kernels.js';
+import type { Duck, Dynamics, Send } from '../kernels/kernels.js';
 import { silence, type StereoAudio } from '../stereo-audio.js';
 import type { GenreSpace } from './genre-space.js';
 import { placementGains, type Placement } from './placement.js';
@@ -21,6 +21,9 @@ export interface Route extends Placement {
 const BUS_COMPRESSORS: Readonly<Partial<Record<StemName, CompressorSettings>>> = {
   drums: { thresholdDb: 3, ratio: 2, attackSeconds: 0.02, releaseSeconds: 0.12, maxReductionDb: 6 },
 };
+
+const sendInto = (known: Float32Array | null, begin: () => Float32Array): Send =>
+  known ? { signal: known, isNew: false } : { signal: begin(), isNew: true };
 
 /** Where the tracks of one stem meet: dry, and the mono sums of what they send. */
 export class StemBuses {
@@ -42,14 +45,14 @@ export class StemBuses {
   /** Shapes, ducks, places, sends and adds a track. It is used up: the first one becomes the bus. */
   add(track: StereoAudio, dynamics: Dynamics, route: Route): void {
     const dry = (this.dry ??= track);
-    const reverb = route.reverbSend > 0 ? (this.reverb ??= this.emptySend('left')) : null;
-    const delay = route.delaySend > 0 ? (this.delay ??= this.emptySend('right')) : null;
+    const reverb = route.reverbSend > 0 ? sendInto(this.reverb, () => (this.reverb = this.memoryOf('left'))) : null;
+    const delay = route.delaySend > 0 ? sendInto(this.delay, () => (this.delay = this.memoryOf('right'))) : null;
     const routing = { ...placementGains(route), ...route, duckDepth: route.sidechain };
     kernels.route(track, dynamics, routing, route.sidechain > 0 ? this.duck : null, { dry, reverb, delay });
   }
 
-  private emptySend(side: keyof StereoAudio): Float32Array {
-    return this.sends?.[side].fill(0) ?? new Float32Array(this.frames);
+  private memoryOf(side: keyof StereoAudio): Float32Array {
+    return this.sends?.[side] ?? new Float32Array(this.frames);
   }
 
   /** The stem: its bus compressed, room and echo returned into it, all of it filtered. The buses have served then. */

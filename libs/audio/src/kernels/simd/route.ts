@@ -1,4 +1,4 @@
-import { CONTROL_FRAMES, type Kernels } from '../kernels.js';
+import { CONTROL_FRAMES, type Kernels, type Send } from '../kernels.js';
 import { ControlGains } from './control-gains.js';
 import { DuckCurve } from './duck-curve.js';
 import { forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
@@ -10,10 +10,11 @@ export function route(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock):
   const duckCurve = new DuckCurve(wasm, scratch);
   const result = scratch.block();
 
-  function send(into: Float32Array, level: number, start: number, frames: number): void {
-    result.load(into, start, frames);
+  function send({ signal, isNew }: Send, level: number, start: number, frames: number): void {
+    if (isNew) result.samples.fill(0);
+    else result.load(signal, start, frames);
     wasm.blend(result.address, left.address, right.address, frames, 0.5 * level, 0.5 * level);
-    result.store(into, start, frames);
+    result.store(signal, start, frames);
   }
 
   return {
@@ -24,14 +25,17 @@ export function route(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock):
       duck,
       { dry, reverb, delay },
     ) {
+      /** Memory in which nothing lies yet, and nothing comes to lie in this block. */
+      const clear = (start: number, frames: number) => {
+        const empty = dry === track ? [track.left, track.right] : [];
+        for (const send of [reverb, delay]) if (send?.isNew) empty.push(send.signal);
+        for (const samples of empty) samples.fill(0, start, start + frames);
+      };
       if (duck) duckCurve.begin(duck);
       forEachBlock(track.left.length, (start, frames) => {
-        if (powers && isZero(powers, start, frames)) {
-          if (dry === track) for (const side of [track.left, track.right]) side.fill(0, start, start + frames);
-          return;
-        }
+        if (powers && isZero(powers, start, frames)) return clear(start, frames);
         stereo.load(track, start, frames);
-        if (wasm.isSilent(left.address, right.address, frames)) return;
+        if (wasm.isSilent(left.address, right.address, frames)) return clear(start, frames);
         if (gains && blockGains.load(gains, start, frames)) {
           wasm.applyGains(left.address, right.address, Math.ceil(frames / CONTROL_FRAMES), blockGains.address);
         }
