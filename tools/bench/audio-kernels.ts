@@ -33,14 +33,20 @@ export function benchKernels(audio: StereoAudio): Figure[] {
   const gains = new Float32Array(Math.ceil(frames / 32) + 1).fill(0.99);
   const file = new Uint8Array(8 * frames + 1);
   const routing = { toLeft: [1, 0.1], toRight: [0.1, 1], reverbSend: 0.2, delaySend: 0.1, duckDepth: 0.5 } as const;
-  const buses = { dry: room, reverb: curve, delay: null };
+  const buses = { dry: room, reverb: { signal: curve, isNew: false }, delay: null };
+  const duck = { shape: new Float32Array(9000).fill(1), strokes: [{ at: 0, depth: 0.5 }] };
+  const finish = {
+    gains,
+    sendSections: [SECTION],
+    reverb: { send: audio.left, network: NETWORK },
+    echo: { send: audio.right, delayFrames: 16_000, feedback: 0.3, pole: 0.5 },
+    sections: [SECTION],
+  };
   const works: Record<string, (use: Kernels) => unknown> = {
     'three filter sections': (use) => use.filterInto(audio, [SECTION, SECTION, SECTION], silence(frames), null),
     'K-weighting': (use) => use.weightedHopPowers(audio, WEIGHTING, 441, null),
-    'route a track': (use) => use.route({ ...audio }, { gains, clip: null }, routing, curve, buses),
-    'apply gains': (use) => use.applyGains(room, gains),
-    reverb: (use) => use.addReverb(room, audio.left, NETWORK),
-    echo: (use) => use.addEchoes(room, audio.left, { delayFrames: 16_000, feedback: 0.3, pole: 0.5 }),
+    'route a track': (use) => use.route({ ...audio }, { gains, clip: null, powers: null }, routing, duck, buses),
+    'finish a stem: gains, room, echoes, equaliser': (use) => use.finishStem(room, finish),
     'four bands and back': (use) => throughBands(use, audio, room),
     'true peak': (use) => use.truePeak(audio.left),
     'peak envelope': (use) => use.tracePeaks(audio, 0, curve),

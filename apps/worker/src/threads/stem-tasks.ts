@@ -67,8 +67,7 @@ export async function playStem({ score, stem, options = {}, cache, memory: lent 
   const sends = memory(frames);
   const own = lent ? audioAt(lent, frames) : sharedSilence(frames);
   const tracks = playTracks(heard, stem, rack, memoryOfStem(own, memory(frames)));
-  const duck = memory(frames).left;
-  const mixing = { ...options, frames, mayUseTracks: true, sends, duck };
+  const mixing = { ...options, frames, mayUseTracks: true, sends };
   const audio = shareAudio(mixStem(heard, stem, tracks, mixing));
   return { name: stem, audio, key, isFound: false };
 }

@@ -10,6 +10,19 @@ export { limiterGains } from './limiter';
 export { reverb } from './reverb';
 export { playSample } from './samples';
 export { addModulatedSine } from './sines';
-export { add, addScaled, blend, dot, duckUnder, isSilent, maxima, multiply, place, samplePeak, sum } from './sums';
+export {
+  add,
+  addScaled,
+  blend,
+  dot,
+  duckUnder,
+  isSilent,
+  maxima,
+  multiply,
+  place,
+  raise,
+  samplePeak,
+  sum,
+} from './sums';
 export { tracePeaks, truePeak } from './true-peak';
 export { weightedPowers } from './k-weighting';

@@ -34,6 +34,15 @@ export function blend(into: usize, left: usize, right: usize, frames: i32, ofLef
   }
 }
 
+/** The larger of a curve and shape · depth. */
+export function raise(curve: usize, shape: usize, frames: i32, depth: f32): void {
+  const depths = f32x4.splat(depth);
+  for (let at: usize = 0, end = (<usize>frames) << 2; at < end; at += 16) {
+    const wanted = f32x4.mul(v128.load(shape + at), depths);
+    v128.store(curve + at, f32x4.pmax(v128.load(curve + at), wanted));
+  }
+}
+
 /** Turns both channels down, in place, by `depth · duck`. */
 export function duckUnder(left: usize, right: usize, duck: usize, frames: i32, depth: f32): void {
   const one = f32x4.splat(1);

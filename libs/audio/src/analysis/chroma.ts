@@ -15,6 +15,7 @@ const WINDOW = 4096;
 const HOP = WINDOW / 2;
 const FFT = new Fft(WINDOW);
 const HANN = Float64Array.from({ length: WINDOW }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / WINDOW));
+const NOTHING = new Float32Array();
 /** Quieter frames (against the loudest) are tails and noise. */
 const SILENT_SHARE = 1e-4;
 
@@ -47,15 +48,15 @@ function antiAliasTaps(count: number): Float32Array {
 export function chroma(signal: Float32Array, ranges: readonly ChromaRange[]): Float64Array[] {
   const [re, im] = [new Float64Array(WINDOW), new Float64Array(WINDOW)];
   const sums = ranges.map(() => new Float64Array(12));
-  const loudest = loudestPower(signal);
-  for (let start = 0; start + WINDOW / 2 <= signal.length && loudest > 0; start += HOP) {
-    const frame = signal.subarray(start, start + WINDOW);
-    if (powerOf(frame) < loudest * SILENT_SHARE) continue;
-    for (let i = 0; i < WINDOW; i++) re[i] = (frame[i] ?? 0) * HANN[i];
-    im.fill(0);
+  const frames = soundingFrames(signal);
+  // Two real signals go through one complex transform.
+  for (let i = 0; i < frames.length; i += 2) {
+    loadWindow(frames[i], re);
+    loadWindow(frames[i + 1] ?? NOTHING, im);
     FFT.transform(re, im);
-    const spectrum = magnitudes(re, im);
-    ranges.forEach((range, index) => addPeaks(spectrum, range, sums[index]));
+    for (const spectrum of magnitudesOfTwo(re, im).slice(0, frames.length - i)) {
+      ranges.forEach((range, index) => addPeaks(spectrum, range, sums[index]));
+    }
   }
   return sums.map(normalised);
 }
@@ -65,24 +66,39 @@ function normalised(classes: Float64Array): Float64Array {
   return total > 0 ? classes.map((value) => value / total) : classes;
 }
 
+/** Those that are more than tails and noise. */
+function soundingFrames(signal: Float32Array): Float32Array[] {
+  const frames: Float32Array[] = [];
+  for (let start = 0; start + WINDOW / 2 <= signal.length; start += HOP) {
+    frames.push(signal.subarray(start, start + WINDOW));
+  }
+  const powers = frames.map(powerOf);
+  const loudest = powers.reduce((most, power) => Math.max(most, power), 0);
+  return frames.filter((_, index) => loudest > 0 && powers[index] >= loudest * SILENT_SHARE);
+}
+
+function loadWindow(frame: Float32Array, into: Float64Array): void {
+  for (let i = 0; i < frame.length; i++) into[i] = frame[i] * HANN[i];
+  into.fill(0, frame.length);
+}
+
 function powerOf(frame: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < frame.length; i++) sum += frame[i] * frame[i];
   return sum / WINDOW;
 }
 
-function loudestPower(signal: Float32Array): number {
-  let loudest = 0;
-  for (let start = 0; start < signal.length; start += HOP) {
-    loudest = Math.max(loudest, powerOf(signal.subarray(start, start + WINDOW)));
+/** Of the two real signals that went in as one complex one: the even part of a bin and its mirror, and the odd. */
+function magnitudesOfTwo(re: Float64Array, im: Float64Array): [Float64Array, Float64Array] {
+  const [first, second] = [new Float64Array(WINDOW / 2), new Float64Array(WINDOW / 2)];
+  for (let k = 0; k < WINDOW / 2; k++) {
+    const mirror = (WINDOW - k) % WINDOW;
+    const [a, b] = [re[k] + re[mirror], im[k] - im[mirror]];
+    const [c, d] = [im[k] + im[mirror], re[mirror] - re[k]];
+    first[k] = 0.5 * Math.sqrt(a * a + b * b);
+    second[k] = 0.5 * Math.sqrt(c * c + d * d);
   }
-  return loudest;
-}
-
-function magnitudes(re: Float64Array, im: Float64Array): Float64Array {
-  const sizes = new Float64Array(WINDOW / 2);
-  for (let k = 0; k < sizes.length; k++) sizes[k] = Math.sqrt(re[k] * re[k] + im[k] * im[k]);
-  return sizes;
+  return [first, second];
 }
 
 /** Peaks within 40 dB of the frame's highest, each at its interpolated frequency. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
-import { applyGains, compressionGains, CONTROL_FRAMES, controlPowers, referenceLevelDb } from './compressor.js';
+import { kernels } from '../kernels/index.js';
+import { compressionGains, CONTROL_FRAMES, controlPowers, referenceLevelDb } from './compressor.js';
 import { gainToDb } from './decibels.js';
 
 const settings = { thresholdDb: 0, ratio: 2, attackSeconds: 0.005, releaseSeconds: 0.1, maxReductionDb: 20 };
@@ -47,7 +48,7 @@ describe('compressor', () => {
   it('draws the gain without steps', () => {
     const audio = steps(1, 1);
     const gains = new Float32Array(controlPowers(audio).length + 1).map((_, i) => (i % 2 ? 1 : 0.5));
-    applyGains(audio, gains);
+    kernels.finishStem(audio, { gains, sendSections: [], reverb: null, echo: null, sections: [] });
     let steepest = 0;
     for (let i = 1; i < audio.left.length; i++)
       steepest = Math.max(steepest, Math.abs(Math.abs(audio.left[i]) - Math.abs(audio.left[i - 1])));

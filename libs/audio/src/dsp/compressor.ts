@@ -66,7 +66,7 @@ export function gainComputer(settings: CompressorSettings, referenceDb: number):
   };
 }
 
-/** Gain at the start of each control block, and one more at the end. */
+/** Gain at the start of each control block, and one more at the end: they are drawn as straight lines. */
 export function compressionGains(
   powers: Float64Array,
   settings: CompressorSettings,
@@ -76,11 +76,6 @@ export function compressionGains(
   const gains = new Float32Array(powers.length + 1).fill(1);
   for (let block = 0; block < powers.length; block++) gains[block + 1] = next(powers[block]);
   return gains;
-}
-
-/** Multiplies both channels in place by the gains, in straight lines from block to block. */
-export function applyGains(audio: StereoAudio, gains: Float32Array): void {
-  kernels.applyGains(audio, gains);
 }
 
 function smoothing(seconds: number): number {

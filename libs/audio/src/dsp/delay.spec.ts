@@ -1,15 +1,16 @@
 import { impulse } from '@ctc/testing';
 import { describe, expect, it } from 'vitest';
-import { SAMPLE_RATE_HZ, silence } from '../stereo-audio.js';
-import { addEchoes, type DelaySettings } from './delay.js';
+import { kernels } from '../kernels/index.js';
+import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
+import { echoOf, type DelaySettings } from './delay.js';
 
 const frames = SAMPLE_RATE_HZ;
 const step = Math.round(0.25 * SAMPLE_RATE_HZ);
 
-function echoesOf(settings: Omit<DelaySettings, 'timeSeconds'>) {
-  const wet = silence(frames);
-  addEchoes(wet, impulse(frames), { timeSeconds: 0.25, ...settings });
-  return wet;
+function echoesOf(settings: Omit<DelaySettings, 'timeSeconds'>, into: StereoAudio = silence(frames)): StereoAudio {
+  const echo = { send: impulse(frames), ...echoOf({ timeSeconds: 0.25, ...settings }) };
+  kernels.finishStem(into, { gains: null, sendSections: [], reverb: null, echo, sections: [] });
+  return into;
 }
 const around = (channel: Float32Array, repeat: number) =>
   channel.subarray(repeat * step, repeat * step + 50).reduce((sum, x) => sum + x, 0);
@@ -37,7 +38,7 @@ describe('delay', () => {
 
   it('adds to what is there', () => {
     const into = { left: new Float32Array(frames).fill(0.25), right: new Float32Array(frames).fill(-0.25) };
-    addEchoes(into, impulse(frames), { timeSeconds: 0.25, feedback: 0.5, dampingHz: 20_000 });
+    echoesOf({ feedback: 0.5, dampingHz: 20_000 }, into);
     expect(into.left[step]).toBeCloseTo(1.25, 6);
     expect(into.right[step]).toBe(-0.25);
   });

@@ -1,5 +1,5 @@
-import { kernels } from '../kernels/index.js';
-import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
+import type { Echo } from '../kernels/kernels.js';
+import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 import { onePoleCoefficient } from './one-pole.js';
 
 export interface DelaySettings {
@@ -10,14 +10,14 @@ export interface DelaySettings {
   readonly dampingHz: number;
 }
 
-/**
- * Adds the echoes of a mono send to both channels, which are as long as the send. They change sides: left, right, left …
- * The first is as loud as the send.
- */
-export function addEchoes(into: StereoAudio, send: Float32Array, settings: DelaySettings): void {
-  kernels.addEchoes(into, send, {
-    delayFrames: Math.max(1, Math.round(settings.timeSeconds * SAMPLE_RATE_HZ)),
-    feedback: settings.feedback,
-    pole: onePoleCoefficient(settings.dampingHz),
-  });
+/** No echo is closer than kernels reach. */
+const SHORTEST_FRAMES = 4;
+
+/** The echoes of a mono send. They change sides: left, right, left … The first is as loud as the send. */
+export function echoOf({ timeSeconds, feedback, dampingHz }: DelaySettings): Echo {
+  return {
+    delayFrames: Math.max(SHORTEST_FRAMES, Math.round(timeSeconds * SAMPLE_RATE_HZ)),
+    feedback,
+    pole: onePoleCoefficient(dampingHz),
+  };
 }

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { kernels } from '../kernels/index.js';
 import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
 import { whiteNoise } from './noise.js';
-import { addReverb, type SendReverbSettings } from './send-reverb.js';
+import { reverbNetwork, type SendReverbSettings } from './send-reverb.js';
 
 const settings = { decaySeconds: 1.5, damping: 0, preDelaySeconds: 0.02 };
 
 function sendReverb(send: Float32Array, to: SendReverbSettings): StereoAudio {
   const wet = silence(send.length);
-  addReverb(wet, send, to);
+  const reverb = { send, network: reverbNetwork(to) };
+  kernels.finishStem(wet, { gains: null, sendSections: [], reverb, echo: null, sections: [] });
   return wet;
 }
 

@@ -1,5 +1,5 @@
-import { kernels } from '../kernels/index.js';
-import { SAMPLE_RATE_HZ, type StereoAudio } from '../stereo-audio.js';
+import type { ReverbNetwork } from '../kernels/kernels.js';
+import { SAMPLE_RATE_HZ } from '../stereo-audio.js';
 
 export interface SendReverbSettings {
   /** Time in which low frequencies fall by 60 dB. */
@@ -17,12 +17,12 @@ const DIFFUSER_FRAMES = [211, 158, 561, 410] as const;
 const [EARLY_GAIN, LATE_GAIN] = [0.75, 0.625];
 
 /**
- * Adds the wet stereo signal of a mono send to `left` and `right`, which are as long as the send: four diffusers into
- * eight delay lines that feed back through a Hadamard matrix (Jot & Chaigne, "Digital delay networks for designing
- * artificial reverberators", AES 90, 1991). Linear, so that the reverbs of the stems sum to the reverb of the mix.
+ * The room of a mono send, in stereo: four diffusers into eight delay lines that feed back through a Hadamard matrix (Jot &
+ * Chaigne, "Digital delay networks for designing artificial reverberators", AES 90, 1991). Linear, so that the reverbs of
+ * the stems sum to the reverb of the mix.
  */
-export function addReverb(into: StereoAudio, send: Float32Array, settings: SendReverbSettings): void {
-  kernels.addReverb(into, send, {
+export function reverbNetwork(settings: SendReverbSettings): ReverbNetwork {
+  return {
     preDelayFrames: Math.round(settings.preDelaySeconds * SAMPLE_RATE_HZ),
     diffuserFrames: DIFFUSER_FRAMES,
     earlyGain: EARLY_GAIN,
@@ -32,7 +32,7 @@ export function addReverb(into: StereoAudio, send: Float32Array, settings: SendR
     lineGains: LINE_FRAMES.map((frames) => lineGain(frames, settings) * Math.SQRT1_2 * 0.5),
     pole: settings.damping,
     level: outputLevel(settings),
-  });
+  };
 }
 
 /** −60 dB after `decaySeconds`: 10^(−3 · delay / T60) per pass. */

@@ -73,7 +73,7 @@ export function describeInstrument(
       const track = silence(sound.left.length);
       const end = release ? { release } : {};
       const placement = { startFrame: 0, gateFrames: NOTE.frames, stopFrame: Infinity, gain: 1, pan: 0, ...end };
-      kernels.sumSounds([placedSound(sound, placement, sound.left.length)], track);
+      kernels.sumSounds([placedSound(sound, placement, sound.left.length)], track, null);
       return track;
     }
 

@@ -1,10 +1,9 @@
 import type { PresetAddress, SoundFont } from '../assets/sound-font.js';
 import { peaking, processBiquad } from '../dsp/biquad.js';
-import { dbToGain } from '../dsp/decibels.js';
 import { releaseCurve } from '../dsp/envelope.js';
 import { hashNumbers } from '../dsp/noise.js';
 import type { StereoAudio } from '../stereo-audio.js';
-import { applyGain, type Instrument, mono, type NoteShape } from './instrument.js';
+import { type Instrument, mono, type NoteShape } from './instrument.js';
 import { keyboardPan, playZone } from './zone-player.js';
 
 export interface SampledSettings {
@@ -57,9 +56,10 @@ export function createSampledInstrument(font: SoundFont, settings: SampledSettin
 
   function playSide(note: NoteShape, deskCents: number): Float32Array {
     const zones = font.zones(settings.preset, note.pitch, note.velocity);
-    const { darkerOctaves, laterSeconds, ...take } = TAKES[note.take]!;
+    const { darkeningOctaves } = settings;
+    const take = TAKES[note.take]!;
     const detuneCents = deskCents + take.detuneCents;
-    const zoneNote = { ...note, detuneCents, darkeningOctaves: settings.darkeningOctaves, darkerOctaves, laterSeconds };
+    const zoneNote = { ...note, ...take, detuneCents, gainDb: settings.gainDb + take.gainDb, darkeningOctaves };
     const layers = zones.map((zone) => playZone(zone, zoneNote));
     const played = layers.length === 1 ? layers[0]! : sum(layers);
     return dip ? processBiquad(played, dip) : played;
@@ -81,8 +81,7 @@ export function createSampledInstrument(font: SoundFont, settings: SampledSettin
     ...(keyboardSpread ? { pan: (pitch: number) => keyboardPan(pitch, keyboardSpread) } : {}),
     ...(settings.monophonic ? { stops: () => true } : {}),
     play(note) {
-      const gain = dbToGain(settings.gainDb + TAKES[note.take]!.gainDb);
-      return applyGain(ensembleCents ? playEnsemble(note, ensembleCents) : mono(playSide(note, 0)), gain);
+      return ensembleCents ? playEnsemble(note, ensembleCents) : mono(playSide(note, 0));
     },
   };
 }

@@ -12,6 +12,8 @@ export interface ZoneNote {
   readonly frames: number;
   readonly velocity: number;
   readonly detuneCents: number;
+  /** On top of the zone's own level. */
+  readonly gainDb: number;
   /** Octaves by which the tone darkens from velocity 1 to 0. */
   readonly darkeningOctaves: number;
   /** By which this take is darker than another, whatever its velocity. */
@@ -46,24 +48,33 @@ export function playZone(zone: Zone, note: ZoneNote): Float32Array {
   return cutoffHz < OPEN_FILTER_HZ ? processSvf(samples, 'low', cutoffHz, BUTTERWORTH_Q) : samples;
 }
 
-/** Attack linear in level, decay linear in decibels (SoundFont 2.04, section 8.1.2); ends where it is inaudible. */
-function zoneEnvelope(zone: Zone, { frames, laterSeconds = 0 }: ZoneNote): Float32Array {
+/** Takes the envelope of one note after the other: as long as their samples, it would be as costly as them to make anew. */
+let envelopeMemory = new Float32Array();
+
+/**
+ * Attack linear in level, decay linear in decibels (SoundFont 2.04, section 8.1.2); ends where it is inaudible. Valid until the
+ * next call.
+ */
+function zoneEnvelope(zone: Zone, { frames, gainDb, laterSeconds = 0 }: ZoneNote): Float32Array {
   const attackFrames = Math.max(1, Math.round((zone.attackSeconds + laterSeconds) * SAMPLE_RATE_HZ));
   const holdFrames = attackFrames + Math.round(zone.holdSeconds * SAMPLE_RATE_HZ);
   const decayPerFrame = dbToGain(-100 / Math.max(1, zone.decaySeconds * SAMPLE_RATE_HZ));
-  const full = dbToGain(-zone.attenuationDb);
+  const full = dbToGain(gainDb - zone.attenuationDb);
   const sustain = full * dbToGain(zone.sustainDb);
   const silent = full * dbToGain(SILENCE_DB);
-  const envelope = new Float32Array(frames);
-  let level = 0;
-  for (let i = 0; i < frames; i++) {
-    if (i < attackFrames) level = (full * (i + 1)) / attackFrames;
+  if (envelopeMemory.length < frames) envelopeMemory = new Float32Array(frames);
+  const envelope = envelopeMemory;
+  for (let i = 0; i < attackFrames && i < frames; i++) envelope[i] = (full * (i + 1)) / attackFrames;
+  envelope.fill(full, attackFrames, Math.min(holdFrames, frames));
+  let level = full;
+  let frame = holdFrames;
+  for (; frame < frames && level > sustain; frame++) {
     // A decay of a millisecond is decibels a frame: it must not fall through the level at which it ends.
-    else if (i >= holdFrames && level > sustain) level = Math.max(sustain, level * decayPerFrame);
-    if (level < silent && i > holdFrames) return envelope.slice(0, i);
-    envelope[i] = level;
+    level = Math.max(sustain, level * decayPerFrame);
+    if (level < silent) return envelope.subarray(0, frame);
+    envelope[frame] = level;
   }
-  return envelope;
+  return envelope.fill(level, Math.min(frame, frames), frames).subarray(0, frames);
 }
 
 /** Where a keyboard's note sits between the speakers: low left, high right. */

@@ -28,6 +28,26 @@ const stereo = (length: number): fc.Arbitrary<StereoAudio> =>
 const anyStereo = lengths.chain(stereo);
 const copy = ({ left, right }: StereoAudio): StereoAudio => ({ left: left.slice(), right: right.slice() });
 
+/** What sounds: elsewhere anything may lie in the memory. */
+function clearWhereZero(audio: StereoAudio, powers: Float64Array): void {
+  for (const [block, power] of powers.entries()) {
+    const frames = [block * CONTROL_FRAMES, (block + 1) * CONTROL_FRAMES] as const;
+    if (power === 0) for (const side of sides(audio)) side.fill(0, ...frames);
+  }
+}
+
+/** A track as it may come: whole blocks in which nothing sounds were never written. */
+function withRubbishInSilence(audio: StereoAudio, powers: Float64Array): StereoAudio {
+  const track = copy(audio);
+  const perBlock = MAX_BAND_FRAMES / CONTROL_FRAMES;
+  for (let first = 0; first < powers.length; first += perBlock) {
+    if (powers.subarray(first, first + perBlock).some((power) => power !== 0)) continue;
+    const from = first * CONTROL_FRAMES;
+    for (const side of sides(track)) side.fill(0.7, from, from + MAX_BAND_FRAMES);
+  }
+  return track;
+}
+
 type Numbers = Float32Array | Float64Array;
 
 function expectClose(actual: Numbers, expected: Numbers, tolerance = TOLERANCE): void {
@@ -81,17 +101,18 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
       const ordered = sounds.sort((a, b) => a.at - b.at);
       expectSame((kernels) => {
         const into = { left: whiteNoise(length, 1), right: whiteNoise(length, 2) };
-        kernels.sumSounds(ordered, into);
-        return sides(into);
+        const hopPowers = kernels.sumSounds(ordered, into, { filters: weighting, hopFrames: 441 });
+        return [...sides(into), hopPowers];
       });
       const sections = [highPass(28), highShelf(5000, 3)];
       const hops = { filters: weighting, hopFrames: 441 };
       const read = (kernels: Kernels, isAtOnce: boolean) => {
         const into = { left: whiteNoise(length, 1), right: whiteNoise(length, 2) };
-        if (!isAtOnce) kernels.sumSounds(ordered, into);
+        if (!isAtOnce) kernels.sumSounds(ordered, into, null);
         const { powers, hopPowers, middle, side } = isAtOnce
           ? kernels.filterSounds(ordered, sections, into, hops)
           : kernels.filterInto(into, sections, into, hops);
+        clearWhereZero(into, powers);
         return [...sides(into), powers, hopPowers, Float64Array.of(middle, side)];
       };
       expectSame((kernels) => read(kernels, true));
@@ -100,8 +121,13 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
   });
 
   it('routes a track to its buses, or to its place', () => {
+    const stroke = fc.record({
+      at: fc.integer({ min: -300, max: 6000 }),
+      depth: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    const anyStrokes = fc.array(stroke, { maxLength: 4 }).map((some) => some.sort((a, b) => a.at - b.at));
     const sources = lengths.chain((length) =>
-      fc.tuple(stereo(length), stereo(length), samples(length), samples(length)),
+      fc.tuple(stereo(length), stereo(length), samples(length), lengths.chain(samples), anyStrokes),
     );
     const pairOfGains = fc.tuple(gain, gain);
     const routing = fc.record({
@@ -112,23 +138,30 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
       duckDepth: fc.double({ min: 0, max: 1, noNaN: true }),
     });
     const has = fc.boolean();
-    const shaping = fc.record({ isDucked: has, isCompressed: has, isClipped: has });
-    check(fc.tuple(sources, routing, shaping, has, has), ([[audio, bus, send, noise], how, shaped, sends, isFirst]) => {
-      expectSame((kernels) => {
-        const dynamics = {
-          gains: shaped.isCompressed
-            ? Float32Array.of(...plain.controlPowers(audio).map((power) => 1 - power), 1)
-            : null,
-          clip: shaped.isClipped ? { start: 0.3, room: 0.2 } : null,
-        };
-        const track = copy(audio);
-        const [reverb, delay] = [send.slice(), send.slice()];
-        const dry = isFirst ? track : copy(bus);
-        const duck = shaped.isDucked ? noise.map(Math.abs) : null;
-        kernels.route(track, dynamics, how, duck, { dry, reverb: sends ? reverb : null, delay: sends ? null : delay });
-        return [...sides(dry), reverb, delay];
-      });
-    });
+    const shaping = fc.record({ isDucked: has, isCompressed: has, isClipped: has, isMeasured: has });
+    check(
+      fc.tuple(sources, routing, shaping, has, has, has),
+      ([[audio, bus, send, noise, strokes], how, shaped, sends, isFirst, isNew]) => {
+        const powers = plain.controlPowers(audio);
+        expectSame((kernels) => {
+          const dynamics = {
+            gains: shaped.isCompressed ? Float32Array.of(...powers.map((power) => 1 - power), 1) : null,
+            clip: shaped.isClipped ? { start: 0.3, room: 0.2 } : null,
+            powers: shaped.isMeasured ? powers : null,
+          };
+          const track = shaped.isMeasured ? withRubbishInSilence(audio, powers) : copy(audio);
+          const [reverb, delay] = [send.slice(), send.slice()];
+          const dry = isFirst ? track : copy(bus);
+          const duck = shaped.isDucked ? { shape: noise.map(Math.abs), strokes } : null;
+          kernels.route(track, dynamics, how, duck, {
+            dry,
+            reverb: sends ? { signal: reverb, isNew } : null,
+            delay: sends ? null : { signal: delay, isNew },
+          });
+          return [...sides(dry), reverb, delay];
+        });
+      },
+    );
   });
 
   it('measures peaks', () => {
@@ -175,17 +208,9 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
     });
   });
 
-  it('follows the level and moves gains', () => {
+  it('follows the level', () => {
     check(anyStereo, (audio) => {
       expectSame((kernels) => [kernels.controlPowers(audio)]);
-      expectSame((kernels) => {
-        const moved = copy(audio);
-        kernels.applyGains(
-          moved,
-          Float32Array.from(kernels.controlPowers(audio), (power) => 1 - power),
-        );
-        return sides(moved);
-      });
     });
   });
 
@@ -259,9 +284,8 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
     });
   });
 
-  it('reverberates', () => {
+  describe('finishes a stem', () => {
     const network = {
-      preDelayFrames: 794,
       diffuserFrames: [211, 158, 561, 410],
       earlyGain: 0.75,
       lateGain: 0.625,
@@ -269,30 +293,57 @@ describe('kernels in WebAssembly do what the plain ones do', () => {
       lineGains: [0.33, 0.32, 0.31, 0.3, 0.29, 0.28, 0.27, 0.26],
       level: 0.4,
     };
-    const pole = fc.double({ min: 0, max: 0.7, noNaN: true });
-    const send = fc.constantFrom(0, 500, 9000, 40_000).chain(samples);
-    check(fc.tuple(send, pole), ([mono, ofLines]) => {
-      expectSame((kernels) => {
-        const wet = silence(mono.length);
-        kernels.addReverb(wet, mono, { ...network, pole: ofLines });
-        return sides(wet);
-      }, 5e-6);
+    const networks = fc.record({
+      preDelayFrames: fc.constantFrom(0, 794, 2048, 5000),
+      pole: fc.double({ min: 0, max: 0.7, noNaN: true }),
     });
-  });
-
-  it('echoes', () => {
-    const echo = fc.record({
-      delayFrames: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 5000 })),
+    const echoes = fc.record({
+      delayFrames: fc.oneof(fc.integer({ min: 4, max: 9 }), fc.integer({ min: 10, max: 5000 })),
       feedback: fc.double({ min: 0, max: 0.9, noNaN: true }),
       pole: fc.double({ min: 0, max: 0.9, noNaN: true }),
     });
-    const send = fc.oneof(lengths, fc.constant(50_000)).chain(samples);
-    check(fc.tuple(send, echo), ([mono, settings]) => {
-      expectSame((kernels) => {
-        const wet = { left: whiteNoise(mono.length, 7), right: whiteNoise(mono.length, 8) };
-        kernels.addEchoes(wet, mono, settings);
-        return sides(wet);
-      }, 1e-5);
+    const flat = { gains: null, sendSections: [], reverb: null, echo: null, sections: [] };
+    const long = fc.oneof(lengths, fc.constant(40_000));
+
+    it('with a room', () => {
+      check(fc.tuple(long.chain(samples), networks), ([send, ofRoom]) => {
+        expectSame((kernels) => {
+          const wet = silence(send.length);
+          kernels.finishStem(wet, { ...flat, reverb: { send, network: { ...network, ...ofRoom } } });
+          return sides(wet);
+        }, 5e-6);
+      });
+    });
+
+    it('with echoes', () => {
+      check(fc.tuple(long.chain(samples), echoes), ([send, echo]) => {
+        expectSame((kernels) => {
+          const wet = { left: whiteNoise(send.length, 7), right: whiteNoise(send.length, 8) };
+          kernels.finishStem(wet, { ...flat, echo: { send, ...echo } });
+          return sides(wet);
+        }, 1e-5);
+      });
+    });
+
+    it('with all of it at once, and leaves the sends alone', () => {
+      const source = long.chain((length) => fc.tuple(stereo(length), stereo(length)));
+      const all = [peaking(320, -2.5, 0.9), lowShelf(150, 4)];
+      const has = fc.boolean();
+      check(fc.tuple(source, networks, echoes, has, has), ([[audio, sends], ofRoom, echo, isMoved, isFiltered]) => {
+        const [forRoom, forEcho] = sides(copy(sends));
+        expectSame((kernels) => {
+          const stem = copy(audio);
+          kernels.finishStem(stem, {
+            gains: isMoved ? Float32Array.of(...plain.controlPowers(audio).map((power) => 1 - power), 1) : null,
+            sendSections: [highPass(220)],
+            reverb: { send: forRoom, network: { ...network, ...ofRoom } },
+            echo: { send: forEcho, ...echo },
+            sections: isFiltered ? all : [],
+          });
+          return sides(stem);
+        }, 1e-5);
+        expect([forRoom, forEcho]).toEqual(sides(sends));
+      });
     });
   });
 

@@ -29,6 +29,14 @@ export interface Routing {
   readonly duckDepth: number;
 }
 
+/** How far what listens is pushed down, stroke by stroke; where two meet, the deeper one counts. */
+export interface Duck {
+  /** 0 (not at all) … 1 over the frames of one stroke. */
+  readonly shape: Float32Array;
+  /** Ordered by their first frames, which may lie before the beginning; `depth` multiplies the shape. */
+  readonly strokes: readonly { readonly at: number; readonly depth: number }[];
+}
+
 /** What is larger than `start` is bent towards `start + room`, by a hyperbolic tangent. */
 export interface Clip {
   readonly start: number;
@@ -37,10 +45,15 @@ export interface Clip {
 
 /** What a track's own level does to it, once it is known. */
 export interface Dynamics {
-  /** As in `applyGains`; null where nothing is compressed. */
+  /** At the start of each `CONTROL_FRAMES`, and one more, in straight lines between; null where nothing is compressed. */
   readonly gains: Float32Array | null;
   /** After the gains. */
   readonly clip: Clip | null;
+  /**
+   * What `controlPowers` measures in the track; null where nobody has. Where it is zero nothing sounds, whatever lies in the
+   * memory of the track.
+   */
+  readonly powers: Float64Array | null;
 }
 
 /** How loudness is measured: the mean K-weighted power of each whole hop. */
@@ -73,8 +86,15 @@ export interface PieceReading {
 export interface Buses {
   /** May be the track itself: it then only takes its place. */
   readonly dry: StereoAudio;
-  readonly reverb: Float32Array | null;
-  readonly delay: Float32Array | null;
+  readonly reverb: Send | null;
+  readonly delay: Send | null;
+}
+
+/** The mono sum of what tracks send. */
+export interface Send {
+  readonly signal: Float32Array;
+  /** This track is the first to send: whatever lies in the memory is forgotten. */
+  readonly isNew: boolean;
 }
 
 /** A reverberating network of eight lines behind four diffusers, as `dsp/send-reverb.ts` designs it. */
@@ -94,10 +114,24 @@ export interface ReverbNetwork {
 }
 
 export interface Echo {
+  /** 4 or more. */
   readonly delayFrames: number;
   readonly feedback: number;
   /** Pole of the low pass in the feedback. */
   readonly pole: number;
+}
+
+/** What a stem goes through as a whole, once its tracks have met. The sends are mono and as long as the stem. */
+export interface StemFinish {
+  /** Of the dry bus, as in `Dynamics`. */
+  readonly gains: Float32Array | null;
+  /** Both sends pass these on their way. */
+  readonly sendSections: readonly BiquadCoefficients[];
+  readonly reverb: { readonly send: Float32Array; readonly network: ReverbNetwork } | null;
+  /** The send enters on the left, and its echoes change sides. */
+  readonly echo: ({ readonly send: Float32Array } & Echo) | null;
+  /** What dry and wet together pass in the end. */
+  readonly sections: readonly BiquadCoefficients[];
 }
 
 /** One Linkwitz–Riley split: its Butterworth low pass; the all-pass has the same poles. */
@@ -109,7 +143,7 @@ export interface BandSplitter {
    * Takes the next frames, at most `MAX_BAND_FRAMES`.
    *
    * @param start a multiple of `CONTROL_FRAMES`
-   * @param gains multiply the audio on the way, as in `applyGains`; null where nothing does
+   * @param gains multiply the audio on the way, as in `Dynamics`; null where nothing does
    */
   split(audio: StereoAudio, start: number, frames: number, gains: Float32Array | null): void;
   /** Of the last split, for each band: mean squares of middle and side, in turn, of each `CONTROL_FRAMES`. */
@@ -191,15 +225,12 @@ export interface Kernels {
   add(into: Float32Array, from: Float32Array): void;
   /**
    * Sums sounds into a track, whatever was in it. They come ordered by `at`, are asked for when the sum has come so far, and
-   * may be forgotten when it has passed them.
+   * may be forgotten when it has passed them. Gives back what `weightedHopPowers` measures in the sum; nothing where no
+   * weighting was given.
    */
-  sumSounds(sounds: Iterable<PlacedSound>, into: StereoAudio): void;
-  /**
-   * Shapes, ducks, places and sends a track, and adds it to the dry bus.
-   *
-   * @param duck 0 (nothing) … 1 (all) per frame
-   */
-  route(track: StereoAudio, dynamics: Dynamics, routing: Routing, duck: Float32Array | null, buses: Buses): void;
+  sumSounds(sounds: Iterable<PlacedSound>, into: StereoAudio, weighting: HopWeighting | null): Float64Array;
+  /** Shapes, ducks, places and sends a track, and adds it to the dry bus. */
+  route(track: StereoAudio, dynamics: Dynamics, routing: Routing, duck: Duck | null, buses: Buses): void;
   /** into = Σ audios, none longer than `into`: rounded after every addition, in order, in 32-bit floats. */
   sumInto(audios: readonly StereoAudio[], into: StereoAudio): void;
   /** out = samples · factors; exactly, in 32-bit floats. `out` may be `samples`. */
@@ -229,8 +260,6 @@ export interface Kernels {
   read(audio: StereoAudio, weighting: HopWeighting): PieceReading;
   /** Mean power of both channels in each `CONTROL_FRAMES`; silence follows the end. */
   controlPowers(audio: StereoAudio): Float64Array;
-  /** Multiplies in place by gains at the start of each `CONTROL_FRAMES`, in straight lines from one to the next. */
-  applyGains(audio: StereoAudio, gains: Float32Array): void;
   /** `filterStereo` into another audio, at least as long: silence follows what comes in. It may be the audio itself. */
   filterInto(
     audio: StereoAudio,
@@ -238,7 +267,10 @@ export interface Kernels {
     into: StereoAudio,
     weighting: HopWeighting | null,
   ): TrackReading;
-  /** `sumSounds`, then `filterInto` of what came out, in one pass over the memory. */
+  /**
+   * `sumSounds`, then `filterInto` of what came out, in one pass over the memory. Where nothing sounds, and the powers are
+   * zero, `into` may be left as it was.
+   */
   filterSounds(
     sounds: Iterable<PlacedSound>,
     sections: readonly BiquadCoefficients[],
@@ -247,10 +279,8 @@ export interface Kernels {
   ): TrackReading;
   /** Clips both channels in place, and reads what is left. */
   clip(audio: StereoAudio, clip: Clip, weighting: HopWeighting): Pick<PieceReading, 'peak' | 'hopPowers'>;
-  /** Adds the wet signal of a mono send to both channels, which are as long as the send. */
-  addReverb(into: StereoAudio, send: Float32Array, network: ReverbNetwork): void;
-  /** Adds the echoes of a mono send, which enters on the left and changes sides; both channels are as long as the send. */
-  addEchoes(into: StereoAudio, send: Float32Array, echo: Echo): void;
+  /** Compresses a dry bus, returns room and echo into it and filters all of it, in place, in one pass over the memory. */
+  finishStem(dry: StereoAudio, finish: StemFinish): void;
   /** @param corners low, middle, high */
   bandSplitter(corners: readonly [Corner, Corner, Corner]): BandSplitter;
   /** Largest of the samples and the values interpolated between them (`meters/interpolator.ts`). */

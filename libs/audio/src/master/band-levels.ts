@@ -21,7 +21,7 @@ export interface BandLevel {
 /**
  * Listens to a part of the material, in four bands from low to high.
  *
- * @param gains of the whole material on the way, as `applyGains` takes them
+ * @param gains of the whole material on the way, as `compressionGains` makes them
  */
 export function bandLevels(audio: StereoAudio, gains: Float32Array | null = null): BandLevel[] {
   const powers = Array.from({ length: BANDS }, () => [] as number[]);

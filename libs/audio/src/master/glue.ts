@@ -10,7 +10,7 @@ const GLUE: CompressorSettings = {
 };
 
 /**
- * What holds a mix together: the gains of one compressor over all of it, as `applyGains` takes them. It listens to the sum
+ * What holds a mix together: the gains of one compressor over all of it, as `compressionGains` makes them. It listens to the sum
  * and stands behind it, so that no stem changes because another one does.
  *
  * @param powers of the mix, as `controlPowers` measures them

@@ -37,7 +37,7 @@ interface BandPlan {
 /**
  * Tonal balance, compression and width in four bands.
  *
- * @param glue gains of the whole mix before it, as `applyGains` takes them; null for material that somebody has already
+ * @param glue gains of the whole mix before it, as `compressionGains` makes them; null for material that somebody has already
  * compressed: it is not compressed here either
  * @param output takes the result, whatever was in it
  * @returns the largest sample of the result

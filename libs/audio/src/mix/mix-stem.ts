@@ -1,6 +1,5 @@
 import type { MixProfile, Score, StemName, Track } from '@ctc/contracts';
 import { dbToGain } from '../dsp/decibels.js';
-import { filterStereo } from '../dsp/stereo-cascade.js';
 import type { PlacedSound } from '../kernels/kernels.js';
 import { SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
 import { bandSections } from './eq-bands.js';
@@ -45,8 +44,6 @@ export interface StemOptions {
   readonly mayUseTracks?: boolean;
   /** Memory for what the tracks send, as long as the stem: the room's on the left, the echo's on the right. */
   readonly sends?: StereoAudio;
-  /** Memory for how far the kick ducks them, as long as the stem. */
-  readonly duck?: Float32Array;
 }
 
 /** The file ends in silence even when a reverb still rings. */
@@ -77,7 +74,7 @@ export function mixStem(
   }
   const touch = MIX_PROFILE_TOUCHES[options.profile ?? 'balanced'][stem];
   const isDucked = score.tracks.some((track) => track.stem === stem && track.strip.sidechain > 0);
-  const duck = isDucked ? kickDuck(score, options.duck ?? new Float32Array(frames)) : null;
+  const duck = isDucked ? kickDuck(score) : null;
   const buses = new StemBuses(frames, duck, options.sends);
   for (const { trackId, audio, sounds, lufsAtRest } of tracks) {
     const track = trackOf(score, trackId);
@@ -89,8 +86,8 @@ export function mixStem(
     const gain = dbToGain(levelDb + track.strip.gainDb + touch.gainDb);
     buses.add(shaped.audio, shaped.dynamics, { ...routeOf(track, touch, options), gain, width: shaped.width });
   }
-  const mixed = buses.returned(stem, GENRE_SPACES[score.genre], 60 / (score.tempoMap[0]?.bpm ?? 120));
-  filterStereo(mixed, bandSections(touch.eq));
+  const beatSeconds = 60 / (score.tempoMap[0]?.bpm ?? 120);
+  const mixed = buses.finished(stem, GENRE_SPACES[score.genre], beatSeconds, bandSections(touch.eq));
   fadeEnd(mixed);
   return mixed;
 }

@@ -15,7 +15,11 @@ function placed(audio: StereoAudio, more: Partial<Placement>): StereoAudio {
   const copy = { left: audio.left.slice(), right: audio.right.slice() };
   const gains = placementGains({ width: 1, pan: 0, gain: 1, ...more });
   const routing = { ...gains, reverbSend: 0, delaySend: 0, duckDepth: 0 };
-  kernels.route(copy, { gains: null, clip: null }, routing, null, { dry: copy, reverb: null, delay: null });
+  kernels.route(copy, { gains: null, clip: null, powers: null }, routing, null, {
+    dry: copy,
+    reverb: null,
+    delay: null,
+  });
   return copy;
 }
 

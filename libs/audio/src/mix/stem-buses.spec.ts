@@ -7,7 +7,7 @@ import { StemBuses, type Route } from './stem-buses.js';
 
 const FRAMES = SAMPLE_RATE_HZ;
 const dry: Route = { width: 1, pan: 0, gain: 1, sidechain: 0, reverbSend: 0, delaySend: 0 };
-const AS_IS = { gains: null, clip: null };
+const AS_IS = { gains: null, clip: null, powers: null };
 const noise = (seed: number): StereoAudio => ({ left: whiteNoise(FRAMES, seed), right: whiteNoise(FRAMES, seed + 9) });
 
 /** 50 ms of noise, then silence. */
@@ -20,7 +20,7 @@ function stroke(): StereoAudio {
 function sentBy(route: Partial<Route>): StereoAudio {
   const buses = new StemBuses(FRAMES, null);
   buses.add(stroke(), AS_IS, { ...dry, ...route });
-  return buses.returned('lead', GENRE_SPACES.trap, 0.5);
+  return buses.finished('lead', GENRE_SPACES.trap, 0.5, []);
 }
 
 const from = ({ left, right }: StereoAudio, second: number, end = 1) => ({
@@ -33,7 +33,7 @@ describe('the buses of a stem', () => {
     const buses = new StemBuses(FRAMES, null);
     buses.add(noise(1), AS_IS, dry);
     buses.add(noise(2), AS_IS, dry);
-    const { left } = buses.returned('chords', GENRE_SPACES.jazz, 0.5);
+    const { left } = buses.finished('chords', GENRE_SPACES.jazz, 0.5, []);
     const [a, b] = [noise(1).left, noise(2).left];
     expect(left).toEqual(a.map((x, i) => x + b[i]));
   });
@@ -52,11 +52,11 @@ describe('the buses of a stem', () => {
   });
 
   it('turn down what listens to the kick, its room too', () => {
-    const duck = new Float32Array(FRAMES).fill(1);
+    const duck = { shape: new Float32Array(FRAMES).fill(1), strokes: [{ at: 0, depth: 1 }] };
     const ducked = (sidechain: number) => {
       const buses = new StemBuses(FRAMES, duck);
       buses.add(stroke(), AS_IS, { ...dry, reverbSend: 0.5, sidechain });
-      return rms(buses.returned('lead', GENRE_SPACES.trap, 0.5));
+      return rms(buses.finished('lead', GENRE_SPACES.trap, 0.5, []));
     };
     expect(ducked(0.5) / ducked(0)).toBeCloseTo(0.5, 5);
     expect(ducked(1)).toBeLessThan(1e-15);
@@ -68,7 +68,7 @@ describe('the buses of a stem', () => {
       for (let i = FRAMES / 2; i < FRAMES; i++) audio.left[i] = audio.right[i] *= 0.2;
       const buses = new StemBuses(FRAMES, null);
       buses.add(audio, AS_IS, dry);
-      const mixed = buses.returned(stem, GENRE_SPACES.trap, 0.5);
+      const mixed = buses.finished(stem, GENRE_SPACES.trap, 0.5, []);
       return rms(from(mixed, 0.2, 0.5)) / rms(from(mixed, 0.8));
     };
     expect(loudThenSoft('drums')).toBeLessThan(loudThenSoft('lead'));

@@ -1,11 +1,12 @@
 import type { StemName } from '@ctc/contracts';
-import { applyGains, compressionGains, controlPowers, type CompressorSettings } from '../dsp/compressor.js';
+import type { BiquadCoefficients } from '../dsp/biquad.js';
+import { compressionGains, controlPowers, type CompressorSettings } from '../dsp/compressor.js';
 import { kernels } from '../kernels/index.js';
-import type { Dynamics } from '../kernels/kernels.js';
+import type { Duck, Dynamics, Send } from '../kernels/kernels.js';
 import { silence, type StereoAudio } from '../stereo-audio.js';
 import type { GenreSpace } from './genre-space.js';
 import { placementGains, type Placement } from './placement.js';
-import { addDelayReturn, addReverbReturn, clearSends } from './returns.js';
+import { returnsOf } from './returns.js';
 
 /** Where a track goes once its strip has shaped it. */
 export interface Route extends Placement {
@@ -21,6 +22,9 @@ const BUS_COMPRESSORS: Readonly<Partial<Record<StemName, CompressorSettings>>> =
   drums: { thresholdDb: 3, ratio: 2, attackSeconds: 0.02, releaseSeconds: 0.12, maxReductionDb: 6 },
 };
 
+const sendInto = (known: Float32Array | null, begin: () => Float32Array): Send =>
+  known ? { signal: known, isNew: false } : { signal: begin(), isNew: true };
+
 /** Where the tracks of one stem meet: dry, and the mono sums of what they send. */
 export class StemBuses {
   private dry: StereoAudio | null = null;
@@ -29,36 +33,40 @@ export class StemBuses {
   private delay: Float32Array | null = null;
 
   /**
-   * @param duck what `kickDuck` draws, or null where there are no kicks
+   * @param duck what the kicks do, or null where there are none
    * @param sends memory for them, whatever is in it
    */
   constructor(
     private readonly frames: number,
-    private readonly duck: Float32Array | null,
+    private readonly duck: Duck | null,
     private readonly sends?: StereoAudio,
   ) {}
 
   /** Shapes, ducks, places, sends and adds a track. It is used up: the first one becomes the bus. */
   add(track: StereoAudio, dynamics: Dynamics, route: Route): void {
     const dry = (this.dry ??= track);
-    const reverb = route.reverbSend > 0 ? (this.reverb ??= this.emptySend('left')) : null;
-    const delay = route.delaySend > 0 ? (this.delay ??= this.emptySend('right')) : null;
+    const reverb = route.reverbSend > 0 ? sendInto(this.reverb, () => (this.reverb = this.memoryOf('left'))) : null;
+    const delay = route.delaySend > 0 ? sendInto(this.delay, () => (this.delay = this.memoryOf('right'))) : null;
     const routing = { ...placementGains(route), ...route, duckDepth: route.sidechain };
     kernels.route(track, dynamics, routing, route.sidechain > 0 ? this.duck : null, { dry, reverb, delay });
   }
 
-  private emptySend(side: keyof StereoAudio): Float32Array {
-    return this.sends?.[side].fill(0) ?? new Float32Array(this.frames);
+  private memoryOf(side: keyof StereoAudio): Float32Array {
+    return this.sends?.[side] ?? new Float32Array(this.frames);
   }
 
-  /** The stem: its bus compressed, room and echo returned into it. The buses have served then. */
-  returned(stem: StemName, space: GenreSpace, beatSeconds: number): StereoAudio {
+  /** The stem: its bus compressed, room and echo returned into it, all of it filtered. The buses have served then. */
+  finished(
+    stem: StemName,
+    space: GenreSpace,
+    beatSeconds: number,
+    sections: readonly BiquadCoefficients[],
+  ): StereoAudio {
     const dry = this.dry ?? silence(this.frames);
     const compressor = BUS_COMPRESSORS[stem];
-    if (compressor) applyGains(dry, compressionGains(controlPowers(dry), compressor));
-    clearSends(this.reverb, this.delay);
-    if (this.reverb) addReverbReturn(dry, this.reverb, space);
-    if (this.delay) addDelayReturn(dry, this.delay, space, beatSeconds);
+    const gains = compressor ? compressionGains(controlPowers(dry), compressor) : null;
+    const returns = returnsOf({ reverb: this.reverb, delay: this.delay }, space, beatSeconds);
+    kernels.finishStem(dry, { gains, ...returns, sections });
     return dry;
   }
 }

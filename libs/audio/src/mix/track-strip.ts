@@ -29,7 +29,7 @@ export interface ShapedTrack {
 /**
  * One track through the equaliser of its strip, measured on the way: each sample is read once.
  *
- * @param into takes the result; at least as long as the track, or the track itself
+ * @param into takes the result where it sounds, as the powers tell; at least as long as the track, or the track itself
  */
 export function throughStrip(
   { audio, sounds }: Pick<TrackAudio, 'audio' | 'sounds'>,
@@ -54,11 +54,12 @@ function equaliser({ highPassHz, mud, eq }: PartStrip): BiquadCoefficients[] {
 }
 
 function dynamicsOf(powers: Float64Array, { compressor, clipDb }: PartStrip): Dynamics {
-  if (!compressor && clipDb === undefined) return { gains: null, clip: null };
+  if (!compressor && clipDb === undefined) return { gains: null, clip: null, powers };
   const referenceDb = referenceLevelDb(powers);
   return {
     gains: compressor ? compressionGains(powers, compressor, referenceDb) : null,
     clip: clipDb === undefined ? null : clipAt(dbToGain(referenceDb + clipDb)),
+    powers,
   };
 }
 

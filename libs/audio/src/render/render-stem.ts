@@ -11,7 +11,8 @@ import { dbToGain } from '../dsp/decibels.js';
 import { velocityGain } from '../instruments/instrument.js';
 import { kernels } from '../kernels/index.js';
 import type { PlacedSound } from '../kernels/kernels.js';
-import { integratedLufs } from '../meters/loudness.js';
+import { HOP_WEIGHTING } from '../meters/hop-energies.js';
+import { integratedOf } from '../meters/loudness.js';
 import { type AudioMemory, SAMPLE_RATE_HZ, silence, type StereoAudio } from '../stereo-audio.js';
 import { placedSound } from './placed-sound.js';
 import { automate } from './automate.js';
@@ -49,7 +50,7 @@ const GLIDE_STEP_FRAMES = 128;
  */
 export function renderStem(score: RenderScore, stem: StemName, rack: InstrumentRack): RenderedTrack[] {
   return [...playTracks(score, stem, rack)].map(({ sounds, ...track }) => {
-    if (sounds) kernels.sumSounds(sounds, track.audio);
+    if (sounds) kernels.sumSounds(sounds, track.audio, null);
     return track;
   });
 }
@@ -76,10 +77,8 @@ function playTrack(score: RenderScore, track: Track, rack: InstrumentRack, audio
   const { automation, voiceGainsDb, ...atRest } = track;
   const notes = (any: Track) => notesOf(score, any, rack, audio.left.length);
   if (!automation && !voiceGainsDb) return { trackId: track.id, audio, sounds: notes(track) };
-  const play = (any: Track) => kernels.sumSounds(notes(any), audio);
-  play(atRest);
-  const lufsAtRest = integratedLufs(audio);
-  if (voiceGainsDb) play(track);
+  const lufsAtRest = integratedOf(kernels.sumSounds(notes(atRest), audio, HOP_WEIGHTING));
+  if (voiceGainsDb) kernels.sumSounds(notes(track), audio, null);
   if (automation) automate(audio, score, automation);
   return { trackId: track.id, audio, lufsAtRest };
 }

@@ -74,6 +74,7 @@ function playFontDrum(font: SoundFont, program: number, pitch: number): StereoAu
       frames: FONT_LENGTH_FRAMES,
       velocity: FONT_VELOCITY,
       detuneCents: 0,
+      gainDb: 0,
       darkeningOctaves: 0,
     });
     for (let i = 0; i < Math.min(layer.length, samples.length); i++) samples[i]! += layer[i]!;

@@ -45,7 +45,7 @@ export function filterSounds(
   into: StereoAudio,
   weighting: HopWeighting | null,
 ): TrackReading {
-  sumSounds(sounds, into);
+  sumSounds(sounds, into, null);
   return filterInto(into, sections, into, weighting);
 }
 

@@ -1,7 +1,7 @@
 import type { Kernels } from '../kernels.js';
 import { bandSplitter } from './bands.js';
 import { decimateMiddle } from './decimate.js';
-import * as dynamics from './dynamics.js';
+import { clip, controlPowers } from './dynamics.js';
 import { extremes } from './extremes.js';
 import { butterflies } from './fft.js';
 import * as filters from './filters.js';
@@ -12,7 +12,7 @@ import { read } from './reading.js';
 import { route } from './route.js';
 import { playSample } from './samples.js';
 import { sumSounds } from './sounds.js';
-import * as spaces from './spaces.js';
+import { finishStem } from './spaces.js';
 import * as sums from './sums.js';
 import * as voices from './voices.js';
 import { weightedHopPowers } from './weighting.js';
@@ -21,15 +21,16 @@ import { weightedHopPowers } from './weighting.js';
 export const plainKernels: Kernels = {
   ...sums,
   ...filters,
-  ...dynamics,
-  ...spaces,
   ...peaks,
   ...interleave,
   ...voices,
   bandSplitter,
   butterflies,
+  clip,
+  controlPowers,
   decimateMiddle,
   extremes,
+  finishStem,
   limiterGains,
   playSample,
   read,

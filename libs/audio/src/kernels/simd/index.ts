@@ -5,13 +5,13 @@ import { dynamics } from './dynamics.js';
 import { extremes } from './extremes.js';
 import { fft } from './fft.js';
 import { filters } from './filters.js';
+import { finish } from './finish.js';
 import { interleave } from './interleave.js';
 import { loudness } from './loudness.js';
 import { peaks } from './peaks.js';
 import { route } from './route.js';
 import { samples } from './samples.js';
 import { Scratch, StereoBlock } from './scratch.js';
-import { spaces } from './spaces.js';
 import { sums } from './sums.js';
 import { voices } from './voices.js';
 import { openWasm } from './wasm.js';
@@ -28,7 +28,7 @@ export function simdKernels(): Kernels | null {
     ...filters(wasm, scratch, stereo),
     ...loudness(wasm, scratch, stereo),
     ...dynamics(wasm, scratch, stereo),
-    ...spaces(wasm, scratch, stereo),
+    ...finish(wasm, scratch, stereo),
     ...bands(wasm, scratch, stereo),
     ...peaks(wasm, scratch),
     ...decimate(wasm, scratch, stereo),

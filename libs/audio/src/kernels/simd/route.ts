@@ -1,24 +1,41 @@
-import { CONTROL_FRAMES, type Kernels } from '../kernels.js';
+import { CONTROL_FRAMES, type Kernels, type Send } from '../kernels.js';
 import { ControlGains } from './control-gains.js';
+import { DuckCurve } from './duck-curve.js';
 import { forEachBlock, type Scratch, type StereoBlock } from './scratch.js';
 import type { WasmExports } from './wasm.js';
 
 export function route(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock): Pick<Kernels, 'route'> {
   const { left, right } = stereo;
   const blockGains = new ControlGains(scratch);
+  const duckCurve = new DuckCurve(wasm, scratch);
   const result = scratch.block();
 
-  function send(into: Float32Array, level: number, start: number, frames: number): void {
-    result.load(into, start, frames);
+  function send({ signal, isNew }: Send, level: number, start: number, frames: number): void {
+    if (isNew) result.samples.fill(0);
+    else result.load(signal, start, frames);
     wasm.blend(result.address, left.address, right.address, frames, 0.5 * level, 0.5 * level);
-    result.store(into, start, frames);
+    result.store(signal, start, frames);
   }
 
   return {
-    route(track, { gains, clip }, { toLeft, toRight, reverbSend, delaySend, duckDepth }, duck, { dry, reverb, delay }) {
+    route(
+      track,
+      { gains, clip, powers },
+      { toLeft, toRight, reverbSend, delaySend, duckDepth },
+      duck,
+      { dry, reverb, delay },
+    ) {
+      /** Memory in which nothing lies yet, and nothing comes to lie in this block. */
+      const clear = (start: number, frames: number) => {
+        const empty = dry === track ? [track.left, track.right] : [];
+        for (const send of [reverb, delay]) if (send?.isNew) empty.push(send.signal);
+        for (const samples of empty) samples.fill(0, start, start + frames);
+      };
+      if (duck) duckCurve.begin(duck);
       forEachBlock(track.left.length, (start, frames) => {
+        if (powers && isZero(powers, start, frames)) return clear(start, frames);
         stereo.load(track, start, frames);
-        if (wasm.isSilent(left.address, right.address, frames)) return;
+        if (wasm.isSilent(left.address, right.address, frames)) return clear(start, frames);
         if (gains && blockGains.load(gains, start, frames)) {
           wasm.applyGains(left.address, right.address, Math.ceil(frames / CONTROL_FRAMES), blockGains.address);
         }
@@ -26,10 +43,8 @@ export function route(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock):
           wasm.softClip(left.address, frames, clip.start, clip.room);
           wasm.softClip(right.address, frames, clip.start, clip.room);
         }
-        if (duck && duckDepth > 0) {
-          result.load(duck, start, frames);
-          wasm.duckUnder(left.address, right.address, result.address, frames, duckDepth);
-        }
+        const curve = duck && duckCurve.block(start, frames);
+        if (curve) wasm.duckUnder(left.address, right.address, curve.address, frames, duckDepth);
         wasm.place(left.address, right.address, frames, ...toLeft, ...toRight);
         if (reverb) send(reverb, reverbSend, start, frames);
         if (delay) send(delay, delaySend, start, frames);
@@ -45,4 +60,10 @@ export function route(wasm: WasmExports, scratch: Scratch, stereo: StereoBlock):
       });
     },
   };
+}
+
+function isZero(powers: Float64Array, start: number, frames: number): boolean {
+  const end = Math.ceil((start + frames) / CONTROL_FRAMES);
+  for (let block = start / CONTROL_FRAMES; block < end; block++) if (powers[block] !== 0) return false;
+  return true;
 }

@@ -23,6 +23,14 @@ export class Block {
     if (there.length < BLOCK_FRAMES) this.samples.fill(0, there.length);
   }
 
+  /** Takes in what lies so many frames from the beginning, which may be before it; silence lies there, and follows. */
+  loadLate(from: Float32Array, start: number, frames: number): void {
+    const before = Math.max(0, Math.min(frames, -start));
+    this.samples.fill(0, 0, before);
+    this.samples.set(from.subarray(Math.max(0, start), Math.max(0, start + frames)), before);
+    this.samples.fill(0, frames);
+  }
+
   /** Takes a few samples in; silence follows them to the end of their last lanes only. */
   loadPart(from: Float32Array, start: number, frames: number): void {
     this.samples.set(from.subarray(start, start + frames));

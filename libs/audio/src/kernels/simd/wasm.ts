@@ -7,6 +7,7 @@ export interface WasmExports {
   addScaled(into: number, from: number, frames: number, gain: number): void;
   multiply(into: number, factors: number, frames: number): void;
   blend(into: number, left: number, right: number, frames: number, ofLeft: number, ofRight: number): void;
+  raise(curve: number, shape: number, frames: number, depth: number): void;
   duckUnder(left: number, right: number, duck: number, frames: number, depth: number): void;
   place(left: number, right: number, frames: number, ll: number, rl: number, lr: number, rr: number): void;
   samplePeak(samples: number, frames: number): number;
