@@ -92,7 +92,7 @@ export function corsFor(config: Config): CorsOptions {
   const listed = originMatcher(config.widgetOrigins);
   return {
     origin: (origin, done) => done(null, origin !== undefined && listed(origin)),
-    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: EXPOSED_HEADERS,
     maxAge: 600,
   };

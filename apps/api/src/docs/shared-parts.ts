@@ -64,9 +64,9 @@ function describeLimit({ responses }: Operation): void {
 
 /** Adds to each route what the doors before it do: who may call, scopes of keys, repeats, the limits of bodies, the rate limit; and its examples. */
 export function addSharedParts(document: OpenAPIObject): OpenAPIObject {
-  for (const { get, head, post, patch, delete: remove } of Object.values(document.paths)) {
+  for (const { get, head, post, put, patch, delete: remove } of Object.values(document.paths)) {
     if (post) describePost(post);
-    for (const [method, operation] of Object.entries({ get, head, post, patch, delete: remove })) {
+    for (const [method, operation] of Object.entries({ get, head, post, put, patch, delete: remove })) {
       if (!operation) continue;
       if (operation.requestBody) describeBody(operation);
       describeScope(method, operation);

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.js';
 import { IconButton } from '../ui/IconButton.js';
 import { words } from '../words.js';
 import { AnswerMessage } from './AnswerMessage.js';
-import type { ConversationState } from './conversation-state.js';
+import type { ConversationState } from './conversation/state.js';
 import type { ChatMessage } from './message.js';
 import type { ChatActions } from './useChat.js';
 import { UserMessage } from './UserMessage.js';

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { beatResult, conversationView, generationSummary, messageView } from '../testing/builders.js';
 import { announcementsFor, finishedBy } from './announcements.js';
-import { conversationReducer, newConversation, type ConversationAction } from './conversation-state.js';
+import { conversationReducer, type ConversationAction } from './conversation/reducer.js';
+import { newConversation } from './conversation/state.js';
 
 const at = '2026-01-01T10:00:00.000Z';
 const ref = { generationId: 'g1', jobId: 'g1', conversationId: 'c1', at };

@@ -1,7 +1,7 @@
 import { hasEnded, type GenerationView } from '../generation/generation-state.js';
 import { isPiece } from '../generation/results.js';
 import { words } from '../words.js';
-import type { ConversationState } from './conversation-state.js';
+import type { ConversationState } from './conversation/state.js';
 import type { ChatMessage } from './message.js';
 
 /** What a change is worth saying to somebody who does not see the page: each news once, progress at 0, 50 and the end. */

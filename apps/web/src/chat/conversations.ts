@@ -1,12 +1,8 @@
 import type { ClientEvent } from '@ctc/contracts';
 import { createStore, type Store } from '../browser/store.js';
 import type { EventLog } from '../realtime/event-log.js';
-import {
-  conversationReducer,
-  newConversation,
-  type ConversationAction,
-  type ConversationState,
-} from './conversation-state.js';
+import { conversationReducer, type ConversationAction } from './conversation/reducer.js';
+import { newConversation, type ConversationState } from './conversation/state.js';
 
 interface ConversationsPorts {
   readonly log: EventLog;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { generationSummary, messageView } from '../testing/builders.js';
 import { words } from '../words.js';
-import { newConversation } from './conversation-state.js';
+import { newConversation } from './conversation/state.js';
 import { fromMessageView } from './message.js';
 import { suggestionsFor } from './suggestions.js';
 

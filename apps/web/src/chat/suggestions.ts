@@ -1,5 +1,5 @@
 import { words } from '../words.js';
-import type { ConversationState } from './conversation-state.js';
+import type { ConversationState } from './conversation/state.js';
 
 export interface Suggestion {
   /** On the chip. */

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { ConversationState } from './conversation-state.js';
+import type { ConversationState } from './conversation/state.js';
 import type { ChatMessage } from './message.js';
 
 interface Edit {

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { newConversation, type ConversationState } from '../chat/conversation-state.js';
+import { newConversation, type ConversationState } from '../chat/conversation/state.js';
 import { draftMessage, emptyAnswer } from '../chat/message.js';
 import { fromSummary } from '../generation/generation-state.js';
 import { generationSummary } from '../testing/builders.js';

@@ -1,5 +1,5 @@
 import type { DawgEventDetails } from '../../public/widget.js';
-import type { ConversationState } from '../chat/conversation-state.js';
+import type { ConversationState } from '../chat/conversation/state.js';
 import type { ChatMessage } from '../chat/message.js';
 
 type Problem = DawgEventDetails['dawg:error'];

@@ -6,7 +6,7 @@ import { ApiError } from '../api/api-error.js';
 import { ServicesContext, type Services } from '../app/services.js';
 import { createStore } from '../browser/store.js';
 import { useStore } from '../browser/useStore.js';
-import type { ConversationAction } from '../chat/conversation-state.js';
+import type { ConversationAction } from '../chat/conversation/reducer.js';
 import type { ConnectionState } from '../realtime/connection.js';
 import { beatResult, generationSummary } from '../testing/builders.js';
 import { applyStatus, fromSummary, type GenerationView } from './generation-state.js';

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { conversationReducer, newConversation } from '../chat/conversation-state.js';
+import { conversationReducer } from '../chat/conversation/reducer.js';
+import { newConversation } from '../chat/conversation/state.js';
 import { createStore } from '../browser/store.js';
 import { conversationView, generationSummary, messageView } from '../testing/builders.js';
 import { madeIn } from './useMade.js';

@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { useServices } from '../app/services.js';
 import type { Store } from '../browser/store.js';
-import type { ConversationState } from '../chat/conversation-state.js';
+import type { ConversationState } from '../chat/conversation/state.js';
 import type { GenerationView } from './generation-state.js';
 
 /** Everything that was made in a conversation, in order of time; the same list until something in it changes. */

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it, vi } from 'vitest';
-import type { ConversationState } from '../chat/conversation-state.js';
+import type { ConversationState } from '../chat/conversation/state.js';
 import { fromSummary } from '../generation/generation-state.js';
 import { beatResult, generationSummary } from '../testing/builders.js';
 import type { Player, PlayerState } from './player.js';

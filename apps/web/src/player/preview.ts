@@ -1,5 +1,5 @@
 import type { GenerationPreview } from '@ctc/contracts';
-import type { ConversationState } from '../chat/conversation-state.js';
+import type { ConversationState } from '../chat/conversation/state.js';
 import type { GenerationView } from '../generation/generation-state.js';
 import { audioOf } from '../generation/results.js';
 import type { Player } from './player.js';

@@ -2,13 +2,9 @@
 import type { ClientEvent, MessageAccepted } from '@ctc/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beatResult, conversationView, generationSummary, messageView } from '../testing/builders.js';
-import {
-  conversationReducer,
-  newConversation,
-  type ConversationAction,
-  type ConversationState,
-} from './conversation-state.js';
+import { beatResult, conversationView, generationSummary, messageView } from '../../testing/builders.js';
+import { conversationReducer, type ConversationAction } from './reducer.js';
+import { newConversation, type ConversationState } from './state.js';
 
 const at = '2026-01-01T10:00:00.000Z';
 const accepted: MessageAccepted = {
