@@ -180,7 +180,7 @@ const Entry = memo(function Entry({ message, question, position, size, ...rest }
       aria-label={own ? words.message.you : words.message.answer}
       className={classes(
         'group/message -mx-2 rounded-md px-2',
-        own ? 'pt-3 pb-2' : 'py-2',
+        own ? 'pt-3' : 'py-2',
         (isFound || isEdited) && 'ring-2 ring-accent',
       )}
     >
