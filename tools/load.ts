@@ -8,7 +8,7 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { describeMachine } from './bench/measure.ts';
 import { fillRegions } from './docs/regions.ts';
 import { LoadHouse } from './load/load-house.ts';
-import { htmlReport, markdownSummary, type LoadRun } from './load/report.ts';
+import { htmlReport, keptJson, markdownSummary, type LoadRun } from './load/report.ts';
 import type { KeptOutcome } from './load/result.ts';
 import type { Scenario } from './load/scenario.ts';
 import { extremes } from './load/scenarios/extremes.ts';
@@ -82,7 +82,7 @@ mkdirSync(join(root, 'test-results'), { recursive: true });
 writeFileSync(join(root, 'test-results/load.html'), htmlReport(run));
 process.stdout.write('\nThe report: test-results/load.html\n');
 if (!isQuick) {
-  writeFileSync(results, `${JSON.stringify(run, null, 2)}\n`);
+  writeFileSync(results, keptJson(run));
   const document = join(root, 'docs/load.md');
   writeFileSync(
     document,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plotSvg } from './plot.ts';
-import { htmlReport, markdownSummary, type LoadRun } from './report.ts';
+import { htmlReport, keptJson, markdownSummary, type LoadRun } from './report.ts';
 import { below, measured, quantile, slope } from './result.ts';
 
 const run: LoadRun = {
@@ -61,6 +61,12 @@ describe('the load report', () => {
   it('is a table in the documents', () => {
     expect(markdownSummary(run)).toMatch(/\| p95 \| 250 ms \| ✕ below 200 ms \|/);
     expect(markdownSummary(run)).toContain('GET /a\\|b');
+  });
+
+  it('is kept with a line for each point, and read again', () => {
+    const json = keptJson(run);
+    expect(json).toMatch(/\n *\[1, 2\],\n *\[3, null\],\n *\[5, 4\]\n/);
+    expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(run)));
   });
 
   it('draws round ticks, the limit, and no point that is not there', () => {

@@ -57,6 +57,13 @@ function htmlTable(head: readonly string[], rows: readonly (readonly string[])[]
   return `<table><thead>${line(head, 'th')}</thead><tbody>${rows.map((row) => line(row, 'td')).join('\n')}</tbody></table>`;
 }
 
+/** The run as it is kept: indented, each point of a plot on one line. */
+export function keptJson(run: LoadRun): string {
+  const number = '(?:-?[\\d.e+-]+|null)';
+  const point = new RegExp(`\\[\\s+(${number}),\\s+(${number})\\s+\\]`, 'g');
+  return `${JSON.stringify(run, null, 2).replace(point, '[$1, $2]')}\n`;
+}
+
 /** What docs/load.md says of the last full run. */
 export function markdownSummary(run: LoadRun): string {
   const sections = run.outcomes.map(({ title, about, rows, table: more }) => {

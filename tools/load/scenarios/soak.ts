@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoadHouse, Vitals } from '../load-house.ts';
 import { crowd, USUAL } from '../person.ts';
 import { Recorder } from '../recorder.ts';
-import { below, measured, slope, type Line, type Row } from '../result.ts';
+import { below, measured, rounded, slope, type Line, type Row } from '../result.ts';
 import type { Scenario } from '../scenario.ts';
 
 const PEOPLE = 20;
@@ -14,7 +14,14 @@ const HOUR_SECONDS = 3_600;
 const PARTS = 4;
 const MOST_GROWTH_PERCENT = 10;
 
+/** What is drawn, and kept with the results: finer than that nobody sees. */
+const DRAWN_EVERY_SECONDS = 10;
+
 type Sampled = { readonly at: number; readonly api: Vitals; readonly worker: Vitals };
+type Process = 'api' | 'worker';
+type Memory = 'heapMb' | 'residentMb';
+const NAMES: Readonly<Record<Process, string>> = { api: 'the API’s', worker: 'the worker’s' };
+const MEMORIES: Readonly<Record<Memory, string>> = { heapMb: 'heap', residentMb: 'resident memory' };
 
 /** An ordinary day, shortened: nothing may grow. */
 export const soak: Scenario = async (house, { soakSeconds }) => {
@@ -25,20 +32,21 @@ export const soak: Scenario = async (house, { soakSeconds }) => {
   await crowd(house.url, PEOPLE, soakSeconds, { ...USUAL, beat: 2 }, recorder);
   await sampling;
   const warm = samples.filter(({ at }) => at > WARM_SHARE * soakSeconds);
+  const drawn = everySeconds(samples, DRAWN_EVERY_SECONDS);
   const line = (label: string, value: (sample: Sampled) => number): Line => ({
     label,
-    points: samples.map((sample) => [sample.at, value(sample)]),
+    points: drawn.map((sample) => [Math.round(sample.at), rounded(value(sample))]),
   });
-  const growth = (name: string, value: (sample: Sampled) => number): Row =>
+  const slopeOf = (name: string, value: (sample: Sampled) => number): Row =>
     measured(name, slope(warm.map((sample) => [sample.at, value(sample)])) * HOUR_SECONDS, 'MB an hour');
-  const first = warm[0];
-  const last = warm.at(-1);
   const part = Math.ceil(warm.length / PARTS);
-  const heapGrowth = (of: 'api' | 'worker'): Row => {
-    const [before, after] = [lowest(warm.slice(0, part), of), lowest(warm.slice(-part), of)];
-    const name = of === 'api' ? 'growth of the API’s heap at its lowest' : 'growth of the worker’s heap at its lowest';
+  const [early, late] = [warm.slice(0, part), warm.slice(-part)];
+  const growth = (of: Process, memory: Memory): Row => {
+    const [before, after] = [lowest(early, of, memory), lowest(late, of, memory)];
+    const name = `growth of ${NAMES[of]} ${MEMORIES[memory]} at its lowest`;
     return below(name, (100 * (after - before)) / before, '%', MOST_GROWTH_PERCENT);
   };
+  const handles = (late.at(-1)?.api.handles ?? 0) - (early[0]?.api.handles ?? 0);
   return {
     name: 'soak',
     title: `A soak of ${soakSeconds} s`,
@@ -46,18 +54,17 @@ export const soak: Scenario = async (house, { soakSeconds }) => {
     rows: [
       below('p95 of all requests', recorder.quantile(0.95), 'ms', 200),
       below('errors', recorder.errorShare * 100, '%', 1),
-      heapGrowth('api'),
-      heapGrowth('worker'),
-      measured('API, heap at its lowest', lowest(warm.slice(-part), 'api'), 'MB'),
-      measured('worker, heap at its lowest', lowest(warm.slice(-part), 'worker'), 'MB'),
-      growth('API, resident, slope', ({ api }) => api.residentMb),
-      growth('API, heap, slope', ({ api }) => api.heapMb),
-      growth('worker, resident, slope', ({ worker }) => worker.residentMb),
-      measured(
-        'handles of the API at the end less those after warming up',
-        (last?.api.handles ?? 0) - (first?.api.handles ?? 0),
-        'handles',
-      ),
+      growth('api', 'heapMb'),
+      growth('worker', 'heapMb'),
+      growth('api', 'residentMb'),
+      growth('worker', 'residentMb'),
+      measured('API, heap at its lowest', lowest(late, 'api', 'heapMb'), 'MB'),
+      measured('worker, heap at its lowest', lowest(late, 'worker', 'heapMb'), 'MB'),
+      measured('API, resident at its lowest', lowest(late, 'api', 'residentMb'), 'MB'),
+      measured('worker, resident at its lowest', lowest(late, 'worker', 'residentMb'), 'MB'),
+      slopeOf('API, resident, slope', ({ api }) => api.residentMb),
+      slopeOf('worker, resident, slope', ({ worker }) => worker.residentMb),
+      measured('handles of the API at the end less those after warming up', handles, 'handles'),
     ],
     plots: [
       {
@@ -81,8 +88,14 @@ export const soak: Scenario = async (house, { soakSeconds }) => {
   };
 };
 
-const lowest = (samples: readonly Sampled[], of: 'api' | 'worker') =>
-  Math.min(...samples.map((sample) => sample[of].heapMb));
+const lowest = (samples: readonly Sampled[], of: Process, memory: Memory) =>
+  Math.min(...samples.map((sample) => sample[of][memory]));
+
+/** The first sample of each stretch of so many seconds. */
+function everySeconds(samples: readonly Sampled[], seconds: number): Sampled[] {
+  const stretchOf = ({ at }: Sampled) => Math.floor(at / seconds);
+  return samples.filter((sample, index) => index === 0 || stretchOf(sample) !== stretchOf(samples[index - 1]));
+}
 
 async function sampleUntil(house: LoadHouse, end: number, samples: Sampled[]): Promise<void> {
   const from = performance.now();
