@@ -14,6 +14,12 @@ const TASKS_FILE = new URL('../../dist/threads/tasks.js', import.meta.url).href;
 /** Together they play every kind of instrument: drawn waves, frequency modulation, recordings, voices, noise. */
 const REHEARSED: readonly Genre[] = ['trap', 'lo-fi', 'edm'];
 
+/**
+ * Scores are short-lived and small beside sound, which lies outside of the heap: with the usual room for young objects each
+ * thread slowly fills a hundred megabytes more than it ever needs.
+ */
+const YOUNG_OBJECTS_MB = 12;
+
 /** The threads in which all sound is made, so that the event loop stays free to renew locks. */
 export class AudioPool {
   /** For sounds and files that threads hand to each other. */
@@ -29,6 +35,7 @@ export class AudioPool {
       taskQueue: new TaskOrder(),
       // Not the options of this process: a test runner's would make the threads look for sources.
       execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_OBJECTS_MB },
     });
   }
 
