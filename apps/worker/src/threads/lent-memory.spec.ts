@@ -52,6 +52,20 @@ describe('lent memory', () => {
     expect(memory.lend(10)).not.toBe(buffer);
   });
 
+  it('of a rush is forgotten, though some of it is in use all the while', () => {
+    const memory = new LentMemory();
+    const rush = Array.from({ length: 10 }, () => memory.lend(10));
+    memory.giveBack(...rush);
+    for (let piece = 0; piece < 20; piece += 1) {
+      const buffer = memory.lend(10);
+      expect(rush).toContain(buffer);
+      vi.advanceTimersByTime(3_000);
+      memory.giveBack(buffer);
+    }
+    const again = [memory.lend(10), memory.lend(10)];
+    expect(again.map((buffer) => rush.includes(buffer))).toEqual([true, false]);
+  });
+
   it('is given back by a piece as a whole, once', () => {
     const memory = new LentMemory();
     const loans = new Loans(memory);

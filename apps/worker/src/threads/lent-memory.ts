@@ -1,4 +1,4 @@
-/** Memory that nobody has borrowed for so long is given back to the system. */
+/** Memory that nobody has borrowed for so long is given back to the system, also while others of it are in use. */
 const KEPT_MS = 20_000;
 /** A song of five minutes needs about as much; beyond it nothing is kept. */
 const KEPT_BYTES = 1_000_000_000;
@@ -7,32 +7,52 @@ const STEP_BYTES = 2 ** 20;
 /** Hardly two pieces are equally long: one gets what is up to so many times too large, or each length would keep its own. */
 const LARGEST_SURPLUS = 2;
 
+interface Free {
+  readonly buffer: SharedArrayBuffer;
+  readonly sinceMs: number;
+}
+
 /**
  * Shared memory that goes from one piece to the next, with what the last one left in it. Fresh memory of this size costs more
  * than the work in it: the system clears every page of it, and every collection of garbage is made sooner by it.
  */
 export class LentMemory {
-  private free: SharedArrayBuffer[] = [];
+  /** What came last, and was touched last, stands first. */
+  private free: Free[] = [];
   private clearing: NodeJS.Timeout | undefined;
 
   /** At least so many bytes, for as long as the borrower likes: what is not given back is garbage like any other. */
   lend(byteLength: number): SharedArrayBuffer {
     const wanted = Math.ceil(byteLength / STEP_BYTES) * STEP_BYTES;
-    const fitting = this.free.filter(({ byteLength: size }) => size >= wanted && size <= LARGEST_SURPLUS * wanted);
+    const fitting = this.free.filter(
+      ({ buffer }) => buffer.byteLength >= wanted && buffer.byteLength <= LARGEST_SURPLUS * wanted,
+    );
     if (fitting.length === 0) return new SharedArrayBuffer(wanted);
-    const best = fitting.reduce((least, buffer) => (buffer.byteLength < least.byteLength ? buffer : least));
+    const best = fitting.reduce((least, each) => (each.buffer.byteLength < least.buffer.byteLength ? each : least));
     this.free.splice(this.free.indexOf(best), 1);
-    return best;
+    return best.buffer;
   }
 
   /** Only once no thread works in it any more. */
   giveBack(...buffers: readonly SharedArrayBuffer[]): void {
-    // What came last was touched last; what is oldest goes first.
-    this.free.unshift(...buffers);
+    const sinceMs = performance.now();
     let bytes = 0;
-    this.free = this.free.filter(({ byteLength }) => (bytes += byteLength) <= KEPT_BYTES);
-    clearTimeout(this.clearing);
-    this.clearing = setTimeout(() => (this.free = []), KEPT_MS).unref();
+    this.free = [...buffers.map((buffer) => ({ buffer, sinceMs })), ...this.free].filter(
+      ({ buffer }) => (bytes += buffer.byteLength) <= KEPT_BYTES,
+    );
+    this.clearing ??= this.clearLater(KEPT_MS);
+  }
+
+  /** So that a rush is forgotten: ever since, nobody has needed so much at one time. */
+  private clear(): void {
+    const now = performance.now();
+    this.free = this.free.filter(({ sinceMs }) => now - sinceMs < KEPT_MS);
+    const oldest = this.free.at(-1);
+    this.clearing = oldest && this.clearLater(oldest.sinceMs + KEPT_MS - now);
+  }
+
+  private clearLater(ms: number): NodeJS.Timeout {
+    return setTimeout(() => this.clear(), ms).unref();
   }
 }
 
