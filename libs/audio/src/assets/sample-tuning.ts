@@ -161,7 +161,7 @@ export const SAMPLE_TUNING_CENTS: Readonly<Record<string, number>> = {
   'Pizz D#5(L)': 2.8,
   'Pizz F#5(L)': -1.4,
   'Pizz A#5(L)': 4,
-  'Pizz D6(L)': -1.6,
+  'Pizz D6(L)': -2.1,
   'Pizz F#6(L)': -18.1,
   'Pizz B6(L)': -2.8,
   'Pizz E7(L)': 7.5,
