@@ -1,8 +1,8 @@
+import { PATIENCE_MS } from '@ctc/testing';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { zipStream, type ArchiveEntry } from './zip-stream.js';
 
 const MEGABYTE = 1_000_000;
@@ -71,8 +71,7 @@ describe('zipStream', () => {
     );
     const sut = zipStream(listed(entry('endless', async () => endless, false)));
     for await (const chunk of sut) if (chunk.length > 0) break;
-    await sleep(20);
+    await vi.waitFor(() => expect([sut.destroyed, endless.destroyed, ended]).toEqual([true, true, true]), PATIENCE_MS);
     expect(produced).toBeLessThan(20);
-    expect([sut.destroyed, endless.destroyed, ended]).toEqual([true, true, true]);
   });
 });

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiKeyCreated } from '@ctc/contracts';
 import { EVENT_LOG, type EventLog } from '@ctc/platform';
+import { PATIENCE_MS } from '@ctc/testing';
 import 'reflect-metadata';
 import { io, type Socket } from 'socket.io-client';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { IdentityProvider } from '../auth/identity-provider.suite.js';
 import { startTestApi, type TestApi } from '../testing/test-api.js';
 import { TestClient } from '../testing/test-client.js';
@@ -109,8 +109,10 @@ describe('sockets', () => {
     const other = await TestClient.guest(api.url);
     expect((await connect({ token: other.token }, from('203.0.113.4'))).verdict).toBe('connected');
     first.socket.close();
-    await sleep(100);
-    expect((await connect(auth, from('203.0.113.4'))).verdict).toBe('connected');
+    await vi.waitFor(
+      async () => expect((await connect(auth, from('203.0.113.4'))).verdict).toBe('connected'),
+      PATIENCE_MS,
+    );
   });
 
   it('are so many from one address, also before they say who they are', async () => {

@@ -3,6 +3,7 @@ import type { Logger } from '../telemetry/logger.js';
 import { SpanKind, traced } from '../telemetry/tracing.js';
 import { withOrigin } from './job-origin.js';
 import type { AddOptions, Ahead, HttpHandler, JobQueue, ReplayListener } from './job-queue.js';
+import { InTurn } from './in-turn.js';
 import { bandOf, nextTurn, priorityNumber } from './line-order.js';
 import { openQueueBackend, type BullQueue, type QueueBackend, type QueueHome } from './queue-backend.js';
 import { queueDashboard } from './queue-dashboard.js';
@@ -13,6 +14,8 @@ const WAITING_STATES: ReadonlySet<string> = new Set(['waiting', 'prioritized', '
 /** BullMQ, one queue for each kind of job. */
 export class BullJobQueue implements JobQueue {
   private readonly queues: ReadonlyMap<JobName, BullQueue>;
+  /** Orders of one user that come at once: each sees the one before it, and takes the turn behind it. */
+  private readonly orders = new InTurn();
 
   private constructor(
     private readonly backend: QueueBackend,
@@ -32,6 +35,7 @@ export class BullJobQueue implements JobQueue {
   async add<Name extends JobName>(name: Name, payload: JobCatalog[Name], options: AddOptions): Promise<void> {
     const { jobId } = options;
     if (jobId.includes(':') || /^\d+$/.test(jobId)) throw new TypeError(`not a job id: ${jobId}`);
+    const userId = 'userId' in payload ? payload.userId : undefined;
     const order = async () => {
       await this.forgetEnded(name, jobId);
       const priority = await this.numberFor(name, payload, options);
@@ -42,11 +46,12 @@ export class BullJobQueue implements JobQueue {
         removeOnComplete: KEEP_COMPLETED,
         removeOnFail: KEEP_FAILED,
       });
-      const userId = 'userId' in payload ? payload.userId : undefined;
       await this.backend.noteAdded(queueNameOf(name), jobId, userId, priority);
     };
     const attributes = { 'job.id': jobId };
-    await traced(`enqueue ${name}`, { attributes, kind: SpanKind.PRODUCER }, () => this.answered(order));
+    await traced(`enqueue ${name}`, { attributes, kind: SpanKind.PRODUCER }, () =>
+      this.answered(() => (userId === undefined ? order() : this.orders.run(userId, order))),
+    );
   }
 
   remove(name: JobName, jobId: string): Promise<boolean> {

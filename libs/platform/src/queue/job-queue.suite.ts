@@ -128,6 +128,13 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
       await eventually(() => expect(done).toEqual(line));
     });
 
+    it('gives each its turn when one user orders many at once', async () => {
+      const add = (jobId: string, userId: string) => sut.add('generate', order(jobId, userId), interactive(jobId));
+      await Promise.all(Array.from({ length: 20 }, (_, index) => add(`a-${index}`, 'anna')));
+      await add('b-1', 'ben');
+      expect(await sut.position('generate', 'b-1')).toBe(2);
+    });
+
     it('lets work of one user step aside when all their places are taken, in its place in the line', async () => {
       const add = (jobId: string, userId: string) => sut.add('generate', order(jobId, userId), interactive(jobId));
       const begun: string[] = [];
@@ -161,9 +168,12 @@ export function jobQueueSuite(name: string, openWorld: () => Promise<JobQueueWor
       let running = 0;
       let most = 0;
       let done = 0;
+      const full = Promise.withResolvers<void>();
       for (let index = 1; index <= 12; index += 1) await add(`job-${index}`);
       await work(async () => {
         most = Math.max(most, (running += 1));
+        if (running === 5) full.resolve();
+        await full.promise;
         await sleep(20);
         running -= 1;
         done += 1;

@@ -55,6 +55,8 @@ export function openRedis(
     retryStrategy: pauseMs,
     keepAlive: 10_000,
     autoResendUnfulfilledCommands: sendsAgain,
+    // Nobody could catch it when that fails, and nothing caught ends the process: a `RedisListener` subscribes again itself.
+    autoResubscribe: false,
     ...(patienceMs !== undefined && { commandTimeout: patienceMs }),
   };
   const client = new Client(url, options);

@@ -76,9 +76,12 @@ function leasesSuite(
       const { parts, close } = openPair();
       const [sut, other] = parts.map((leases) => new Locks(leases));
       const task = randomUUID();
-      const gate = Promise.withResolvers<void>();
-      const first = sut.alone(task, () => gate.promise);
-      await sleep(20);
+      const [begun, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const first = sut.alone(task, () => {
+        begun.resolve();
+        return gate.promise;
+      });
+      await begun.promise;
       expect(await other.alone(task, async () => expect.unreachable())).toBe(false);
       expect(await sut.alone(task, async () => expect.unreachable())).toBe(false);
       expect(await other.alone(randomUUID(), async () => undefined)).toBe(true);
@@ -95,8 +98,13 @@ function leasesSuite(
       } = openPair();
       const task = randomUUID();
       await expect(new Locks(sut).alone(task, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-      const long = new Locks(sut, 60).alone(task, () => sleep(200));
-      await sleep(130);
+      const begun = Promise.withResolvers<void>();
+      const long = new Locks(sut, 1_000).alone(task, () => {
+        begun.resolve();
+        return sleep(2_200);
+      });
+      await begun.promise;
+      await sleep(1_500);
       expect(await other.take(task, 'other', 60)).toBe(false);
       await long;
       expect(await sut.take(task, 'dead', 30)).toBe(true);
